@@ -1,0 +1,72 @@
+"""What can go wrong, each with its cause, the next step and the exit code of the process.
+
+RagnotesError            1  a failure: no such trace, nothing to read
+  NoteError              1  one note cannot be read; told, never the end of a run
+  UsageError             2  an option, a configuration key, a prompt file or a missing key
+  IndexMissing           1  there is no index where one was looked for
+  ModelMissing           1  the encoder's files are not on this machine
+  IndexLocked            1  another process is writing the index
+  IndexDamaged           8  the index is damaged, of another model or of another format
+  ProviderError          5  the language model's server failed, refused or cut the answer
+  BudgetError            6  the call would cost more tokens or money than allowed
+"""
+
+from __future__ import annotations
+
+from .records import Try
+
+
+class RagnotesError(Exception):
+    """A failure told in one line, with the next step in another: `error: what`, then `try: cure`."""
+
+    exit = 1
+
+    def __init__(self, what: str, cure: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.cure = cure
+
+
+class NoteError(RagnotesError):
+    """One note cannot be read."""
+
+
+class UsageError(RagnotesError):
+    """The command line, the configuration, a prompt file or a key is not as it must be."""
+
+    exit = 2
+
+
+class IndexMissing(RagnotesError):
+    """There is no index."""
+
+
+class ModelMissing(RagnotesError):
+    """The encoder's files are not on this machine."""
+
+
+class IndexLocked(RagnotesError):
+    """Another process is writing the index."""
+
+
+class IndexDamaged(RagnotesError):
+    """The index cannot be trusted: damaged, or made by another model or format."""
+
+    exit = 8
+
+
+class ProviderError(RagnotesError):
+    """The language model's server failed. `tries` tells each attempt, `partial` the text that came before it failed."""
+
+    exit = 5
+
+    def __init__(self, what: str, cure: str = "", *, tries: tuple[Try, ...] = (), partial: str = "") -> None:
+        super().__init__(what, cure)
+        self.tries = tries
+        self.partial = partial
+
+
+class BudgetError(RagnotesError):
+    """The call would cost more than allowed."""
+
+    exit = 6

@@ -1,0 +1,507 @@
+"""The data that flows: frozen records, no behaviour.
+
+Line numbers are 1-based, inclusive, of the file as stored. `first` and `last` are half-open positions in `Note.lines`.
+Dates are ISO prefixes, as exact as the notes tell: "2024", "2024-10" or "2024-10-09".
+What a verb prints with `--json` is `dataclasses.asdict` of one of these records with `"schema": 1` in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SCHEMA = 1
+
+
+# reading: bytes of a file -> Note -> Talks -> Chunks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stored line after repair and cleaning. `number` is the line of the stored file."""
+
+    number: int
+    text: str
+    level: int  # outline level of a heading (1 is the top), nesting depth of an item (1 is the top), else 0
+    kind: str  # heading, item, quote, code, prose, blank, front (front matter) or noise (template or page furniture)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or a talk passed over, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """A file that may be a note, as the file system tells it."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies under a root: possible notes in a stable order, other files counted by extension, what was passed over."""
+
+    files: tuple[FileStat, ...]
+    attachments: tuple[tuple[str, int], ...]  # (".pdf", 3), the most frequent first
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One file of notes. `lines` holds every stored line, in order; noise lines have the text ""."""
+
+    path: str
+    title: str | None
+    author: str | None
+    event: str | None
+    date: str | None
+    tags: tuple[str, ...]
+    language: str  # ISO 639-1, or "und"
+    format: str  # markdown or plain
+    lines: tuple[Line, ...]
+    repairs: tuple[str, ...]  # what was changed to read it, in words: "Mac Roman mojibake repaired in 58 places"
+    sha256: str  # of the stored bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk of a note: `note.lines[first:last]`."""
+
+    title: str
+    speakers: tuple[str, ...]
+    event: str | None
+    date: str | None
+    day: str | None  # as the notes say it: "Day 2", "dag 1", "Second day"
+    url: str | None
+    language: str
+    first: int
+    last: int
+    start_line: int
+    end_line: int
+    rule: str  # the rule that found it, such as "heading" or "paragraph cue"
+    confidence: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A slice of one talk, or of a note's own text: `note.lines[first:last]`, its texts joined by newlines."""
+
+    talk: int  # position in the talks of the note, -1 for the note's own text
+    ordinal: int  # position among the chunks of the note
+    first: int
+    last: int
+    start_line: int
+    end_line: int
+    head: str  # event, date, title, speakers: leads the embedded text, is not part of `text`
+    text: str
+    language: str
+
+
+# finding: question -> Hits
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHead:
+    """What a place tells of its note."""
+
+    title: str | None
+    author: str | None
+    event: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkHead:
+    """What a place tells of its talk."""
+
+    title: str
+    speakers: tuple[str, ...]
+    event: str | None
+    date: str | None
+    day: str | None
+    url: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. `score` orders; `cosine` and `bm25` are its absolute parts. `file` is relative to the cwd when shown."""
+
+    file: str
+    start_line: int
+    end_line: int
+    note: NoteHead
+    talk: TalkHead | None
+    rank: int  # from 1
+    score: float
+    cosine: float | None  # None: searched without the encoder, or an exact match
+    bm25: float
+    terms: tuple[str, ...]  # words of the question found in it, as the question writes them
+    exact: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, and whether the evidence is too weak to answer."""
+
+    hits: tuple[Hit, ...]
+    exact: tuple[Hit, ...]
+    silent: bool
+    reason: str  # why silent, in words; "" when not
+
+
+# asking: hits -> prompt -> request -> reply
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A hit as the prompt shows it, under its number."""
+
+    number: int  # from 1
+    place: str  # "notes/a.md:33-43 · Title · Speakers · Event · Date"
+    kind: str  # "talk" or "the note-taker's own text"
+    text: str
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt file, loaded from the very bytes that `sha256` is of."""
+
+    name: str
+    path: Path
+    sha256: str
+    inputs: tuple[str, ...]
+    source: str
+    render: Callable[..., tuple[str, str]]  # -> (system, user)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP call, ready to send but for the key, which no record holds.
+
+    `key_header` is the name and the prefix of the header that carries the key, None for a server that needs none.
+    """
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    key_header: tuple[str, str] | None
+    key_variable: str | None  # the environment variable that the key comes from
+    body: str  # ASCII JSON: the bytes shown, stored and sent are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One attempt at a call."""
+
+    status: int | None  # None: no answer came
+    seconds: float
+    error: str | None
+    waited: float  # seconds waited before the next attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one answer; `estimated` when the server told nothing."""
+
+    input_tokens: int
+    output_tokens: int
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the model said. `finish` is one of: done, length, refused, filtered, tool, unknown, cut."""
+
+    text: str
+    finish: str
+    finish_word: str | None  # the server's own word for it
+    model: str | None
+    usage: Usage | None
+    tries: tuple[Try, ...]
+
+
+# checking: citations, quotes, gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the notes with the stored lines it stands on."""
+
+    text: str
+    start_line: int
+    end_line: int
+    kind: str  # of its first line: heading, item, quote, code or prose
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered claim of an answer resolved to the place that supports it."""
+
+    file: str
+    start_line: int
+    end_line: int
+    note: NoteHead
+    talk: TalkHead | None
+    number: int
+    quote: str
+    verdict: str  # verified, repaired, weak or not_found
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something of an answer that no passage sent supports."""
+
+    text: str
+    kind: str  # quote, name, number, date, link or citation
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where the notes admit that something is missing."""
+
+    line: int
+    text: str
+    kind: str  # forgot, stopped, missed, unsure or unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many talks and events an answer draws on, of how many in the index."""
+
+    talks: int
+    of_talks: int
+    events: int
+    of_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A note that changed since the index was made and could not be refreshed on the spot."""
+
+    file: str
+    reason: str  # changed, new, gone or unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A note whose text was repaired, and how."""
+
+    file: str
+    what: str
+
+
+# what the verbs give back
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A talk as `ragnotes talks` lists it."""
+
+    file: str
+    start_line: int
+    end_line: int
+    title: str
+    speakers: tuple[str, ...]
+    event: str | None
+    date: str | None
+    day: str | None
+    url: str | None
+    language: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalkList:
+    """The answer of `talks`."""
+
+    talks: tuple[TalkRow, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """The answer of `index`."""
+
+    notes: int
+    talks: int
+    chunks: int
+    embedded: int
+    reused: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    repaired: tuple[Repaired, ...]
+    seconds: float
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReport:
+    """The answer of `search`."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    stale: tuple[Stale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of `ask`."""
+
+    question: str
+    status: str  # answered, silent or unverified
+    answer: str
+    citations: tuple[Citation, ...]
+    unsupported: tuple[Unsupported, ...]
+    coverage: Coverage
+    hits: tuple[Hit, ...]
+    stale: tuple[Stale, ...]
+    model: str | None
+    usage: Usage | None
+    calls: int
+    trace: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSummary:
+    """The summary of one talk, or of a part of one."""
+
+    file: str
+    start_line: int
+    end_line: int
+    note: NoteHead
+    talk: TalkHead | None
+    title: str
+    speakers: tuple[str, ...]
+    summary: str
+    gaps: tuple[Gap, ...]
+    unsupported: tuple[Unsupported, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideSummary:
+    """The summary of a note's text outside talks."""
+
+    file: str
+    start_line: int
+    end_line: int
+    note: NoteHead
+    talk: TalkHead | None  # always None; here because every place has it
+    summary: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The answer of `summarise`."""
+
+    files: tuple[str, ...]
+    style: str
+    summary: str  # Markdown
+    talks: tuple[TalkSummary, ...]
+    outside: tuple[OutsideSummary, ...]
+    model: str | None
+    usage: Usage | None
+    calls: int
+    trace: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One model call as the trace keeps it."""
+
+    prompt: str  # name of the prompt file
+    request: Request
+    tokens: int  # counted before sending
+    tokens_exact: bool
+    reply: Reply | None  # None: it failed; `tries` of the error stand in `Trace.error`
+    tries: tuple[Try, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one answer was made of."""
+
+    id: str
+    created: str  # ISO 8601, UTC
+    version: str
+    verb: str  # ask or summarise
+    question: str  # the question, or the files summarised
+    index: str | None  # absolute folder of the index
+    settings: dict[str, Any]  # without keys
+    hits: tuple[Hit, ...]
+    prompts: tuple[dict[str, str], ...]  # name, path, sha256
+    calls: tuple[Call, ...]
+    timings: dict[str, float]  # seconds by stage
+    usage: Usage | None
+    result: dict[str, Any]  # what the verb printed with --json
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row of `eval`. low and high are a 95 % bootstrap interval."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    n: int
+    baseline: float | None
+    verdict: str  # pass, fail or new
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The answer of `eval`."""
+
+    measures: tuple[Measure, ...]
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What flags, environment and configuration came to; read once, by `settings`, passed on by `cli`.
+
+    Keys are not in here: `answers` gets the one it needs as a value of its own.
+    """
+
+    index: Path
+    cwd: Path
+    state: Path  # $XDG_STATE_HOME/ragnotes
+    notes: tuple[str, ...]  # from a project's ragnotes.toml: what `index` reads without PATHS
+    exclude: tuple[str, ...]
+    k: int
+    style: str
+    languages: tuple[str, ...]
+    answer_language: str | None  # --in
+    model: str | None  # provider/name; None: no call is made
+    base_url: str | None
+    key_variable: str | None
+    max_tokens: int | None
+    max_cost: float | None
+    price_in: float | None  # per million tokens, the user's own figure
+    price_out: float | None
+    timeout: float  # seconds for a whole call
+    embedder: str | None  # a sentence-transformers model, None: the default encoder
+    model_folder: Path | None  # RAGNOTES_MODEL_FOLDER
+    prompts: tuple[tuple[str, Path], ...]  # --prompt NAME=FILE
+    prompts_folder: Path | None  # RAGNOTES_PROMPTS
+    refresh: bool
+    log: bool
+    stream: bool
+    events: tuple[str, ...]
+    speakers: tuple[str, ...]
+    authors: tuple[str, ...]
+    years: tuple[int, ...]

@@ -1,0 +1,193 @@
+"""Pure text functions that everybody needs: cleaning for a terminal, redaction, folding, words, sentences, language."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+# C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_LATIN_ACCENTS = re.compile(r"[\u0300-\u036f]")
+# Chinese and Japanese write no spaces and Korean glues particles on: runs of them are cut into pairs of characters
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+_STEMMERS = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french",
+    "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "sv": "swedish",
+}  # fmt: skip
+
+# The commonest words of each language: they tell a language, and they do not tell one passage from another.
+STOP_WORDS = {
+    "en": "a about after all also an and any are as at be because been but by can could did do does for from had has have he her his how i if in into is it its just more "
+    "most my no not of on one or other our out over she so some such than that the their them then there these they this to too up us very was we were what when where which "
+    "while who whom whose why will with would you your",
+    "nl": "aan alle als bij dan dat de deze die dit door een er geen had heeft hebben het hier hij hoe ik in is je kan maar meer men met mijn naar niet nog nu of om omdat "
+    "onder ook op over te tot uit van veel voor waar waren was wat we welke wel werd werden wie wij ze zich zij zijn zo zoals zou",
+    "es": "a al algo como con cuando de del desde donde dos el ella ellos en entre era es esa ese eso esta estaba este esto fue ha hasta hay la las le les lo los mas me mi muy "
+    "ni no nos o para pero por porque que quien se ser si sin sobre son su sus tambien tiene todo un una unas uno unos y ya",
+    "de": "aber als am an auch auf aus bei bin bis das dass dem den der des die durch ein eine einem einen einer es fur gibt haben hat hatte ich ihr im in ist ja kann man mehr "
+    "mit nach nicht noch nur oder schon sehr sein sich sie sind so uber um und uns von vor war waren was welche wenn wer werden wie wir wird wo zu zum zur",
+    "fr": "a au aussi aux avec c ce ces cette comme d dans de des donc du elle en est et ete etre eu fait il ils j je l la le les leur lui mais meme n ne nous on ont ou par pas "
+    "plus pour qu que quel quelle qui s sa sans se ses son sont sur tout un une vous y",
+    "it": "a ad ai al alla anche c che chi ci come con cosa da dal dei del della delle di dove e gli ha hanno i il in io l la le lo ma nei nel nella non o per perche piu quando "
+    "questa questo se si sono su sul tra un una uno",
+    "pt": "a ao aos as com como da das de do dos e ela ele em entre era essa esse esta este eu foi ha isso ja mais mas me muito na nao nas no nos o os ou para pela pelo por "
+    "porque quando que quem se sem ser seu sua tambem tem um uma voce",
+    "sv": "alla att av blev da de den dess det detta dig din du efter ej eller en er ett fran for fore ha hade han hans har hon hur i icke inom inte jag kan man med men mig min "
+    "mot mycket ni nu nar och om oss pa sa sig sin som till under upp ut vad var vara vem vi vid",
+}  # fmt: skip
+_STOP_SETS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
+
+# Words of questions about notes that say nothing of what is asked for, in any language.
+_ASKING = frozenset(
+    "anybody anyone anything attendee audience conference conferences event explain find give gave given hear heard know list mention mentioned mentions note notes people "
+    "present presented presentation presentations person said say saying says someone something speak speaker speakers spoke talk talked talking talks tell thing things think "
+    "thoughts told people's opinion opinions "
+    "gezegd iemand mensen noemde praatje praatjes spreker sprekers sprak vertelde zei zeggen gaf gave "
+    "charla charlas conto conferencia contaba dice dicho dieron dijeron dijo gente hablo hablaron ponente ponentes persona personas presento "
+    "vortrag vortrage sagte gesagt sprach leute redner presente dit parle parler conference palestra palestras disse pessoas falou".split()
+)
+
+_ENDS = re.compile(r"[.!?…。！？]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+")
+_ABBREVIATIONS = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|ca|approx|resp|dr|mr|mrs|ms|prof|st|fig|nr|no|bijv|o\.a|d\.w\.z|enz|p\.ej|ej|sr|sra|z\.b|bzw|usw|et al|[A-Z])\.$",
+    re.IGNORECASE,
+)
+
+
+def clean(text: str) -> str:
+    r"""Return the text with every character that could drive a terminal shown as an escape, newline and tab kept.
+
+    >>> clean("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _UNSAFE.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """Return the text with each secret, and each piece of six or more characters from either end of one, as `***`.
+
+    Servers echo keys cut short ("sk-ab******wxyz"), so the longest such piece goes first.
+    """
+    for secret in secrets:
+        if len(secret) < 6:
+            text = text.replace(secret, "***") if secret else text
+            continue
+        for size in range(len(secret), 5, -1):
+            text = text.replace(secret[:size], "***").replace(secret[-size:], "***")
+    return text
+
+
+def fold(text: str) -> str:
+    """Return the text without case and without Latin accents, for comparing.
+
+    >>> fold("Agustín STRASSE Łódź")
+    'agustin strasse łodz'
+    """
+    return unicodedata.normalize("NFC", _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", text))).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words in order; runs of Chinese, Japanese or Korean characters as overlapping pairs.
+
+    >>> words("Vidal's f-string, 東京都")
+    ['vidal', 's', 'f', 'string', '東京', '京都']
+    """
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        if len(word) > 2 and "\u3040" <= word[0] <= "\ud7af":
+            found.extend(word[start : start + 2] for start in range(len(word) - 1))
+        else:
+            found.append(word)
+    return found
+
+
+@functools.cache
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    name = _STEMMERS.get(language)
+    if name is None:
+        return None
+    import Stemmer
+
+    return functools.lru_cache(maxsize=65536)(Stemmer.Stemmer(name).stemWord)
+
+
+def stem(word: str, language: str) -> str:
+    """Return the Snowball stem of a folded word; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(language)
+    return stemmer(word) if stemmer else word
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    """Return whether a folded word is one of the commonest of the language."""
+    return word in _STOP_SETS.get(language, frozenset())
+
+
+def terms(text: str, language: str) -> list[str]:
+    """Return what BM25 counts: the folded words without the language's commonest ones, stemmed, in order."""
+    stop = _STOP_SETS.get(language, frozenset())
+    return [stem(word, language) for word in words(text) if word not in stop]
+
+
+def content_words(question: str, language: str) -> list[str]:
+    """Return the folded words of a question that say what is asked for, each once, in order.
+
+    >>> content_words("What did people say about langchain and LangChain?", "en")
+    ['langchain']
+    """
+    stop = _STOP_SETS.get(language, frozenset()) | _STOP_SETS["en"] | _ASKING
+    kept = [word for word in words(question) if word not in stop and (len(word) > 1 or word in "cr")]
+    return list(dict.fromkeys(kept))
+
+
+def language_of(text: str, default: str = "und") -> str:
+    """Return the ISO 639-1 code of the text's language, told by script and by its commonest words, or the default."""
+    sample = text[:20_000]
+    if len(re.findall("[\u3040-\u30ff]", sample)) * 20 > len(sample):
+        return "ja"
+    if len(re.findall("[\uac00-\ud7af]", sample)) * 10 > len(sample):
+        return "ko"
+    if len(re.findall("[\u4e00-\u9fff]", sample)) * 10 > len(sample):
+        return "zh"
+    if len(re.findall("[\u0400-\u04ff]", sample)) * 3 > len(sample):
+        return "ru"
+    found = words(sample)
+    counts = {language: sum(word in stop for word in found) for language, stop in _STOP_SETS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else default
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the half-open character ranges of the sentences of one paragraph, without blanks at their ends.
+
+    >>> [("One. Two e.g. three! Four")[start:end] for start, end in sentences("One. Two e.g. three! Four")]
+    ['One.', 'Two e.g. three!', 'Four']
+    """
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for found in _ENDS.finditer(text):
+        after = text[found.end() : found.end() + 9].lstrip()  # a bounded look ahead keeps this linear
+        unfinished = _ABBREVIATIONS.search(text[max(start, found.start() - 9) : found.start() + 1]) or (after and after[0].islower())
+        if unfinished and found.group()[0] not in "。！？":
+            continue
+        ranges.append((start, found.end()))
+        start = found.end()
+    ranges.append((start, len(text)))
+    trimmed = ((a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in ranges)
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def event_key(event: str) -> str:
+    """Return the name of an event as it is compared: folded, without "conference" and "day N", the year last.
+
+    >>> event_key("EuroPython Conference 2020, Day 1") == event_key("2020 Europython")
+    True
+    """
+    folded = re.sub(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", " ", fold(event))
+    found = [word for word in words(folded) if word not in ("conference", "conf", "the", "notes", "on")]
+    years = [word for word in found if re.fullmatch(r"(?:19|20)\d\d", word)]
+    return " ".join([word for word in found if word not in years] + years[:1])
