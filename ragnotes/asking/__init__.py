@@ -1,0 +1,1 @@
+"""Hits -> prompt -> request -> reply -> record."""

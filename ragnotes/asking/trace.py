@@ -1,0 +1,198 @@
+"""One record an answer: what was asked, found, sent, said and concluded. No key ever comes near it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from ..errors import RagnotesError
+from ..records import SCHEMA, Request, Trace
+from ..text import clean
+from .http import send_shown
+
+_NAME = re.compile(r"([0-9]{8}T[0-9]{6}Z)-[0-9a-f]+\.json")
+_LIST = "ragnotes trace --list"
+
+
+def new_id(now: datetime, random_bytes: bytes) -> str:
+    """Return an id that sorts by time; `now` with its zone, two random bytes.
+
+    >>> new_id(datetime(2026, 11, 21, 2, 19, 46, tzinfo=UTC), bytes([0x3F, 0x2A]))
+    '20261121T021946Z-3f2a'
+    """
+    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{random_bytes.hex()}"
+
+
+def save(trace: Trace, folder: Path) -> Path:
+    """Return the file the trace was written to: whole or not at all, for its owner's eyes. Raises OSError where that cannot be."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    path = folder / f"{trace.id}.json"
+    text = json.dumps({"schema": SCHEMA, **asdict(trace)}, ensure_ascii=False, indent=1, default=os.fspath)
+    passing = folder / f".{trace.id}.{secrets.token_hex(4)}.tmp"
+    try:
+        with os.fdopen(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes the escape that JSON has for it
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)
+    return path
+
+
+def load(folder: Path, id: str | None, index: str | None) -> dict[str, Any]:
+    """Return the record of that id, or of the only one that begins so; without an id the last one of that index (None: of any).
+
+    Raises RagnotesError where there is none, more than one, or one that cannot be read.
+    """
+    paths = _paths(folder)
+    if id is None:
+        return _last(paths, index)
+    found = [path for path in paths if path.stem == id] or [path for path in paths if path.stem.startswith(id)]
+    if not found:
+        raise RagnotesError(f"there is no trace {clean(id)}", _LIST)
+    if len(found) > 1:
+        raise RagnotesError(f"{len(found)} traces begin with {clean(id)}", _LIST)
+    record = _read(found[0])
+    if record is None:
+        raise RagnotesError(f"the trace {found[0]} is damaged", _LIST)
+    return record
+
+
+def list_traces(folder: Path) -> list[dict[str, Any]]:
+    """Return {"id", "created", "verb", "question", "model", "status", "index"} of each trace that can be read, the newest first."""
+    rows = []
+    for path in _paths(folder):
+        record = _read(path)
+        if record is not None:
+            result = _dict(record.get("result"))
+            outside = {"model": result.get("model"), "status": result.get("status", "failed" if record.get("error") else None)}
+            rows.append({**{name: record.get(name) for name in ("id", "created", "verb", "question", "index")}, **outside})
+    return rows
+
+
+def prune(folder: Path, days: float, now: datetime) -> int:
+    """Return how many traces were removed: those made more than so many days before `now`. Other files are left alone."""
+    limit = now.astimezone(UTC) - timedelta(days=days)
+    removed = 0
+    for path in _paths(folder):
+        made = datetime.strptime(path.name.split("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        if made < limit:
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+def show(record: dict[str, Any]) -> str:
+    """Return a record as text to read, from question to result; each request as `--dry-run` shows it. Clean for a terminal."""
+    head = [f"{record['verb']} {record['id']}, {record['created']}, ragnotes {record['version']}", f"question: {record['question']}"]
+    head += [f"index: {record['index']}"] if record.get("index") else []
+    settings = [f"  {name} = {json.dumps(value, ensure_ascii=False)}" for name, value in sorted(_dict(record.get("settings")).items())]
+    hits = [_hit(hit) for hit in record.get("hits", [])]
+    prompts = [f"  {prompt['name']}  {prompt['path']}  sha256 {prompt['sha256']}" for prompt in record.get("prompts", [])]
+    calls = [line for number, call in enumerate(record.get("calls", []), start=1) for line in _call(number, call)]
+    timings = [f"  {name:<10} {seconds:8.3f} s" for name, seconds in _dict(record.get("timings")).items()]
+    parts = [
+        ("settings", settings),
+        ("hits", hits),
+        ("prompts", prompts),
+        ("calls", calls),
+        ("timings", timings),
+        ("result", _result(record)),
+    ]
+    shown = [line for name, lines in parts if lines for line in ("", f"{name}:", *lines)]
+    return clean("\n".join(head + shown))
+
+
+def _hit(hit: dict[str, Any]) -> str:
+    cosine = "   -  " if hit.get("cosine") is None else f"{hit['cosine']:6.3f}"
+    parts = f"score {hit['score']:.3f}  cosine {cosine}  bm25 {hit['bm25']:6.2f}  words {', '.join(hit['terms']) or '-'}"
+    title = (hit.get("talk") or hit.get("note") or {}).get("title") or ""
+    return f"  {hit['rank']:>2}  {_place(hit)}  {parts}{'  exact' if hit['exact'] else ''}  {title}".rstrip()
+
+
+def _place(place: dict[str, Any]) -> str:
+    return f"{place['file']}:{place['start_line']}-{place['end_line']}"
+
+
+def _call(number: int, call: dict[str, Any]) -> list[str]:
+    about = "" if call["tokens_exact"] else "about "
+    lines = [
+        f"  {number}. prompt {call['prompt']}, {about}{call['tokens']} tokens counted before sending",
+        "",
+        send_shown(_request(call["request"])),
+        "",
+    ]
+    reply = call.get("reply")
+    for attempt in call.get("tries") or _dict(reply).get("tries") or []:
+        outcome = attempt["error"] or "answered"
+        waited = f", waited {attempt['waited']:.1f} s" if attempt["waited"] else ""
+        lines.append(f"  try: {attempt['status'] or 'no answer'} after {attempt['seconds']:.2f} s: {outcome}{waited}")
+    if reply is None:
+        return [*lines, "  no reply"]
+    usage = reply.get("usage")
+    tokens = f"; tokens: {usage['input_tokens']} in, {usage['output_tokens']} out" if usage else ""
+    return [
+        *lines,
+        f"  reply of {reply['model'] or 'the model'} ({reply['finish']}, {reply['finish_word']}){tokens}:",
+        "",
+        reply["text"],
+        "",
+    ]
+
+
+def _request(stored: dict[str, Any]) -> Request:
+    headers = tuple((name, value) for name, value in stored["headers"])
+    key_header = tuple(stored["key_header"]) if stored["key_header"] else None
+    return Request(**{**stored, "headers": headers, "key_header": key_header})
+
+
+def _result(record: dict[str, Any]) -> list[str]:
+    result = _dict(record.get("result"))
+    lines = [f"  error: {record['error']}"] if record.get("error") else []
+    lines += [f"  status: {result['status']}"] if result.get("status") else []
+    for citation in result.get("citations") or []:
+        lines.append(f"  [{citation['number']}] {_place(citation)} {citation['verdict']}: {citation['quote']}")
+    for unsupported in result.get("unsupported") or []:
+        lines.append(f"  not in the passages: {unsupported['kind']} {unsupported['text']}")
+    text = result.get("answer") or result.get("summary")
+    return [*lines, "", text] if text else lines
+
+
+def _paths(folder: Path) -> list[Path]:
+    """The traces of a folder, the newest first."""
+    try:
+        names = [path.name for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise RagnotesError(f"the traces in {folder} cannot be read: {error.strerror}", f"ls -ld {folder}") from None
+    return [folder / name for name in sorted(names, reverse=True)]
+
+
+def _last(paths: list[Path], index: str | None) -> dict[str, Any]:
+    for path in paths:
+        record = _read(path)
+        if record is not None and (index is None or record.get("index") == index):
+            return record
+    raise RagnotesError("there is no trace yet" if index is None else f"there is no trace of {index} yet", _LIST)
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """The record in a file, None if it is gone or damaged."""
+    try:
+        record = json.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and "id" in record else None
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
