@@ -52,7 +52,8 @@ _ASKING = frozenset(
     "vortrag vortrage sagte gesagt sprach leute redner presente dit parle parler conference palestra palestras disse pessoas falou".split()
 )
 
-_ENDS = re.compile(r"[.!?…。！？]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+")
+# A run of marks is tried once, from its start: without the look behind, a page of dots would take quadratic time.
+_ENDS = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]*_]*+(?=\s|$)|[。！？]+")
 _ABBREVIATIONS = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|ca|approx|resp|dr|mr|mrs|ms|prof|st|fig|nr|no|bijv|o\.a|d\.w\.z|enz|p\.ej|ej|sr|sra|z\.b|bzw|usw|et al|[A-Z])\.$",
     re.IGNORECASE,

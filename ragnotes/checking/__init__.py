@@ -1,0 +1,1 @@
+"""The notes' own sentences as answers; citations, quotes and gaps held against what was sent."""

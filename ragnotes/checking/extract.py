@@ -1,0 +1,193 @@
+"""Answers without a model: the notes' own sentences that answer, grouped by talk, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..records import Citation, Hit
+from ..text import content_words, event_key, fold, words
+from .relevance import Candidate, asks_opinion, asks_who, score_sentences, stems
+from .sentences import Unit, fold_space, head_names, is_label, names_speaker
+from .voices import first_person, is_judgement, own_section
+
+_MAX_TALKS = 6
+_MAX_PER_TALK = 4
+_MAX_SENTENCES = 8
+_MAX_ITEMS = 5  # items shown under a sentence that introduces a list
+_MAX_WORDS = 250
+_FAR_BELOW = 0.62  # a talk whose best sentence scores under this share of the best one is left out,
+_BELOW_MANY = 0.75  # and this when the question has several words, so that most of them must be there
+_BELOW = 0.72  # the same for a sentence within its talk
+_SAME = 0.8  # shared stems over all stems of two sentences that say the same
+_AUTHOR = "the author of the notes: "
+
+# Openings that hang on the sentence before, unless they name the talk itself ("This workshop was about ...").
+_HANGS = re.compile(
+    r"(?:it|its|this|that|these|those|such|dit|dat|deze|esto|eso|estos|esas"
+    r"|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|cela|ceci|ces|isso|isto)\b"
+    r"(?! (?:talk|session|workshop|keynote|tutorial|presentation|one was|praatje|sessie|charla|taller|vortrag|atelier|palestra))"
+)
+_PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
+_SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement", "no geral")
+
+Shown = tuple[Hit, int, Unit, str]  # a passage, the position of a sentence in it, the sentence, its language
+
+
+def answer(question: str, hits: Sequence[Hit], language: str) -> tuple[str, tuple[Citation, ...]]:
+    """Return an answer made of the notes' own sentences, grouped by talk and numbered, and the place of each.
+
+    `language` is the question's. Without hits, or with hits that hold no sentence, both are empty.
+    """
+    groups = _group(score_sentences(question, hits, language))
+    several = len(content_words(question, language)) > 1
+    return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW))
+
+
+# choosing
+
+
+def _group(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates by talk, the best talk first, in each the best sentence first. Two people's notes of one talk are one group."""
+    groups: dict[tuple[str, ...], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(_group_key(candidate.hit), []).append(candidate)
+    ordered = [sorted(group, key=lambda member: (not member.exact, -member.score)) for group in groups.values()]
+    return sorted(ordered, key=lambda group: -_rank(group))
+
+
+def _rank(group: Sequence[Candidate]) -> float:
+    """What orders the talks: the best sentence, a little for more of them, and the note-taker's own words after a talk that is as good."""
+    more = min(2, sum(one.exact for one in group[1:]))
+    return group[0].score + 0.05 * more - (0.15 if group[0].hit.talk is None else 0.0)
+
+
+def _group_key(hit: Hit) -> tuple[str, ...]:
+    if hit.talk is None:
+        return (hit.file,)
+    return ("talk", " ".join(words(hit.talk.title)), event_key(hit.talk.event or hit.note.event or hit.file))
+
+
+def _choose(groups: Sequence[list[Candidate]], question: str, share: float) -> list[list[Shown]]:
+    """The sentences to show: of each talk worth showing the best, then the next best of each, until there are enough."""
+    if not groups:
+        return []
+    best = max((group[0] for group in groups), key=lambda one: (one.exact, one.score))
+    kept = [group for group in groups if group[0].score >= share * best.score and (group[0].exact or not best.exact)][:_MAX_TALKS]
+    queues = [_worth_showing(group, question) for group in kept]
+    chosen: list[list[Candidate]] = [[] for _ in kept]
+    size = 0
+    for turn in range(_MAX_PER_TALK):
+        for queue, picked in zip(queues, chosen, strict=True):
+            before = [other for one in chosen for other in one]
+            if turn >= len(queue) or len(before) >= _MAX_SENTENCES or any(_same(queue[turn], other) for other in before):
+                continue
+            length = _size(_with_needed([*picked, queue[turn]])) - _size(_with_needed(picked))
+            if not size or size + length <= _MAX_WORDS:
+                picked.append(queue[turn])
+                size += length
+    return [_with_needed(picked) for picked in chosen if picked]
+
+
+def _size(shown: Sequence[Shown]) -> int:
+    return sum(len(unit.text.split()) for _, _, unit, _ in shown)
+
+
+def _worth_showing(group: Sequence[Candidate], question: str) -> list[Candidate]:
+    """The sentences of one talk worth showing, best first.
+
+    Asked who, the line that names the speaker comes first. A judgement on a talk that is about the thing asked for is one on that thing.
+    """
+    best = group[0]
+    shown = [one for one in group if one.score >= _BELOW * best.score and (one.exact or not best.exact)]
+    if asks_opinion(question) and sum(one.exact for one in group) > 1:
+        verdicts = [one for one in group if one not in shown and one.unit.kind == "prose" and is_judgement(one.unit.text)]
+        shown[2:2] = verdicts[:1]
+    if asks_who(question):
+        naming = [one for one in group if _is_label(one.unit, one.hit) and names_speaker(one.unit, head_names(one.hit)[1])]
+        shown = naming[:1] + [one for one in shown if one not in naming]
+    return shown
+
+
+def _is_label(unit: Unit, hit: Hit) -> bool:
+    return is_label(unit, *head_names(hit))
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    a, b = stems(one.unit.text, one.language), stems(other.unit.text, other.language)
+    return one.unit.text == other.unit.text or len(a & b) >= _SAME * len(a | b)
+
+
+def _with_needed(picked: Sequence[Candidate]) -> list[Shown]:
+    """The sentences in the notes' order, with what they need: the line over a list, its items, the sentence an "it" points to."""
+    wanted: dict[tuple[str, int, str], Shown] = {}
+    for candidate in picked:
+        unit, needed = candidate.unit, [candidate.position]
+        if unit.lead >= 0:
+            needed.append(unit.lead)
+        elif _needs_before(candidate):
+            needed.append(candidate.position - 1)
+        if unit.text.endswith(":"):
+            needed += [position for position, other in enumerate(candidate.units) if other.lead == candidate.position][:_MAX_ITEMS]
+        for position in needed:
+            told = candidate.units[position]
+            wanted.setdefault((candidate.hit.file, told.start_line, told.text), (candidate.hit, position, told, candidate.language))
+    return sorted(wanted.values(), key=lambda shown: (shown[0].file, shown[2].start_line, shown[1]))
+
+
+def _needs_before(candidate: Candidate) -> bool:
+    if not candidate.position or _is_label(candidate.units[candidate.position - 1], candidate.hit):
+        return False
+    folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
+    people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
+    return bool(_HANGS.match(folded) or people)
+
+
+# showing
+
+
+def _render(groups: Sequence[list[Shown]]) -> tuple[str, tuple[Citation, ...]]:
+    blocks: list[str] = []
+    citations: list[Citation] = []
+    for group in groups:
+        rows = [_header([hit for hit, *_ in group])]
+        told = {(hit, position) for hit, position, _, _ in group}
+        for hit, _, unit, language in group:
+            citations.append(_cite(hit, unit, len(citations) + 1))
+            indent = "  " if (hit, unit.lead) in told else ""
+            rows.append(f"{indent}- {_voice(hit, unit, language)}{unit.text} [{len(citations)}]")
+            rows.append(f"{indent}  {_place(hit.file, unit)}")
+        blocks.append("\n".join(rows))
+    return "\n\n".join(blocks), tuple(citations)
+
+
+def _header(hits: Sequence[Hit]) -> str:
+    """Title, speakers, event and date of a talk; for text outside talks the note, said to be the note-taker's own."""
+    hit = hits[0]
+    authors = list(dict.fromkeys(one.note.author for one in hits if one.note.author))
+    if hit.talk is None:
+        told = [f"{hit.note.title or hit.file}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
+    else:
+        told = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
+        if len({one.file for one in hits}) > 1:
+            told.append("notes by " + " and ".join(authors) if len(authors) > 1 else "from several notes")
+    return " · ".join(fold_space(part) for part in told if part)
+
+
+def _voice(hit: Hit, unit: Unit, language: str) -> str:
+    """The label of what the note-taker says of his own, so that nobody takes it for the speaker's."""
+    if _is_label(unit, hit):
+        return ""
+    mine = first_person(unit.text, language, unit.kind) or own_section(unit.heading, language)
+    verdict = unit.kind == "prose" and fold(unit.text).startswith(_SUMMING_UP)
+    return _AUTHOR if mine or verdict else ""
+
+
+def _place(file: str, unit: Unit) -> str:
+    return f"{file}:{unit.start_line}" if unit.start_line == unit.end_line else f"{file}:{unit.start_line}-{unit.end_line}"
+
+
+def _cite(hit: Hit, unit: Unit, number: int) -> Citation:
+    """The citation of a sentence, looked up once more in the passage it came from."""
+    verdict = "verified" if unit.text in fold_space(hit.text) else "not_found"
+    return Citation(hit.file, unit.start_line, unit.end_line, hit.note, hit.talk, number, unit.text, verdict)

@@ -1,0 +1,126 @@
+"""Pure text functions: cleaning, redaction, folding, words, sentences, language, names of events."""
+
+from __future__ import annotations
+
+import itertools
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragnotes import text
+
+
+@given(st.text())
+def test_clean_leaves_nothing_that_drives_a_terminal(raw: str) -> None:
+    shown = text.clean(raw)
+    assert not [
+        c for c in shown if c not in "\n\t" and (unicodedata.category(c) in ("Cc", "Cs") or c in "\u202e\u2066\u200f\u2028\ufeff\U000e0041")
+    ]
+    assert text.clean(shown) == shown
+
+
+def test_clean_keeps_what_people_write() -> None:
+    assert text.clean("naïve\tcafé\n日本語 🤗") == "naïve\tcafé\n日本語 🤗"
+
+
+@pytest.mark.parametrize("echo", ["sk-abcdef1234567890", "sk-abcdef******7890xy", "…sk-abcdef…", "ends in f1234567890"])
+def test_redact_removes_a_key_and_its_ends(echo: str) -> None:
+    assert "abcdef" not in text.redact(f"wrong key: {echo}", ["sk-abcdef1234567890"])
+    assert "567890" not in text.redact(f"wrong key: {echo}", ["sk-abcdef1234567890"])
+
+
+@pytest.mark.parametrize(("one", "other"), [("Agustín", "AGUSTIN"), ("Straße", "STRASSE"), ("ﬁne", "fine"), ("e\u0301tude", "étude")])
+def test_fold_compares_without_case_and_accents(one: str, other: str) -> None:
+    assert text.fold(one) == text.fold(other)
+
+
+@given(st.text())
+def test_words_are_folded_and_folding_twice_changes_nothing(raw: str) -> None:
+    assert text.fold(text.fold(raw)) == text.fold(raw)
+    assert all(word for word in text.words(raw))
+
+
+def test_terms_are_stemmed_without_the_commonest_words() -> None:
+    assert text.terms("The vectors were searched", "en") == ["vector", "search"]
+    assert text.terms("De vectoren werden gezocht", "nl") == [text.stem("vectoren", "nl"), text.stem("gezocht", "nl")]
+    assert text.terms("the word", "xx") == ["the", "word"]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("what did people say about LangChain?", ["langchain"]),
+        ("who talked about C and R", ["c", "r"]),
+        ("¿Qué dijeron sobre COBOL?", ["cobol"]),
+        ("wat werd er gezegd over polars", ["polars"]),
+        ("what did they say", []),
+    ],
+)
+def test_content_words(question: str, wanted: list[str]) -> None:
+    assert text.content_words(question, text.language_of(question)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sample", "language"),
+    [
+        ("what did the speaker say about the index", "en"),
+        ("wat zei de spreker over het zoeken in een index", "nl"),
+        ("¿qué dijo la ponente sobre el índice?", "es"),
+        ("was hat der Redner über die Suche gesagt", "de"),
+        ("qu'est-ce que le conférencier a dit sur les index", "fr"),
+        ("PyCon JPの基調講演の内容は？", "ja"),
+        ("파이썬 발표에서 무슨 이야기를 했나요", "ko"),
+        ("langchain", "und"),
+    ],
+)
+def test_language_of(sample: str, language: str) -> None:
+    assert text.language_of(sample) == language
+
+
+@given(st.text())
+def test_sentences_lie_in_order_and_hold_all_but_blanks(paragraph: str) -> None:
+    ranges = text.sentences(paragraph)
+    assert all(a < b for a, b in ranges) and all(b <= c for (_, b), (c, _) in itertools.pairwise(ranges))
+    kept = "".join(paragraph[a:b] for a, b in ranges)
+    assert [c for c in kept if not c.isspace()] == [c for c in paragraph if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "wanted"),
+    [
+        ("It is fast. It is small.", ["It is fast.", "It is small."]),
+        ("Tools, e.g. Faust or vs. Kafka, help. Good!", ["Tools, e.g. Faust or vs. Kafka, help.", "Good!"]),
+        ("Version 3.11 is out. Try it.", ["Version 3.11 is out.", "Try it."]),
+        ("Really?! Yes...", ["Really?!", "Yes..."]),
+        ("J. Smith spoke. He left.", ["J. Smith spoke.", "He left."]),
+        ("すごい。よい。", ["すごい。", "よい。"]),
+    ],
+)
+def test_sentences(paragraph: str, wanted: list[str]) -> None:
+    assert [paragraph[a:b] for a, b in text.sentences(paragraph)] == wanted
+
+
+@pytest.mark.parametrize("hostile", ["." * 100_000 + "a", ".a" * 50_000, '."' * 50_000, "。" * 50_000, "a. " * 30_000])
+def test_sentences_take_linear_time(hostile: str) -> None:
+    started = time.perf_counter()
+    text.sentences(hostile)
+    assert time.perf_counter() - started < 2.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("EuroPython Conference 2020, Day 1", "Europython 2020"),
+        ("PyConES 2024", "2024 PyConES"),
+        ("PyData Amsterdam 2023, dag 2", "pydata amsterdam 2023"),
+    ],
+)
+def test_events_are_compared_by_key(one: str, other: str) -> None:
+    assert text.event_key(one) == text.event_key(other)
+
+
+def test_other_years_are_other_events() -> None:
+    assert text.event_key("PyCon Sweden 2019") != text.event_key("PyCon Sweden 2020")
