@@ -1,0 +1,1 @@
+"""Measures as the literature prints them; questions and gold; tables."""

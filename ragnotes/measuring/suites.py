@@ -1,0 +1,233 @@
+"""Suites: questions with the places that answer them, the notes they are asked of, and the baseline they are held against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..errors import UsageError
+from .scoring import mean
+
+NO_ANSWER = "no-answer"  # the kind of a question that the notes cannot answer: it alone has nothing relevant
+CROSS_LANGUAGE = "cross-language"  # the kind of a question in another language than the note that answers it
+
+# A verdict of "verified" is the promise of an answer made of the notes' own sentences, so nothing less will do anywhere.
+FLOORS: Mapping[str, float] = {"verified": 1.0}
+WILD_FLOORS: Mapping[str, float] = {**FLOORS, "success@5": 0.75, "silence told": 0.70}
+
+_EXAMPLE = (
+    'a line looks like {"id": "q1", "question": "...", "kind": "single-fact", "answer_facts": ["..."], "language": "en", '
+    '"relevant": [{"file": "day1.md", "start_line": 3, "end_line": 5}]}'
+)
+_CHOOSE = "ragnotes eval QUESTIONS.jsonl --notes FOLDER"
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """A line range that answers a question. `file` is relative to the suite's notes, with "/" on every system."""
+
+    file: str
+    start_line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and its gold. `answer_facts` are short statements that a good answer holds."""
+
+    id: str
+    question: str
+    kind: str
+    relevant: tuple[Relevant, ...]
+    answer_facts: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Where a suite's parts lie, and the floors that no recording moves."""
+
+    name: str
+    notes: Path  # a folder, or one file
+    questions: Path
+    baseline: Path | None  # None: there is no place to record one
+    floors: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one measure is held against: the value once recorded and the floor under which it fails."""
+
+    value: float
+    floor: float
+
+
+def find_checkout(package: Path) -> Path | None:
+    """Return the folder of the source checkout that holds the package, None for an installed wheel."""
+    folder = package.resolve().parent
+    return folder if (folder / "pyproject.toml").is_file() and (folder / "eval").is_dir() else None
+
+
+def find_suite(name: str, *, cwd: Path, notes: Path | None, checkout: Path | None, data: Path | None) -> Suite:
+    """Return the suite of that name, or the user's own suite if the name is that of a questions file.
+
+    `data` is the folder of public test data; None: `../shared/data` beside the checkout. Raises UsageError if a part is missing.
+    """
+    if name not in ("samples", "wild"):
+        return _own_suite(name, cwd, notes)
+    if notes is not None:
+        raise UsageError(f"--notes goes with a questions file of your own, not with the suite {name}", _CHOOSE)
+    baseline = checkout / "eval" / "baseline.json" if checkout else None
+    if name == "samples":
+        if checkout is None or not (checkout / "eval" / "questions.jsonl").is_file():
+            raise UsageError("the sample questions are not here: they come with the source checkout only", _CHOOSE)
+        return Suite(name, checkout / "examples" / "notes", checkout / "eval" / "questions.jsonl", baseline, FLOORS)
+    folder = data or (checkout.parent / "shared" / "data" if checkout else None)
+    if folder is None or not (folder / "questions.jsonl").is_file() or not (folder / "wild-notes").is_dir():
+        where = f"in {folder}" if folder else "anywhere: RAGNOTES_DATA is not set"
+        raise UsageError(f"the wild notes and their questions are not {where}", "RAGNOTES_DATA=FOLDER ragnotes eval wild")
+    return Suite(name, folder / "wild-notes", folder / "questions.jsonl", baseline, WILD_FLOORS)
+
+
+def _own_suite(name: str, cwd: Path, notes: Path | None) -> Suite:
+    questions = cwd / name
+    if not questions.is_file():
+        raise UsageError(f"no suite and no questions file is called {name}", f"ragnotes eval samples, ragnotes eval wild, or {_CHOOSE}")
+    if notes is None:
+        raise UsageError(f"{name} asks of notes that are not named", f"ragnotes eval {name} --notes FOLDER")
+    if not (cwd / notes).exists():
+        raise UsageError(f"no notes at {notes}", _CHOOSE)
+    return Suite(questions.name, cwd / notes, questions, questions.with_suffix(".baseline.json"), FLOORS)
+
+
+def root_of(notes: Path) -> Path:
+    """Return the folder that the files of a suite's gold are relative to, links followed."""
+    return notes.resolve() if notes.is_dir() else notes.resolve().parent
+
+
+def read_questions(path: Path, root: Path) -> tuple[Question, ...]:
+    """Return the questions in order, their gold checked against the notes below `root`.
+
+    Raises UsageError with file and line: not JSON, a key missing or of the wrong type, an id used twice, a place that is not there.
+    """
+    questions: dict[str, Question] = {}
+    lengths: dict[str, int] = {}
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            question = _question(json.loads(line))
+            for relevant in question.relevant:
+                _check_place(relevant, root, lengths)
+            if question.id in questions:
+                raise ValueError(f"the id {question.id} was used before")
+        except ValueError as problem:
+            raise UsageError(f"{path}:{number}: {problem}", _EXAMPLE) from problem
+        questions[question.id] = question
+    if not questions:
+        raise UsageError(f"{path} holds no question", _EXAMPLE)
+    return tuple(questions.values())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"{path} cannot be read: {problem}", _CHOOSE) from problem
+
+
+def _question(record: Any) -> Question:
+    types = {"id": str, "question": str, "kind": str, "relevant": list, "answer_facts": list, "language": str}
+    values = _keys(record, types, optional="absent")  # the word that no note holds: for people, and for tests of the gold
+    ranges = [_keys(place, {"file": str, "start_line": int, "end_line": int}) for place in values["relevant"]]
+    relevant = tuple(Relevant(**place) for place in ranges)
+    if (values["kind"] == NO_ANSWER) == bool(relevant):
+        raise ValueError(f'"relevant" must be empty if "kind" is {NO_ANSWER}, and only then')
+    if not all(isinstance(fact, str) for fact in values["answer_facts"]):
+        raise ValueError('"answer_facts" must be a list of texts')
+    return Question(**{**values, "relevant": relevant, "answer_facts": tuple(values["answer_facts"])})
+
+
+def _keys(record: Any, types: Mapping[str, type], optional: str = "") -> dict[str, Any]:
+    if not isinstance(record, dict):
+        raise ValueError(f"an object with {', '.join(types)} was expected")
+    for key, kind in types.items():
+        if key not in record:
+            raise ValueError(f'"{key}" is missing')
+        if type(record[key]) is not kind or (kind is str and not record[key].strip()):  # not isinstance: true is an int to Python
+            words = {str: "a text", int: "a whole number", list: "a list"}
+            raise ValueError(f'"{key}" must be {words[kind]}, not {json.dumps(record[key])}')
+    unknown = sorted(set(record) - {*types, optional})
+    if unknown:
+        raise ValueError(f'"{unknown[0]}" is not a key of it')
+    return {key: record[key] for key in types}
+
+
+def _check_place(place: Relevant, root: Path, lengths: dict[str, int]) -> None:
+    """Raise ValueError if a place is not in the notes: gold that points nowhere would only look like a miss."""
+    inside = PurePosixPath(place.file)
+    if inside.is_absolute() or ".." in inside.parts or str(inside) != place.file or not (root / inside).is_file():
+        raise ValueError(f"no file {place.file} in {root}")
+    if place.file not in lengths:
+        data = (root / inside).read_bytes()
+        lengths[place.file] = data.count(b"\n") + (not data.endswith(b"\n"))
+    if not 1 <= place.start_line <= place.end_line <= lengths[place.file]:
+        raise ValueError(f"lines {place.start_line}-{place.end_line} are not in {place.file}, which has {lengths[place.file]} lines")
+
+
+def read_baseline(suite: Suite) -> dict[str, Row]:
+    """Return what each measure is held against: the recorded rows, and the suite's own floors, which come before them.
+
+    Raises UsageError if the baseline file is not as `write_baseline` leaves it.
+    """
+    recorded = _recorded(suite).get(suite.name, {})
+    try:
+        rows = {name: Row(float(row["value"]), float(row["floor"])) for name, row in recorded.items()}
+    except (TypeError, KeyError, ValueError, AttributeError) as problem:
+        raise UsageError(f"{suite.baseline}: every measure of {suite.name} needs numbers as value and floor", _record(suite)) from problem
+    return rows | {name: Row(floor, floor) for name, floor in suite.floors.items()}
+
+
+def write_baseline(suite: Suite, samples: Mapping[str, Sequence[float]]) -> Path:
+    """Return the baseline file, after the means of today's samples (measure -> one value a question) became the suite's rows in it.
+
+    The floor is the mean less one question: runs are exact on one machine, but another NumPy may turn one tie.
+    Rows of other suites stay. Raises UsageError if the suite has no baseline file.
+    """
+    if suite.baseline is None:
+        raise UsageError(f"the baseline of {suite.name} is kept in the source checkout, and this is not one", _CHOOSE)
+    rows = {name: _row(sample, suite.floors.get(name)) for name, sample in samples.items() if sample}
+    text = json.dumps({**_recorded(suite), suite.name: rows}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    fresh = suite.baseline.with_name(suite.baseline.name + ".new")
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(suite.baseline)
+    except OSError as problem:
+        raise UsageError(f"{suite.baseline} cannot be written: {problem}", _record(suite)) from problem
+    return suite.baseline
+
+
+def _row(sample: Sequence[float], fixed: float | None) -> dict[str, float]:
+    value = mean(sample)
+    return {"value": round(value, 6), "floor": round(max(value - 1 / len(sample), 0.0), 6) if fixed is None else fixed}
+
+
+def _recorded(suite: Suite) -> dict[str, Any]:
+    """Return the rows of all suites in the suite's baseline file; nothing recorded yet is no rows."""
+    if suite.baseline is None or not suite.baseline.exists():
+        return {}
+    try:
+        recorded = json.loads(_text(suite.baseline))
+    except ValueError as problem:
+        raise UsageError(f"{suite.baseline} is not JSON: {problem}", f"rm {suite.baseline}, then {_record(suite)}") from problem
+    if not isinstance(recorded, dict):
+        raise UsageError(f"{suite.baseline} must hold one object, a key a suite", f"rm {suite.baseline}, then {_record(suite)}")
+    return recorded
+
+
+def _record(suite: Suite) -> str:
+    own = suite.name not in ("samples", "wild")
+    return f"ragnotes eval {suite.questions} --notes {suite.notes} --record" if own else f"ragnotes eval {suite.name} --record"

@@ -1,0 +1,235 @@
+"""ragnotes.evaluation on a small suite of its own: figures, baseline, isolation, and stages broken on purpose."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ragnotes import evaluation, indexing, opening
+from ragnotes.checking import extract
+from ragnotes.errors import UsageError
+from ragnotes.finding import search
+from ragnotes.finding.vectors import Embedder
+from ragnotes.measuring.judging import Outcome
+from ragnotes.records import Citation, Evaluation, Found, Hit, Measure, Settings
+from ragnotes.settings import Config, read_settings
+
+NOTES = {
+    "brewcon/day-one.md": """\
+---
+title: BrewCon 2023, day one
+author: Petra Lund
+---
+
+## Maya Holm: Kettles that never whistle
+
+Maya keeps her kettles silent with a felt collar around the spout.
+The collar costs four euros and lasts a winter.
+
+## Otto Brandt: Descaling with citric acid
+
+Otto descales every boiler with citric acid, never with vinegar.
+Vinegar left a smell in his test kitchen for nine days.
+
+## Ines Duarte: Leaves or bags
+
+Ines compared loose leaves with bags in a blind tasting of sixty people.
+Two thirds preferred the loose leaves.
+""",
+    "brewcon/day-two.md": """\
+# BrewCon 2023, day two
+
+## Tomas Vega: Water hardness maps
+
+Tomas draws maps of water hardness from soap tests done by school classes.
+Soft water in the north, hard water along the coast.
+
+## Freya Lind: A museum of broken thermometers
+
+Freya collects broken thermometers; the oldest one is from 1874.
+She admits that half of them were broken by herself.
+""",
+    "gardens.md": """\
+# Small Gardens Summit 2022
+
+## Ravi Nair: Tomatoes on a balcony
+
+Ravi grows eleven kinds of tomatoes on a balcony of three metres.
+He waters them at night because the sun evaporates half of it by day.
+
+## Lotte Maas: Slugs and beer
+
+Lotte lures slugs away with a saucer of beer.
+Copper tape did nothing in her garden.
+""",
+}
+
+
+def gold(name: str, question: str, *places: tuple[str, int, int], facts: tuple[str, ...] = ()) -> dict[str, Any]:
+    relevant = [{"file": file, "start_line": start, "end_line": end} for file, start, end in places]
+    kind = "single-fact" if places else "no-answer"
+    return {"id": name, "question": question, "kind": kind, "relevant": relevant, "answer_facts": list(facts), "language": "en"}
+
+
+QUESTIONS = [
+    gold("q1", "how does Maya keep her kettles silent?", ("brewcon/day-one.md", 8, 9), facts=("felt collar",)),
+    gold("q2", "what did Otto say about vinegar", ("brewcon/day-one.md", 13, 14), facts=("citric acid", "nine days")),
+    gold("q3", "how are the maps of water hardness drawn?", ("brewcon/day-two.md", 5, 6), facts=("soap tests",)),
+    gold("q4", "when does Ravi water the tomatoes", ("gardens.md", 5, 6), facts=("at night",)),
+    gold("q5", "what did Lotte say about slugs?", ("gardens.md", 10, 11), facts=("saucer of beer",)),
+    gold("q6", "what did people say about the licence of quantum compilers"),
+    gold("q7", "who presented Kubernetes operators for satellites?"),
+]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, model_folder: Path) -> Settings:
+    """The settings of somebody who stands in a folder with notes and a questions file."""
+    for name, text in NOTES.items():
+        path = tmp_path / "home" / "notes" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    home = tmp_path / "home"
+    (home / "gold.jsonl").write_text("".join(json.dumps(line) + "\n" for line in QUESTIONS), encoding="utf-8")
+    return dataclasses.replace(read_settings({"HOME": str(home)}, home, Config({}, home, {}, {}), {}), model_folder=model_folder)
+
+
+def run(settings: Settings, *, record: bool = False, notes: str = "notes") -> tuple[Evaluation, tuple[Outcome, ...]]:
+    return evaluation.run("gold.jsonl", settings, notes=Path(notes), record=record, tell=lambda _: None, environment={})
+
+
+def by_name(result: Evaluation) -> dict[str, Measure]:
+    return {row.name: row for row in result.measures}
+
+
+def files_below(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_whole_run_measures_everything(settings: Settings) -> None:
+    result, outcomes = run(settings)
+    assert [outcome.question.id for outcome in outcomes] == [line["id"] for line in QUESTIONS]
+    found = by_name(result)
+    assert list(found) == [
+        "recall@5", "success@5", "RR", "silence told", "answered", "citation precision", "citation hit", "verified", "fact recall",
+    ]  # fmt: skip
+    assert {name: row.n for name, row in found.items() if name in ("RR", "silence told")} == {"RR": 5, "silence told": 2}
+    # seven talks that share hardly a word: whatever falls short here is broken
+    assert [found[name].value for name in ("success@5", "RR", "silence told", "answered", "citation hit", "verified")] == [1.0] * 6
+    assert found["fact recall"].value >= 0.8
+    assert result.passed
+    assert {row.verdict for row in result.measures if row.name != "verified"} == {"new"}
+
+
+def test_nothing_is_written_but_the_baseline_asked_for(settings: Settings, tmp_path: Path) -> None:
+    before = files_below(tmp_path)
+    run(settings)
+    assert files_below(tmp_path) == before
+    run(settings, record=True)
+    assert files_below(tmp_path) == before | {"home/gold.baseline.json"}
+
+
+def test_a_recorded_run_passes_and_repeats_itself(settings: Settings) -> None:
+    recorded, first = run(settings, record=True)
+    repeated, second = run(settings)
+    assert recorded == repeated
+    assert first == second
+    assert {row.verdict for row in repeated.measures} == {"pass"}
+    assert all(row.baseline == pytest.approx(row.value, abs=1e-6) for row in repeated.measures)
+
+
+def test_notes_behind_a_link_and_a_users_own_filters_change_nothing(settings: Settings) -> None:
+    plain, _ = run(settings)
+    (settings.cwd / "link").symlink_to(settings.cwd / "notes")
+    picky = dataclasses.replace(settings, events=("Nowhere",), years=(1999,), exclude=("*.md",), model="openai/some-model")
+    assert run(picky, notes="link")[0] == plain
+
+
+def test_progress_is_told_for_each_question(settings: Settings) -> None:
+    seen: list[tuple[int, int]] = []
+    evaluation.run(
+        "gold.jsonl",
+        settings,
+        notes=Path("notes"),
+        tell=lambda _: None,
+        environment={},
+        progress=lambda done, all_: seen.append((done, all_)),
+    )
+    assert seen == [(number, 7) for number in range(1, 8)]
+
+
+def test_wrong_gold_is_told_before_any_work(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "build", lambda *_, **__: pytest.fail("the index was built"))
+    with (settings.cwd / "gold.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(gold("q8", "where?", ("gone.md", 1, 1))) + "\n")
+    with pytest.raises(UsageError, match=r"gold\.jsonl:8: no file gone\.md"):
+        run(settings)
+
+
+def test_the_wild_data_is_looked_for_where_the_environment_says(settings: Settings) -> None:
+    with pytest.raises(UsageError, match=r"not in .*nowhere"):
+        evaluation.run("wild", settings, tell=lambda _: None, environment={"RAGNOTES_DATA": "nowhere"})
+
+
+# stages broken on purpose: each must take the run below its own baseline
+
+
+def lost(settings: Settings) -> set[str]:
+    """Return the measures that fail, after the same run said that it did not pass."""
+    result, _ = run(settings)
+    assert not result.passed
+    return {row.name for row in result.measures if row.verdict == "fail"}
+
+
+def reversed_ranking(found: Found) -> Found:
+    return dataclasses.replace(found, hits=found.hits[::-1])
+
+
+def found_nothing(found: Found) -> Found:
+    return dataclasses.replace(found, hits=(), silent=True, reason="broken")
+
+
+def never_silent(found: Found) -> Found:
+    return dataclasses.replace(found, silent=False, reason="")
+
+
+@pytest.mark.parametrize(
+    ("break_it", "expected"),
+    [(reversed_ranking, {"RR"}), (found_nothing, {"success@5", "answered", "citation hit"}), (never_silent, {"silence told"})],
+)
+def test_a_broken_search_fails(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, break_it: Callable[[Found], Found], expected: set[str]
+) -> None:
+    run(settings, record=True)
+    whole = search.search
+    monkeypatch.setattr(search, "search", lambda *args, **kwargs: break_it(whole(*args, **kwargs)))
+    assert expected <= lost(settings)
+
+
+def test_an_encoder_that_turns_questions_round_fails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(settings, record=True)
+    whole = opening.load_embedder
+
+    def turned(of: Settings) -> Embedder:
+        embedder = whole(of)
+        return dataclasses.replace(embedder, embed_question=lambda question: -embedder.embed_question(question))
+
+    monkeypatch.setattr(opening, "load_embedder", turned)
+    assert {"answered", "citation hit"} <= lost(settings)
+
+
+def test_an_extract_that_cites_other_lines_fails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(settings, record=True)
+    whole = extract.answer
+
+    def astray(question: str, hits: Sequence[Hit], language: str) -> tuple[str, tuple[Citation, ...]]:
+        text, citations = whole(question, hits, language)
+        return text, tuple(dataclasses.replace(citation, start_line=1, end_line=1, verdict="weak") for citation in citations)
+
+    monkeypatch.setattr(extract, "answer", astray)
+    assert {"citation precision", "citation hit", "verified"} <= lost(settings)
