@@ -1,0 +1,1 @@
+"""Chunks -> vectors and terms -> index on disk; question -> Hits."""

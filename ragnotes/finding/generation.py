@@ -1,0 +1,138 @@
+"""The files of one generation: written whole, hashed and synced; read by mapping, and only if they are exactly what the manifest names.
+
+index/README.md describes each. Everything is little-endian, in C order, in version 1.0 of the .npy format; nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import mmap
+import os
+import struct
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+COLUMNS = np.dtype(
+    [
+        ("note", "<i4"),
+        ("talk", "<i4"),  # -1: the note's own text
+        ("ordinal", "<i4"),
+        ("year", "<i2"),  # 0: unknown
+        ("language", "S3"),
+        ("start_line", "<i4"),
+        ("end_line", "<i4"),
+    ]
+)
+# the arrays of a generation: type of the elements, number of axes
+ARRAYS: dict[str, tuple[np.dtype[Any], int]] = {
+    "vectors.npy": (np.dtype("<f4"), 2),
+    "columns.npy": (COLUMNS, 1),
+    "chunks.offsets.npy": (np.dtype("<i8"), 1),
+    "talks.offsets.npy": (np.dtype("<i8"), 1),
+    "terms.vocabulary.npy": (np.dtype("|u1"), 1),
+    "terms.starts.npy": (np.dtype("<i8"), 1),
+    "terms.postings.npy": (np.dtype("<i8"), 1),
+    "terms.chunks.npy": (np.dtype("<i4"), 1),
+    "terms.counts.npy": (np.dtype("<i4"), 1),
+    "terms.scores.npy": (np.dtype("<f4"), 1),
+    "terms.words.npy": (np.dtype("|u1"), 1),
+    "terms.word_starts.npy": (np.dtype("<i8"), 1),
+    "terms.word_postings.npy": (np.dtype("<i8"), 1),
+    "terms.word_notes.npy": (np.dtype("<i4"), 1),
+}
+FILES = frozenset(ARRAYS) | {"chunks.jsonl", "talks.jsonl", "names.json"}
+MAGIC = b"\x93NUMPY\x01\x00"
+
+
+def write_file(path: Path, blocks: Iterable[bytes]) -> dict[str, Any]:
+    """Return size and SHA-256 of a new file of mode 0600 that holds the blocks and is on the disk. Raises OSError."""
+    digest = hashlib.sha256()
+    size = 0
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        for block in blocks:
+            digest.update(block)
+            size += len(block)
+            file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
+    return {"size": size, "sha256": digest.hexdigest()}
+
+
+def write_array(folder: Path, name: str, shape: tuple[int, ...], blocks: Iterable[npt.NDArray[Any]]) -> dict[str, Any]:
+    """Return what the manifest tells of an array written from blocks of its rows."""
+    dtype, _ = ARRAYS[name]
+    parts = (np.ascontiguousarray(block, dtype=dtype).tobytes() for block in blocks)
+    return {**write_file(folder / name, _with_header(dtype, shape, parts)), "shape": list(shape)}
+
+
+def write_records(folder: Path, name: str, records: Iterable[dict[str, Any]], count: int) -> dict[str, dict[str, Any]]:
+    """Return what the manifest tells of NAME.jsonl, a record a line, and of NAME.offsets.npy, where each line starts and the last ends.
+
+    Raises ValueError if there are not `count` records.
+    """
+    offsets = [0]
+
+    def lines() -> Iterator[bytes]:
+        for record in records:
+            line = to_json(record)
+            offsets.append(offsets[-1] + len(line))
+            yield line
+
+    text = write_file(folder / f"{name}.jsonl", lines())
+    if len(offsets) != count + 1:
+        raise ValueError(f"{len(offsets) - 1} records for {count} {name}")
+    places = write_array(folder, f"{name}.offsets.npy", (count + 1,), [np.array(offsets, dtype=np.int64)])
+    return {f"{name}.jsonl": text, f"{name}.offsets.npy": places}
+
+
+def to_json(value: Any) -> bytes:
+    """Return one line of JSON in UTF-8. A lone surrogate, which UTF-8 cannot hold, stays as its JSON escape."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on the disk: without it a rename may be lost. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def map_array(path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> npt.NDArray[Any]:
+    """Return an array mapped read-only. Raises ValueError unless the file is exactly that array, OSError if it cannot be read."""
+    header = _header(dtype, shape)
+    with path.open("rb") as file:
+        if file.read(len(header)) != header:  # compared, never parsed: a header may declare anything
+            raise ValueError(f"is no array of shape {shape} and type {dtype.str} in C order")
+        if os.fstat(file.fileno()).st_size != len(header) + math.prod(shape) * dtype.itemsize:
+            raise ValueError("is not as long as its header says")
+        if 0 in shape:
+            return np.zeros(shape, dtype=dtype)  # an empty map is refused by some versions of NumPy
+        return np.memmap(file, dtype=dtype, mode="r", offset=len(header), shape=shape)
+
+
+def map_bytes(path: Path) -> mmap.mmap | bytes:
+    """Return a file's bytes, mapped read-only: they stay readable when a writer removes the file. Raises OSError."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size == 0:
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
+    """Return the start of a .npy file, version 1.0: magic, length, a Python literal padded so that the data are aligned to 64 bytes."""
+    literal = repr({"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}).encode("ascii")
+    padding = -(len(MAGIC) + 2 + len(literal) + 1) % 64
+    return MAGIC + struct.pack("<H", len(literal) + padding + 1) + literal + b" " * padding + b"\n"
+
+
+def _with_header(dtype: np.dtype[Any], shape: tuple[int, ...], parts: Iterable[bytes]) -> Iterator[bytes]:
+    yield _header(dtype, shape)
+    yield from parts

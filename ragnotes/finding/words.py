@@ -1,0 +1,87 @@
+"""Sorted words in one blob of bytes, looked up whole or in part: what BM25's vocabulary and exact matching share.
+
+A blob is every word in code point order, UTF-8, each followed by a newline; `starts` tells where each begins, and where the blob ends.
+Nothing is decoded at query time: a whole word is found by bisection, a part of one by a search through the bytes.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+FloatVector = npt.NDArray[np.float32]
+FloatMatrix = npt.NDArray[np.float32]
+IntVector = npt.NDArray[np.signedinteger[Any]]
+Bytes = npt.NDArray[np.uint8]
+
+_RUN = re.compile(r"\w+")
+
+
+def fold_case(text: str) -> str:
+    """Return the text as `grep -i` compares it: character by character, accents kept, as long as it was.
+
+    >>> fold_case("LangChain İSTANBUL Straße")
+    'langchain istanbul straße'
+    """
+    if text.isascii():
+        return text.lower()
+    folded = text.casefold()
+    if len(folded) != len(text):  # ß, ligatures and İ become two letters; grep joins none of these with two letters
+        folded = "".join(map(_fold_character, text))
+    return folded.replace("ı", "i")
+
+
+def _fold_character(character: str) -> str:
+    folded = character.casefold()
+    return folded if len(folded) == 1 else character.lower()[0]
+
+
+def surface_words(text: str) -> set[str]:
+    """Return every run of word characters of a text, case folded and nothing else: what exact matching looks up.
+
+    >>> sorted(surface_words("f-string, F_STRING: agustín"))
+    ['agustín', 'f', 'f_string', 'string']
+    """
+    return set(_RUN.findall(fold_case(text)))
+
+
+def pack(words: Sequence[str]) -> tuple[Bytes, IntVector]:
+    """Return sorted words as a blob and the starts of its words, one more than there are words."""
+    coded = [word.encode() + b"\n" for word in words]
+    starts = np.zeros(len(coded) + 1, dtype=np.int64)
+    np.cumsum([len(word) for word in coded], out=starts[1:])
+    return np.frombuffer(b"".join(coded), dtype=np.uint8), starts
+
+
+def unpack(blob: Bytes) -> list[str]:
+    """Return the words of a blob, in order."""
+    return blob.tobytes().decode().split("\n")[:-1]
+
+
+def find_word(blob: Bytes, starts: IntVector, word: str) -> int:
+    """Return the number of a word in a blob, -1 if it is not there."""
+    wanted = word.encode()
+
+    def word_at(number: int) -> bytes:
+        return blob[starts[number] : starts[number + 1] - 1].tobytes()
+
+    number = bisect.bisect_left(range(len(starts) - 1), wanted, key=word_at)
+    return number if number < len(starts) - 1 and word_at(number) == wanted else -1
+
+
+def words_holding(blob: Bytes, starts: IntVector, part: str) -> list[int]:
+    """Return the numbers of the words that hold a part, which must be folded and not empty."""
+    text = blob.tobytes()
+    wanted = part.encode()
+    found: list[int] = []
+    place = text.find(wanted)
+    while place >= 0:
+        number = int(np.searchsorted(starts, place, side="right")) - 1
+        found.append(number)
+        place = text.find(wanted, int(starts[number + 1]))
+    return found

@@ -1,0 +1,339 @@
+"""Search over a small index made here, and over the five seeds with the real reader and encoder."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragnotes.finding.commits import commit, lock
+from ragnotes.finding.generation import COLUMNS
+from ragnotes.finding.index import Index, open_index
+from ragnotes.finding.search import CHUNKS_A_TALK, exact_words, fuse, match_lines, note_path, search, spread, stretch, written_words
+from ragnotes.finding.silence import Evidence, find_silence, names_in, strength
+from ragnotes.finding.terms import build_terms
+from ragnotes.finding.vectors import load_embedder
+from ragnotes.finding.words import FloatVector, surface_words
+from ragnotes.reading.chunks import cut, embedded_text
+from ragnotes.reading.notes import read_note, stored_lines
+from ragnotes.reading.talks import find_talks
+from ragnotes.text import language_of
+from ragnotes.text import terms as analyse
+
+# note, talk, language, text
+CHUNKS = [
+    (0, 0, "en", "Ada keeps vectors in a plain array and searches the whole of it"),
+    (0, 0, "en", "The array is mapped, so a question reads only what it needs from the array"),
+    (0, 0, "en", "An array of a million rows is still quick"),
+    (0, 0, "en", "Questions after the talk: why not a database instead of an array"),
+    (0, -1, "en", "I arrived late and the coffee was cold"),
+    (1, 1, "es", "Las funciones puras se prueban sin esfuerzo"),
+    (1, 1, "es", "El público preguntó por los marcos de trabajo"),
+    (2, 2, "en", "Otto measured frameworks and found that most time goes into imports"),
+    (2, -1, "en", "The closing words were about coffee again, and an array of cakes"),
+]
+DIMS = 6
+
+
+def basis(number: int) -> FloatVector:
+    row = np.zeros(DIMS, dtype=np.float32)
+    row[number % DIMS] = 1
+    return row
+
+
+def make_index(folder: Path, chunks: list[tuple[int, int, str, str]], vectors: Any) -> Index:
+    columns = np.zeros(len(chunks), dtype=COLUMNS)
+    records: list[dict[str, Any]] = []
+    for row, (note, talk, language, text) in enumerate(chunks):
+        columns[row] = (note, talk, row, 2024, language.encode(), row + 1, row + 1)
+        head = {"title": f"Note {note}", "author": "Petra", "event": "SmallConf", "date": "2024"}
+        place = {"file": f"notes/{note}.md", "note": head, "talk": talk, "start_line": row + 1, "end_line": row + 1}
+        records.append({**place, "head": "", "text": text, "language": language})
+    talk_record = {
+        "file": "notes/0.md", "note": 0, "title": "Arrays", "speakers": ["Ada"], "event": "SmallConf", "date": "2024", "day": None,
+        "url": None, "language": "en", "start_line": 1, "end_line": 4, "rule": "heading", "confidence": 1.0,
+    }  # fmt: skip
+    words: list[set[str]] = [set() for _ in range(1 + max(note for note, *_ in chunks))]
+    for note, _, _, text in chunks:
+        words[note] |= surface_words(text)
+    with lock(folder):
+        commit(
+            folder,
+            manifest={"languages": sorted({language for _, _, language, _ in chunks})},
+            vectors=[vectors],
+            dims=vectors.shape[1],
+            columns=columns,
+            chunk_records=records,
+            talk_records=[talk_record] * (1 + max(talk for _, talk, *_ in chunks)),
+            names={"event": {}, "speaker": {}, "author": {}, "path": {}},
+            terms=build_terms([analyse(text, language) for _, _, language, text in chunks], words),
+        )
+    return open_index(folder, stamps=None)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return make_index(tmp_path_factory.mktemp("small") / "index", CHUNKS, np.stack([basis(row) for row in range(len(CHUNKS))]))
+
+
+# ranking
+
+
+def test_hits_carry_their_place_and_their_absolute_parts(index: Index) -> None:
+    found = search("What did Ada say about the Array?", basis(0), index, k=3, language="en")
+    best = found.hits[0]
+    assert (best.file, best.start_line, best.end_line, best.rank, best.exact) == ("notes/0.md", 1, 1, 1, False)
+    assert (best.cosine, best.terms, best.note.author) == (1.0, ("Ada", "Array"), "Petra")
+    assert best.talk is not None and (best.talk.title, best.talk.speakers) == ("Arrays", ("Ada",))
+    assert best.bm25 > 0
+    assert [hit.rank for hit in found.hits] == [1, 2, 3]
+    assert (found.silent, found.reason, found.exact) == (False, "", ())
+
+
+def test_a_talk_gives_room_to_others_after_a_few_chunks(index: Index) -> None:
+    found = search("array", basis(5), index, k=5, language="en")
+    of_talk = [hit for hit in found.hits if hit.file == "notes/0.md" and hit.talk]
+    assert len(of_talk) == CHUNKS_A_TALK
+    everything = search("array", basis(5), index, k=9, language="en").hits
+    assert len(everything) == 9 and everything[-1].talk is not None and everything[-1].file == "notes/0.md"
+
+
+def test_by_words_alone_only_chunks_with_a_word_are_hits(index: Index) -> None:
+    found = search("coffee and frameworks", None, index, k=9, language="en")
+    assert [(hit.file, hit.cosine) for hit in found.hits] == [("notes/2.md", None), ("notes/0.md", None), ("notes/2.md", None)]
+    nothing = search("kubernetes", None, index, k=9, language="en")
+    assert (nothing.hits, nothing.silent) == ((), True)
+    assert nothing.reason == "no passage shares a word with the question"
+
+
+def test_a_word_is_found_in_the_stems_of_every_language(index: Index) -> None:
+    assert search("función", None, index, k=1, language="en").hits[0].file == "notes/1.md"
+
+
+def test_only_allowed_rows_are_hits(index: Index) -> None:
+    rows = np.array([4, 7, 8])
+    found = search("array", basis(0), index, k=9, language="en", rows=rows)
+    assert {hit.start_line for hit in found.hits} == {5, 8, 9}
+    assert search("array", basis(0), index, k=9, language="en", rows=np.array([], dtype=np.int64)).silent
+    assert search("frameworks", None, index, k=9, language="en", rows=np.array([0, 1])).hits == ()
+
+
+def test_one_chunk_alone_is_found(tmp_path: Path) -> None:
+    one = make_index(tmp_path / "index", CHUNKS[:1], basis(0)[None])
+    assert len(search("vectors", basis(0), one, k=5, language="en").hits) == 1
+    assert len(search("anything else", basis(1), one, k=5, language="en").hits) == 1
+
+
+def test_the_same_question_gives_the_same_hits(index: Index) -> None:
+    flat = np.full(DIMS, DIMS**-0.5, dtype=np.float32)  # all cosines are equal
+    first = search("array", flat, index, k=9, language="en")
+    assert first == search("array", flat, index, k=9, language="en")
+    ties = [hit.start_line for hit in first.hits if hit.bm25 == 0]
+    assert ties == sorted(ties)
+
+
+@given(
+    st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=30), st.lists(st.integers(0, 4), min_size=30, max_size=30), st.integers(1, 30)
+)
+def test_spread_keeps_order_and_leaves_none_out(scores: list[float], groups: list[int], k: int) -> None:
+    values, owners = np.array(scores, dtype=np.float32), np.array(groups[: len(scores)])
+    chosen = spread(values, owners, np.arange(len(scores)), k)
+    assert len(chosen) == len(set(chosen)) == min(k, len(scores))
+    if k <= CHUNKS_A_TALK:
+        assert chosen == np.argsort(-values, kind="stable")[:k].tolist()
+    counts = [sum(owners[place] == group for place in chosen) for group in range(5)]
+    if max(counts) > CHUNKS_A_TALK:  # more than its share only if all others had all they could
+        others = [group for group in range(5) if group != int(np.argmax(counts))]
+        assert all(counts[group] >= min(CHUNKS_A_TALK, int((owners == group).sum())) for group in others)
+
+
+@given(st.lists(st.floats(-10, 10, width=32), min_size=1, max_size=20))
+def test_stretched_scores_lie_between_0_and_1(scores: list[float]) -> None:
+    values = np.array(scores, dtype=np.float32)
+    for fused in (stretch(values), fuse(values, values), fuse(None, values)):
+        assert fused.min() >= 0 and fused.max() <= 1 + 1e-6 and np.isfinite(fused).all()
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("What did people say about LangChain?", "en", {"langchain": "LangChain"}),
+        ("¿qué dijo Agustín?", "es", {"agustin": "Agustín"}),
+        ("who was it", "en", {"who": "who", "was": "was", "it": "it"}),
+        ("Is C++ or C better?", "en", {"c": "C", "better": "better"}),
+    ],
+)
+def test_words_stay_as_the_question_writes_them(question: str, language: str, expected: dict[str, str]) -> None:
+    assert written_words(question, language) == expected
+
+
+# exact matches
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what did Otto say about imports", {"Otto": [2], "imports": [2]}),
+        ("arrays", {"arrays": []}),  # its other form is in many chunks
+        ('was it "coffee was cold" or not', {"coffee was cold": [0], "coffee": [0, 2], "cold": [0]}),
+        ("“plain array” and «funciones puras»", {"plain array": [0], "funciones puras": [1], "plain": [0], "funciones": [1], "puras": [1]}),
+        ('an "it" in it', {"it": [0]}),
+        ("the array", {}),  # in more than a few chunks
+        ("", {}),
+    ],
+)
+def test_exact_words(index: Index, question: str, expected: dict[str, list[int]]) -> None:
+    assert exact_words(question, index) == expected
+
+
+def test_unclosed_quotes_cost_no_time(index: Index) -> None:
+    assert exact_words("“" * 50_000, index) == {}
+
+
+def test_match_lines_looks_at_both_forms() -> None:
+    lines = [("na\u221a\u0092ve LangChain", "naïve LangChain"), ("", ""), ("langchain_x", "langchain_x"), ("lang chain", "lang chain")]
+    assert match_lines(lines, "langchain") == [1, 3]
+    assert match_lines(lines, "NAÏVE") == match_lines(lines, "\u221a") == [1]
+
+
+def test_note_path(index: Index) -> None:
+    assert [note_path(index, note) for note in range(3)] == ["notes/0.md", "notes/1.md", "notes/2.md"]
+
+
+# silence
+
+
+STRONG = Evidence(cosine=0.6, cover=1.0, bm25=0.6, missing_share=0.0, missing=(), missing_names=(), foreign=False)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({}, None),
+        ({"cosine": None}, None),
+        ({"cosine": 0.1, "cover": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("kafka",)}, "shares a word .* far .*0.10"),
+        (
+            {"cosine": 0.45, "cover": 0.2, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb", "joins")},
+            "'duckdb' or 'joins' .* not close",
+        ),
+        ({"cosine": 0.3, "cover": 0.4, "bm25": 0.2}, "not? .*enough of the question's words"),
+        ({"cosine": None, "cover": 0.2, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb",)}, "no passage has 'duckdb'$"),
+        ({"cosine": 0.65, "cover": 0.45, "bm25": 0.4, "missing_share": 0.5, "missing": ("COBOL",), "missing_names": ("COBOL",)}, "COBOL"),
+        ({"cosine": 0.45, "cover": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True}, None),
+        ({"cosine": 0.25, "cover": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True}, "shares a word"),
+    ],
+)
+def test_find_silence(change: dict[str, Any], reason: str | None) -> None:
+    found = find_silence(dataclasses.replace(STRONG, **change))
+    assert found == "" if reason is None else re.search(reason, found), found
+
+
+@pytest.mark.parametrize("better", [{"cosine": 0.7}, {"cover": 1.1}, {"bm25": 0.7}])
+def test_more_evidence_is_stronger(better: dict[str, float]) -> None:
+    assert strength(dataclasses.replace(STRONG, **better)) > strength(STRONG)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "names"),
+    [
+        ("did Guido compare it with DuckDB", "en", {"Guido", "DuckDB"}),
+        ("Terraform modules, anyone?", "en", set()),
+        ("who said it? Nobody did", "en", set()),
+        ("¿Qué dijeron de COBOL?", "es", {"COBOL"}),
+        ("Was sagte Ada zum Kaffee", "de", set()),
+        ("What Did People Say About Open Source Funding", "en", set()),
+        ("is iOS there", "en", {"iOS"}),
+        ("", "en", set()),
+    ],
+)
+def test_names_in(question: str, language: str, names: set[str]) -> None:
+    assert names_in(question, language) == names
+
+
+# the five seeds, read and embedded for real
+
+
+@pytest.fixture(scope="module")
+def ask_seeds(seeds: dict[str, Path], model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A function from a question to what is found in the five seeds."""
+    embedder = load_embedder(None, model_folder)
+    rows, texts, words = [], [], []
+    records: list[dict[str, Any]] = []
+    talks: list[dict[str, Any]] = []
+    for number, (name, path) in enumerate(seeds.items()):
+        note = read_note(name, path.read_bytes())
+        found, _ = find_talks(note)
+        head = {"title": note.title, "author": note.author, "event": note.event, "date": note.date}
+        for chunk in cut(note, found, embedder.count_tokens, embedder.max_tokens):
+            talk = len(talks) + chunk.talk if chunk.talk >= 0 else -1
+            rows.append((number, talk, chunk.ordinal, 0, chunk.language.encode(), chunk.start_line, chunk.end_line))
+            place = {"file": name, "note": head, "talk": talk, "start_line": chunk.start_line, "end_line": chunk.end_line}
+            records.append({**place, "head": chunk.head, "text": chunk.text, "language": chunk.language})
+            texts.append(embedded_text(chunk))
+        for talk_found in found:
+            fields = {key: value for key, value in dataclasses.asdict(talk_found).items() if key not in ("first", "last")}
+            talks.append({**fields, "file": name, "note": number})
+        words.append(surface_words("\n".join(form for forms in stored_lines(path.read_bytes()) for form in forms)))
+    folder = tmp_path_factory.mktemp("seeds") / "index"
+    with lock(folder):
+        commit(
+            folder,
+            manifest={"languages": sorted({record["language"] for record in records})},
+            vectors=[embedder.embed(texts)],
+            dims=embedder.dims,
+            columns=np.array(rows, dtype=COLUMNS),
+            chunk_records=records,
+            talk_records=talks,
+            names={"event": {}, "speaker": {}, "author": {}, "path": {}},
+            terms=build_terms([analyse(text, record["language"]) for text, record in zip(texts, records, strict=True)], words),
+        )
+    index = open_index(folder, stamps=None)
+    return lambda question: search(question, embedder.embed_question(question), index, k=8, language=language_of(question))
+
+
+def test_langchain_is_found_in_its_three_contexts(ask_seeds: Any) -> None:
+    found = ask_seeds("what did people say about langchain")
+    assert not found.silent
+    held = [hit for hit in found.hits[:4] if hit.terms == ("langchain",)]
+    assert {hit.file for hit in held} == {"pycones"}
+    for line in (41, 158, 187):  # a workshop's critique, a talk that used it, the note-taker's closing words
+        assert any(hit.start_line <= line <= hit.end_line for hit in held), line
+    titles = {hit.talk.title if hit.talk else None for hit in held}
+    assert len(titles) == 3 and None in titles
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did people say about kubernetes operators",
+        "who won the football world cup",
+        "what is the best pizza in Naples",
+        "what did Guido say about Rust's borrow checker",
+        "who spoke about quantum computing",
+        "how do I train a horse",
+    ],
+)
+def test_the_seeds_are_silent(ask_seeds: Any, question: str) -> None:
+    found = ask_seeds(question)
+    assert found.silent and found.reason
+    assert found.hits  # the closest, to be named
+
+
+@pytest.mark.parametrize(
+    ("question", "file", "line"),
+    [
+        ("how to keep personal data private while learning from it", "europython_day1", 143),
+        ("tools to check types", "europython", 13),
+        ("¿qué se dijo sobre langchain?", "pycones", 41),
+    ],
+)
+def test_the_seeds_answer(ask_seeds: Any, question: str, file: str, line: int) -> None:
+    found = ask_seeds(question)
+    assert not found.silent
+    assert any(hit.file == file and hit.start_line <= line <= hit.end_line for hit in found.hits[:3])
