@@ -44,12 +44,12 @@ _STOP_SETS = {language: frozenset(words.split()) for language, words in STOP_WOR
 
 # Words of questions about notes that say nothing of what is asked for, in any language.
 _ASKING = frozenset(
-    "anybody anyone anything attendee audience conference conferences event explain find give gave given hear heard know list mention mentioned mentions note notes people "
-    "present presented presentation presentations person said say saying says someone something speak speaker speakers spoke talk talked talking talks tell thing things think "
+    "anybody anyone anything anywhere attendee audience conference conferences event everybody everyone everything explain find give gave given hear heard know list mention mentioned mentions note notes people "
+    "present presented presentation presentations person said say saying says somebody someone something somewhere speak speaker speakers spoke talk talked talking talks tell thing things think "
     "thoughts told people's opinion opinions "
     "gezegd iemand mensen noemde praatje praatjes spreker sprekers sprak vertelde zei zeggen gaf gave "
     "charla charlas conto conferencia contaba dice dicho dieron dijeron dijo gente hablo hablaron ponente ponentes persona personas presento "
-    "vortrag vortrage sagte gesagt sprach leute redner presente dit parle parler conference palestra palestras disse pessoas falou".split()
+    "warum combien vortrag vortrage sagte gesagt sprach leute redner presente dit parle parler conference palestra palestras disse pessoas falou".split()
 )
 
 # A run of marks is tried once, from its start: without the look behind, a page of dots would take quadratic time.

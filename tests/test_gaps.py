@@ -28,6 +28,7 @@ def lines_of(text: str) -> list[Line]:
         ("Here is whatever I remember:", "en", "forgot"),
         ("I stopped taking notes at this point.", "en", "stopped"),
         ("We did not write down notes for this one.", "en", "stopped"),
+        ("I did not write down how she clears the cache.", "en", "stopped"),
         ("Sadly I could not attend the keynote.", "en", "missed"),
         ("I had to leave before the end.", "en", "missed"),
         ("Arrived late, sorry.", "en", "missed"),

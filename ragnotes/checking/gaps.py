@@ -25,6 +25,7 @@ _PATTERNS: dict[str, dict[str, tuple[str, ...]]] = {
         "stopped": (
             r"\bstopped (?:taking|writing|making) (?:down )?(?:any )?notes\b",
             rf"{_NOT} (?:write|take|make|jot) (?:down )?(?:any |many |much |good |more )*(?:notes|more)\b",
+            rf"{_I} (?:\w+ )?{_NOT} (?:\w+ )?(?:write|note|jot) (?:it |that |this |them )?down\b",
             r"\b(?:took|made|have|have got|got) (?:almost )?no (?:more )?notes\b", r"^no (?:more )?notes\b",
             r"\bgave up (?:on )?(?:taking )?notes\b",
         ),

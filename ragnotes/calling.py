@@ -1,0 +1,277 @@
+"""Composer: one prompt -> one request -> one reply, within limits, and the record of it. `answers` and `summaries` call it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from . import __version__
+from .asking import http, prompting, providers, tokens, trace
+from .asking.wire import curl, openai
+from .errors import BudgetError, ProviderError, UsageError
+from .records import Call, Hit, Prompt, Reply, Request, Settings, Trace, Usage
+
+REPLY_ROOM = 1_000  # tokens a reply is taken to need where only a price was given
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A prompt rendered and counted, with the request that would carry it; None where no model is named."""
+
+    prompt: Prompt
+    system: str
+    user: str
+    tokens: int
+    exact: bool
+    request: Request | None
+
+
+def connect(settings: Settings, env: Mapping[str, str]) -> Settings:
+    """Return the settings with the address and the key variable of the model named; UsageError for an unknown provider."""
+    if settings.model is None:
+        return settings
+    provider, _ = providers.split_model(settings.model)
+    base_url = providers.check_address(settings.base_url) if settings.base_url else _base_address(provider, env)
+    return dataclasses.replace(settings, base_url=base_url, key_variable=settings.key_variable or provider.key_variable)
+
+
+def without_key(settings: Settings) -> Settings:
+    """Return the settings for a run without a key: a server on this machine is then sent no key header at all."""
+    loopback = settings.base_url is not None and providers.is_loopback(settings.base_url)
+    return dataclasses.replace(settings, key_variable=None) if loopback else settings
+
+
+def _base_address(provider: providers.Provider, env: Mapping[str, str]) -> str:
+    """Return the provider's address, or the one that its conventional environment variable names."""
+    named = env.get(provider.address_variable or "", "")
+    if not named:
+        return provider.base_url
+    return providers.ollama_base(named) if provider.name == "ollama" else providers.check_address(named)
+
+
+def load_prompt(name: str, settings: Settings) -> Prompt:
+    """Return the prompt that these settings use under this name."""
+    return prompting.load_prompt(name, dict(settings.prompts), settings.prompts_folder)
+
+
+def list_prompts(settings: Settings) -> list[Prompt]:
+    """Return all prompts as these settings use them."""
+    return prompting.list_prompts(dict(settings.prompts), settings.prompts_folder)
+
+
+def show_prompt(name: str, settings: Settings, *, source: bool) -> str:
+    """Return a prompt's source, or its two messages with the inputs left as {names}."""
+    prompt = load_prompt(name, settings)
+    if source:
+        return prompt.source
+    system, user = prompting.render(prompt, {key: f"{{{key}}}" for key in prompt.inputs})
+    return f"system:\n{system}\n\nuser:\n{user}" if system else user
+
+
+def mark_for(*texts: str) -> str:
+    """Return the mark that fences notes in a prompt: taken from a hash of all that the prompt will hold.
+
+    The same question over the same notes makes the same bytes, and no note can hold the mark, since it cannot hold its own hash.
+    """
+    return prompting.new_mark(hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).digest())
+
+
+def prepare(prompt: Prompt, values: Mapping[str, str], settings: Settings) -> Prepared:
+    """Return the prompt rendered, counted and put into the exact request."""
+    system, user = prompting.render(prompt, values)
+    if settings.model is None:
+        return Prepared(prompt, system, user, *tokens.count_tokens(system + user), None)
+    provider, name = providers.split_model(settings.model)
+    request = openai.build(
+        base_url=settings.base_url or provider.base_url,
+        model=name,
+        messages=(("system", system), ("user", user)),
+        max_tokens=_reply_limit(settings),
+        max_tokens_name=provider.max_tokens_name,
+        stream=settings.stream,
+        key_variable=settings.key_variable,
+    )
+    return Prepared(prompt, system, user, *tokens.count_tokens(system + user, settings.model), request)
+
+
+def _reply_limit(settings: Settings) -> int | None:
+    return settings.max_tokens or (REPLY_ROOM if settings.max_cost is not None else None)
+
+
+def check_limits(inputs: Sequence[int], settings: Settings) -> None:
+    """Raise BudgetError if calls with so many input tokens could cost more than `max_cost`, UsageError without a price."""
+    if settings.max_cost is None:
+        return
+    if settings.price_in is None or settings.price_out is None:
+        raise UsageError("--max-cost needs the prices per million tokens", "set RAGNOTES_PRICE_IN and RAGNOTES_PRICE_OUT")
+    reply = _reply_limit(settings) or REPLY_ROOM
+    cost = sum(count * settings.price_in + reply * settings.price_out for count in inputs) / 1_000_000
+    if cost > settings.max_cost:
+        what = f"{len(inputs)} calls with about {sum(inputs):,} tokens in could cost {cost:.4f}, over the limit of {settings.max_cost:.4f}"
+        raise BudgetError(what, "ask for less with -k or --max-tokens, or raise --max-cost")
+
+
+def check_key(settings: Settings, key: str | None) -> None:
+    """Raise UsageError if the model named needs a key and there is none."""
+    provider, _ = providers.split_model(settings.model or "")
+    if key or provider.key_variable is None or settings.base_url != provider.base_url:
+        return
+    raise UsageError(
+        f"no API key: {settings.key_variable} is not set", f"export {settings.key_variable}=..., or --dry-run to see the request"
+    )
+
+
+def shown(prepared: Prepared) -> str:
+    """Return the messages and the exact request, the key as ***."""
+    parts = [f"system:\n{prepared.system}", f"user:\n{prepared.user}"]
+    about = "" if prepared.exact else "about "
+    parts.append(f"tokens in: {about}{prepared.tokens:,}")
+    if prepared.request is None:
+        parts.append("no model is named, so there is no request: -m PROVIDER/NAME names one")
+    else:
+        parts.append(http.send_shown(prepared.request))
+    return "\n\n".join(parts)
+
+
+def send(
+    prepared: Prepared,
+    settings: Settings,
+    key: str | None,
+    *,
+    tell: Callable[[str], None],
+    show: Callable[[str], None] | None = None,
+    on_text: Callable[[str], None] | None = None,
+) -> tuple[Reply, Call]:
+    """Return the model's reply and the call as the trace keeps it; ProviderError if no whole answer came."""
+    request = prepared.request
+    assert request is not None
+    if show:
+        show(shown(prepared))
+    if key and request.key_header:
+        tell(f"sending to {urlsplit(request.url).netloc} with the key of {request.key_variable}")
+    else:
+        tell(f"sending to {urlsplit(request.url).netloc}")
+    reply = http.send(request, key, timeout=settings.timeout, tell=tell, on_text=on_text)
+    return reply, Call(prepared.prompt.name, request, prepared.tokens, prepared.exact, reply, reply.tries)
+
+
+def failed_call(prepared: Prepared, error: ProviderError) -> Call:
+    """Return a call that brought no whole answer, as the trace keeps it."""
+    assert prepared.request is not None
+    return Call(prepared.prompt.name, prepared.request, prepared.tokens, prepared.exact, None, error.tries)
+
+
+def add_usage(calls: Sequence[Call]) -> Usage | None:
+    """Return the tokens of all calls together, None without calls; estimated where a server told nothing."""
+    if not calls:
+        return None
+    told = [call.reply.usage if call.reply else None for call in calls]
+    counted = [
+        usage or Usage(call.tokens, tokens.count_tokens(call.reply.text if call.reply else "")[0], True)
+        for usage, call in zip(told, calls, strict=True)
+    ]
+    return Usage(sum(u.input_tokens for u in counted), sum(u.output_tokens for u in counted), any(u.estimated for u in counted))
+
+
+def new_trace_id() -> str:
+    """Return a fresh trace id that sorts by time."""
+    return trace.new_id(datetime.datetime.now(datetime.UTC), secrets.token_bytes(4))
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of the settings as JSON has it: paths as text."""
+    return [_plain(item) for item in value] if isinstance(value, tuple) else str(value) if isinstance(value, Path) else value
+
+
+def record(
+    trace_id: str,
+    settings: Settings,
+    *,
+    verb: str,
+    question: str,
+    index: Path | None,
+    result: Any,
+    hits: Sequence[Hit],
+    prompts: Sequence[Prompt],
+    calls: Sequence[Call],
+    timings: Mapping[str, float],
+    tell: Callable[[str], None],
+    error: str | None = None,
+) -> bool:
+    """Save the record of one answer; return whether it was saved. One that cannot be written is a warning, never a lost answer."""
+    kept = Trace(
+        id=trace_id,
+        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        version=__version__,
+        verb=verb,
+        question=question,
+        index=str(index) if index else None,
+        settings={name: _plain(value) for name, value in dataclasses.asdict(settings).items()},
+        hits=tuple(hits),
+        prompts=tuple({"name": p.name, "path": str(p.path), "sha256": p.sha256} for p in prompts),
+        calls=tuple(calls),
+        timings={name: round(seconds, 6) for name, seconds in timings.items()},
+        usage=add_usage(calls),
+        result=dataclasses.asdict(result) if result is not None else {},
+        error=error,
+    )
+    try:
+        trace.save(kept, _traces(settings))
+    except OSError as problem:
+        tell(f"warning: the trace could not be written: {problem}")
+        return False
+    return True
+
+
+def _traces(settings: Settings) -> Path:
+    return settings.state / "traces"
+
+
+def load_trace(trace_id: str | None, settings: Settings) -> dict[str, Any]:
+    """Return the record of an answer by id, or the last one of this index."""
+    return trace.load(_traces(settings), trace_id, str(settings.index.absolute()))
+
+
+def show_trace(trace_id: str | None, settings: Settings) -> str:
+    """Return the record of an answer as text."""
+    return trace.show(load_trace(trace_id, settings))
+
+
+def trace_curl(trace_id: str | None, settings: Settings) -> str:
+    """Return the requests of an answer as curl commands that run; UsageError if it made none."""
+    calls = load_trace(trace_id, settings)["calls"]
+    if not calls:
+        raise UsageError("this answer was made without a model, so there is no request", "ragnotes ask ... -m PROVIDER/NAME")
+    return "\n\n".join(curl.curl(_request(call["request"])) for call in calls)
+
+
+def _request(stored: Mapping[str, Any]) -> Request:
+    header = stored["key_header"]
+    return Request(
+        stored["method"],
+        stored["url"],
+        tuple((name, value) for name, value in stored["headers"]),
+        (header[0], header[1]) if header else None,
+        stored["key_variable"],
+        stored["body"],
+    )
+
+
+def list_traces(settings: Settings) -> str:
+    """Return the traces, the newest first, a line each."""
+    rows = [
+        f"{row['id']}  {row['verb']:9}  {row['model'] or 'no model':24}  {row['question']}" for row in trace.list_traces(_traces(settings))
+    ]
+    return "\n".join(rows) or "no traces yet"
+
+
+def prune_traces(settings: Settings, days: int) -> int:
+    """Remove traces older than so many days; return how many."""
+    return trace.prune(_traces(settings), days, datetime.datetime.now(datetime.UTC))

@@ -1,0 +1,89 @@
+"""Composer: names and years of an index -> the chunks, notes and questions that they stand for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from . import gathering, opening
+from .errors import UsageError
+from .finding import index as index_files
+from .finding.index import Index
+from .finding.words import IntVector
+from .records import Settings, Stale
+from .text import event_key, fold
+
+
+def choose(table: dict[str, Any], asked: Sequence[str], what: str, key: Callable[[str], str]) -> tuple[set[int], set[int]]:
+    """Return the talks and the notes under the names asked for; a name may be given in part. UsageError names the nearest."""
+    chosen_talks: set[int] = set()
+    chosen_notes: set[int] = set()
+    for name in asked:
+        wanted = set(key(name).split())
+        entries = [entry for known, entry in table.items() if wanted and wanted <= set(known.split())]
+        if not entries:
+            close = difflib.get_close_matches(key(name), list(table), n=1, cutoff=0.0)
+            hint = f": the nearest is {table[close[0]]['name']!r}" if close else ": the notes name none"
+            raise UsageError(
+                f"no {what} {name!r} in the index{hint}", f'--{what} "{table[close[0]]["name"]}"' if close else "ragnotes status"
+            )
+        for entry in entries:
+            chosen_talks.update(entry["talks"])
+            chosen_notes.update(entry["notes"])
+    return chosen_talks, chosen_notes
+
+
+def rows_allowed(index: Index, settings: Settings, stale: Sequence[Stale]) -> IntVector | None:
+    """Return the chunks that filters and stale notes leave, None for all."""
+    columns = index.columns
+    keep = np.ones(len(columns), dtype=bool)
+    asked = (
+        ("event", settings.events, event_key),
+        ("speaker", settings.speakers, fold),
+        ("author", settings.authors, fold),
+    )
+    known = index_files.names(index) if stale or any(values for _, values, _ in asked) else {}
+    for what, values, key in asked:
+        if values:
+            talks, whole = choose(known[what], values, what, key)
+            in_talk = np.isin(columns["talk"], np.fromiter(talks, dtype=np.int64, count=len(talks)))
+            outside = np.isin(columns["note"], np.fromiter(whole, dtype=np.int64, count=len(whole)))
+            keep &= in_talk | (outside if what != "speaker" else False)
+    if settings.years:
+        keep &= np.isin(columns["year"], np.array(settings.years))
+    if settings.languages:
+        keep &= np.isin(columns["language"], np.array([code.encode() for code in settings.languages]))
+    paths = known.get("path", {})
+    gone = [number for note in stale for number in paths.get(note.file, {}).get("notes", ())]
+    keep &= ~np.isin(columns["note"], np.array(gone, dtype=np.int64))
+    return None if keep.all() else np.flatnonzero(keep)
+
+
+def files_of_events(settings: Settings) -> list[str]:
+    """Return the notes of the events that the settings name, as the user would type them; UsageError for none."""
+    if not settings.events:
+        raise UsageError("nothing to summarise: name a file, a folder, - or --event", "ragnotes summarise post.md")
+    index = opening.open_index(settings)
+    names = index_files.names(index)["event"]
+    _, chosen = choose(names, settings.events, "event", event_key)
+    return [gathering.typed(index.manifest["sources"][number]["file"], settings) for number in sorted(chosen)]
+
+
+def questions_to_try(settings: Settings) -> list[str]:
+    """Return three questions that the index can answer: about a talk, a speaker, an event."""
+    index = opening.open_index(settings)
+    names = index_files.names(index)
+    found = []
+    speakers = sorted(names["speaker"].values(), key=lambda entry: (-len(entry["talks"]), entry["name"]))
+    events = sorted(names["event"].values(), key=lambda entry: (-len(entry["talks"]), entry["name"]))
+    if index.manifest["counts"]["talks"]:
+        middle = index_files.talk_record(index, index.manifest["counts"]["talks"] // 2)
+        found.append(f"what was said about {middle['title']}")
+    if speakers:
+        found.append(f"what did {speakers[0]['name']} talk about")
+    if events:
+        found.append(f"what was new at {events[0]['name']}")
+    return found[:3]

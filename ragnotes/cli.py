@@ -1,0 +1,121 @@
+"""The command line: the verbs put together, run, and every failure told in two lines.
+
+stdout is the answer, stderr everything else. Composers are imported inside the verbs, so that `--help` starts fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+# One thread for BLAS: a question needs no more, an index run threads over batches. It has no effect once NumPy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import typer
+
+from . import __version__
+from .commands import house, questions, records
+from .commands.common import out, print_json, tell
+from .errors import RagnotesError, UsageError
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+prompt_app = typer.Typer(rich_markup_mode=None, help="Show the prompts: names, inputs, files and hashes.")
+model_app = typer.Typer(rich_markup_mode=None, help="Fetch the encoder's files.")
+app.command(short_help="Read notes, find their talks, embed what changed.")(house.index)
+app.command(short_help="Answer a question from the notes, with the line under every claim.")(questions.ask)
+app.command(short_help="Write an unhelpful summary, a paragraph a talk.")(questions.summarise)
+app.command("summarize", hidden=True)(questions.summarise)
+app.command(short_help="List the passages that fit, then what grep -iF would find.")(questions.search)
+app.command(short_help="List the talks found in notes, and by which rule.")(house.talks)
+app.add_typer(prompt_app, name="prompt")
+prompt_app.command("list")(records.prompt_list)
+prompt_app.command("show")(records.prompt_show)
+app.command(short_help="Show what an answer was made of.")(records.trace)
+app.command("eval", short_help="Run the harness; exit 7 on a loss.")(records.evaluate)
+app.command(short_help="Check every byte of the index.")(house.verify)
+app.command(short_help="Tell what is indexed and what changed since.")(house.status)
+app.command(short_help="Tell what is installed, and what cures what is not.")(house.doctor)
+app.add_typer(model_app, name="model")
+model_app.command("download")(house.model_download)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+) -> None:
+    """Ask your conference notes, and see everything between question and answer.
+
+    \b
+        ragnotes index notes/
+        ragnotes ask "what did people say about langchain"
+        ragnotes summarise post.md
+        ragnotes ask "..." -m openai/gpt-5.4-mini --dry-run   # the exact prompt and request, nothing sent
+
+    Exit codes: 0 answered, 1 failure, 2 usage, 3 the notes are silent, 4 something could not be verified,
+    5 the provider failed, 6 over budget, 7 an eval gate failed, 8 the index is damaged, 130 interrupted.
+    """
+    if version:
+        out(f"ragnotes {__version__}")
+        raise typer.Exit
+
+
+def _fail(error: RagnotesError, as_json: bool) -> int:
+    """Tell an error in two lines, and as JSON where JSON was asked for; return its exit code."""
+    if as_json:
+        print_json({"error": {"exit": error.exit, "what": error.what, "try": error.cure}})
+    tell(f"error: {' '.join(error.what.split())}")
+    if error.cure:
+        tell(f"try: {error.cure}")
+    return error.exit
+
+
+def _from_typer(error: Exception) -> RagnotesError:
+    """Return a usage error in our form for one of typer's."""
+    message = getattr(error, "format_message")()  # noqa: B009
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", None) or "ragnotes"
+    return UsageError(str(message).rstrip("."), f"{command} --help")
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit code of one run of the command line."""
+    as_json, debug = "--json" in arguments, "--debug" in arguments
+    try:
+        result = app(args=arguments or ["--help"], prog_name="ragnotes", standalone_mode=False)
+    except RagnotesError as error:
+        if debug:
+            raise
+        return _fail(error, as_json)
+    except (KeyboardInterrupt, typer.Abort):
+        tell("\ninterrupted")
+        return 130
+    except BrokenPipeError:
+        # whoever reads our output has seen enough; closing stderr's twin quietly keeps the interpreter from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        if debug:
+            raise
+        return _fail(
+            RagnotesError(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), "ragnotes doctor"), as_json
+        )
+    except Exception as error:
+        if debug or not hasattr(error, "format_message"):
+            raise
+        return _fail(_from_typer(error), as_json)
+    return result if isinstance(result, int) else 0
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")  # an ASCII terminal must not raise on é
+    sys.exit(run(sys.argv[1:]))

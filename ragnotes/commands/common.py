@@ -1,0 +1,86 @@
+"""What every verb does the same way: print, tell, draw progress, read settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError
+
+if TYPE_CHECKING:
+    from ..records import Settings
+    from ..settings import Config
+
+
+def out(text: str) -> None:
+    """Write to stdout; every string that is not ours has its control characters shown as escapes."""
+    from ..text import clean
+
+    sys.stdout.write(clean(text) + "\n")
+    sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    from ..text import clean
+
+    sys.stderr.write(clean(text) + "\n")
+    sys.stderr.flush()
+
+
+def print_json(record: object) -> None:
+    """Write a record as one line of ASCII JSON, the schema first."""
+    import dataclasses
+    import json
+
+    fields = dataclasses.asdict(record) if dataclasses.is_dataclass(record) and not isinstance(record, type) else record
+    assert isinstance(fields, dict)
+    sys.stdout.write(json.dumps({"schema": 1, **fields}).replace("\x7f", "\\u007f") + "\n")
+
+
+def progress() -> Callable[[int, int], None] | None:
+    """Return what draws progress on stderr, or None off a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        end = "\n" if done >= total else ""
+        sys.stderr.write(f"\r{done:,} of {total:,}{end}")
+        sys.stderr.flush()
+
+    return draw
+
+
+def years(value: str | None) -> tuple[int, ...]:
+    if not value:
+        return ()
+    first, dash, last = value.partition("-")
+    if not (first.isdigit() and (last.isdigit() or not dash)):
+        raise UsageError(f"--year takes a year or a range, not {value!r}", "write it like 2020 or 2019-2023")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def read_setup(**flags: Any) -> tuple[Settings, Config]:
+    """Return (settings, config) of this run from flags, environment and configuration files."""
+    from ..settings import read_config, read_settings
+
+    cwd = Path.cwd()
+    config = read_config(os.environ, cwd)
+    return read_settings(os.environ, cwd, config, flags), config
+
+
+def connected(**flags: Any) -> tuple[Settings, str | None]:
+    """Return (settings, key): the settings with the address of the model named, and its key."""
+    from ..calling import connect, without_key
+    from ..settings import read_key
+
+    settings, config = read_setup(**flags)
+    settings = connect(settings, os.environ)
+    key = read_key(os.environ, config, settings.key_variable)
+    return settings if key else without_key(settings), key
+
+
+def stdin_or(text: str) -> str:
+    return sys.stdin.read().strip() if text == "-" else text

@@ -1,0 +1,38 @@
+"""The options that several verbs share, each written once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+IndexFolder = Annotated[
+    str | None, typer.Option("--index", metavar="DIR", help="The index. [default: RAGNOTES_INDEX, else the nearest index/ upwards]")
+]
+Embedder = Annotated[
+    str | None, typer.Option("--embedder", metavar="NAME", help="A sentence-transformers model instead of the default encoder.")
+]
+Top = Annotated[int | None, typer.Option("-k", min=1, max=100, help="How many passages. [default: 8]")]
+Event = Annotated[list[str] | None, typer.Option("--event", help="Only this event; may be repeated.")]
+Speaker = Annotated[list[str] | None, typer.Option("--speaker", help="Only talks of this speaker.")]
+Author = Annotated[list[str] | None, typer.Option("--author", help="Only notes by this author.")]
+Year = Annotated[str | None, typer.Option("--year", metavar="YEAR[-YEAR]", help="Only this year, or these years.")]
+Language = Annotated[list[str] | None, typer.Option("--language", metavar="LANG", help="Only notes in this language, such as nl.")]
+NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Do not look for changed notes first.")]
+Model = Annotated[
+    str | None, typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Ask this model. [default: RAGNOTES_MODEL, else none]")
+]
+BaseUrl = Annotated[
+    str | None, typer.Option("--base-url", metavar="URL", help="Address of the model's server, such as http://127.0.0.1:8080/v1.")
+]
+NoLlm = Annotated[bool, typer.Option("--no-llm", help="Answer without a model even if one is named.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the messages and the exact request; send nothing.")]
+Show = Annotated[bool, typer.Option("--show", help="Print prompt and request on stderr while running.")]
+MaxTokens = Annotated[int | None, typer.Option("--max-tokens", min=1, help="Most tokens that the model may write in a reply.")]
+MaxCost = Annotated[float | None, typer.Option("--max-cost", min=0.0, help="Refuse to spend more; needs price_in and price_out.")]
+Timeout = Annotated[float | None, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Limit for a whole call. [default: 600]")]
+NoStream = Annotated[bool, typer.Option("--no-stream", help="Print the answer when it is whole.")]
+NoLog = Annotated[bool, typer.Option("--no-log", help="Keep no trace of this answer.")]
+AnswerLanguage = Annotated[str | None, typer.Option("--in", metavar="LANG", help="Language of the answer. [default: the question's]")]
+PromptFile = Annotated[list[str] | None, typer.Option("--prompt", metavar="NAME=FILE", help="Use FILE for the prompt NAME.")]

@@ -1,0 +1,187 @@
+"""ask, search and summarise."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from .common import connected, out, print_json, read_setup, stdin_or, tell, years
+from .options import (
+    AnswerLanguage,
+    Author,
+    BaseUrl,
+    DryRun,
+    Embedder,
+    Event,
+    IndexFolder,
+    Json,
+    Language,
+    MaxCost,
+    MaxTokens,
+    Model,
+    NoLlm,
+    NoLog,
+    NoRefresh,
+    NoStream,
+    PromptFile,
+    Show,
+    Speaker,
+    Timeout,
+    Top,
+    Year,
+)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question; - reads it from stdin.")],
+    k: Top = None,
+    event: Event = None,
+    speaker: Speaker = None,
+    author: Author = None,
+    year: Year = None,
+    language: Language = None,
+    answer_language: AnswerLanguage = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    no_llm: NoLlm = False,
+    dry_run: DryRun = False,
+    show: Show = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    timeout: Timeout = None,
+    no_stream: NoStream = False,
+    no_log: NoLog = False,
+    no_refresh: NoRefresh = False,
+    prompt: PromptFile = None,
+    folder: IndexFolder = None,
+    embedder: Embedder = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question from the notes, with the line of the note under every claim.
+
+    \b
+        ragnotes ask "what did people say about langchain"
+        ragnotes ask "what is new in polars" --event "PyData Amsterdam" --year 2023
+        ragnotes ask "..." -m ollama/llama3.2             # a local model writes the answer
+        ragnotes ask "..." -m openai/gpt-5.4-mini --dry-run
+    """
+    from .. import answers, showing
+
+    settings, key = connected(
+        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language,
+        answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm, max_tokens=max_tokens, max_cost=max_cost,
+        timeout=timeout, stream=not no_stream, log=not no_log, refresh=not no_refresh, prompt=prompt, embedder=embedder,
+    )  # fmt: skip
+    question = stdin_or(question)
+    if dry_run:
+        out(answers.dry_run(question, settings, tell=tell))
+        return
+    live = sys.stdout.isatty() and settings.stream and not as_json
+    answer = answers.ask(question, settings, key=key, tell=tell, show=tell if show else None, on_text=_live_text() if live else None)
+    if as_json:
+        print_json(answer)
+    else:
+        out(showing.answer(answer, already_shown=live and answer.calls > 0))
+    raise typer.Exit(showing.answer_exit(answer))
+
+
+def _live_text() -> Callable[[str], None]:
+    """Return what prints the model's words as they come, headed as unchecked."""
+    from ..text import clean
+
+    started: list[bool] = []
+
+    def write(text: str) -> None:
+        if not started:
+            started.append(True)
+            sys.stderr.write("unchecked, as the model writes:\n")
+        sys.stdout.write(clean(text))
+        sys.stdout.flush()
+
+    return write
+
+
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for; - reads it from stdin.")],
+    k: Top = None,
+    event: Event = None,
+    speaker: Speaker = None,
+    author: Author = None,
+    year: Year = None,
+    language: Language = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print the parts of each score.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Print every exact match, not only the first 50.")] = False,
+    no_refresh: NoRefresh = False,
+    folder: IndexFolder = None,
+    embedder: Embedder = None,
+    as_json: Json = False,
+) -> None:
+    """List the passages that fit best, then every line that grep -iF would find.
+
+    \b
+        ragnotes search langchain
+        ragnotes search '"man in the middle"' --explain
+    """
+    from .. import answers, showing
+
+    settings, _ = read_setup(
+        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language,
+        refresh=not no_refresh, embedder=embedder,
+    )  # fmt: skip
+    report, found = answers.search(stdin_or(question), settings, tell=tell)
+    if as_json:
+        print_json(report)
+    else:
+        out(showing.search_report(report, found, explain=explain, every=every))
+    raise typer.Exit(3 if found.silent and not found.exact else 0)
+
+
+def summarise(
+    files: Annotated[list[str] | None, typer.Argument(help="Files or folders of notes; - reads one from stdin.")] = None,
+    event: Event = None,
+    style: Annotated[str | None, typer.Option("--style", help="unhelpful or plain. [default: unhelpful]")] = None,
+    answer_language: AnswerLanguage = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the summary to FILE.")] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    no_llm: NoLlm = False,
+    dry_run: DryRun = False,
+    show: Show = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    timeout: Timeout = None,
+    no_stream: NoStream = False,
+    no_log: NoLog = False,
+    prompt: PromptFile = None,
+    folder: IndexFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Write an unhelpful summary: short and candid, a paragraph a talk, all of the notes read.
+
+    \b
+        ragnotes summarise post.md
+        ragnotes summarise --event "EuroPython 2020" -o europython.md
+        ragnotes summarise post.md -m ollama/llama3.2 --dry-run
+    """
+    from .. import showing, summaries
+
+    settings, key = connected(
+        index=folder, event=event, style=style, answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm,
+        max_tokens=max_tokens, max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log, prompt=prompt,
+    )  # fmt: skip
+    stdin = sys.stdin.buffer.read() if files and "-" in files else None
+    if dry_run:
+        out(summaries.dry_run(files or (), settings, stdin=stdin, tell=tell))
+        return
+    summary = summaries.summarise(files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None)
+    if output:
+        showing.write_whole(settings.cwd / output, summary.summary)
+        tell(f"written: {output}")
+    if as_json:
+        print_json(summary)
+    elif not output:
+        out(summary.summary)
+    raise typer.Exit(4 if any(talk.unsupported for talk in summary.talks) else 0)

@@ -1,0 +1,268 @@
+"""Composer: roots -> files -> notes -> talks -> chunks, and what the records of a generation hold. `indexing` makes an index of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .errors import NoteError, RagnotesError
+from .finding import generation, words
+from .finding import index as index_files
+from .finding.index import Index
+from .finding.vectors import Embedder
+from .reading import chunks, files, notes, talks
+from .records import FileStat, Settings, Skipped, TalkList, TalkRow
+from .text import event_key, fold
+
+VERSIONS = {"notes": notes.VERSION, "talks": talks.VERSION, "chunks": chunks.VERSION}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One note of the new generation: carried over from the old one by number, or read again."""
+
+    source: dict[str, Any]  # file, size, mtime_ns, sha256, language, note
+    old: int | None
+    talks: tuple[dict[str, Any], ...]  # talk records, numbered within the note
+    chunks: tuple[dict[str, Any], ...]  # chunk records, "talk" numbered within the note
+    words: frozenset[str]  # surface words of every stored line; empty when carried over
+    repairs: tuple[str, ...]
+    remarks: tuple[str, ...]  # such as a cancelled talk
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What lies under the roots now."""
+
+    roots: tuple[dict[str, Any], ...]
+    found: tuple[tuple[str, FileStat], ...]  # (file relative to the folder that holds the index, stat), each once, in order
+    skipped: tuple[Skipped, ...]
+    attachments: tuple[tuple[str, int], ...]
+
+
+def base(settings: Settings) -> Path:
+    """Return the folder that holds the index, which paths of the index are relative to."""
+    return settings.index.absolute().parent
+
+
+def relative(path: Path, settings: Settings) -> str:
+    return os.path.relpath(path.absolute(), base(settings)).replace(os.sep, "/")
+
+
+def as_typed(path: Path, settings: Settings) -> str:
+    """Return a path as a user would type it from the current directory: relative, or absolute where that is shorter."""
+    return min(os.path.relpath(path, settings.cwd), str(path), key=len)
+
+
+def typed(file: str, settings: Settings) -> str:
+    """Return a file of the index as a user would type it."""
+    return as_typed(Path(os.path.normpath(base(settings) / file)), settings)
+
+
+def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
+    """Return what lies under the roots; a root that is gone is told as skipped."""
+    seen: dict[str, FileStat] = {}
+    skipped: list[Skipped] = []
+    counts: dict[str, int] = {}
+    kept = tuple(roots)
+    for root in kept:
+        try:
+            listing = files.list_files(base(settings) / root["path"], root["exclude"])
+        except NoteError as problem:
+            skipped.append(Skipped(typed(root["path"], settings), problem.what))
+            continue
+        for stat in listing.files:
+            seen.setdefault(relative(stat.path, settings), stat)
+        skipped.extend(listing.skipped)
+        for suffix, count in listing.attachments:
+            counts[suffix] = counts.get(suffix, 0) + count
+    ordered = tuple(sorted(seen.items()))
+    return Sight(kept, ordered, tuple(skipped), tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))))
+
+
+def next_roots(remembered: Sequence[dict[str, Any]], paths: Sequence[str], drop: Sequence[str], settings: Settings) -> list[dict[str, Any]]:
+    """Return the roots of the next generation: those remembered, those added, without those dropped."""
+    known = {root["path"]: root for root in remembered}
+    for path in drop:
+        root = relative(settings.cwd / Path(path).expanduser(), settings)
+        if root not in known:
+            what = f"{path} is not among the roots of the index: {', '.join(sorted(known)) or 'it has none'}"
+            raise RagnotesError(what, "ragnotes status")
+        del known[root]
+    for path in paths or (() if known or drop else settings.notes):
+        full = settings.cwd / Path(path).expanduser()
+        if not full.exists():
+            raise RagnotesError(f"no such file or folder: {path}", "name a file or a folder of notes: ragnotes index notes/")
+        known[relative(full, settings)] = {"path": relative(full, settings), "exclude": list(settings.exclude)}
+    if not known and not drop:
+        raise RagnotesError("there is nothing to index: no PATHS were given and the index remembers none", "ragnotes index notes/")
+    return [known[path] for path in sorted(known)]
+
+
+def _read(file: str, stat: FileStat, embedder: Embedder) -> Entry:
+    """Return a note read, its talks found and its chunks cut; NoteError when it cannot be."""
+    data = files.read_bytes(stat.path)
+    note = notes.read_note(file, data)
+    found, remarks = talks.find_talks(note)
+    cut = chunks.cut(note, found, embedder.count_tokens, embedder.max_tokens)
+    head = {"title": note.title, "author": note.author, "event": note.event, "date": note.date}
+    source = {
+        "file": file, "size": stat.size, "mtime_ns": stat.mtime_ns, "sha256": note.sha256,
+        "language": note.language, "note": head,
+    }  # fmt: skip
+    talk_records = tuple(
+        {
+            "file": file, "title": t.title, "speakers": list(t.speakers), "event": t.event, "date": t.date, "day": t.day, "url": t.url,
+            "language": t.language, "start_line": t.start_line, "end_line": t.end_line, "rule": t.rule, "confidence": t.confidence,
+        }
+        for t in found
+    )  # fmt: skip
+    chunk_records = tuple(
+        {
+            "file": file, "note": head, "talk": c.talk, "start_line": c.start_line, "end_line": c.end_line,
+            "head": c.head, "text": c.text, "language": c.language,
+        }
+        for c in cut
+    )  # fmt: skip
+    stored = frozenset(word for raw, repaired in notes.stored_lines(data) for word in words.surface_words(f"{raw}\n{repaired}"))
+    return Entry(source, None, talk_records, chunk_records, stored, note.repairs, remarks)
+
+
+def _carry(old: Index, number: int, stat: FileStat, rows: range) -> Entry:
+    """Return a note taken over from the old generation as it is."""
+    source = {**old.manifest["sources"][number], "size": stat.size, "mtime_ns": stat.mtime_ns}
+    records = [index_files.chunk_record(old, row) for row in rows]
+    global_talks = sorted({record["talk"] for record in records if record["talk"] >= 0})
+    first = global_talks[0] if global_talks else 0
+    talk_records = tuple(
+        {key: value for key, value in index_files.talk_record(old, talk).items() if key != "note"} for talk in global_talks
+    )
+    local = tuple({**record, "talk": record["talk"] - first if record["talk"] >= 0 else -1} for record in records)
+    return Entry(source, number, talk_records, local, frozenset(), (), ())
+
+
+def rows_of_notes(old: Index) -> list[range]:
+    """Return the rows of each note of an index; the chunks of a note stand together."""
+    numbers = old.columns["note"]
+    n_notes = len(old.manifest["sources"])
+    starts = np.searchsorted(numbers, np.arange(n_notes + 1))
+    return [range(int(starts[n]), int(starts[n + 1])) for n in range(n_notes)]
+
+
+def gather(sight: Sight, old: Index | None, embedder: Embedder) -> tuple[list[Entry], list[dict[str, Any]]]:
+    """Return the notes of the next generation in order, and the files passed over with their stamps and reasons."""
+    known = {source["file"]: number for number, source in enumerate(old.manifest["sources"])} if old else {}
+    rows = rows_of_notes(old) if old else []
+    same_rules = old is not None and old.manifest["versions"] == VERSIONS
+    entries: list[Entry] = []
+    passed: list[dict[str, Any]] = []
+    for file, stat in sight.found:
+        number = known.get(file)
+        if old is not None and same_rules and number is not None and unchanged(old.manifest["sources"][number], stat):
+            entries.append(_carry(old, number, stat, rows[number]))
+            continue
+        try:
+            entries.append(_read(file, stat, embedder))
+        except NoteError as problem:
+            passed.append({"file": file, "size": stat.size, "mtime_ns": stat.mtime_ns, "reason": problem.what})
+    return entries, passed
+
+
+def unchanged(source: dict[str, Any], stat: FileStat) -> bool:
+    return bool(source["size"] == stat.size and source["mtime_ns"] == stat.mtime_ns)
+
+
+def embedded_text(record: dict[str, Any]) -> str:
+    """Return the text that is embedded for a chunk record: its head, then its lines."""
+    return f"{record['head']}\n{record['text']}"
+
+
+def columns(entries: Sequence[Entry]) -> Any:
+    """Return one structured row a chunk: what filters and neighbours need."""
+    rows = []
+    n_talks = 0
+    for note, entry in enumerate(entries):
+        for ordinal, record in enumerate(entry.chunks):
+            talk = n_talks + record["talk"] if record["talk"] >= 0 else -1
+            date = (entry.talks[record["talk"]]["date"] if record["talk"] >= 0 else None) or entry.source["note"]["date"]
+            year = int(date[:4]) if date and date[:4].isdigit() else 0
+            rows.append((note, talk, ordinal, year, record["language"].encode(), record["start_line"], record["end_line"]))
+        n_talks += len(entry.talks)
+    return np.array(rows, dtype=generation.COLUMNS)
+
+
+def chunk_records(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    n_talks = 0
+    for entry in entries:
+        for record in entry.chunks:
+            yield {**record, "talk": n_talks + record["talk"] if record["talk"] >= 0 else -1}
+        n_talks += len(entry.talks)
+
+
+def talk_records(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    for number, entry in enumerate(entries):
+        for record in entry.talks:
+            yield {**record, "note": number}
+
+
+def names_of(entries: Sequence[Entry]) -> dict[str, dict[str, Any]]:
+    """Return event, speaker, author and path by folded name, each with its talks and its notes."""
+    names: dict[str, dict[str, Any]] = {"event": {}, "speaker": {}, "author": {}, "path": {}}
+
+    def add(kind: str, key: str, written: str | None, talk: int | None, note: int | None) -> None:
+        if not written or not key:
+            return
+        entry = names[kind].setdefault(key, {"name": written, "talks": [], "notes": []})
+        for found, number in ((entry["talks"], talk), (entry["notes"], note)):
+            if number is not None and number not in found[-1:]:
+                found.append(number)
+
+    n_talks = 0
+    for number, entry in enumerate(entries):
+        head, file = entry.source["note"], entry.source["file"]
+        add("path", file, file, None, number)
+        add("author", fold(head["author"] or ""), head["author"], None, number)
+        add("event", event_key(head["event"] or ""), head["event"], None, number)
+        for talk, record in enumerate(entry.talks, n_talks):
+            add("path", file, file, talk, None)
+            add("author", fold(head["author"] or ""), head["author"], talk, None)
+            add("event", event_key(record["event"] or ""), record["event"], talk, None)
+            for speaker in record["speakers"]:
+                add("speaker", fold(speaker), speaker, talk, number)
+        n_talks += len(entry.talks)
+    return names
+
+
+def list_talks(paths: Sequence[str], settings: Settings) -> TalkList:
+    """Return the talks of notes, read anew, and what was passed over; RagnotesError when there are no notes at all."""
+    rows: list[TalkRow] = []
+    skipped: list[Skipped] = []
+    n_notes = 0
+    for path in paths:
+        listing = files.list_files(settings.cwd / Path(path).expanduser(), settings.exclude)
+        skipped.extend(listing.skipped)
+        for stat in listing.files:
+            shown = as_typed(stat.path, settings)
+            try:
+                note = notes.read_note(shown, files.read_bytes(stat.path))
+            except NoteError as problem:
+                skipped.append(Skipped(shown, problem.what))
+                continue
+            n_notes += 1
+            found, remarks = talks.find_talks(note)
+            skipped.extend(Skipped(shown, remark) for remark in remarks)
+            rows.extend(
+                TalkRow(
+                    shown, t.start_line, t.end_line, t.title, t.speakers, t.event, t.date, t.day, t.url, t.language, t.rule, t.confidence
+                )
+                for t in found
+            )
+    if not n_notes:
+        reasons = f" ({skipped[0].file}: {skipped[0].reason})" if skipped else ""
+        raise RagnotesError(f"no notes in {', '.join(paths)}{reasons}", "ragnotes talks post.md")
+    return TalkList(tuple(rows), tuple(skipped))

@@ -1,0 +1,85 @@
+"""Composer: files -> notes -> parts: what one call of a summary reads. Every line of the notes is in one part."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import gathering
+from .asking import tokens
+from .errors import NoteError, RagnotesError
+from .reading import chunks, files, notes
+from .records import Chunk, Line, Note, NoteHead, Settings, Talk, TalkHead
+
+PART_ROOM = 6_000  # tokens of notes that one call may carry
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one call reads: a talk, a slice of an over-long talk, or text outside talks, which may stand in several places."""
+
+    file: str
+    note: Note
+    talk: Talk | None
+    chunks: tuple[Chunk, ...]
+
+
+def read_files(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Note]]:
+    """Return the notes named, each under the name it was called by; one that cannot be read is told and passed over."""
+    found: list[tuple[str, Note]] = []
+    for name in names:
+        listed = [None] if name == "-" else files.list_files(settings.cwd / Path(name).expanduser(), settings.exclude).files
+        for stat in listed:
+            shown = gathering.as_typed(stat.path, settings) if stat else "-"
+            try:
+                data = files.read_bytes(stat.path) if stat else stdin or b""
+                found.append((shown, notes.read_note(shown, data)))
+            except NoteError as problem:
+                tell(f"passed over {shown}: {problem.what}")
+    if not found:
+        raise RagnotesError("no notes to summarise" + (f" in {', '.join(names)}" if names else ""), "ragnotes summarise post.md")
+    return found
+
+
+def _count(text: str) -> int:
+    return tokens.count_tokens(text)[0]
+
+
+def split(shown: str, note: Note, found: Sequence[Talk], *, for_model: bool) -> list[Part]:
+    """Return the note in parts: for a model slices that a call can carry, the text outside talks in as few as can be."""
+    cut = chunks.cut(note, found, _count, PART_ROOM) if for_model else chunks.cut(note, found, len, sys.maxsize)
+    parts = [Part(shown, note, found[chunk.talk], (chunk,)) for chunk in cut if chunk.talk >= 0]
+    outside: list[tuple[Chunk, ...]] = []
+    for chunk in (chunk for chunk in cut if chunk.talk < 0):
+        if for_model and outside and _count("\n".join(one.text for one in (*outside[-1], chunk))) <= PART_ROOM:
+            outside[-1] = (*outside[-1], chunk)
+        else:
+            outside.append((chunk,))
+    return parts + [Part(shown, note, None, several) for several in outside]
+
+
+def lines(part: Part) -> tuple[Line, ...]:
+    return tuple(line for chunk in part.chunks for line in part.note.lines[chunk.first : chunk.last])
+
+
+def text(part: Part) -> str:
+    return "\n\n".join(chunk.text for chunk in part.chunks)
+
+
+def note_head(note: Note) -> NoteHead:
+    return NoteHead(note.title, note.author, note.event, note.date)
+
+
+def talk_head(talk: Talk) -> TalkHead:
+    return TalkHead(talk.title, talk.speakers, talk.event, talk.date, talk.day, talk.url, talk.language)
+
+
+def plan(parts: Sequence[Part]) -> str:
+    """Return how many calls a model would get, in words."""
+    n_talks = len({(part.file, part.chunks[0].talk) for part in parts if part.talk})
+    outside = sum(part.talk is None for part in parts)
+    join = 1 if len(parts) > 1 else 0
+    calls = len(parts) + join
+    return f"plan: {calls} calls: {n_talks} talks in {len(parts) - outside} parts, {outside} for text outside talks, {join} to join"

@@ -1,0 +1,143 @@
+"""Records as text for a terminal: what the verbs print without `--json`. Nothing here is coloured; `cli` cleans and prints it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .records import Answer, Citation, Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead, TalkList
+
+EXACT_SHOWN = 50
+
+
+def place(file: str, start_line: int, end_line: int) -> str:
+    """Return a place as editors and grep write it.
+
+    >>> place("a.md", 3, 5), place("a.md", 3, 3)
+    ('a.md:3-5', 'a.md:3')
+    """
+    return f"{file}:{start_line}" if start_line == end_line else f"{file}:{start_line}-{end_line}"
+
+
+def who_and_where(talk: TalkHead | None, note: NoteHead) -> str:
+    """Return title, speakers, event and date of a place in one line, those that are known."""
+    head: TalkHead | NoteHead = talk or note
+    title = head.title if talk else f"{note.title or 'untitled'} (the note-taker's own words)"
+    speakers = ", ".join(talk.speakers) if talk else ""
+    return " · ".join(part for part in (title, speakers, head.event, head.date) if part)
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count:,} {word}" + ("" if count == 1 else "s")
+
+
+def coverage(counts: Coverage) -> str:
+    """Return the coverage line: "3 of 41 talks, 2 of 5 events"."""
+    return f"{counts.talks} of {_plural(counts.of_talks, 'talk')}, {counts.events} of {_plural(counts.of_events, 'event')}"
+
+
+def _citation(citation: Citation) -> str:
+    mark = "" if citation.verdict == "verified" else f" ({citation.verdict.replace('_', ' ')})"
+    where = place(citation.file, citation.start_line, citation.end_line)
+    return f"[{citation.number}] {where}  {who_and_where(citation.talk, citation.note)}{mark}\n    {citation.quote}"
+
+
+def answer(given: Answer, *, already_shown: bool) -> str:
+    """Return an answer with the evidence under it; without its text when that was streamed already."""
+    parts = [] if already_shown else [given.answer]
+    if given.calls and given.citations:
+        parts.append("\n".join(_citation(citation) for citation in given.citations))
+    if given.unsupported:
+        parts.append("not found in what was sent:\n" + "\n".join(f"- {item.kind}: {item.text}" for item in given.unsupported))
+    if given.status != "silent":
+        parts.append(f"from {coverage(given.coverage)}" + (f" · {given.model}" if given.model else ""))
+    return ("\n" if already_shown else "") + "\n\n".join(parts)
+
+
+def answer_exit(given: Answer) -> int:
+    """Return the exit code that an answer's status stands for."""
+    return {"answered": 0, "silent": 3, "unverified": 4}[given.status]
+
+
+def _hit(hit: Hit, explain: bool) -> str:
+    lines = [f"{hit.rank}. {place(hit.file, hit.start_line, hit.end_line)}  {who_and_where(hit.talk, hit.note)}"]
+    if explain:
+        cosine = "none" if hit.cosine is None else f"{hit.cosine:.3f}"
+        lines.append(f"   score {hit.score:.3f} · cosine {cosine} · bm25 {hit.bm25:.2f} · words {', '.join(hit.terms) or 'none'}")
+    lines.extend(f"   {line}" for line in hit.text.split("\n"))
+    return "\n".join(lines)
+
+
+def search_report(report: SearchReport, found: Found, *, explain: bool, every: bool) -> str:
+    """Return ranked hits, then the exact matches a line each, as grep prints them."""
+    parts = [f"the notes seem silent on this: {found.reason}. The closest passages:"] if found.silent else []
+    parts.extend(_hit(hit, explain) for hit in report.hits if not hit.exact)
+    exact = [hit for hit in report.hits if hit.exact]
+    shown = exact if every else exact[:EXACT_SHOWN]
+    if shown:
+        parts.append("\n".join(["exact matches:", *(f"{hit.file}:{hit.start_line}: {hit.text}" for hit in shown)]))
+    if len(exact) > len(shown):
+        parts.append(f"and {len(exact) - len(shown)} more exact matches: --all prints them")
+    return "\n\n".join(parts) or "nothing found"
+
+
+def index_report(report: IndexReport, questions: Sequence[str]) -> str:
+    """Return what an index run did, and three questions to try."""
+    counts = f"{_plural(report.notes, 'note')}, {_plural(report.talks, 'talk')}, {_plural(report.chunks, 'chunk')}"
+    work = f"{report.embedded:,} embedded, {report.reused:,} reused, {_plural(report.removed, 'note')} gone"
+    lines = [f"indexed: {counts} in {report.index} ({work}, {report.seconds:.1f} s)"]
+    if questions:
+        lines += ["", "try:", *(f'  ragnotes ask "{question}"' for question in questions)]
+    return "\n".join(lines)
+
+
+def talk_list(listing: TalkList) -> str:
+    """Return the talks a block each, then what was passed over."""
+    blocks = []
+    for talk in listing.talks:
+        facts = " · ".join(part for part in (", ".join(talk.speakers), talk.event, talk.date, talk.day, talk.url) if part)
+        head = f"{place(talk.file, talk.start_line, talk.end_line)}  {talk.title}"
+        blocks.append(head + (f"\n    {facts}" if facts else "") + f"\n    rule: {talk.rule}, confidence {talk.confidence:.2f}")
+    blocks.extend(f"passed over: {skipped.file}: {skipped.reason}" for skipped in listing.skipped)
+    return "\n".join(blocks) or "no talks found"
+
+
+def prompt_list(prompts: Sequence[Prompt]) -> str:
+    """Return the prompts a block each: name and inputs, file, hash."""
+    return "\n".join(f"{p.name}({', '.join(p.inputs)})\n    {p.path}\n    sha256 {p.sha256}" for p in prompts)
+
+
+def status(state: Mapping[str, Any]) -> str:
+    """Return the state of the index a line a fact."""
+    stale = state["stale"]
+    lines = [f"{name}: {value}" for name, value in state.items() if name != "stale"]
+    lines.append("stale: nothing" if not stale else "stale:\n" + "\n".join(f"  {item['file']} ({item['reason']})" for item in stale))
+    return "\n".join(lines)
+
+
+def checks(found: Sequence[Any]) -> str:
+    """Return the findings of `doctor`, with the cure under each that is not well."""
+    lines = []
+    for check in found:
+        lines.append(f"{'ok ' if check.ok else 'NOT'} {check.name}: {check.detail}")
+        if not check.ok and check.cure:
+            lines.append(f"    try: {check.cure}")
+    return "\n".join(lines)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all; OSError when it cannot be written."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text.rstrip("\n") + "\n")
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

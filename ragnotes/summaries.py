@@ -1,0 +1,237 @@
+"""Composer: post -> talks -> parts -> prompt per part -> requests -> replies -> join -> checked summary -> trace."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Sequence
+
+from . import calling, choosing, parting
+from .checking import digest, evidence, gaps
+from .errors import ProviderError
+from .reading import talks
+from .records import (
+    Call,
+    Hit,
+    Note,
+    OutsideSummary,
+    Passage,
+    Settings,
+    Summary,
+    TalkSummary,
+    Unsupported,
+)  # fmt: skip
+from .text import language_of
+
+WORTH_TELLING = 25  # words: a shorter stretch between talks is a heading with a line under it
+
+
+def _extract(part: parting.Part, settings: Settings) -> str:
+    """Return the part summed up in the notes' own sentences."""
+    title = part.talk.title if part.talk else ""
+    speakers = part.talk.speakers if part.talk else ()
+    return digest.summarise(parting.lines(part), title, speakers, settings.style)
+
+
+def _prepare_part(part: parting.Part, settings: Settings) -> calling.Prepared:
+    """Return the request that asks the model for the summary of one part."""
+    values = {
+        "title": part.talk.title if part.talk else "outside the talks: the note-taker's own words",
+        "speakers": ", ".join(part.talk.speakers) if part.talk else "",
+        "text": parting.text(part),
+        "mark": calling.mark_for(parting.text(part)),
+        "style": settings.style,
+        "language": settings.answer_language or language_of(parting.text(part), "en"),
+    }
+    return calling.prepare(calling.load_prompt("summarise_talk", settings), values, settings)
+
+
+def _heading(part: parting.Part) -> str:
+    """Return what stands over a part when parts are joined: slices of one talk bear the same."""
+    if part.talk is None:
+        return f"{part.note.title or part.file}: outside the talks"
+    return " · ".join([part.talk.title, *([", ".join(part.talk.speakers)] if part.talk.speakers else [])])
+
+
+def _prepare_join(sections: Sequence[str], settings: Settings) -> calling.Prepared:
+    text = "\n\n".join(sections)
+    values = {
+        "parts": text,
+        "mark": calling.mark_for(text),
+        "style": settings.style,
+        "language": settings.answer_language or language_of(text, "en"),
+    }
+    return calling.prepare(calling.load_prompt("summarise_join", settings), values, settings)
+
+
+def _checked(summary: str, part: parting.Part) -> tuple[Unsupported, ...]:
+    """Return what a model's summary of a part states that the part does not carry."""
+    first, last, text = part.chunks[0], part.chunks[-1], parting.text(part)
+    talk = parting.talk_head(part.talk) if part.talk else None
+    note = parting.note_head(part.note)
+    hit = Hit(part.file, first.start_line, last.end_line, note, talk, 1, 0.0, None, 0.0, (), False, text)
+    _, unsupported = evidence.check(summary, (Passage(1, first.head, "talk", text, hit),))
+    return tuple(item for item in unsupported if item.kind != "citation")  # a summary stands under its place: it cites nothing
+
+
+def _merge(
+    parts: Sequence[parting.Part], texts: Sequence[str], *, check: bool
+) -> tuple[tuple[TalkSummary, ...], tuple[OutsideSummary, ...]]:
+    """Return the summaries a talk each, slices of one talk put together, and those of the text outside talks."""
+    by_talk: dict[tuple[str, int], list[int]] = {}
+    for number, part in enumerate(parts):
+        key = part.chunks[0].talk if part.talk else -1 - number
+        by_talk.setdefault((part.file, key), []).append(number)
+    inside, outside = [], []
+    for numbers in by_talk.values():
+        first, last = parts[numbers[0]], parts[numbers[-1]]
+        text = "\n\n".join(texts[number] for number in numbers if texts[number])
+        found = tuple(gap for number in numbers for gap in gaps.find_gaps(parting.lines(parts[number]), first.note.language))
+        place = (first.file, first.chunks[0].start_line, last.chunks[-1].end_line, parting.note_head(first.note))
+        if first.talk is None:
+            if found or len(parting.text(first).split()) >= WORTH_TELLING:
+                outside.append(OutsideSummary(*place, None, text, found))
+            continue
+        wrong = tuple(item for number in numbers for item in _checked(texts[number], parts[number])) if check else ()
+        inside.append(TalkSummary(*place, parting.talk_head(first.talk), first.talk.title, first.talk.speakers, text, found, wrong))
+    return tuple(inside), tuple(outside)
+
+
+def _section(item: TalkSummary | OutsideSummary) -> str:
+    """Return one talk, or the text outside talks, as a Markdown section with what the notes admit to lack."""
+    lines = f"{item.file}:{item.start_line}-{item.end_line}"
+    if isinstance(item, TalkSummary):
+        speakers = f"*{', '.join(item.speakers)}* · " if item.speakers else ""
+        head = [f"## {item.title}", f"{speakers}{lines}"]
+    else:
+        head = [f"*Outside the talks, {lines}*"]
+    admitted = digest.gap_line(item.gaps)
+    return "\n\n".join([*head, *([item.summary] if item.summary else []), *([f"> {admitted}"] if admitted else [])])
+
+
+def _document(
+    read: Sequence[tuple[str, Note]], inside: Sequence[TalkSummary], outside: Sequence[OutsideSummary], remarks: Sequence[tuple[str, str]]
+) -> str:
+    """Return the whole summary as Markdown: a heading a note, its talks and the rest in the order of the notes."""
+    blocks: list[str] = []
+    for shown, note in read:
+        everything: list[TalkSummary | OutsideSummary] = [*inside, *outside]
+        items = sorted((item for item in everything if item.file == shown), key=lambda item: item.start_line)
+        facts = " · ".join(fact for fact in (note.event, note.date) if fact and fact != note.title)
+        blocks.append(f"# {note.title or shown}" + (f"\n\n{facts}" if facts else ""))
+        blocks.extend(_section(item) for item in items)
+        blocks.extend(f"*Told, not given: {remark}*" for name, remark in remarks if name == shown)
+    return "\n\n".join(blocks)
+
+
+def _joined_document(joined: str, found: Sequence[TalkSummary | OutsideSummary]) -> str:
+    """Return the model's summary of all parts, with what the notes admit under it: a joining model may have smoothed that away."""
+    admitted = [f"- {line} ({item.file})" for item in found if (line := digest.gap_line(item.gaps))]
+    return "\n\n".join([joined, *(["## What the notes admit", "\n".join(admitted)] if admitted else [])])
+
+
+def summarise(
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    key: str | None,
+    tell: Callable[[str], None],
+    show: Callable[[str], None] | None = None,
+    stdin: bytes | None = None,
+) -> Summary:
+    """Return the summary of whole notes, a section a talk: by the model named, or in the notes' own sentences.
+
+    With a model: one call a part and, if there is more than one part, one to join; the plan is told before. Raises ProviderError,
+    BudgetError, UsageError.
+    """
+    started = time.perf_counter()
+    read = parting.read_files(names or choosing.files_of_events(settings), settings, stdin, tell)
+    parts: list[parting.Part] = []
+    remarks: list[tuple[str, str]] = []
+    for shown, note in read:
+        found, told = talks.find_talks(note)
+        parts.extend(parting.split(shown, note, found, for_model=settings.model is not None))
+        remarks.extend((shown, remark) for remark in told)
+    calls: list[Call] = []
+    joined = ""
+    error: ProviderError | None = None
+    if settings.model is None:
+        texts = [_extract(part, settings) for part in parts]
+    else:
+        tell(parting.plan(parts))
+        texts, joined, error = _ask_model(parts, settings, key, calls, tell, show)
+    inside, outside = _merge(parts, texts, check=settings.model is not None) if not error else ((), ())
+    summary = Summary(
+        files=tuple(shown for shown, _ in read), style=settings.style,
+        summary=_joined_document(joined, (*inside, *outside)) if joined else _document(read, inside, outside, remarks),
+        talks=inside, outside=outside, model=settings.model, usage=calling.add_usage(calls), calls=len(calls), trace=None,
+    )  # fmt: skip
+    return _recorded(summary, error, settings, calls, time.perf_counter() - started, tell)
+
+
+def _ask_model(
+    parts: Sequence[parting.Part],
+    settings: Settings,
+    key: str | None,
+    calls: list[Call],
+    tell: Callable[[str], None],
+    show: Callable[[str], None] | None,
+) -> tuple[list[str], str, ProviderError | None]:
+    """Return the model's summary of each part and of all together, and the error that ended it early if one did."""
+    prepared = [_prepare_part(part, settings) for part in parts]
+    calling.check_key(settings, key)
+    calling.check_limits([one.tokens for one in prepared], settings)
+    texts: list[str] = []
+    joined = ""
+    for number, one in enumerate(prepared, 1):
+        tell(f"part {number} of {len(prepared)}: {parts[number - 1].chunks[0].head}")
+        try:
+            reply, call = calling.send(one, settings, key, tell=tell, show=show)
+        except ProviderError as problem:
+            calls.append(calling.failed_call(one, problem))
+            return texts, "", problem
+        calls.append(call)
+        texts.append(reply.text.strip())
+    if len(parts) > 1:
+        join = _prepare_join([f"## {_heading(part)}\n\n{text}" for part, text in zip(parts, texts, strict=True)], settings)
+        try:
+            reply, call = calling.send(join, settings, key, tell=tell, show=show)
+        except ProviderError as problem:
+            calls.append(calling.failed_call(join, problem))
+            return texts, "", problem
+        calls.append(call)
+        joined = reply.text.strip()
+    return texts, joined, None
+
+
+def _recorded(
+    summary: Summary, error: ProviderError | None, settings: Settings, calls: Sequence[Call], seconds: float, tell: Callable[[str], None]
+) -> Summary:
+    """Keep the record of a summary, or of the failure to get one, and return or raise it."""
+    trace_id = calling.new_trace_id() if settings.log else None
+    summary = dataclasses.replace(summary, trace=trace_id)
+    if trace_id:
+        used = {call.prompt for call in calls}
+        saved = calling.record(
+            trace_id, settings, verb="summarise", question=" ".join(summary.files), index=None, result=None if error else summary, hits=(),
+            prompts=[calling.load_prompt(name, settings) for name in sorted(used)], calls=calls, timings={"summarise": seconds}, tell=tell,
+            error=error.what if error else None,
+        )  # fmt: skip
+        summary = summary if saved else dataclasses.replace(summary, trace=None)
+    if error:
+        raise error
+    return summary
+
+
+def dry_run(names: Sequence[str], settings: Settings, *, stdin: bytes | None, tell: Callable[[str], None]) -> str:
+    """Return the messages and requests that `summarise` would send for its parts; nothing is sent.
+
+    The request that joins them holds the model's replies, so only its prompt can be named.
+    """
+    read = parting.read_files(names or choosing.files_of_events(settings), settings, stdin, tell)
+    parts = [part for shown, note in read for part in parting.split(shown, note, talks.find_talks(note)[0], for_model=True)]
+    blocks = [parting.plan(parts), *(calling.shown(_prepare_part(part, settings)) for part in parts)]
+    if len(parts) > 1:
+        join = calling.load_prompt("summarise_join", settings)
+        blocks.append(f"then one request to join them, made of the replies by {join.path} (sha256 {join.sha256})")
+    return "\n\n".join(blocks)
