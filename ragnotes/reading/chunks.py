@@ -1,0 +1,151 @@
+"""Talks and the note's other text -> Chunks that fit an encoder's window, each led by the head of its talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from ..records import Chunk, Line, Note, Talk
+
+VERSION = 1
+
+_SILENT = ("blank", "front", "noise")
+_HEAD_SHARE = 4  # the head may take a quarter of the window
+
+Span = tuple[int, int]  # half-open positions in Note.lines
+
+
+def embedded_text(chunk: Chunk) -> str:
+    """Return what is embedded and counted: the head, then the text."""
+    return f"{chunk.head}\n{chunk.text}" if chunk.head else chunk.text
+
+
+def cut(note: Note, talks: Sequence[Talk], count_tokens: Callable[[str], int], max_tokens: int) -> list[Chunk]:
+    """Return the chunks of a note in order; every line with text is in exactly one, and none reaches over the edge of a talk.
+
+    `count_tokens` counts what `embedded_text` gives. A chunk is over `max_tokens` only if it is a single line.
+    """
+    chunks: list[Chunk] = []
+    for talk, span in _ranges(note, talks):
+        head = _head(note, talks[talk] if talk >= 0 else None, count_tokens, max_tokens // _HEAD_SHARE)
+        language = talks[talk].language if talk >= 0 else note.language
+
+        def make(part: Span, talk: int = talk, head: str = head, language: str = language) -> Chunk:
+            lines = note.lines[part[0] : part[1]]
+            text = "\n".join(line.text for line in lines)
+            return Chunk(talk, 0, part[0], part[1], lines[0].number, lines[-1].number, head, text, language)
+
+        sizes = _sizes(note.lines, span, count_tokens)
+        room = max_tokens - count_tokens(head) if head else max_tokens
+        for part in _pack(note.lines, span, sizes, max(1, room)):
+            chunks += [
+                make(fitting) for fitting in _fitting(note.lines, part, lambda part: count_tokens(embedded_text(make(part))) <= max_tokens)
+            ]
+    return [replace(chunk, ordinal=ordinal) for ordinal, chunk in enumerate(chunks)]
+
+
+def _ranges(note: Note, talks: Sequence[Talk]) -> Iterator[tuple[int, Span]]:
+    """Yield (position of the talk or -1, span) for the talks and what lies between them, in order."""
+    place = 0
+    for position, talk in enumerate(talks):
+        if place < talk.first:
+            yield -1, (place, talk.first)
+        yield position, (talk.first, talk.last)
+        place = talk.last
+    if place < len(note.lines):
+        yield -1, (place, len(note.lines))
+
+
+def _head(note: Note, talk: Talk | None, count_tokens: Callable[[str], int], max_tokens: int) -> str:
+    if talk:
+        parts = [talk.event, talk.date, talk.title, ", ".join(talk.speakers)]
+    else:
+        parts = [note.event, note.date, note.title]
+    words = " · ".join(part for part in parts if part).split()
+    while words and count_tokens(" ".join(words)) > max_tokens:
+        words = words[: len(words) * 4 // 5]  # from the end: event and date lead, and they are short
+    return " ".join(words)
+
+
+def _sizes(lines: Sequence[Line], span: Span, count_tokens: Callable[[str], int]) -> list[int]:
+    """Return the tokens of each line of the span, without the marks that a tokenizer puts around every text."""
+    around = count_tokens("")
+    return [max(1, count_tokens(line.text) - around) if line.kind not in _SILENT else 0 for line in lines[span[0] : span[1]]]
+
+
+def _pack(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:
+    """Yield spans of whole blocks that fit the room and are about equally full; a block alone too big is cut between its lines."""
+    total = sum(sizes)
+    goal = total / max(1, -(-total // room))
+    start, size = span[0], 0
+    for first, last in _blocks(lines, span, sizes, room):
+        block = sum(sizes[first - span[0] : last - span[0]])
+        full = size + block > room
+        # enough for its share, and what comes next begins something new
+        ripe = size >= goal * 0.75 and lines[first].kind == "heading"
+        if size and (full or ripe or size >= goal):
+            yield start, first
+            start, size = first, 0
+        size += block
+    if size:
+        yield start, span[1]
+
+
+def _blocks(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:
+    """Yield paragraphs, items with what hangs on them, code, each with the headings above it; smaller pieces of the too big."""
+    start = span[0]
+    for position in range(span[0] + 1, span[1] + 1):
+        if position == span[1] or _begins(lines, position, start):
+            if sum(sizes[start - span[0] : position - span[0]]) > room:
+                yield from _pieces(lines, (start, position), sizes[start - span[0] : position - span[0]], room)
+            else:
+                yield start, position
+            start = position
+
+
+def _begins(lines: Sequence[Line], position: int, start: int) -> bool:
+    """Return whether a new block begins here: after a blank, at a heading, at an item of the top level, at another kind of line."""
+    line, before = lines[position], lines[position - 1]
+    if line.kind in _SILENT or all(seen.kind in (*_SILENT, "heading") for seen in lines[max(start, position - 6) : position]):
+        return False  # a heading stays with what follows it
+    if line.kind == "heading":
+        return True
+    if line.kind == "item":
+        return line.level <= 1
+    return (
+        before.kind in ("blank", "noise")
+        or (before.number == line.number)
+        or ("code" in (line.kind, before.kind) and line.kind != before.kind)
+    )
+
+
+def _pieces(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:
+    """Yield spans of lines that fit, of a block that does not; cut before an item or a blank line where there is one."""
+    start, size, best = span[0], 0, span[0]
+    for position in range(span[0], span[1]):
+        if position > start and (lines[position].kind == "item" or lines[position - 1].kind == "blank"):
+            best = position
+        if size and size + sizes[position - span[0]] > room:
+            end = best if sum(sizes[start - span[0] : best - span[0]]) * 2 > room else position
+            yield start, end
+            start, best = end, end
+            size = sum(sizes[start - span[0] : position - span[0]])
+        size += sizes[position - span[0]]
+    yield start, span[1]
+
+
+def _fitting(lines: Sequence[Line], part: Span, fits: Callable[[Span], bool]) -> Iterator[Span]:
+    """Yield the part without silent lines at its ends, halved for as long as the count of the whole says that it is too long."""
+    first, last = part
+    while first < last and lines[first].kind in _SILENT:
+        first += 1
+    while first < last and lines[last - 1].kind in _SILENT:
+        last -= 1
+    if first == last:
+        return
+    if last - first == 1 or fits((first, last)):
+        yield first, last
+        return
+    middle = (first + last + 1) // 2
+    yield from _fitting(lines, (first, middle), fits)
+    yield from _fitting(lines, (middle, last), fits)

@@ -1,0 +1,196 @@
+"""Lines without what is not the note-taker's: template tags, comments, lone images, forms, consent and share lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..records import Line
+from ..text import fold
+from .patterns import at_first_use
+
+_TAG_ENDS = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}  # Hugo's two, then Liquid's two
+_TAG = at_first_use(r"\{\{<|\{\{%|\{%|\{\{")
+_MAX_TAG_LINES = 30
+_LOOP = at_first_use(r"\{%-?\s*(for|endfor)\b")
+_IMAGES = at_first_use(
+    r"(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?|!\[\[[^\]]*\]\]|<img\b[^>]*>|</?(?:figure|picture|center|br|p|div|"
+    r"a)\b[^>]*>|\s)+$"
+)
+_ATTRIBUTES = at_first_use(r"\{:[^}]*\}$|\* TOC$|\[\[?_?toc_?\]\]?$", re.IGNORECASE)
+_CONTENTS_ENTRY = at_first_use(r"\s*(?:[-*+]|\d+\.)\s+\[[^\]]*\]\(#[^)]*\)$")
+_DATA = at_first_use(r"\S{500,}")
+
+# What saved pages carry around a text, folded. A whole line must be one of the first list, or be short and begin with one
+# of the second, or hold one of the third.
+_WHOLE = frozenset(
+    "illustration|image|photo|blog|blog post|blog posts|all posts|home|menu|search|share|share this|share this post|share this "
+    "article|print|back|back to top|"
+    "skip to content|skip to main content|table of contents|contents|leave a comment|leave a reply|read more|continue reading|related "
+    "posts|related articles|you may also like|"
+    "previous post|next post|older posts|newer posts|subscribe|subscribe to our newsletter|sign up|log in|login|accept all|accept|"
+    "reject all|cookie settings|no comments|"
+    "compartir|leer mas|deja un comentario|deja una respuesta|inicio|volver|suscribete|delen|deel dit|lees meer|lees verder|laat een "
+    "reactie achter|terug|"
+    "teilen|weiterlesen|kommentar hinterlassen|partager|lire la suite|laisser un commentaire|compartilhar|leia mais|deixe um "
+    "comentario|condividi|leggi tutto|"
+    "dela|las mer|lamna en kommentar".split("|")
+)
+_BEGINS = (
+    "share on ", "tweet this", "follow us on ", "posted in ", "filed under ", "tagged with ", "copyright ", "© ",
+    "all rights reserved", "powered by ",
+    "compartir en ", "siguenos en ", "deel op ", "delen op ", "volg ons op ", "teilen auf ", "partager sur ", "compartilhar no ",
+    "condividi su ", "dela pa ",
+)  # fmt: skip
+_HOLDS = at_first_use(
+    "|".join((
+    "leave your contact details", "by submitting the form", "by submitting this form", "i consent to the ", "i have read the privacy",
+    "we use cookies", "this site uses cookies",
+    "this website uses cookies", "accept all cookies", "sign up for our newsletter", "subscribe to our newsletter",
+    "your email address will not be published",
+    "required fields are marked", "in accordance with the privacy statement", "privacy policy and terms of service",
+    "utilizamos cookies", "usamos cookies", "acepto la politica de privacidad", "tu direccion de correo electronico no sera publicada",
+    "wij gebruiken cookies", "deze website gebruikt cookies", "ik ga akkoord met de privacy",
+    "je e-mailadres wordt niet gepubliceerd", "laat je contactgegevens achter",
+    "wir verwenden cookies", "diese website verwendet cookies", "ich stimme der verarbeitung", "deine e-mail-adresse wird nicht",
+    "nous utilisons des cookies",
+    "votre adresse e-mail ne sera pas", "este site usa cookies", "questo sito utilizza cookie", "den har webbplatsen anvander cookies",
+    ))
+)  # fmt: skip
+
+
+def clean_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with everything that is furniture turned to noise; code and front matter stay as they are."""
+    kept = list(lines)
+    for position in _spans_of_loops(lines) | _spans_of_comments(lines):
+        kept[position] = replace(lines[position], text="", level=0, kind="noise")
+    kept = _without_tags(kept)
+    return [replace(line, text="", level=0, kind="noise") if _is_furniture(line) else line for line in kept]
+
+
+def _is_open(line: Line) -> bool:
+    return line.kind not in ("code", "front", "blank", "noise")
+
+
+def _spans_of_loops(lines: Sequence[Line]) -> set[int]:
+    """Return the positions inside Liquid loops, which make lists of other posts and nothing of the note's own."""
+    found: set[int] = set()
+    starts: list[int] = []
+    for position, line in enumerate(lines):
+        for word in _LOOP().findall(line.text) if _is_open(line) and "{%" in line.text else ():
+            if word == "for":
+                starts.append(position)
+            elif starts:
+                start = starts.pop()
+                if not starts:
+                    found.update(range(start, position + 1))
+    return {position for position in found if lines[position].kind not in ("front", "blank")}
+
+
+def _spans_of_comments(lines: Sequence[Line]) -> set[int]:
+    """Return the positions of lines that lie wholly within an HTML comment of more than one line."""
+    found: set[int] = set()
+    start = -1
+    for position, line in enumerate(lines):
+        if not _is_open(line):
+            continue
+        if start < 0 and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
+            start = position
+        elif start >= 0 and "-->" in line.text:
+            found.update(range(start, position + (1 if line.text.rstrip().endswith("-->") else 0)))
+            start = -1
+    return {position for position in found if lines[position].kind != "blank"}
+
+
+def _without_tags(lines: Iterable[Line]) -> list[Line]:
+    cleaned: list[Line] = []
+    until, waited = "", 0  # the end of a tag that goes on from an earlier line
+    for line in lines:
+        if not _is_open(line):
+            cleaned.append(line)
+            continue
+        text = line.text
+        if until and until in text:
+            text, until = text.partition(until)[2], ""
+        elif until:
+            waited += 1
+            if waited < _MAX_TAG_LINES:
+                cleaned.append(replace(line, text="", level=0, kind="noise"))
+                continue
+            until = ""
+        text, until = _cut_tags(text)
+        waited = 0
+        text = _cut_comments(text).rstrip()
+        if text != line.text and not re.search(r"[^\s#>*+|-]", text):
+            line = replace(line, level=0, kind="noise")
+            text = ""
+        cleaned.append(line if text == line.text else replace(line, text=text))
+    return cleaned
+
+
+def _cut_tags(text: str) -> tuple[str, str]:
+    """Return the text without template tags, and the end that is still awaited if a Hugo tag is left open.
+
+    What stands in backticks is shown, not run: it stays.
+    """
+    if "{{" not in text and "{%" not in text:
+        return text, ""
+    spans = text.split("`")
+    if len(spans) % 2 == 0:  # one backtick too many: nothing is quoted
+        spans = [text]
+    awaited = ""
+    for number in range(0, len(spans), 2):
+        spans[number], awaited = _cut_tags_outside_quotes(spans[number])
+    return "`".join(spans), awaited if len(spans) == 1 else ""
+
+
+def _cut_tags_outside_quotes(text: str) -> tuple[str, str]:
+    kept: list[str] = []
+    place = 0
+    while True:
+        opened = _TAG().search(text, place)
+        if not opened:
+            return "".join([*kept, text[place:]]), ""
+        kept.append(text[place : opened.start()])
+        end = _TAG_ENDS[opened.group()]
+        close = text.find(end, opened.end())
+        if close < 0:
+            alone = opened.group() in ("{{<", "{{%") and not "".join(kept).strip()
+            return ("", end) if alone else ("".join([*kept, text[opened.start() :]]), "")
+        place = close + len(end)
+
+
+def _cut_comments(text: str) -> str:
+    if "<!--" not in text:
+        return text
+    first, *rest = text.split("<!--")
+    return first + "".join(part.partition("-->")[2] if "-->" in part else "<!--" + part for part in rest)
+
+
+def _is_furniture(line: Line) -> bool:
+    if not _is_open(line):
+        return False
+    text = line.text.strip()
+    if len(text) > 500:
+        # pictures and other data written as letters: nobody's words
+        return sum(len(found) for found in _DATA().findall(text) if found.isascii()) * 2 > len(text)
+    if text.startswith(("!", "[!", "<", "{:", "* TOC", "[[")) and (_IMAGES().match(text) or _ATTRIBUTES().match(text)):
+        return True
+    if _CONTENTS_ENTRY().match(line.text):
+        return True
+    return bool(text) and is_page_furniture(text)
+
+
+def is_page_furniture(text: str) -> bool:
+    """Return whether a line is of the page a note was saved from: navigation, sharing, a form, consent to cookies.
+
+    >>> is_page_furniture("Share on Twitter"), is_page_furniture("They share on every node what they read")
+    (True, False)
+    """
+    folded = fold(text).strip(" \t#*_>|→»←«.:-")
+    if folded in _WHOLE:
+        return True
+    if len(folded) < 60 and folded.startswith(_BEGINS) and not folded.endswith(("?", "!")):
+        return True
+    return len(folded) < 300 and _HOLDS().search(folded) is not None

@@ -1,0 +1,144 @@
+"""Dates as exact as a note tells them: ISO prefixes "2024", "2024-10" or "2024-10-09", never more."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from ..text import fold
+from .events import YEAR, is_event_word
+from .patterns import at_first_use
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene januari januar janvier janeiro gennaio",
+            "february feb febrero februari februar fevrier fevereiro febbraio",
+            "march mar marzo maart marz mars marco",
+            "april apr abril avril aprile",
+            "may mayo mei mai maj maio maggio",
+            "june jun junio juni juin junho giugno",
+            "july jul julio juli juillet julho luglio",
+            "august aug agosto augustus aout augusti",
+            "september sep sept septiembre septembre setembro settembre",
+            "october oct octubre oktober octobre outubro ottobre okt",
+            "november nov noviembre novembre novembro",
+            "december dec diciembre dezember decembre dezembro dicembre dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday maandag lunes montag lundi mandag mandagen",
+            "tuesday dinsdag martes dienstag mardi tisdag",
+            "wednesday woensdag miercoles mittwoch mercredi onsdag",
+            "thursday donderdag jueves donnerstag jeudi torsdag",
+            "friday vrijdag viernes freitag vendredi fredag",
+            "saturday zaterdag sabado samstag samedi lordag",
+            "sunday zondag domingo sonntag dimanche sondag",
+        )
+    )
+    for name in names.split()
+}
+_WEEKDAY = at_first_use(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_SPAN = r"(?:\s*(?:-|–|—|to|and|y|e|et|en|und|till|until|al|a|och|t/m|&)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_DAY_FIRST = at_first_use(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?{_SPAN}\s+(?:of |de |di )?({_MONTH})\b\.?(?:,? (?:de |del )?((?:19|20)\d\d))?"
+)
+_MONTH_FIRST = at_first_use(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_SPAN}(?:,? ((?:19|20)\d\d))?")
+_MONTH_YEAR = at_first_use(rf"\b({_MONTH})\.? (?:de |del |of )?((?:19|20)\d\d)\b")
+_ISO = at_first_use(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
+_COMPACT = at_first_use(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_CUES = at_first_use(
+    r"\b(?:attend\w*|held|took place|takes place|organi[sz]ed|dates?|when|from|began|begon|begin|vond plaats|fand|statt|stattfand|"
+    r"asisti|celebro|tuvo lugar|aconteceu|a eu lieu|"
+    r"conference|conferencia|congres|konferenz|hosted|place in)\b"
+)  # fmt: skip
+_OTHER = at_first_use(r"\b(?:next|volgend\w*|proxim\w*|nachst\w*|prochain\w*|see you|last time|deadline|cfp|born|released?)\b")
+
+
+def iso_date(text: str, year: str | None = None) -> str | None:
+    """Return the first date of a text as an ISO prefix; a day without a year counts only with `year` given.
+
+    >>> iso_date("2024-10-09T10:00"), iso_date("October 31st - November 1st", "2019"), iso_date("10/08/2014"), iso_date("May 5")
+    ('2024-10-09', '2019-10-31', '2014', None)
+    """
+    found = _ISO().search(text)
+    if found and _exists(found.group(1), found.group(2), found.group(3) or "01"):
+        return "-".join(part for part in found.groups() if part)
+    folded = fold(text[:2_000])
+    spelled = _spelled(folded, year)
+    if spelled:
+        return spelled
+    alone = YEAR().search(folded)
+    return alone.group() if alone else None
+
+
+def _spelled(folded: str, year: str | None) -> str | None:
+    day_first, month_first = _DAY_FIRST().search(folded), _MONTH_FIRST().search(folded)
+    found = None
+    if day_first and not (month_first and month_first.start() < day_first.start()):
+        found = day_first.group(1, 2, 3)
+    elif month_first:
+        found = month_first.group(2, 1, 3)
+    if found:
+        day, month, told = found
+        which = told or year
+        if which and _exists(which, str(_MONTHS[month]), day):
+            return f"{which}-{_MONTHS[month]:02}-{int(day):02}"
+        return None
+    month_only = _MONTH_YEAR().search(folded)
+    return f"{month_only.group(2)}-{_MONTHS[month_only.group(1)]:02}" if month_only else None
+
+
+def _exists(year: str, month: str, day: str) -> bool:
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def date_in_path(path: str) -> str | None:
+    """Return the date a file's name begins with.
+
+    >>> date_in_path("_posts/2019-10-31-pycon.md"), date_in_path("day1/20170830_srecon17.md"), date_in_path("apply-conf/2021.md")
+    ('2019-10-31', '2017-08-30', None)
+    """
+    name = path.rpartition("/")[2]
+    found = _ISO().match(name) or _COMPACT().match(name)
+    return "-".join(found.groups()) if found and found.group(3) and _exists(*found.groups()) else None
+
+
+def date_in_text(sentences: Sequence[str], event: str | None) -> str | None:
+    """Return the day on which the sentences say that the event began; never one of another year, nor of something else.
+
+    A sentence counts that names the event, or says of a conference that it was attended or took place.
+    """
+    found = YEAR().search(event or "")
+    year = found.group() if found else None
+    name = next((fold(word) for word in (event or "").split() if is_event_word(word)), None)
+    for sentence in sentences:
+        folded = fold(sentence)
+        if _OTHER().search(folded):
+            continue
+        date = _spelled(folded, year)
+        if not date or (year and not date.startswith(year)):
+            continue
+        if (name and name in folded) or _CUES().search(folded) or _weekday_agrees(folded, date):
+            return date
+    return None
+
+
+def _weekday_agrees(folded: str, date: str) -> bool:
+    """Return whether the sentence names the weekday that the date fell on: then its year is the right one."""
+    if len(date) < 10:
+        return False
+    found = _WEEKDAY().search(folded)
+    return found is not None and _WEEKDAYS[found.group()] == datetime.date.fromisoformat(date).weekday()

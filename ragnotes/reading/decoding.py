@@ -1,0 +1,172 @@
+"""Bytes of a note -> its text: the encoding told, mojibake repaired, control characters gone, line numbers kept."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..errors import NoteError
+from .patterns import at_first_use
+
+_BOMS = (  # the UTF-32 marks first: the little-endian one begins with that of UTF-16
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_CODECS = ("latin-1", "cp1252", "mac_roman", "cp1250", "cp1251", "cp437")
+_CONTROLS = at_first_use("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+# Colours and titles as terminals write them: what a pasted session leaves behind. Whole, or "[31m" would be glued to a word.
+_TERMINAL = at_first_use("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?")
+_BREAKS = at_first_use("[\x0b\x0c\x85]+")
+_BLANK_LINE = at_first_use(r"(\n[ \t]*\n)")
+_NAMES = {"macroman": "Mac Roman", "sloppy-windows-1252": "Windows-1252", "latin-1": "Latin-1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file as stored and as repaired, with the same number of lines, and what was done."""
+
+    stored: str
+    text: str
+    repairs: tuple[str, ...]
+
+
+@functools.cache
+def _mojibake() -> re.Pattern[str]:
+    """Return a pattern of a first and a second byte of UTF-8 as they look when read in an 8-bit encoding."""
+    leads = {char for codec in _CODECS for char in bytes(range(0xC2, 0xF5)).decode(codec, "ignore")}
+    tails = {char for codec in _CODECS for char in bytes(range(0x80, 0xC0)).decode(codec, "ignore")} | {" "}
+    return re.compile(f"[{re.escape(''.join(sorted(leads)))}][{re.escape(''.join(sorted(tails - {' '})))}]|Ã ")
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of the stored bytes; raises NoteError "empty" or "binary, not text"."""
+    if not data.strip():
+        raise NoteError("empty")
+    raw, repairs = _decode(data)
+    stored = _normalise_line_ends(raw)
+    text, told = _repair_mojibake(stored)
+    repairs += told
+    text, codes = _TERMINAL().subn("", text)
+    if codes:
+        repairs.append(f"{codes} terminal codes dropped")
+    controls = len(_CONTROLS().findall(text))
+    if controls * 50 > len(text) and controls > 2:
+        raise NoteError("binary, not text")
+    if controls:
+        repairs.append(f"{controls} control characters dropped")
+    # dropped only now: mojibake of Latin-1 is made of them
+    text = _CONTROLS().sub("", _BREAKS().sub(" ", text))
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    text = unicodedata.normalize("NFC", text)
+    if not text.strip():
+        raise NoteError("binary, not text" if controls > stored.count("\ufeff") else "empty")
+    return Decoded(stored, text, tuple(repairs))
+
+
+def split_lines(decoded: Decoded) -> list[tuple[str, str]]:
+    """Return (stored, repaired) for each line; the newline at the end of a file ends a line and does not begin one."""
+    pairs = list(zip(decoded.stored.split("\n"), decoded.text.split("\n"), strict=True))
+    return pairs[:-1] if pairs[-1][0] == "" else pairs
+
+
+def _normalise_line_ends(text: str) -> str:
+    """Return the text with "\\n" line ends, numbered as `cat -n` and `grep -n` number them.
+
+    A lone CR ends a line only in a file without any LF (an old Mac's); elsewhere it would shift every number after it.
+    """
+    if "\r" not in text:
+        return text
+    if "\n" not in text:
+        return text.replace("\r", "\n")
+    return re.sub(r"\r+(\n)?", lambda found: found.group(1) or " ", text)
+
+
+def _decode(data: bytes) -> tuple[str, list[str]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            return text, _replaced(text.count("\ufffd")) if "\ufffd" in text else []
+    wide = _bare_utf16(data) if b"\0" in data else None
+    if wide:
+        return wide, ["read as UTF-16 without a byte order mark"]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in data:
+        raise NoteError("binary, not text")
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(re.findall("[^\x00-\x7f\ufffd]", text))
+    if good >= 2 * bad:  # letters of UTF-8 hardly ever come about by chance in another encoding
+        return text, _replaced(bad)
+    return _guess(data)
+
+
+def _replaced(count: int) -> list[str]:
+    return [f"{count} bad bytes replaced"]
+
+
+def _bare_utf16(data: bytes) -> str | None:
+    """Return the text if the NULs lie as in UTF-16: at every other byte, and on the same side."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if len(data) % 2 or max(even, odd) < 20 * min(even, odd):
+        return None
+    try:
+        text = data.decode(encoding)
+        data.decode("utf-8")
+        # one NUL in a text of single bytes does not make it wide
+        if max(even, odd) * 4 < len(data):
+            return None
+    except UnicodeDecodeError as error:
+        if error.encoding != "utf-8":
+            return None
+    odd_ones = sum(unicodedata.category(char) in ("Cc", "Cn", "Co") and char not in "\t\r\n" for char in text[:20_000])
+    return text if odd_ones * 50 <= min(len(text), 20_000) else None
+
+
+def _guess(data: bytes) -> tuple[str, list[str]]:
+    import chardet
+
+    if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", data)) * 50 > len(data):
+        raise NoteError("binary, not text")
+    encoding = chardet.detect(data[:500_000])["encoding"]
+    if encoding is None:
+        raise NoteError("binary, not text")
+    try:
+        return data.decode(encoding, "replace"), [f"not UTF-8: read as {encoding}, which is a guess"]
+    except LookupError:
+        return data.decode("cp1252", "replace"), ["not UTF-8: read as Windows-1252, which is a guess"]
+
+
+def _repair_mojibake(text: str) -> tuple[str, list[str]]:
+    """Return the text with UTF-8 that was read in another encoding put right, by ftfy; never with another number of lines."""
+    if not _mojibake().search(text):
+        return text, []
+    fixed, names = _fix(text)
+    if fixed == text:
+        # parts may be good and others bad: then ftfy leaves the whole alone
+        parts = [_fix(part) if _mojibake().search(part) else (part, set()) for part in _BLANK_LINE().split(text)]
+        fixed = "".join(part for part, _ in parts)
+        names = set().union(*(found for _, found in parts))
+    before, after = text.split("\n"), fixed.split("\n")
+    if fixed == text or len(before) != len(after):
+        return text, []
+    count = sum(old != new for old, new in zip(before, after, strict=True))
+    kind = " and ".join(sorted(names)) + " mojibake" if names else "mojibake"
+    return fixed, [f"{kind} repaired in {count} line{'s' if count > 1 else ''}"]
+
+
+def _fix(text: str) -> tuple[str, set[str]]:
+    import ftfy
+
+    fixed, plan = ftfy.fix_encoding_and_explain(text)
+    if fixed.count("\n") != text.count("\n"):
+        return text, set()
+    return fixed, {_NAMES.get(step.parameter, step.parameter) for step in plan or [] if step.action == "encode"}

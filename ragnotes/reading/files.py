@@ -1,0 +1,190 @@
+"""Which files under a root may be notes, and the bytes of one: nothing outside the root, nothing that is not a plain file."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import NoteError
+from ..records import FileStat, Listing, Skipped
+
+NOTE_SUFFIXES = frozenset({"", ".md", ".markdown", ".mdx", ".txt", ".rst", ".org", ".adoc", ".asciidoc", ".ipynb", ".html", ".htm"})
+
+_IGNORE_FILES = (".gitignore", ".ragnotesignore")
+_NEVER_ENTERED = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What one folder's ignore files name: `spec` is a pathspec.GitIgnoreSpec that sees paths relative to `folder`."""
+
+    folder: str
+    spec: Any
+
+
+def read_bytes(path: Path, max_bytes: int = 20_000_000) -> bytes:
+    """Return the bytes of a regular file; raises NoteError with the reason when there are none to be had."""
+    try:
+        # without O_NONBLOCK opening a pipe that nobody writes to never comes back
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise NoteError("not a regular file")
+            if found.st_size > max_bytes:
+                raise NoteError(f"too large: more than {max_bytes / 1e6:g} MB")
+            with os.fdopen(os.dup(handle), "rb") as file:
+                data = file.read(max_bytes + 1)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
+        raise NoteError(_reason(error)) from None
+    if len(data) > max_bytes:  # it grew since
+        raise NoteError(f"too large: more than {max_bytes / 1e6:g} MB")
+    return data
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "unreadable: permission denied"
+    words = error.strerror if isinstance(error, OSError) else None
+    return f"unreadable: {(words or 'not a path').lower()}"
+
+
+def list_files(root: Path, exclude: Sequence[str] = ()) -> Listing:
+    """Return the possible notes under a file or folder, in a stable order, with what was passed over.
+
+    Hidden entries, what an ignore file or a glob of `exclude` names, indexes of ours and links to places that are read anyway
+    are passed over without a word. Raises NoteError if there is nothing at `root`.
+    """
+    try:
+        info = root.stat()
+    except (OSError, ValueError) as error:
+        raise NoteError(f"{root}: {_reason(error)}", f"ls -l {root.parent}") from None
+    if not stat.S_ISDIR(info.st_mode):
+        if not stat.S_ISREG(info.st_mode):
+            return Listing((), (), (Skipped(str(root), "not a regular file"),))
+        return Listing((FileStat(root, info.st_size, info.st_mtime_ns),), (), ())
+    return _walk(root, exclude)
+
+
+def _walk(root: Path, exclude: Sequence[str]) -> Listing:
+    files: list[FileStat] = []
+    others: Counter[str] = Counter()
+    skipped: list[Skipped] = []
+    seen: set[tuple[int, int]] = set()
+    real_root = os.path.realpath(root)
+    waiting: list[tuple[str, tuple[_Rules, ...]]] = [("", ())]
+    while waiting:
+        folder, rules = waiting.pop()
+        try:
+            with os.scandir(root / folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            skipped.append(Skipped(str(root / folder), _reason(error)))
+            continue
+        names = {entry.name for entry in entries}
+        if folder and _is_index(names):
+            continue
+        rules = rules + _read_rules(root, folder, names)
+        below: list[tuple[str, tuple[_Rules, ...]]] = []
+        for entry in entries:
+            place = os.path.join(folder, entry.name)  # noqa: PTH118 - Path would fold a name such as "."
+            if entry.name.startswith(".") or _is_excluded(place, exclude) or _is_ignored(place, entry, rules):
+                continue
+            if entry.is_symlink():
+                reason = _link_reason(root / place, real_root)
+                skipped.extend([Skipped(str(root / place), reason)] if reason else [])
+            elif entry.is_dir(follow_symlinks=False):
+                below.extend([] if entry.name in _NEVER_ENTERED else [(place, rules)])
+            else:
+                _take_file(root / place, entry, files, others, skipped, seen)
+        waiting.extend(reversed(below))  # depth first, in the order of names
+    files.sort(key=lambda file: os.fsencode(file.path))
+    attachments = tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0])))
+    return Listing(tuple(files), attachments, tuple(sorted(skipped, key=lambda skip: os.fsencode(skip.file))))
+
+
+def _take_file(
+    path: Path,
+    entry: os.DirEntry[str],
+    files: list[FileStat],
+    others: Counter[str],
+    skipped: list[Skipped],
+    seen: set[tuple[int, int]],
+) -> None:
+    try:
+        info = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        skipped.append(Skipped(str(path), _reason(error)))
+        return
+    suffix = Path(entry.name).suffix.lower()
+    if not stat.S_ISREG(info.st_mode):
+        skipped.append(Skipped(str(path), "not a regular file"))
+    elif suffix not in NOTE_SUFFIXES:
+        others[suffix] += 1
+    elif (info.st_dev, info.st_ino) in seen:
+        skipped.append(Skipped(str(path), "another name of a file already read"))
+    else:
+        seen.add((info.st_dev, info.st_ino))
+        files.append(FileStat(path, info.st_size, info.st_mtime_ns))
+
+
+def _is_index(names: set[str]) -> bool:
+    return "CURRENT" in names or any(name.startswith("gen-") and name[4:].isdigit() for name in names)
+
+
+def _link_reason(path: Path, real_root: str) -> str | None:
+    """Return why a link is told as skipped; None for one whose target lies under the root and is met there."""
+    target = os.path.realpath(path)
+    if not os.path.lexists(target):
+        return "a link to nothing"
+    if os.path.islink(target):  # realpath gives a link back only when it runs in a circle  # noqa: PTH114
+        return "a link that runs in a circle"
+    inside = target == real_root or target.startswith(real_root.rstrip("/") + "/")
+    return None if inside else "a link to a place outside the folder"
+
+
+def _is_excluded(place: str, exclude: Sequence[str]) -> bool:
+    name = place.rpartition("/")[2]
+    globs = [glob.removesuffix("/**").removesuffix("/").removeprefix("./") for glob in exclude]
+    return any(fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(place, glob) for glob in globs)
+
+
+def _read_rules(root: Path, folder: str, names: set[str]) -> tuple[_Rules, ...]:
+    lines: list[str] = []
+    for name in _IGNORE_FILES:
+        if name in names:
+            try:
+                lines += read_bytes(root / folder / name, 1_000_000).decode("utf-8", "replace").split("\n")
+            except NoteError:
+                continue  # an ignore file that cannot be read names nothing
+    if not lines:
+        return ()
+    import pathspec
+
+    usable = []
+    for line in lines:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([line])
+        except ValueError:
+            continue  # git passes over a pattern it cannot read
+        usable.append(line)
+    return (_Rules(folder, pathspec.GitIgnoreSpec.from_lines(usable)),)
+
+
+def _is_ignored(place: str, entry: os.DirEntry[str], rules: tuple[_Rules, ...]) -> bool:
+    for rule in reversed(rules):  # the nearest folder has the last word
+        below = place[len(rule.folder) + 1 :] if rule.folder else place
+        verdict = rule.spec.check_file(below + "/" if entry.is_dir(follow_symlinks=False) else below).include
+        if verdict is not None:
+            return bool(verdict)
+    return False

@@ -1,0 +1,1 @@
+"""One file a format: text -> Lines with outline level and kind."""

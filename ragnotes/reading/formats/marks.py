@@ -1,0 +1,96 @@
+"""What a single line looks like, whatever the format: an item, a quote, an underline, code that stands in no fence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...records import Line
+from ..patterns import at_first_use
+
+ITEM = at_first_use(r"([ \t]*)(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-z][.)])(?:[ \t]+|$)")
+RULE = at_first_use(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+FENCE = at_first_use(r"[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
+
+_STATEMENT = at_first_use(
+    r"""\s*(?:
+        (?:from\ [\w.]+\ )?import\ [\w.*]+(?:,\ ?[\w.]+)*(?:\ as\ \w+)?$
+      | (?:async\ )?def\ \w+\(.*|class\ \w+[(:{].*|(?:public|private|static|const|let|var|func|fn|fun)\ \w+.*[{;=(].*
+      | for\ [\w,\ ()*]+\ in\ \S.*:$ | (?:if|elif|while|with|except)\ (?:[^.?!]|\.(?=\S))*:$ | (?:else|try|finally):$
+      | (?:return|yield|raise|await|assert)\ [\w.]+[(\[.\s\w]*[)\]]?$
+      | @\w+(?:\.\w+)*(?:\(.*\))?$
+      | [A-Za-z_][\w.]*\([^ ]*.*\)[;:]?$
+      | (?:\$|>>>|\.\.\.|C:\\>)\ \S.*
+      | (?:pip|pip3|npm|git|docker|kubectl|sudo|apt|brew|cargo|curl|conda)\ [a-z]+\ \S+$
+      | (?:SELECT|INSERT|UPDATE|CREATE|DELETE)\ [^.]*(?:FROM|INTO|SET|TABLE)\ .*
+      | [{}()\[\];]+,?$
+      | .*[{;]$|</?\w+[^<>]*>.*
+    )""",
+    re.VERBOSE,
+)
+_ASSIGNMENT = at_first_use(r"\s*[a-z_][\w.]*(?:\[[^\]]*\])?(?:, ?[a-z_]\w*)*(?: ?: ?[\w\[\], ]+)? ?[-+*/|]?= ?(\S.*)$")
+
+
+def indent_of(line: str) -> int:
+    """Return the width of the blanks a line starts with, a tab reaching to the next multiple of four."""
+    width = 0
+    for char in line:
+        if char == " ":
+            width += 1
+        elif char == "\t":
+            width += 4 - width % 4
+        else:
+            break
+    return width
+
+
+def looks_like_code(line: str) -> bool:
+    """Return whether a line can hardly be anything but a statement of a program.
+
+    >>> [looks_like_code(line) for line in ("values = [1, 2]", "for digit in text:", "Two things: speed = money", "A call (or two)")]
+    [True, True, False, False]
+    """
+    if len(line) > 400 or not line.strip():
+        return False
+    if _STATEMENT().match(line):
+        return True
+    found = _ASSIGNMENT().match(line)
+    return bool(found and (re.search(r"[(\[{\"'\d]", found.group(1)) or " " not in found.group(1).strip()))
+
+
+def is_comment(lines: Sequence[str], position: int) -> bool:
+    """Return whether a line that starts with `#` is a comment in code: a line of code follows at once, or after more of these."""
+    if not re.match(r"\s*#", lines[position]):
+        return False
+    for line in lines[position + 1 : position + 6]:
+        if not re.match(r"\s*#", line):
+            return looks_like_code(line)
+    return False
+
+
+def item_levels(indents: list[int], indent: int) -> list[int]:
+    """Return the stack of indents of the open lists once an item with this indent stands in it: its length is the depth."""
+    return [*(open_indent for open_indent in indents if open_indent < indent), indent]
+
+
+def underline_of(lines: Sequence[str], position: int, marks: str) -> str | None:
+    """Return the character that underlines the line at this position, None when it is no underlined title."""
+    title = lines[position].rstrip()
+    below = lines[position + 1].rstrip() if position + 1 < len(lines) else ""
+    if len(below) < 3 or below[0] not in marks or below.strip(below[0]) or not title.strip() or len(title) > 300:
+        return None
+    if not re.search(r"\w", title) or ITEM().match(title):
+        return None
+    if len(below) == 3 and (len(title) > 80 or title.endswith((".", ":", ",", ";"))):
+        return None  # a rule below a sentence
+    return below[0]
+
+
+def blank(number: int) -> Line:
+    """Return an empty line."""
+    return Line(number, "", 0, "blank")
+
+
+def noise(number: int) -> Line:
+    """Return a line that holds nothing of the note's own."""
+    return Line(number, "", 0, "noise")

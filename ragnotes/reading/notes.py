@@ -1,0 +1,154 @@
+"""Bytes of a file -> Note: its lines after repair and cleaning, and what it tells of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..records import Line, Note
+from ..text import language_of, sentences
+from .cleaning import clean_lines
+from .dates import date_in_path, date_in_text, iso_date
+from .decoding import decode, split_lines
+from .events import YEAR, event_in, event_in_path, event_in_text
+from .formats import markdown, plain
+from .frontmatter import read_front_matter
+from .inline import unmark
+from .patterns import at_first_use
+from .wrapping import wrap
+
+VERSION = 1
+
+# "Event: PyConES 2024" among the first lines of a body, as people write who keep no front matter
+_HEAD_FIELD = at_first_use(
+    r"\s*(?:[-*]\s+)?[*_]*(title|event|evento|conference|congreso|konferenz|date|dates|fecha|datum|data|author|autor|"
+    r"auteur)[*_]*\s*:[*_]*\s+(\S.*)$",
+    re.IGNORECASE,
+)
+_HEAD_NAMES = {
+    "evento": "event",
+    "congreso": "event",
+    "konferenz": "event",
+    "conference": "event",
+    "dates": "date",
+    "fecha": "date",
+    "datum": "date",
+    "data": "date",
+}
+_MARKDOWN = (".md", ".markdown", ".mdx")
+_OTHER_FORMATS = (".rst", ".org", ".adoc", ".asciidoc", ".ipynb", ".html", ".htm")
+
+
+def read_note(path: str, data: bytes) -> Note:
+    """Return the note that a file's bytes hold; raises NoteError with the bare reason ("empty", "binary, not text")."""
+    decoded = decode(data)
+    texts = [text for _, text in split_lines(decoded)]
+    front = read_front_matter(texts)
+    body, start = texts[front.n_lines :], front.n_lines + 1
+    form = _format_of(path, body, bool(front.n_lines))
+    read = (markdown if form == "markdown" else plain).read(body, start)
+    heads = [Line(number, text.rstrip(), 0, "front") for number, text in enumerate(texts[: front.n_lines], 1)]
+    lines = [*heads, *wrap(clean_lines(read))]
+    note = Note(
+        path=path,
+        title=_field(front.fields, "title") or _title_of(lines),
+        author=", ".join(front.fields.get("author", ()) or front.fields.get("authors", ())) or None,
+        event=None,
+        date=None,
+        tags=tuple(dict.fromkeys(tag for key in ("tags", "categories", "tag", "category") for tag in front.fields.get(key, ()))),
+        language=language_of("\n".join(line.text for line in lines if line.kind not in ("front", "code"))),
+        format=form,
+        lines=tuple(lines),
+        repairs=(*decoded.repairs, *((front.remark,) if front.remark else ())),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    return _place(note, front.fields)
+
+
+def stored_lines(data: bytes) -> list[tuple[str, str]]:
+    """Return (line as decoded, line after repair) for every stored line, in order; raises NoteError as `read_note` does."""
+    return split_lines(decode(data))
+
+
+def _format_of(path: str, body: Sequence[str], has_front: bool) -> str:
+    suffix = "." + path.rpartition("/")[2].rpartition(".")[2].lower()
+    if suffix in _OTHER_FORMATS:
+        return "plain"
+    # a text file must show it, a Markdown file need not
+    share = markdown.likeness(body)
+    return "markdown" if suffix in _MARKDOWN or has_front or share >= 0.04 else "plain"
+
+
+def _field(fields: Mapping[str, Sequence[str]], *names: str) -> str | None:
+    found = next((fields[name] for name in names if fields.get(name)), ())
+    return found[0] if found else None
+
+
+def _title_of(lines: Sequence[Line]) -> str | None:
+    """Return the first heading; where a note has none, its first words if they are short enough for a title."""
+    filled = [line for line in lines if line.kind not in ("blank", "front", "noise", "code")]
+    if filled and filled[0].kind != "heading" and _is_short_title(filled[0]):
+        return unmark(filled[0].text)
+    heading = next((line for line in filled if line.kind == "heading"), None)
+    return (unmark(heading.text) if heading else "") or None
+
+
+def _is_short_title(line: Line) -> bool:
+    text = unmark(line.text)
+    return (
+        line.kind == "prose"
+        and 2 <= len(text) <= 100
+        and not text.endswith((".", ":", ",", ";", "!"))
+        and text[0] not in "<{@["
+        and "://" not in text
+    )
+
+
+def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
+    """Return the note with its event and its date."""
+    body = [line for line in note.lines if line.kind in ("prose", "item", "heading", "quote")]
+    named = _field(fields, "date", "published", "pubdate", "pub_date", "date_published")
+    told = _head_fields(note.lines)
+    date = (iso_date(named) if named else None) or date_in_path(note.path) or iso_date(told.get("date", ""))
+    event = _event_of(note, {"event": (told["event"],), **fields} if "event" in told else fields, body, date)
+    if event and not YEAR().search(event) and date:
+        event = f"{event} {date[:4]}"
+    if not date:
+        # where and when is told at the start of a note, or in its last lines
+        text = [line.text for line in body[:15]] + [line.text for line in body[-5:]]
+        said = [unmark(part[start:end]) for part in text for start, end in sentences(part[:3_000])]
+        year = YEAR().search(event or "")
+        date = date_in_text(said, event) or (year.group() if year else None)
+    return replace(note, event=event, date=date)
+
+
+def _head_fields(lines: Sequence[Line]) -> dict[str, str]:
+    """Return the fields "Event: ..." and "Date: ..." that stand as lines of their own at the start of a body."""
+    top = [line for line in lines if line.kind not in ("blank", "noise", "front")][:12]
+    found = [
+        match
+        for line in top
+        if line.kind in ("prose", "item") and len(line.text) < 200
+        for match in [_HEAD_FIELD().match(line.text)]
+        if match
+    ]
+    return {_HEAD_NAMES.get(match.group(1).lower(), match.group(1).lower()): unmark(match.group(2)) for match in reversed(found)}
+
+
+def _event_of(note: Note, fields: Mapping[str, Sequence[str]], body: Sequence[Line], date: str | None) -> str | None:
+    given = _field(fields, "event", "conference")
+    if given:
+        return unmark(given)
+    title = note.title or ""
+    event = event_in(title, whole=True)
+    if event and (YEAR().search(event) or date):
+        return event
+    heading = next((unmark(line.text) for line in body if line.kind == "heading"), "")
+    headed = event_in(heading) if heading != title else None
+    if headed and YEAR().search(headed):
+        return headed
+    opening = re.sub(r"\s+", " ", " ".join(unmark(line.text) for line in body[:12]))[:1_500]
+    in_path = event_in_path(note.path, date[:4] if date else None)
+    return in_path or event_in_text(opening) or event

@@ -1,0 +1,181 @@
+"""Which files are notes, and that nothing else is read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ragnotes.errors import NoteError
+from ragnotes.reading.files import list_files, read_bytes
+
+
+def _write(root: Path, *names: str, text: str = "a note") -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _names(root: Path, *exclude: str) -> list[str]:
+    return [str(file.path.relative_to(root)) for file in list_files(root, exclude).files]
+
+
+def test_notes_come_in_a_stable_order_and_other_files_are_counted(tmp_path: Path) -> None:
+    _write(tmp_path, "b.md", "a/z.txt", "a/B.RST", "README", "x.pdf", "y.PDF", "img/z.png")
+    listing = list_files(tmp_path)
+    assert [file.path.relative_to(tmp_path).as_posix() for file in listing.files] == ["README", "a/B.RST", "a/z.txt", "b.md"]
+    assert listing.attachments == ((".pdf", 2), (".png", 1))
+    assert listing.skipped == ()
+    assert listing.files[0].size == 6 and listing.files[0].mtime_ns > 0
+    assert list_files(tmp_path) == listing
+
+
+def test_hidden_things_indexes_and_node_modules_are_passed_over(tmp_path: Path) -> None:
+    _write(tmp_path, ".hidden.md", ".git/a.md", "node_modules/a.md", "index/CURRENT", "index/a.md", "old/gen-00000001/a.md", "keep/a.md")
+    assert _names(tmp_path) == ["keep/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ("drafts/\n", ["a.md", "sub/b.md"]),
+        ("*.md\n!a.md\n", ["a.md"]),
+        ("/sub\n# a comment\n", ["a.md", "drafts/c.md"]),
+        ("", ["a.md", "drafts/c.md", "sub/b.md"]),
+    ],
+    ids=["folder", "negated", "anchored", "empty"],
+)
+@pytest.mark.parametrize("name", [".gitignore", ".ragnotesignore"])
+def test_ignore_files(tmp_path: Path, name: str, rules: str, expected: list[str]) -> None:
+    _write(tmp_path, "a.md", "sub/b.md", "drafts/c.md")
+    (tmp_path / name).write_text(rules)
+    assert _names(tmp_path) == expected
+
+
+def test_the_nearest_ignore_file_has_the_last_word(tmp_path: Path) -> None:
+    _write(tmp_path, "sub/a.txt", "sub/b.txt", "c.txt")
+    (tmp_path / ".gitignore").write_text("*.txt\n")
+    (tmp_path / "sub" / ".gitignore").write_text("!a.txt\n")
+    assert _names(tmp_path) == ["sub/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("exclude", "expected"),
+    [
+        ("*.txt", ["a.md", "old/b.md"]),
+        ("old", ["a.md", "c.txt"]),
+        ("old/**", ["a.md", "c.txt"]),
+        ("old/b.*", ["a.md", "c.txt"]),
+        ("./c.txt", ["a.md", "old/b.md"]),
+    ],
+)
+def test_exclude_globs(tmp_path: Path, exclude: str, expected: list[str]) -> None:
+    _write(tmp_path, "a.md", "old/b.md", "c.txt")
+    assert _names(tmp_path, exclude) == expected
+
+
+def test_links_out_of_the_root_are_told_and_not_followed(tmp_path: Path) -> None:
+    _write(tmp_path, "secret/s.md", "notes/a.md", "notes-too/b.md")
+    root = tmp_path / "notes"
+    (root / "out.md").symlink_to(tmp_path / "secret" / "s.md")
+    (root / "folder").symlink_to(tmp_path / "secret")
+    (root / "sibling").symlink_to(tmp_path / "notes-too")  # its path begins with the root's, it is no part of it
+    (root / "gone.md").symlink_to(tmp_path / "nothing.md")
+    (root / "inside.md").symlink_to(root / "a.md")
+    (root / "loop").symlink_to(root)
+    (root / "circle").symlink_to(root / "circle")
+    listing = list_files(root)
+    assert [file.path.name for file in listing.files] == ["a.md"]
+    told = {Path(skip.file).name: skip.reason for skip in listing.skipped}
+    assert set(told) == {"out.md", "folder", "sibling", "gone.md", "circle"}
+    assert told["out.md"] == "a link to a place outside the folder"
+
+
+def test_a_pipe_is_told_and_does_not_hang(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    os.mkfifo(tmp_path / ".gitignore")
+    listing = list_files(tmp_path)
+    assert [file.path.name for file in listing.files] == ["a.md"]
+    assert [(Path(skip.file).name, skip.reason) for skip in listing.skipped] == [("pipe.md", "not a regular file")]
+    with pytest.raises(NoteError, match="not a regular file"):
+        read_bytes(tmp_path / "pipe.md")
+
+
+def test_a_file_with_two_names_is_read_once(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md")
+    (tmp_path / "b.md").hardlink_to(tmp_path / "a.md")
+    assert _names(tmp_path) == ["a.md"]
+    assert list_files(tmp_path).skipped[0].reason == "another name of a file already read"
+
+
+@pytest.mark.parametrize("name", ["line\nbreak.md", "{x}.md", "[/b].md", "caf\u00e9 \u4e2d.md", "%00.md", "a b.md"])
+def test_odd_names(tmp_path: Path, name: str) -> None:
+    _write(tmp_path, name)
+    assert _names(tmp_path) == [name]
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.md"
+    with open(path, "wb") as file:  # noqa: PTH123 - a Path would need the name decoded
+        file.write(b"x")
+    assert [os.fsencode(found.path.name) for found in list_files(tmp_path).files] == [b"\xff.md"]
+
+
+def test_a_root_named_itself_is_always_read(tmp_path: Path) -> None:
+    _write(tmp_path, ".hidden.log", "real/a.md", "index/CURRENT", "index/b.md")
+    assert [file.path.name for file in list_files(tmp_path / ".hidden.log").files] == [".hidden.log"]
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert _names(tmp_path / "link") == ["a.md"]
+    assert "b.md" in _names(tmp_path / "index")
+
+
+def test_no_root() -> None:
+    with pytest.raises(NoteError, match="no such file") as caught:
+        list_files(Path("/nowhere/at all"))
+    assert caught.value.cure
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md", "shut/b.md")
+    (tmp_path / "a.md").chmod(0)
+    (tmp_path / "shut").chmod(0)
+    try:
+        assert [skip.reason for skip in list_files(tmp_path).skipped] == ["unreadable: permission denied"]
+        with pytest.raises(NoteError, match="permission denied"):
+            read_bytes(tmp_path / "a.md")
+    finally:
+        (tmp_path / "shut").chmod(0o700)
+
+
+def test_read_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"\xff\0x")
+    assert read_bytes(path) == b"\xff\0x"
+    assert read_bytes(path, max_bytes=3) == b"\xff\0x"
+    with pytest.raises(NoteError, match="too large"):
+        read_bytes(path, max_bytes=2)
+    with pytest.raises(NoteError, match="no such file"):
+        read_bytes(tmp_path / "b.md")
+    with pytest.raises(NoteError):
+        read_bytes(tmp_path)
+    with pytest.raises(NoteError):
+        read_bytes(Path("a\0b"))
+
+
+def test_a_thousand_folders_deep(tmp_path: Path) -> None:
+    place = tmp_path
+    here = os.getcwd()  # noqa: PTH109
+    try:
+        for _ in range(600):
+            os.mkdir(place / "d") if place is tmp_path else os.mkdir("d")  # noqa: PTH102
+            os.chdir(place / "d" if place is tmp_path else "d")
+            place = Path("d")
+        Path("a.md").write_text("deep")
+    finally:
+        os.chdir(here)
+    listing = list_files(tmp_path)
+    assert len(listing.files) + len(listing.skipped) == 1

@@ -1,0 +1,232 @@
+"""Text -> Lines: kinds and levels of lines, with and without fences; long lines; what is not the note-taker's."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ragnotes.reading.cleaning import clean_lines, is_page_furniture
+from ragnotes.reading.formats import markdown, plain
+from ragnotes.reading.formats.marks import looks_like_code
+from ragnotes.reading.inline import links, unmark
+from ragnotes.reading.wrapping import MAX_PIECES, estimate, wrap
+from ragnotes.records import Line
+
+
+def _kinds(text: str, reader: str = "markdown") -> str:
+    """The kinds of the lines as letters, headings and items with their level."""
+    read = markdown.read if reader == "markdown" else plain.read
+    letters = {"heading": "h", "item": "i", "quote": "q", "code": "c", "prose": "p", "blank": ".", "noise": "n"}
+    lines = clean_lines(read(text.split("\n")))
+    return " ".join(letters[line.kind] + (str(line.level) if line.level else "") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("# One\ntext\n## Two ##\n####### seven", "h1 p h2 p"),
+        ("#hashtag and #30c3\n###Theory###", "p h3"),
+        ("Title\n=====\n\nOther\n---\ntext", "h1 n . h2 n p"),
+        ("a sentence that ends.\n---\nnext", "p n p"),
+        ("- a\n  - b\n    - c\n- d\n1. e", "i1 i2 i3 i1 i1"),
+        ("* a\n\n    goes on\n\ntext\n\n    code()", "i1 . p . p . c"),
+        ("text\n    no code: it goes on", "p p"),
+        ("```python\n# no heading\n```\n# heading", "c c c h1"),
+        ("~~~\n```\n~~~\ntext", "c c c p"),
+        ("````\n```\n````\ntext", "c c c p"),
+        ("```\nnever closed\n# still a heading", "p p h1"),
+        ("> quoted\n> more\n\n***\n___", "q q . n n"),
+        ("text\n\n# bad\nvalues = []\nprose again", "p . c c p"),
+        ('{{< figure src="a.jpg" >}}\n{{< figure\n  src="a.jpg"\n>}}\ntext', "n n n n p"),
+        ("{% for post in site.posts %}\n* [{{ post.title }}]({{ post.url }})\n{% endfor %}\n* mine", "n n n i1"),
+        ("{% include a.html %}\n{{ page.title }}\na {{ b }} c", "n n p"),
+        ("<!-- one -->\n<!-- two\n# no heading\n-->\ntext <!-- three --> more", "n n n n p"),
+        ("![alt](a.png)\n[![badge](a)](b)\n<img src=a>\nsee ![alt](a.png) there", "n n n p"),
+        ("- [Part](#part)\n- [Real](https://example.org)", "n i1"),
+        ("`{{ shown }}` in Jinja\n```\n{{ code }}\n```", "p c c c"),
+        ("", "."),
+        ("#\n##", "n n"),
+    ],
+)
+def test_markdown_kinds(text: str, kinds: str) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("My notes\n\nTyping\n\nStatic types help you to find errors before your users do.", "p . h2 . p"),
+        ("Typing\n\nStatic types help.", "h1 . p"),
+        ("Intro\n=====\n\nPart\n----\n\nOther\n=====", "h1 n . h2 n . h1 n"),
+        ("A caption\n\nA long paragraph that explains a so-called A caption and all that follows from it in detail.", "p . p"),
+        ("It ends here.\n\nNext one.", "p . p"),
+        ("x = [1]\n\n# bad\nfor a in b:\n    use(a)\n\n# good\nimport c\n\nBack to prose, it says.", "c . c c c . c c . p"),
+        ("We think: speed = money, always\nClass struggle is a theme", "p p"),
+        ("- a\n  - b\n* c", "i1 i2 i1"),
+        ("“Short letters take time.” ― Somebody", "q"),
+        ("# a comment?\nno code here", "p p"),
+    ],
+)
+def test_plain_kinds(text: str, kinds: str) -> None:
+    assert _kinds(text, "plain") == kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import os",
+        "from a.b import c, d",
+        "def f(x):",
+        "values = tuple(map(int, raw))",
+        '    print(f"{r}{l}")',
+        "return x",
+        "@njit",
+        "$ pip list",
+        "}",
+    ],
+)
+def test_code_is_told_by_its_looks(line: str) -> None:
+    assert looks_like_code(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import is a keyword that people misuse",
+        "For each talk there was coffee:",
+        "Polars (and pyarrow) were good.",
+        "the idea = simple and good",
+        "Return to sender",
+        "with a view:  the sea",
+    ],
+)
+def test_prose_is_no_code(line: str) -> None:
+    assert not looks_like_code(line)
+
+
+def test_numbers_go_on_from_the_start() -> None:
+    assert [line.number for line in markdown.read(["a", "", "b"], 8)] == [8, 9, 10]
+    assert [line.number for line in plain.read(["T", "===", "b"], 8)] == [8, 9, 10]
+
+
+def test_tags_are_cut_out_of_a_line() -> None:
+    line = clean_lines(markdown.read(['before {{< ref "a" >}} and {% raw %}after']))[0]
+    assert (line.text, line.kind) == ("before  and after", "prose")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on Twitter",
+        "Leave a comment",
+        "## Read more",
+        "illustration",
+        "Blog Posts",
+        "By submitting the form, I consent to the storage of my data.",
+        "Do you like this? Leave your contact details and we call you.",
+        "Utilizamos cookies propias y de terceros",
+        "Wij gebruiken cookies op deze site",
+        "Lees meer »",
+        "© 2024 Somebody",
+    ],
+)
+def test_page_furniture(line: str) -> None:
+    assert is_page_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share nothing on every node",
+        "They asked for consent before the study",
+        "Cookies are the topic of the talk by the privacy team",
+        "Data",
+        "Searching with BM25",
+        "Read more papers, she said.",
+    ],
+)
+def test_words_of_a_note_are_no_furniture(line: str) -> None:
+    assert not is_page_furniture(line)
+
+
+def test_long_lines_are_cut_at_sentence_ends_under_one_number() -> None:
+    text = " ".join(f"Sentence number {number} says something about vectors, and then it stops." for number in range(40))
+    pieces = wrap([Line(7, text, 0, "prose")])
+    assert len(pieces) > 3
+    assert {piece.number for piece in pieces} == {7}
+    assert all(piece.text.endswith(".") and estimate(piece.text) <= MAX_PIECES for piece in pieces)
+    assert " ".join(piece.text for piece in pieces) == text
+
+
+@pytest.mark.parametrize("text", ["x" * 5_000, "漢字" * 2_000, "a b " * 3_000, "." * 5_000 + "a", "1" * 3_000, "- " * 3_000, "é" * 3_000])
+def test_lines_without_sentences_are_cut_too(text: str) -> None:
+    pieces = wrap([Line(1, text, 0, "prose")])
+    assert all(estimate(piece.text) <= MAX_PIECES for piece in pieces)
+    assert "".join("".join(piece.text.split()) for piece in pieces) == "".join(text.split())
+
+
+def test_the_rest_of_a_long_title_is_no_title() -> None:
+    pieces = wrap([Line(1, "# " + "word " * 500, 1, "heading")])
+    assert [piece.kind for piece in pieces[:2]] == ["heading", "prose"]
+    assert all(line.kind == "code" for line in wrap([Line(1, "call(); " * 500, 0, "code")]))
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("### **Bold** and _it_ #", "Bold and it"),
+        ("[a [b] c](d)", "[a [b] c](d)"),
+        ("see [x](http://e.org/a_(b)) now", "see x now"),
+        ("snake_case stays", "snake_case stays"),
+        ("[[Wiki|shown]] and [[Page]]", "shown and Page"),
+        ("`code` ~~gone~~", "code gone"),
+        ("2 * 3", "2 3"),
+    ],
+)
+def test_unmark(marked: str, words: str) -> None:
+    assert unmark(marked) == words
+
+
+def test_links() -> None:
+    assert links("a [b](c) ![d](e) [f]") == [("b", "c"), ("d", "e")]
+
+
+HOSTILE = {
+    "hashes": "#" * 100_000,
+    "brackets": "[" * 100_000,
+    "stars": "*" * 100_000,
+    "ticks": "`" * 100_000,
+    "quotes": ">" * 100_000,
+    "tag starts": "{{ " * 33_000,
+    "open links": "[a](" * 25_000,
+    "open images": "![a](" * 20_000,
+    "comments": "<!--\n" * 20_000,
+    "fences": "```\n" * 25_000,
+    "liquid loops": "{% for %}\n" * 10_000,
+    "shortcodes": "{{<\n" * 25_000,
+    "items": "* \n" * 33_000,
+    "nested items": "".join("  " * depth + "- x\n" for depth in range(440)),
+    "underscores": "_a " * 33_000,
+    "dots": "." * 100_000 + "a",
+    "underlines": "a\n---\n" * 16_000,
+    "equals": "a = " * 25_000,
+    "pipes": "|a|b|\n" * 16_000,
+    "long line": "word " * 200_000,
+    "no blank": "x" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("reader", ["markdown", "plain"])
+def test_time_is_linear(name: str, reader: str) -> None:
+    text = HOSTILE[name]
+    read = markdown.read if reader == "markdown" else plain.read
+    best = 9.0
+    for _ in range(3):  # other work on the machine must not fail it
+        began = time.process_time()
+        wrap(clean_lines(read(text.split("\n"))))
+        best = min(best, time.process_time() - began)
+        if best < 1:
+            break
+    assert best < 1
