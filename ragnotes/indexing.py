@@ -18,6 +18,7 @@ from .finding import index as index_files
 from .finding.index import Index
 from .finding.vectors import Embedder
 from .records import IndexReport, Repaired, Settings, Skipped, Stale
+from .text import plural
 from .text import terms as analyse
 
 REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
@@ -261,7 +262,7 @@ def refresh(
     if embedder is not None and not why:
         try:
             report = build((), settings, embedder=embedder, tell=tell, wait=0.0)
-            tell(f"refreshed: {_counted(stale)}; {report.embedded} chunks embedded")
+            tell(f"refreshed: {_counted(stale)}; {plural(report.embedded, 'chunk')} embedded")
             return opening.open_index(settings), (), embedder
         except IndexLocked:
             why = "another process is writing the index"
@@ -274,7 +275,7 @@ def refresh(
 def _counted(stale: Sequence[Stale]) -> str:
     """Return how many notes are stale and how: "2 notes changed, 1 note new"."""
     counts = {reason: sum(note.reason == reason for note in stale) for reason in ("changed", "new", "gone", "unreadable")}
-    return ", ".join(f"{count} note{'' if count == 1 else 's'} {reason}" for reason, count in counts.items() if count)
+    return ", ".join(f"{plural(count, 'note')} {reason}" for reason, count in counts.items() if count)
 
 
 def status(settings: Settings) -> dict[str, Any]:

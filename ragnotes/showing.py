@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .records import Answer, Citation, Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead, TalkList
+from .text import plural
 
 EXACT_SHOWN = 50
 
@@ -30,13 +31,9 @@ def who_and_where(talk: TalkHead | None, note: NoteHead) -> str:
     return " · ".join(part for part in (title, speakers, head.event, head.date) if part)
 
 
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word}" + ("" if count == 1 else "s")
-
-
 def coverage(counts: Coverage) -> str:
     """Return the coverage line: "3 of 41 talks, 2 of 5 events"."""
-    return f"{counts.talks} of {_plural(counts.of_talks, 'talk')}, {counts.events} of {_plural(counts.of_events, 'event')}"
+    return f"{counts.talks} of {plural(counts.of_talks, 'talk')}, {counts.events} of {plural(counts.of_events, 'event')}"
 
 
 def _citation(citation: Citation) -> str:
@@ -54,7 +51,7 @@ def answer(given: Answer, *, already_shown: bool) -> str:
         parts.append("not found in what was sent:\n" + "\n".join(f"- {item.kind}: {item.text}" for item in given.unsupported))
     if given.status != "silent":
         parts.append(f"from {coverage(given.coverage)}" + (f" · {given.model}" if given.model else ""))
-    return ("\n" if already_shown else "") + "\n\n".join(parts)
+    return ("\n\n" if already_shown else "") + "\n\n".join(parts)
 
 
 def answer_exit(given: Answer) -> int:
@@ -86,8 +83,8 @@ def search_report(report: SearchReport, found: Found, *, explain: bool, every: b
 
 def index_report(report: IndexReport, questions: Sequence[str]) -> str:
     """Return what an index run did, and three questions to try."""
-    counts = f"{_plural(report.notes, 'note')}, {_plural(report.talks, 'talk')}, {_plural(report.chunks, 'chunk')}"
-    work = f"{report.embedded:,} embedded, {report.reused:,} reused, {_plural(report.removed, 'note')} gone"
+    counts = f"{plural(report.notes, 'note')}, {plural(report.talks, 'talk')}, {plural(report.chunks, 'chunk')}"
+    work = f"{report.embedded:,} embedded, {report.reused:,} reused, {plural(report.removed, 'note')} gone"
     lines = [f"indexed: {counts} in {report.index} ({work}, {report.seconds:.1f} s)"]
     if questions:
         lines += ["", "try:", *(f'  ragnotes ask "{question}"' for question in questions)]
@@ -113,7 +110,8 @@ def prompt_list(prompts: Sequence[Prompt]) -> str:
 def status(state: Mapping[str, Any]) -> str:
     """Return the state of the index a line a fact."""
     stale = state["stale"]
-    lines = [f"{name}: {value}" for name, value in state.items() if name != "stale"]
+    facts = {name: ", ".join(value) if isinstance(value, list) else value for name, value in state.items() if name != "stale"}
+    lines = [f"{name}: {value}" for name, value in facts.items()]
     lines.append("stale: nothing" if not stale else "stale:\n" + "\n".join(f"  {item['file']} ({item['reason']})" for item in stale))
     return "\n".join(lines)
 

@@ -83,6 +83,15 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     return text
 
 
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "note"), plural(2_000, "talk")
+    ('1 note', '2,000 talks')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 def fold(text: str) -> str:
     """Return the text without case and without Latin accents, for comparing.
 

