@@ -1,0 +1,198 @@
+"""Paste what the program prints into README.md and docs/*.md, between `<!-- paste: NAME -->` and `<!-- end of paste -->`.
+
+    python docs/paste.py            # writes the files that changed
+    python docs/paste.py --check    # writes nothing, exits 1 and names the files that are out of date
+
+The program runs over examples/notes with a home folder, an index and an environment of its own, so the same checkout gives the same text.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ragnotes.models import find_model_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+MARKED = re.compile(r"(<!-- paste: (?P<name>[a-z ]+) -->\n)(?P<old>.*?)(<!-- end of paste -->)", re.DOTALL)
+QUESTION = "what did people say about langchain"
+
+# The rooms of ragnotes/ in the order that data passes them; tests/test_imports.py holds imports to this order.
+ROOMS = (
+    "records", "errors", "text",
+    "reading.patterns", "reading.files", "reading.decoding", "reading.frontmatter", "reading.inline", "reading.events", "reading.dates",
+    "reading.formats.marks", "reading.formats.markdown", "reading.formats.plain", "reading.cleaning", "reading.wrapping", "reading.notes",
+    "reading.names", "reading.outline", "reading.found", "reading.single", "reading.headings", "reading.cues", "reading.prose",
+    "reading.talks", "reading.chunks",
+    "finding.wordpiece", "finding.weights", "finding.encoder", "finding.words", "finding.vectors", "finding.terms", "finding.stamps",
+    "finding.generation", "finding.index", "finding.spool", "finding.commits", "finding.verify", "finding.silence", "finding.search",
+    "asking.prompting", "asking.tokens", "asking.providers", "asking.wire.openai", "asking.wire.sse", "asking.wire.curl", "asking.faults",
+    "asking.replies", "asking.http", "asking.trace",
+    "checking.voices", "checking.sentences", "checking.relevance", "checking.extract", "checking.gaps", "checking.digest",
+    "checking.claims", "checking.evidence",
+    "measuring.scoring", "measuring.suites", "measuring.judging", "measuring.report",
+    "models", "opening", "gathering", "parting", "choosing", "indexing", "calling", "answers", "summaries", "evaluation",
+    "showing", "settings", "commands.common", "commands.options", "commands.house", "commands.questions", "commands.records", "cli",
+)  # fmt: skip
+
+
+# what the program prints
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment in which nothing of this machine or its user shows, but for where the encoder's files lie."""
+    folders = {name: str(home / name.lower()) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+    model = find_model_folder(None)
+    named = {"RAGNOTES_MODEL_FOLDER": str(model)} if model else {}
+    return {
+        "PATH": os.environ.get("PATH", ""), "HOME": str(home), "LANG": "C.UTF-8", "COLUMNS": "80", "NO_COLOR": "1",
+        "RAGNOTES_INDEX": str(home / "index"),
+    } | folders | named  # fmt: skip
+
+
+def run(home: Path, *arguments: str) -> str:
+    """Return what `ragnotes ARGUMENTS` prints on stdout when it is run in the checkout; a failure ends this program."""
+    command = [sys.executable, "-m", "ragnotes", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"error: ragnotes {' '.join(arguments)} ended with exit code {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def indexed(home: Path) -> Path:
+    """Return the home folder with an index of the sample notes in it, made on first use."""
+    if not (home / "index").exists():
+        run(home, "index", "examples/notes")
+    return home
+
+
+def fenced(text: str, language: str = "text") -> str:
+    """Return the text as a block of code; the fence is longer than any in it."""
+    longest = max((len(ticks) for ticks in re.findall(r"^`{3,}", text, re.MULTILINE)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{text.strip(chr(10))}\n{fence}\n"
+
+
+def answer(home: Path) -> str:
+    """Return the answer without a model to the question of the README."""
+    return fenced(run(indexed(home), "ask", QUESTION, "--no-llm"))
+
+
+def dry_run(home: Path) -> str:
+    """Return what would be sent to a model for that question."""
+    return fenced(run(indexed(home), "ask", QUESTION, "-k", "3", "-m", "openai/gpt-5.4-mini", "--dry-run"))
+
+
+# help texts
+
+
+def commands_named(text: str) -> list[str]:
+    """Return the commands that a help text lists."""
+    _, _, listed = text.partition("\nCommands:\n")
+    return re.findall(r"^  ([a-z][a-z-]*)(?:\s|$)", listed, re.MULTILINE)
+
+
+def help_texts(home: Path, verb: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Return each command with its help text, the program itself first."""
+    text = run(home, *verb, "--help")
+    yield verb, text
+    for name in commands_named(text):
+        yield from help_texts(home, (*verb, name))
+
+
+def helps(home: Path) -> str:
+    """Return the help text of every command under a heading of its own."""
+    return "\n".join(f"## {' '.join(('ragnotes', *verb))}\n\n{fenced(text)}" for verb, text in help_texts(home))
+
+
+# the room table
+
+
+def room_file(room: str) -> Path:
+    """Return the file of a room, relative to the checkout."""
+    return Path("ragnotes", *room.split(".")).with_suffix(".py")
+
+
+def first_sentence(source: str) -> str:
+    """Return the first sentence of a module's docstring, on one line."""
+    paragraph = (ast.get_docstring(ast.parse(source)) or "").split("\n\n")[0]
+    return re.split(r"(?<=[.:]) (?=[A-Z`])", " ".join(paragraph.split()))[0].rstrip(".:")
+
+
+def rooms(home: Path, up: str = "") -> str:
+    """Return the room table in pipeline order, its links going `up` first; ends the program if it and the files of ragnotes/ differ."""
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ragnotes").rglob("*.py") if not path.name.startswith("__")}
+    if different := there ^ {room_file(room).as_posix() for room in ROOMS}:
+        sys.exit(f"error: ROOMS and the files differ: {', '.join(sorted(different))}\ntry: mend ROOMS in docs/paste.py")
+    rows, total = [], 0
+    for room in ROOMS:
+        source = (ROOT / room_file(room)).read_text("utf-8")
+        total += source.count("\n")
+        rows.append(f"| [`{room}`]({up}{room_file(room).as_posix()}) | {source.count(chr(10))} | {first_sentence(source)} |")
+    return "\n".join(["| room | lines | what it holds |", "| --- | ---: | --- |", *rows, f"| together | {total} | |", ""])
+
+
+def rooms_from_docs(home: Path) -> str:
+    """Return the room table for a page in docs/."""
+    return rooms(home, "../")
+
+
+BLOCKS: dict[str, Callable[[Path], str]] = {
+    "answer": answer,
+    "dry run": dry_run,
+    "helps": helps,
+    "rooms": rooms,
+    "rooms from docs": rooms_from_docs,
+}
+
+
+# the files
+
+
+def fill(text: str, made: Callable[[str], str]) -> str:
+    """Return a page with the text between each pair of markers made anew."""
+    return MARKED.sub(lambda found: f"{found[1]}{made(found['name'])}{found[4]}", text)
+
+
+def pages() -> list[Path]:
+    """Return the pages that may hold markers."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def main(check: bool) -> int:
+    """Bring the pages up to date, or tell which are not; return the exit code."""
+    made: dict[str, str] = {}
+    late = 0
+    with tempfile.TemporaryDirectory() as folder:
+
+        def make(name: str) -> str:
+            if name not in BLOCKS:
+                sys.exit(f"error: no block is named {name!r}\ntry: one of {', '.join(BLOCKS)}")
+            return made.setdefault(name, made.get(name) or BLOCKS[name](Path(folder)))
+
+        for page in pages():
+            old = page.read_text("utf-8")
+            if (new := fill(old, make)) == old:
+                continue
+            late += 1
+            name = page.relative_to(ROOT).as_posix()
+            if check:
+                lines = difflib.unified_diff(old.split("\n"), new.split("\n"), name, f"{name}, up to date", lineterm="", n=0)
+                print("\n".join(lines))
+            else:
+                page.write_text(new, "utf-8")
+                print(f"{name} is up to date now")
+    if check and late:
+        print("error: pages are out of date\ntry: make docs", file=sys.stderr)
+    return 1 if check and late else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))

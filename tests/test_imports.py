@@ -1,0 +1,233 @@
+"""Who may import whom, what may be imported at the top of a module, and what a stage may touch; and what the common verbs load."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
+FLOOR = ("records", "errors", "text")
+COMPOSERS = ("models", "opening", "gathering", "parting", "choosing", "indexing", "calling", "answers", "summaries", "evaluation")
+CLI_ONLY = ("settings", "showing")  # imported by the command line alone, and importing the floor alone
+HEAVY = set("torch sentence_transformers transformers tokenizers httpx ftfy chardet yaml pathspec tiktoken pydantic rich".split())
+NETWORK = {"http.client", "urllib.request", "httpx", "requests", "asyncio"}  # socket and ssl also name errors: of those only calls count
+OPENERS = {"socket.socket", "socket.create_connection", "ssl.create_default_context", "ssl.SSLContext"}
+MAY_OPEN_SOCKETS = ("asking.http", "models")
+FORBIDDEN_IN_ROOMS = {"os.environ", "os.environb", "os.getenv", "sys.stdout", "sys.stderr", "sys.argv"}
+
+
+def room_of(target: str) -> str | None:
+    """Return the room that a dotted name inside ragnotes belongs to: "finding.index.open_index" is of finding.index."""
+    parts = target.split(".")
+    return next((name for end in range(len(parts), 0, -1) if (name := ".".join(parts[:end])) in ROOMS), None)
+
+
+def own_targets(node: ast.stmt, room: str) -> Iterator[str]:
+    """Return the dotted names, without "ragnotes.", that an import statement in this room asks for."""
+    if isinstance(node, ast.Import):
+        yield from (name.name.removeprefix("ragnotes.") for name in node.names if name.name.split(".")[0] == "ragnotes")
+    elif isinstance(node, ast.ImportFrom):
+        base = (node.module or "").split(".") if node.module else []
+        if node.level:
+            inside = ["ragnotes", *room.split(".")]
+            base = inside[: len(inside) - node.level] + base
+        if base and base[0] == "ragnotes":
+            yield from (".".join([*base[1:], name.name]) for name in node.names)
+
+
+def is_command(room: str) -> bool:
+    """Return whether a room is of the command line, which may import everything and is imported by nobody."""
+    return room == "cli" or room.startswith("commands.")
+
+
+def allowed(room: str, target: str) -> bool:
+    """Return whether the import rule lets this room import that one."""
+    if is_command(room):
+        return not is_command(target) or ROOMS.index(target) < ROOMS.index(room)
+    if is_command(target):
+        return False
+    if target in FLOOR:
+        return room not in FLOOR or ROOMS.index(target) < ROOMS.index(room)
+    if room in FLOOR + CLI_ONLY or target in CLI_ONLY:
+        return False
+    if room in COMPOSERS and target not in COMPOSERS:
+        return True
+    same = (room in COMPOSERS and target in COMPOSERS) or room.split(".")[0] == target.split(".")[0]
+    return same and ROOMS.index(target) < ROOMS.index(room)
+
+
+def later(tree: ast.Module) -> set[ast.AST]:
+    """Return the nodes that do not run when the module is imported: those in functions and those for the type checker alone."""
+    starts = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.Lambda) or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    ]
+    return {inner for node in starts for inner in ast.walk(node)}
+
+
+def faults(room: str, source: str) -> list[str]:
+    """Return what a module's source does against the rules, one line each."""
+    tree = ast.parse(source)
+    deferred = later(tree)
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found += own_faults(room, node, node not in deferred) + foreign_faults(room, node, node not in deferred)
+        if isinstance(node, ast.Attribute) and is_stage(room) and ast.unparse(node) in FORBIDDEN_IN_ROOMS:
+            found.append(f"{room}: a stage uses {ast.unparse(node)}")
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in OPENERS and room not in MAY_OPEN_SOCKETS:
+            found.append(f"{room}: may not open sockets")
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "print":
+            found.append(f"{room}: prints")
+    return found
+
+
+def is_stage(room: str) -> bool:
+    """Return whether a room is a stage: data in, data out."""
+    return "." in room and not is_command(room)
+
+
+def own_faults(room: str, node: ast.Import | ast.ImportFrom, at_import: bool) -> list[str]:
+    """Return what an import of our own modules does against the rules; the command line may import in its verbs, to start fast."""
+    found = []
+    for target in own_targets(node, room):
+        if not at_import and not is_command(room):
+            found.append(f"{room}: imports {target} inside a function")
+        if (other := room_of(target)) and not allowed(room, other):
+            found.append(f"{room}: may not import {other}")
+    return found
+
+
+def foreign_faults(room: str, node: ast.Import | ast.ImportFrom, at_import: bool) -> list[str]:
+    """Return what an import of somebody else's module does against the rules."""
+    names = {name.name for name in node.names}
+    if isinstance(node, ast.ImportFrom):
+        names = set() if node.level else {node.module or "", *(f"{node.module}.{name}" for name in names)}
+    tops = {name.split(".")[0] for name in names}
+    found = [f"{room}: imports {name} at the top" for name in sorted(tops & HEAVY) if at_import]
+    if "numpy" in tops and at_import and room.split(".")[0] not in ("finding", "measuring", *COMPOSERS):
+        found.append(f"{room}: imports numpy at the top")
+    if (names | tops) & NETWORK and room not in MAY_OPEN_SOCKETS:
+        found.append(f"{room}: may not open sockets")
+    return found
+
+
+def test_every_file_is_a_room_with_a_place_in_the_order() -> None:
+    package = REPOSITORY / "ragnotes"
+    files = [path.relative_to(package).with_suffix("") for path in package.rglob("*.py") if not path.name.startswith("__")]
+    assert sorted(".".join(path.parts) for path in files) == sorted(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_room_keeps_the_rules(room: str) -> None:
+    source = Path(REPOSITORY, "ragnotes", *room.split(".")).with_suffix(".py").read_text("utf-8")
+    assert faults(room, source) == []
+
+
+def test_packages_and_prompts_import_nothing_of_ours() -> None:
+    for path in [*(REPOSITORY / "ragnotes").rglob("__init__.py"), *(REPOSITORY / "prompts").glob("*.py")]:
+        nodes = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+        assert all(not node.level and not (node.module or "").startswith("ragnotes") for node in nodes), path
+
+
+@pytest.mark.parametrize(
+    ("room", "source", "fault"),
+    [
+        ("records", "from .text import fold", "may not import text"),
+        ("reading.notes", "from ..finding.index import open_index", "may not import finding.index"),
+        ("reading.notes", "from .chunks import cut", "may not import reading.chunks"),
+        ("reading.notes", "from . import chunks", "may not import reading.chunks"),
+        ("reading.formats.markdown", "from ...asking.http import send", "may not import asking.http"),
+        ("reading.notes", "import ragnotes.asking.http", "may not import asking.http"),
+        ("reading.notes", "from ragnotes.asking import http", "may not import asking.http"),
+        ("finding.search", "def f():\n    from .index import open_index", "inside a function"),
+        ("finding.search", "from ..settings import read_settings", "may not import settings"),
+        ("answers", "from .evaluation import run", "may not import evaluation"),
+        ("indexing", "from .answers import ask", "may not import answers"),
+        ("evaluation", "from .cli import main", "may not import cli"),
+        ("commands.common", "from ..cli import main", "may not import cli"),
+        ("calling", "from .commands.common import tell", "may not import commands.common"),
+        ("finding.vectors", "import torch", "imports torch at the top"),
+        ("asking.http", "from httpx import Client", "imports httpx at the top"),
+        ("checking.extract", "import numpy as np", "imports numpy at the top"),
+        ("asking.tokens", "def f():\n    import urllib.request", "may not open sockets"),
+        ("asking.tokens", "import os\nkey = os.environ['KEY']", "uses os.environ"),
+        ("asking.tokens", "import socket\nsocket.create_connection(('host', 80))", "may not open sockets"),
+        ("asking.trace", "def f():\n    print('saved')", "prints"),
+        ("finding.vectors", "try:\n    import torch\nexcept ImportError:\n    pass", "imports torch at the top"),
+        ("calling", "from .answers import ask", "may not import answers"),
+        ("finding.search", "from ..answers import ask", "may not import answers"),
+        ("showing", "from .answers import ask", "may not import answers"),
+        ("answers", "from .showing import place", "may not import showing"),
+    ],
+)
+def test_a_breach_is_seen(room: str, source: str, fault: str) -> None:
+    assert any(fault in found for found in faults(room, source))
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("errors", "from .records import Try"),
+        ("finding.search", "from ..records import Hit\nfrom .index import Index\nimport numpy as np"),
+        ("reading.formats.markdown", "from ...records import Line"),
+        ("finding.vectors", "def f():\n    import torch"),
+        ("asking.http", "if TYPE_CHECKING:\n    import httpx"),
+        ("commands.questions", "from .common import tell\n\ndef f():\n    from .. import answers, showing"),
+        ("answers", "from . import calling, indexing\nfrom .finding.search import search"),
+        ("evaluation", "from .answers import ask"),
+        ("cli", "from .settings import read_settings\nfrom .answers import ask"),
+        ("asking.wire.openai", "from urllib.parse import urlsplit"),
+    ],
+)
+def test_what_the_rules_allow(room: str, source: str) -> None:
+    assert faults(room, source) == []
+
+
+# what a run loads
+
+PROBE = """
+import json, sys
+from ragnotes.cli import main
+sys.argv = ["ragnotes", *sys.argv[1:]]
+code = 0
+try:
+    code = main()
+except SystemExit as end:
+    code = end.code
+heavy = "torch sentence_transformers httpx ftfy chardet pydantic rich".split()
+print(json.dumps({"exit": code or 0, "loaded": [name for name in heavy if name in sys.modules]}), file=sys.stderr)
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> tuple[int, list[str], str]:
+    """Return the exit code, the heavy modules loaded and the output of a run of ragnotes in this folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RAGNOTES_")}
+    environment = kept | {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
+    command = [sys.executable, "-c", PROBE, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    last = done.stderr.strip().split("\n")[-1]
+    assert last.startswith("{"), done.stderr
+    told = json.loads(last)
+    return told["exit"], told["loaded"], done.stdout
+
+
+def test_common_verbs_load_nothing_heavy(tmp_path: Path, model_folder: Path) -> None:
+    text = "# Notes of a day\n\n## Ada Park: Caches\n\nThe cache was warm and langchain was slow.\n"
+    (tmp_path / "day.md").write_text(text, "utf-8")
+    assert loaded(tmp_path, "--help")[:2] == (0, [])
+    loaded(tmp_path, "index", "day.md")
+    for verb in ("search", "ask"):
+        code, heavy, out = loaded(tmp_path, verb, "what was said about the cache")
+        assert (code, heavy) == (0, []), (verb, out)
+        assert "day.md:" in out
