@@ -75,12 +75,14 @@ def _fail(error: RagnotesError, as_json: bool) -> int:
     return error.exit
 
 
-def _from_typer(error: Exception) -> RagnotesError:
-    """Return a usage error in our form for one of typer's."""
-    message = getattr(error, "format_message")()  # noqa: B009
-    context = getattr(error, "ctx", None)
-    command = getattr(context, "command_path", None) or "ragnotes"
-    return UsageError(str(message).rstrip("."), f"{command} --help")
+def _told(error: Exception) -> RagnotesError:
+    """Return an exception that is not ours as one that is: typer's usage errors, the system's, and what nobody foresaw."""
+    if hasattr(error, "format_message"):
+        command = getattr(getattr(error, "ctx", None), "command_path", None) or "ragnotes"
+        return UsageError(str(error.format_message()).rstrip("."), f"{command} --help")
+    if isinstance(error, OSError):
+        return RagnotesError(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), "ragnotes doctor")
+    return RagnotesError(f"unexpected {type(error).__name__}: {error}", "ragnotes --debug VERB ... shows where, for a bug report")
 
 
 def run(arguments: list[str]) -> int:
@@ -96,19 +98,13 @@ def run(arguments: list[str]) -> int:
         tell("\ninterrupted")
         return 130
     except BrokenPipeError:
-        # whoever reads our output has seen enough; closing stderr's twin quietly keeps the interpreter from complaining at exit
+        # whoever reads our output has seen enough; at exit the interpreter flushes stdout once more and must not fail then
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
+    except Exception as error:
         if debug:
             raise
-        return _fail(
-            RagnotesError(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), "ragnotes doctor"), as_json
-        )
-    except Exception as error:
-        if debug or not hasattr(error, "format_message"):
-            raise
-        return _fail(_from_typer(error), as_json)
+        return _fail(_told(error), as_json)
     return result if isinstance(result, int) else 0
 
 
@@ -118,4 +114,6 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")  # an ASCII terminal must not raise on é
+    if os.name != "posix":
+        sys.exit(_fail(RagnotesError("ragnotes runs on Linux and macOS", "run it in the Windows Subsystem for Linux"), as_json=False))
     sys.exit(run(sys.argv[1:]))

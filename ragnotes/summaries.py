@@ -159,7 +159,10 @@ def summarise(
         texts = [_extract(part, settings) for part in parts]
     else:
         tell(parting.plan(parts))
-        texts, joined, error = _ask_model(parts, settings, key, calls, tell, show)
+        try:
+            texts, joined = _ask_model(parts, settings, key, calls, tell, show)
+        except ProviderError as problem:
+            error, texts = problem, []
     inside, outside = _merge(parts, texts, check=settings.model is not None) if not error else ((), ())
     summary = Summary(
         files=tuple(shown for shown, _ in read), style=settings.style,
@@ -176,32 +179,30 @@ def _ask_model(
     calls: list[Call],
     tell: Callable[[str], None],
     show: Callable[[str], None] | None,
-) -> tuple[list[str], str, ProviderError | None]:
-    """Return the model's summary of each part and of all together, and the error that ended it early if one did."""
+) -> tuple[list[str], str]:
+    """Return the model's summary of each part and, of more than one, of all together. Every call made is kept in `calls`."""
+
+    def say(prepared: calling.Prepared) -> str:
+        try:
+            reply, call = calling.send(prepared, settings, key, tell=tell, show=show)
+        except ProviderError as problem:
+            calls.append(calling.failed_call(prepared, problem))
+            raise
+        calls.append(call)
+        return reply.text.strip()
+
     prepared = [_prepare_part(part, settings) for part in parts]
     calling.check_key(settings, key)
-    calling.check_limits([one.tokens for one in prepared], settings)
-    texts: list[str] = []
-    joined = ""
-    for number, one in enumerate(prepared, 1):
-        tell(f"part {number} of {len(prepared)}: {parts[number - 1].chunks[0].head}")
-        try:
-            reply, call = calling.send(one, settings, key, tell=tell, show=show)
-        except ProviderError as problem:
-            calls.append(calling.failed_call(one, problem))
-            return texts, "", problem
-        calls.append(call)
-        texts.append(reply.text.strip())
-    if len(parts) > 1:
-        join = _prepare_join([f"## {_heading(part)}\n\n{text}" for part, text in zip(parts, texts, strict=True)], settings)
-        try:
-            reply, call = calling.send(join, settings, key, tell=tell, show=show)
-        except ProviderError as problem:
-            calls.append(calling.failed_call(join, problem))
-            return texts, "", problem
-        calls.append(call)
-        joined = reply.text.strip()
-    return texts, joined, None
+    join_tokens = [calling.REPLY_ROOM * len(parts)] if len(parts) > 1 else []
+    calling.check_limits([one.tokens for one in prepared] + join_tokens, settings)
+    texts = []
+    for number, (part, one) in enumerate(zip(parts, prepared, strict=True), 1):
+        tell(f"part {number} of {len(parts)}: {part.chunks[0].head}")
+        texts.append(say(one))
+    if len(parts) == 1:
+        return texts, ""
+    sections = [f"## {_heading(part)}\n\n{text}" for part, text in zip(parts, texts, strict=True)]
+    return texts, say(_prepare_join(sections, settings))
 
 
 def _recorded(

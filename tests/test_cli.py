@@ -389,6 +389,16 @@ def test_control_characters_of_notes_and_models_do_not_reach_the_terminal(keyed:
     assert "widgetry" in out
 
 
+def test_what_nobody_foresaw_is_two_lines(indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(searching, "search", break_down)
+    assert "ZeroDivisionError" in two_lines(capsys, ["ask", QUESTION], 1)
+    with pytest.raises(ZeroDivisionError):
+        cli.run(["--debug", "ask", QUESTION])
+
+
 def test_interrupted(indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt

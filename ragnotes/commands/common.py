@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ def out(text: str) -> None:
 
 
 def tell(text: str) -> None:
+    """Write a line to stderr, cleaned as stdout's are."""
     from ..text import clean
 
     sys.stderr.write(clean(text) + "\n")
@@ -54,12 +56,13 @@ def progress() -> Callable[[int, int], None] | None:
 
 
 def years(value: str | None) -> tuple[int, ...]:
+    """Return the years that "2020" or "2019-2023" names; UsageError for anything else."""
     if not value:
         return ()
-    first, dash, last = value.partition("-")
-    if not (first.isdigit() and (last.isdigit() or not dash)):
+    found = re.fullmatch(r"([12]\d{3})(?:-([12]\d{3}))?", value.strip(), re.ASCII)
+    if not found or (found[2] and found[2] < found[1]):
         raise UsageError(f"--year takes a year or a range, not {value!r}", "write it like 2020 or 2019-2023")
-    return tuple(range(int(first), int(last or first) + 1))
+    return tuple(range(int(found[1]), int(found[2] or found[1]) + 1))
 
 
 def read_setup(**flags: Any) -> tuple[Settings, Config]:
@@ -83,4 +86,5 @@ def connected(**flags: Any) -> tuple[Settings, str | None]:
 
 
 def stdin_or(text: str) -> str:
+    """Return what was typed, or for "-" what stdin holds."""
     return sys.stdin.read().strip() if text == "-" else text
