@@ -58,8 +58,8 @@ def build(notes: Path, folder: Path) -> tuple[Index, Embedder]:
 def gathered(question: str, index: Index, embedder: Embedder, rows: Any = None) -> tuple[silence.Evidence, silence.Evidence]:
     """Return the evidence that silence is decided on, with the encoder and by words alone."""
     language = language_of(question)
-    _, both = search.rank(question, embedder.embed_question(question), index, k=8, language=language, rows=rows)
-    _, words = search.rank(question, None, index, k=8, language=language, rows=rows)
+    _, _, both = search.rank(question, embedder.embed_question(question), index, k=8, language=language, rows=rows)
+    _, _, words = search.rank(question, None, index, k=8, language=language, rows=rows)
     return both, words
 
 

@@ -38,7 +38,7 @@ ROOMS = (
     "checking.voices", "checking.sentences", "checking.relevance", "checking.extract", "checking.gaps", "checking.digest",
     "checking.claims", "checking.evidence",
     "measuring.scoring", "measuring.suites", "measuring.judging", "measuring.report",
-    "models", "opening", "gathering", "parting", "choosing", "indexing", "calling", "answers", "summaries", "evaluation",
+    "models", "opening", "gathering", "parting", "choosing", "indexing", "refreshing", "calling", "answers", "summaries", "evaluation",
     "showing", "settings", "commands.common", "commands.options", "commands.house", "commands.questions", "commands.records", "cli",
 )  # fmt: skip
 
@@ -126,22 +126,14 @@ def first_sentence(source: str) -> str:
     return re.split(r"(?<=[.:]) (?=[A-Z`])", " ".join(paragraph.split()))[0].rstrip(".:")
 
 
-def rooms(home: Path, up: str = "") -> str:
-    """Return the room table in pipeline order, its links going `up` first; ends the program if it and the files of ragnotes/ differ."""
+def rooms(home: Path) -> str:
+    """Return the room table in pipeline order; ends the program if it and the files of ragnotes/ differ."""
     there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ragnotes").rglob("*.py") if not path.name.startswith("__")}
     if different := there ^ {room_file(room).as_posix() for room in ROOMS}:
         sys.exit(f"error: ROOMS and the files differ: {', '.join(sorted(different))}\ntry: mend ROOMS in docs/paste.py")
-    rows, total = [], 0
-    for room in ROOMS:
-        source = (ROOT / room_file(room)).read_text("utf-8")
-        total += source.count("\n")
-        rows.append(f"| [`{room}`]({up}{room_file(room).as_posix()}) | {source.count(chr(10))} | {first_sentence(source)} |")
-    return "\n".join(["| room | lines | what it holds |", "| --- | ---: | --- |", *rows, f"| together | {total} | |", ""])
-
-
-def rooms_from_docs(home: Path) -> str:
-    """Return the room table for a page in docs/."""
-    return rooms(home, "../")
+    files = [(room, room_file(room)) for room in ROOMS]
+    rows = [f"| [`{room}`]({file.as_posix()}) | {first_sentence((ROOT / file).read_text('utf-8'))} |" for room, file in files]
+    return "\n".join(["| room | what it holds |", "| --- | --- |", *rows, ""])
 
 
 BLOCKS: dict[str, Callable[[Path], str]] = {
@@ -149,7 +141,6 @@ BLOCKS: dict[str, Callable[[Path], str]] = {
     "dry run": dry_run,
     "helps": helps,
     "rooms": rooms,
-    "rooms from docs": rooms_from_docs,
 }
 
 

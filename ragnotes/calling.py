@@ -17,6 +17,7 @@ from .asking import http, prompting, providers, tokens, trace
 from .asking.wire import curl, openai
 from .errors import BudgetError, ProviderError, UsageError
 from .records import Call, Hit, Prompt, Reply, Request, Settings, Trace, Usage
+from .text import plural
 
 REPLY_ROOM = 1_000  # tokens a reply is taken to need where only a price was given
 
@@ -114,18 +115,9 @@ def check_limits(inputs: Sequence[int], settings: Settings) -> None:
     reply = _reply_limit(settings) or REPLY_ROOM
     cost = sum(count * settings.price_in + reply * settings.price_out for count in inputs) / 1_000_000
     if cost > settings.max_cost:
-        what = f"{len(inputs)} calls with about {sum(inputs):,} tokens in could cost {cost:.4f}, over the limit of {settings.max_cost:.4f}"
+        calls = plural(len(inputs), "call")
+        what = f"{calls} with about {sum(inputs):,} tokens in could cost {cost:.6g}, over the limit of {settings.max_cost:.6g}"
         raise BudgetError(what, "ask for less with -k or --max-tokens, or raise --max-cost")
-
-
-def check_key(settings: Settings, key: str | None) -> None:
-    """Raise UsageError if the model named needs a key and there is none."""
-    provider, _ = providers.split_model(settings.model or "")
-    if key or provider.key_variable is None or settings.base_url != provider.base_url:
-        return
-    raise UsageError(
-        f"no API key: {settings.key_variable} is not set", f"export {settings.key_variable}=..., or --dry-run to see the request"
-    )
 
 
 def shown(prepared: Prepared) -> str:
@@ -152,6 +144,7 @@ def send(
     """Return the model's reply and the call as the trace keeps it; ProviderError if no whole answer came."""
     request = prepared.request
     assert request is not None
+    http.check_key(request, key)
     if show:
         show(shown(prepared))
     if key and request.key_header:
@@ -166,6 +159,13 @@ def failed_call(prepared: Prepared, error: ProviderError) -> Call:
     """Return a call that brought no whole answer, as the trace keeps it."""
     assert prepared.request is not None
     return Call(prepared.prompt.name, prepared.request, prepared.tokens, prepared.exact, None, error.tries)
+
+
+def tell_cut(reply: Reply, tell: Callable[[str], None]) -> bool:
+    """Return whether the model stopped at its token limit, and tell it: what came is not the whole answer."""
+    if reply.finish == "length":
+        tell("the answer is cut: the model stopped at its token limit; try: --max-tokens with a larger number")
+    return reply.finish == "length"
 
 
 def add_usage(calls: Sequence[Call]) -> Usage | None:
@@ -264,11 +264,14 @@ def _request(stored: Mapping[str, Any]) -> Request:
     )
 
 
+def traces(settings: Settings) -> list[dict[str, Any]]:
+    """Return what each trace is of, the newest first."""
+    return trace.list_traces(_traces(settings))
+
+
 def list_traces(settings: Settings) -> str:
     """Return the traces, the newest first, a line each."""
-    rows = [
-        f"{row['id']}  {row['verb']:9}  {row['model'] or 'no model':24}  {row['question']}" for row in trace.list_traces(_traces(settings))
-    ]
+    rows = [f"{row['id']}  {row['verb']:9}  {row['model'] or 'no model':24}  {row['question']}" for row in traces(settings)]
     return "\n".join(rows) or "no traces yet"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,9 +13,13 @@ from . import gathering, opening
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
+from .finding.terms import bm25
 from .finding.words import IntVector
 from .records import Settings, Stale
-from .text import event_key, fold
+from .text import event_key, fold, words
+
+_WORD = re.compile(r"\w+")
+_OTHERS = frozenset("besides except else other than others apart unlike".split())  # such a question asks of other people, too
 
 
 def choose(table: dict[str, Any], asked: Sequence[str], what: str, key: Callable[[str], str]) -> tuple[set[int], set[int]]:
@@ -54,12 +59,41 @@ def rows_allowed(index: Index, settings: Settings, stale: Sequence[Stale]) -> In
             keep &= in_talk | (outside if what != "speaker" else False)
     if settings.years:
         keep &= np.isin(columns["year"], np.array(settings.years))
+    unknown = [code for code in settings.languages if code not in index.manifest["languages"]]
+    if unknown:
+        known_codes = ", ".join(index.manifest["languages"])
+        raise UsageError(f"no notes in the language {unknown[0]!r} in the index", f"--language with one of: {known_codes}")
     if settings.languages:
         keep &= np.isin(columns["language"], np.array([code.encode() for code in settings.languages]))
     paths = known.get("path", {})
     gone = [number for note in stale for number in paths.get(note.file, {}).get("notes", ())]
     keep &= ~np.isin(columns["note"], np.array(gone, dtype=np.int64))
     return None if keep.all() else np.flatnonzero(keep)
+
+
+def people_named(question: str, index: Index) -> tuple[IntVector | None, str]:
+    """Return the chunks of and about the people that a question names, None if it names nobody; and the question without their names.
+
+    A speaker is named in full; a chunk is about them if it has their last name. A note-taker is named as their notes do, with a capital.
+    With their chunks chosen, only the rest of the question tells whether these answer it.
+    """
+    names = index_files.names(index)
+    told = set(words(question))
+    rows: list[IntVector] = []
+    known: list[str] = []
+    for key, entry in names["speaker"].items():
+        parts = words(key)
+        if len(parts) > 1 and told.issuperset(parts) and not told & _OTHERS:
+            about = bm25(parts[-1:], index.manifest["languages"], index.terms).rows[0]
+            rows += [np.flatnonzero(np.isin(index.columns["talk"], entry["talks"])), about]
+            known += [word for word in _WORD.findall(question) if words(word) and set(words(word)) <= set(parts)]
+    for entry in names["author"].values():
+        if re.search(rf"\b{re.escape(entry['name'])}\b", question):
+            rows.append(np.flatnonzero(np.isin(index.columns["note"], entry["notes"])))
+            known.append(entry["name"])
+    for name in known:
+        question = re.sub(rf"\b{re.escape(name)}(?:['’]s)?\b", " ", question)
+    return np.unique(np.concatenate(rows)) if rows else None, " ".join(question.split())
 
 
 def files_of_events(settings: Settings) -> list[str]:

@@ -5,8 +5,10 @@ stdout is the answer, stderr everything else. Composers are imported inside the 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 # One thread for BLAS: a question needs no more, an index run threads over batches. It has no effect once NumPy is imported.
@@ -24,8 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-prompt_app = typer.Typer(rich_markup_mode=None, help="Show the prompts: names, inputs, files and hashes.")
-model_app = typer.Typer(rich_markup_mode=None, help="Fetch the encoder's files.")
+prompt_app = typer.Typer(rich_markup_mode=None, help="Show the prompts.\n\n\b\n    ragnotes prompt list\n    ragnotes prompt show ask")
+model_app = typer.Typer(rich_markup_mode=None, help="Fetch the encoder's files.\n\n\b\n    ragnotes model download")
 app.command(short_help="Read notes, find their talks, embed what changed.")(house.index)
 app.command(short_help="Answer a question from the notes, with the line under every claim.")(questions.ask)
 app.command(short_help="Write an unhelpful summary, a paragraph a talk.")(questions.summarise)
@@ -58,7 +60,7 @@ def root(
         ragnotes ask "..." -m openai/gpt-5.4-mini --dry-run   # the exact prompt and request, nothing sent
 
     Exit codes: 0 answered, 1 failure, 2 usage, 3 the notes are silent, 4 something could not be verified,
-    5 the provider failed, 6 over budget, 7 an eval gate failed, 8 the index is damaged, 130 interrupted.
+    5 the provider failed, 6 over budget, 7 an eval gate failed, 8 the index is damaged or of another model, 130 interrupted.
     """
     if version:
         out(f"ragnotes {__version__}")
@@ -85,6 +87,12 @@ def _told(error: Exception) -> RagnotesError:
     return RagnotesError(f"unexpected {type(error).__name__}: {error}", "ragnotes --debug VERB ... shows where, for a bug report")
 
 
+def _close_stdout() -> None:
+    """Send what is left to nowhere: at exit the interpreter flushes stdout once more, and must not fail then."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def run(arguments: list[str]) -> int:
     """Return the exit code of one run of the command line."""
     as_json, debug = "--json" in arguments, "--debug" in arguments
@@ -97,19 +105,24 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         tell("\ninterrupted")
         return 130
-    except BrokenPipeError:
-        # whoever reads our output has seen enough; at exit the interpreter flushes stdout once more and must not fail then
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever reads our output has seen enough: typer leaves with 1 then, we with 0.
+        _close_stdout()
         return 0
     except Exception as error:
         if debug:
             raise
+        if isinstance(error, OSError):
+            _close_stdout()
         return _fail(_told(error), as_json)
     return result if isinstance(result, int) else 0
 
 
 def main() -> None:
     """Run the command line and exit."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the shell
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open until the process ends
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

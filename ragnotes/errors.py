@@ -6,6 +6,7 @@ RagnotesError            1  a failure: no such trace, nothing to read
   IndexMissing           1  there is no index where one was looked for
   ModelMissing           1  the encoder's files are not on this machine
   IndexLocked            1  another process is writing the index
+  TooMuchWork            1  more is to be embedded than a question should wait for
   IndexDamaged           8  the index is damaged, of another model or of another format
   ProviderError          5  the language model's server failed, refused or cut the answer
   BudgetError            6  the call would cost more tokens or money than allowed
@@ -47,6 +48,10 @@ class ModelMissing(RagnotesError):
 
 class IndexLocked(RagnotesError):
     """Another process is writing the index."""
+
+
+class TooMuchWork(RagnotesError):
+    """More is to be embedded than a question should wait for."""
 
 
 class IndexDamaged(RagnotesError):

@@ -61,7 +61,7 @@ def _ask_all(
         outcomes = []
         for number, question in enumerate(questions, start=1):
             _, found = answers.search(question.question, dataclasses.replace(ours, k=_DEPTH), tell=_quiet, embedder=embedder)
-            answer = answers.ask(question.question, ours, key=None, tell=_quiet, embedder=embedder)
+            answer, _ = answers.ask(question.question, ours, key=None, tell=_quiet, embedder=embedder)
             outcomes.append(judging.judge(question, found.hits, answer))
             if progress:
                 progress(number, len(questions))
@@ -76,6 +76,7 @@ def isolated(settings: Settings, suite: suites.Suite, folder: Path) -> Settings:
         state=folder / "state",
         cwd=suites.root_of(suite.notes),
         exclude=(),
+        k=8,
         answer_language=None,
         model=None,
         refresh=False,

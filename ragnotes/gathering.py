@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from .errors import NoteError, RagnotesError
+from .errors import NoteError, RagnotesError, UsageError
 from .finding import generation, words
 from .finding import index as index_files
 from .finding.index import Index
 from .finding.vectors import Embedder
 from .reading import chunks, files, notes, talks
-from .records import FileStat, Settings, Skipped, TalkList, TalkRow
+from .records import Chunk, FileStat, Settings, Skipped, TalkList, TalkRow
 from .text import event_key, fold
 
 VERSIONS = {"notes": notes.VERSION, "talks": talks.VERSION, "chunks": chunks.VERSION}
@@ -31,7 +32,6 @@ class Entry:
     talks: tuple[dict[str, Any], ...]  # talk records, numbered within the note
     chunks: tuple[dict[str, Any], ...]  # chunk records, "talk" numbered within the note
     words: frozenset[str]  # surface words of every stored line; empty when carried over
-    repairs: tuple[str, ...]
     remarks: tuple[str, ...]  # such as a cancelled talk
 
 
@@ -42,12 +42,13 @@ class Sight:
     roots: tuple[dict[str, Any], ...]
     found: tuple[tuple[str, FileStat], ...]  # (file relative to the folder that holds the index, stat), each once, in order
     skipped: tuple[Skipped, ...]
+    lost: tuple[Skipped, ...]  # roots that cannot be listed: unmounted, renamed or not ours to read
     attachments: tuple[tuple[str, int], ...]
 
 
 def base(settings: Settings) -> Path:
-    """Return the folder that holds the index, which paths of the index are relative to."""
-    return settings.index.absolute().parent
+    """Return the folder that holds the index, which paths of the index are relative to; links resolved, so that `..` means one thing."""
+    return Path(os.path.realpath(settings.index)).parent
 
 
 def relative(path: Path, settings: Settings) -> str:
@@ -65,43 +66,66 @@ def typed(file: str, settings: Settings) -> str:
 
 
 def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
-    """Return what lies under the roots; a root that is gone is told as skipped."""
+    """Return what lies under the roots but for the index itself; a root that cannot be listed is told as lost."""
     seen: dict[str, FileStat] = {}
     skipped: list[Skipped] = []
+    lost: list[Skipped] = []
     counts: dict[str, int] = {}
     kept = tuple(roots)
+    inside = relative(Path(os.path.realpath(settings.index)), settings) + "/"
     for root in kept:
         try:
             listing = files.list_files(base(settings) / root["path"], root["exclude"])
         except NoteError as problem:
-            skipped.append(Skipped(typed(root["path"], settings), problem.what))
+            lost.append(Skipped(root["path"], problem.what))
             continue
+        top = str(base(settings) / root["path"])
+        lost.extend(Skipped(root["path"], skip.reason) for skip in listing.skipped if skip.file == top or skip.file == top + "/")
         for stat in listing.files:
-            seen.setdefault(relative(stat.path, settings), stat)
-        skipped.extend(listing.skipped)
+            file = relative(stat.path, settings)
+            if not file.startswith(inside):
+                seen.setdefault(file, stat)
+        skipped.extend(Skipped(as_typed(Path(skip.file), settings), skip.reason) for skip in listing.skipped)
         for suffix, count in listing.attachments:
             counts[suffix] = counts.get(suffix, 0) + count
     ordered = tuple(sorted(seen.items()))
-    return Sight(kept, ordered, tuple(skipped), tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))))
+    others = tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return Sight(kept, ordered, tuple(skipped), tuple(lost), others)
 
 
 def next_roots(remembered: Sequence[dict[str, Any]], paths: Sequence[str], drop: Sequence[str], settings: Settings) -> list[dict[str, Any]]:
     """Return the roots of the next generation: those remembered, those added, without those dropped."""
     known = {root["path"]: root for root in remembered}
     for path in drop:
-        root = relative(settings.cwd / Path(path).expanduser(), settings)
+        root = relative(Path(os.path.realpath(settings.cwd / Path(path).expanduser())), settings)
         if root not in known:
             what = f"{path} is not among the roots of the index: {', '.join(sorted(known)) or 'it has none'}"
             raise RagnotesError(what, "ragnotes status")
         del known[root]
-    for path in paths or (() if known or drop else settings.notes):
+    for path in paths or (() if drop else settings.notes):
+        if not path:
+            raise UsageError("a path is empty", "name a file or a folder of notes: ragnotes index notes/")
         full = settings.cwd / Path(path).expanduser()
         if not full.exists():
             raise RagnotesError(f"no such file or folder: {path}", "name a file or a folder of notes: ragnotes index notes/")
-        known[relative(full, settings)] = {"path": relative(full, settings), "exclude": list(settings.exclude)}
+        root = relative(Path(os.path.realpath(full)), settings)
+        before = known.get(root, {"exclude": []})["exclude"]
+        known[root] = {"path": root, "exclude": list(settings.exclude) or before}
+    if not paths and settings.exclude:
+        known = {root: {**entry, "exclude": list(settings.exclude)} for root, entry in known.items()}
     if not known and not drop:
         raise RagnotesError("there is nothing to index: no PATHS were given and the index remembers none", "ragnotes index notes/")
     return [known[path] for path in sorted(known)]
+
+
+def _chunk_record(file: str, head: dict[str, Any], chunk: Chunk) -> dict[str, Any]:
+    """Return a chunk as the index keeps it; "numbers" only where a stored line was cut, so that they do not count up by one."""
+    record = {
+        "file": file, "note": head, "talk": chunk.talk, "start_line": chunk.start_line, "end_line": chunk.end_line,
+        "head": chunk.head, "text": chunk.text, "language": chunk.language,
+    }  # fmt: skip
+    cut = chunk.numbers != tuple(range(chunk.start_line, chunk.end_line + 1))
+    return {**record, "numbers": list(chunk.numbers)} if cut else record
 
 
 def _read(file: str, stat: FileStat, embedder: Embedder) -> Entry:
@@ -113,7 +137,7 @@ def _read(file: str, stat: FileStat, embedder: Embedder) -> Entry:
     head = {"title": note.title, "author": note.author, "event": note.event, "date": note.date}
     source = {
         "file": file, "size": stat.size, "mtime_ns": stat.mtime_ns, "sha256": note.sha256,
-        "language": note.language, "note": head,
+        "language": note.language, "note": head, "repairs": list(note.repairs),
     }  # fmt: skip
     talk_records = tuple(
         {
@@ -122,15 +146,9 @@ def _read(file: str, stat: FileStat, embedder: Embedder) -> Entry:
         }
         for t in found
     )  # fmt: skip
-    chunk_records = tuple(
-        {
-            "file": file, "note": head, "talk": c.talk, "start_line": c.start_line, "end_line": c.end_line,
-            "head": c.head, "text": c.text, "language": c.language,
-        }
-        for c in cut
-    )  # fmt: skip
+    chunk_records = tuple(_chunk_record(file, head, chunk) for chunk in cut)
     stored = frozenset(word for raw, repaired in notes.stored_lines(data) for word in words.surface_words(f"{raw}\n{repaired}"))
-    return Entry(source, None, talk_records, chunk_records, stored, note.repairs, remarks)
+    return Entry(source, None, talk_records, chunk_records, stored, remarks)
 
 
 def _carry(old: Index, number: int, stat: FileStat, rows: range) -> Entry:
@@ -143,7 +161,7 @@ def _carry(old: Index, number: int, stat: FileStat, rows: range) -> Entry:
         {key: value for key, value in index_files.talk_record(old, talk).items() if key != "note"} for talk in global_talks
     )
     local = tuple({**record, "talk": record["talk"] - first if record["talk"] >= 0 else -1} for record in records)
-    return Entry(source, number, talk_records, local, frozenset(), (), ())
+    return Entry(source, number, talk_records, local, frozenset(), ())
 
 
 def rows_of_notes(old: Index) -> list[range]:
@@ -174,7 +192,15 @@ def gather(sight: Sight, old: Index | None, embedder: Embedder) -> tuple[list[En
 
 
 def unchanged(source: dict[str, Any], stat: FileStat) -> bool:
-    return bool(source["size"] == stat.size and source["mtime_ns"] == stat.mtime_ns)
+    """Return whether a file is what it was: by size and time, and where only the time differs (a copy, a checkout) by its bytes."""
+    if source["size"] != stat.size:
+        return False
+    if source["mtime_ns"] == stat.mtime_ns:
+        return True
+    try:
+        return hashlib.sha256(files.read_bytes(stat.path)).hexdigest() == source.get("sha256")
+    except NoteError:
+        return False
 
 
 def embedded_text(record: dict[str, Any]) -> str:

@@ -279,7 +279,7 @@ def _check_embedders(embedder: str | None) -> Check:
     if importlib.util.find_spec("sentence_transformers"):
         return Check("embedders", True, "sentence-transformers is installed: --embedder takes its models", "")
     detail = "sentence-transformers is not installed; only --embedder needs it"
-    return Check("embedders", embedder is None, detail, "" if embedder is None else "pip install 'ragnotes[embedders]'")
+    return Check("embedders", embedder is None, detail, "" if embedder is None else "pip install sentence-transformers")
 
 
 def _check_model(model: str | None, key_variable: str | None, has_key: bool) -> Check:

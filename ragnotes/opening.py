@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from . import models
-from .errors import IndexDamaged, IndexMissing, ModelMissing, RagnotesError
+from .errors import IndexDamaged, IndexMissing, RagnotesError
 from .finding import index as index_files
 from .finding import stamps, vectors
 from .finding.index import Index
@@ -58,11 +59,22 @@ def model_facts(embedder: Embedder, settings: Settings) -> dict[str, Any]:
 
 
 def remembered(folder: Path) -> dict[str, Any]:
-    """Return the manifest, empty if there is none to be trusted: all else of the index may be damaged."""
+    """Return the manifest, or of a damaged index the roots that any manifest in it still names; empty if there is nothing to be had."""
     try:
         return index_files.read_manifest(folder, *index_files.read_current(folder))
     except (IndexMissing, IndexDamaged, OSError):
-        return {}
+        pass
+    for path in sorted(folder.glob("gen-*/manifest.json"), reverse=True):
+        try:
+            roots = [{"path": str(root["path"]), "exclude": [str(glob) for glob in root["exclude"]]} for root in _json(path)["roots"]]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            continue
+        return {"roots": roots}
+    return {}
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_bytes())
 
 
 def check_model(index: Index, embedder: Embedder) -> None:
@@ -72,7 +84,8 @@ def check_model(index: Index, embedder: Embedder) -> None:
         what = (
             f"{index.folder} was made with {made['name']} ({made['dims']} numbers a chunk), this run has {embedder.name} ({embedder.dims})"
         )
-        raise IndexDamaged(what, f"ragnotes index --rebuild, or --embedder {made['name']}")
+        other_model = "" if embedder.name == made["name"] or made["files"] else f", or --embedder {made['name']}"
+        raise IndexDamaged(what, f"ragnotes index --rebuild{other_model}")
 
 
 def verify(settings: Settings) -> list[str]:
@@ -82,10 +95,7 @@ def verify(settings: Settings) -> list[str]:
     findings = verify_index(folder)
     if findings:
         return findings
-    try:
-        embedder = load_embedder(settings)
-    except ModelMissing as problem:
-        return [f"the encoder cannot be checked: {problem.what}"]
+    embedder = load_embedder(settings)
     check_model(index, embedder)
     cosine = float(embedder.embed([PROBE])[0] @ np.array(index.manifest["probe"], dtype=np.float32))
     return [] if cosine > 0.999 else [f"the encoder gives another vector for the probe (cosine {cosine:.3f})"]

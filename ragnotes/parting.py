@@ -48,16 +48,19 @@ def _count(text: str) -> int:
 
 
 def split(shown: str, note: Note, found: Sequence[Talk], *, for_model: bool) -> list[Part]:
-    """Return the note in parts: for a model slices that a call can carry, the text outside talks in as few as can be."""
+    """Return the note in parts. For a model a part is what one call can carry: a talk or a slice of one, and the text outside talks in as
+    few parts as can be. Else it is a talk, or a stretch of text between talks.
+    """
     cut = chunks.cut(note, found, _count, PART_ROOM) if for_model else chunks.cut(note, found, len, sys.maxsize)
-    parts = [Part(shown, note, found[chunk.talk], (chunk,)) for chunk in cut if chunk.talk >= 0]
-    outside: list[tuple[Chunk, ...]] = []
-    for chunk in (chunk for chunk in cut if chunk.talk < 0):
-        if for_model and outside and _count("\n".join(one.text for one in (*outside[-1], chunk))) <= PART_ROOM:
-            outside[-1] = (*outside[-1], chunk)
+    several: list[list[Chunk]] = []
+    for chunk in sorted(cut, key=lambda chunk: (chunk.talk < 0, chunk.ordinal)):
+        last = several[-1] if several else []
+        same = bool(last) and last[-1].talk == chunk.talk and (for_model or chunk.talk >= 0 or last[-1].ordinal + 1 == chunk.ordinal)
+        if same and (not for_model or _count("\n\n".join(one.text for one in (*last, chunk))) <= PART_ROOM):
+            last.append(chunk)
         else:
-            outside.append((chunk,))
-    return parts + [Part(shown, note, None, several) for several in outside]
+            several.append([chunk])
+    return [Part(shown, note, found[one[0].talk] if one[0].talk >= 0 else None, tuple(one)) for one in several]
 
 
 def lines(part: Part) -> tuple[Line, ...]:

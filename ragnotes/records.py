@@ -103,6 +103,7 @@ class Chunk:
     head: str  # event, date, title, speakers: leads the embedded text, is not part of `text`
     text: str
     language: str
+    numbers: tuple[int, ...]  # the stored line of each line of `text`: a long stored line was cut into several
 
 
 # finding: question -> Hits
@@ -157,6 +158,7 @@ class Found:
     exact: tuple[Hit, ...]
     silent: bool
     reason: str  # why silent, in words; "" when not
+    numbers: tuple[tuple[int, ...], ...] = ()  # of each of `hits`, the stored line of each line of its text
 
 
 # asking: hits -> prompt -> request -> reply
@@ -171,6 +173,7 @@ class Passage:
     kind: str  # "talk" or "the note-taker's own text"
     text: str
     hit: Hit
+    numbers: tuple[int, ...] = ()  # the stored line of each line of `text`; () where it is not known
 
 
 @dataclass(frozen=True, slots=True)

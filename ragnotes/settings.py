@@ -8,6 +8,7 @@ Models, embedders, prompts, keys, prices and addresses come from a flag, the env
 from __future__ import annotations
 
 import difflib
+import math
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -67,7 +68,7 @@ def _upwards(start: Path, name: str) -> Path | None:
 
 def _xdg(env: Mapping[str, str], variable: str, fallback: str) -> Path:
     named = env.get(variable, "")
-    return Path(named) if named.startswith("/") else Path(env.get("HOME") or "/") / fallback
+    return Path(named) if named.startswith("/") else (Path(env["HOME"]) if env.get("HOME") else Path.home()) / fallback
 
 
 def read_config(env: Mapping[str, str], cwd: Path) -> Config:
@@ -99,9 +100,23 @@ def _number(env: Mapping[str, str], variable: str) -> float | None:
     if not value:
         return None
     try:
-        return float(value)
+        number = float(value)
     except ValueError:
-        raise UsageError(f"{variable} must be a number, not {value!r}", f"unset {variable}") from None
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise UsageError(f"{variable} must be a number, not {value!r}", f"unset {variable}")
+    return number
+
+
+def _check_numbers(numbers: Mapping[str, Any]) -> None:
+    """Raise UsageError for a number that would silently switch off what it limits."""
+    least = {"k": 1, "max_tokens": 1, "timeout": 0.1}
+    for name, value in numbers.items():
+        if value is not None and not (least.get(name, 0) <= value < math.inf):
+            raise UsageError(
+                f"{name} must be a number from {least.get(name, 0)}, not {value}",
+                f"mend {name} in the configuration, or name it on the command line",
+            )
 
 
 def _prompt_files(pairs: tuple[str, ...], cwd: Path) -> tuple[tuple[str, Path], ...]:
@@ -125,6 +140,7 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
     if style not in STYLES:
         raise UsageError(f"unknown style {style!r}{nearest(str(style), list(STYLES))}", f"use one of: {', '.join(STYLES)}")
     timeout, model_folder, prompts = pick("timeout"), pick("model_folder", "RAGNOTES_MODEL_FOLDER"), pick("prompts", "RAGNOTES_PROMPTS")
+    _check_numbers({name: pick(name) for name in ("k", "max_tokens", "max_cost", "price_in", "price_out", "timeout")})
     return Settings(
         index=_find_index(flags.get("index"), env, config, cwd),
         cwd=cwd,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .errors import UsageError
 from .records import Answer, Citation, Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead, TalkList
 from .text import plural
 
@@ -20,7 +21,8 @@ def place(file: str, start_line: int, end_line: int) -> str:
     >>> place("a.md", 3, 5), place("a.md", 3, 3)
     ('a.md:3-5', 'a.md:3')
     """
-    return f"{file}:{start_line}" if start_line == end_line else f"{file}:{start_line}-{end_line}"
+    shown = file.replace("\n", "\\n")  # a name may hold a newline, a place may not
+    return f"{shown}:{start_line}" if start_line == end_line else f"{shown}:{start_line}-{end_line}"
 
 
 def who_and_where(talk: TalkHead | None, note: NoteHead) -> str:
@@ -124,6 +126,14 @@ def checks(found: Sequence[Any]) -> str:
         if not check.ok and check.cure:
             lines.append(f"    try: {check.cure}")
     return "\n".join(lines)
+
+
+def check_output(path: Path, read: Sequence[Path]) -> None:
+    """Raise UsageError if no file can be written there, or one of the notes read lies there: told before a model is paid."""
+    if any(path.exists() and note.exists() and path.samefile(note) for note in read):
+        raise UsageError(f"{path} is one of the notes to summarise", "write the summary to another file: -o summary.md")
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        raise UsageError(f"{path} cannot be written", "name a file in a folder that is there: -o summary.md")
 
 
 def write_whole(path: Path, text: str) -> None:

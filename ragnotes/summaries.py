@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from . import calling, choosing, parting
 from .checking import digest, evidence, gaps
-from .errors import ProviderError
+from .errors import ProviderError, UsageError
 from .reading import talks
 from .records import (
     Call,
@@ -21,7 +21,7 @@ from .records import (
     TalkSummary,
     Unsupported,
 )  # fmt: skip
-from .text import language_of
+from .text import event_key, language_of
 
 WORTH_TELLING = 25  # words: a shorter stretch between talks is a heading with a line under it
 
@@ -46,6 +46,11 @@ def _prepare_part(part: parting.Part, settings: Settings) -> calling.Prepared:
     return calling.prepare(calling.load_prompt("summarise_talk", settings), values, settings)
 
 
+def _language(part: parting.Part) -> str:
+    """Return the language of a part's own text: a talk in another language than the note's may stand between."""
+    return language_of(parting.text(part), part.note.language)
+
+
 def _heading(part: parting.Part) -> str:
     """Return what stands over a part when parts are joined: slices of one talk bear the same."""
     if part.talk is None:
@@ -64,14 +69,16 @@ def _prepare_join(sections: Sequence[str], settings: Settings) -> calling.Prepar
     return calling.prepare(calling.load_prompt("summarise_join", settings), values, settings)
 
 
-def _checked(summary: str, part: parting.Part) -> tuple[Unsupported, ...]:
-    """Return what a model's summary of a part states that the part does not carry."""
+def _checked(summary: str, parts: Sequence[parting.Part]) -> tuple[Unsupported, ...]:
+    """Return what a model's summary states that the parts it was made of do not carry."""
+    return evidence.unsupported_by(summary, [_as_passage(number, part) for number, part in enumerate(parts, 1)])
+
+
+def _as_passage(number: int, part: parting.Part) -> Passage:
     first, last, text = part.chunks[0], part.chunks[-1], parting.text(part)
     talk = parting.talk_head(part.talk) if part.talk else None
-    note = parting.note_head(part.note)
-    hit = Hit(part.file, first.start_line, last.end_line, note, talk, 1, 0.0, None, 0.0, (), False, text)
-    _, unsupported = evidence.check(summary, (Passage(1, first.head, "talk", text, hit),))
-    return tuple(item for item in unsupported if item.kind != "citation")  # a summary stands under its place: it cites nothing
+    hit = Hit(part.file, first.start_line, last.end_line, parting.note_head(part.note), talk, 1, 0.0, None, 0.0, (), False, text)
+    return Passage(number, _heading(part), "talk", text, hit)
 
 
 def _merge(
@@ -86,13 +93,14 @@ def _merge(
     for numbers in by_talk.values():
         first, last = parts[numbers[0]], parts[numbers[-1]]
         text = "\n\n".join(texts[number] for number in numbers if texts[number])
-        found = tuple(gap for number in numbers for gap in gaps.find_gaps(parting.lines(parts[number]), first.note.language))
+        found = tuple(gap for number in numbers for gap in gaps.find_gaps(parting.lines(parts[number]), _language(parts[number])))
         place = (first.file, first.chunks[0].start_line, last.chunks[-1].end_line, parting.note_head(first.note))
+        has_talks = any(part.talk for part in parts if part.file == first.file)
         if first.talk is None:
-            if found or len(parting.text(first).split()) >= WORTH_TELLING:
+            if found or not has_talks or len(parting.text(first).split()) >= WORTH_TELLING:
                 outside.append(OutsideSummary(*place, None, text, found))
             continue
-        wrong = tuple(item for number in numbers for item in _checked(texts[number], parts[number])) if check else ()
+        wrong = tuple(item for number in numbers for item in _checked(texts[number], [parts[number]])) if check else ()
         inside.append(TalkSummary(*place, parting.talk_head(first.talk), first.talk.title, first.talk.speakers, text, found, wrong))
     return tuple(inside), tuple(outside)
 
@@ -106,7 +114,10 @@ def _section(item: TalkSummary | OutsideSummary) -> str:
     else:
         head = [f"*Outside the talks, {lines}*"]
     admitted = digest.gap_line(item.gaps)
-    return "\n\n".join([*head, *([item.summary] if item.summary else []), *([f"> {admitted}"] if admitted else [])])
+    blocks = [*head, *([item.summary] if item.summary else []), *([f"> {admitted}"] if admitted else [])]
+    if isinstance(item, TalkSummary) and item.unsupported:
+        blocks.append("> Not found in the notes: " + "; ".join(f"{wrong.kind} {wrong.text}" for wrong in item.unsupported))
+    return "\n\n".join(blocks)
 
 
 def _document(
@@ -124,10 +135,29 @@ def _document(
     return "\n\n".join(blocks)
 
 
-def _joined_document(joined: str, found: Sequence[TalkSummary | OutsideSummary]) -> str:
-    """Return the model's summary of all parts, with what the notes admit under it: a joining model may have smoothed that away."""
+def _joined_document(joined: str, found: Sequence[TalkSummary | OutsideSummary], wrong: Sequence[Unsupported]) -> str:
+    """Return the model's summary of all parts, under it what the notes admit, which a joining model may have smoothed away, and what of the
+    summary the notes do not carry.
+    """
+    blocks = [joined]
     admitted = [f"- {line} ({item.file})" for item in found if (line := digest.gap_line(item.gaps))]
-    return "\n\n".join([joined, *(["## What the notes admit", "\n".join(admitted)] if admitted else [])])
+    if admitted:
+        blocks += ["## What the notes admit", "\n".join(admitted)]
+    if wrong:
+        blocks += ["## Not found in the notes", "\n".join(f"- {item.kind}: {item.text}" for item in wrong)]
+    return "\n\n".join(blocks)
+
+
+def _read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Note]]:
+    """Return the notes named, of these only those of the events that the settings name; without names all notes of these events."""
+    if not names:
+        return parting.read_files(choosing.files_of_events(settings), settings, stdin, tell)
+    read = parting.read_files(names, settings, stdin, tell)
+    wanted = [set(event_key(event).split()) for event in settings.events]
+    kept = [(shown, note) for shown, note in read if not wanted or any(one <= set(event_key(note.event or "").split()) for one in wanted)]
+    if not kept:
+        raise UsageError(f"none of the notes named is of {', '.join(settings.events)}", "ragnotes talks FILE lists the events")
+    return kept
 
 
 def summarise(
@@ -138,14 +168,15 @@ def summarise(
     tell: Callable[[str], None],
     show: Callable[[str], None] | None = None,
     stdin: bytes | None = None,
-) -> Summary:
-    """Return the summary of whole notes, a section a talk: by the model named, or in the notes' own sentences.
+) -> tuple[Summary, int]:
+    """Return the summary of whole notes, a section a talk, by the model named or in the notes' own sentences; and the exit code: 0, 4 if
+    something in it is not in the notes, 5 if a reply was cut.
 
     With a model: one call a part and, if there is more than one part, one to join; the plan is told before. Raises ProviderError,
     BudgetError, UsageError.
     """
     started = time.perf_counter()
-    read = parting.read_files(names or choosing.files_of_events(settings), settings, stdin, tell)
+    read = _read(names, settings, stdin, tell)
     parts: list[parting.Part] = []
     remarks: list[tuple[str, str]] = []
     for shown, note in read:
@@ -164,12 +195,15 @@ def summarise(
         except ProviderError as problem:
             error, texts = problem, []
     inside, outside = _merge(parts, texts, check=settings.model is not None) if not error else ((), ())
+    wrong = tuple(dict.fromkeys((*(item for talk in inside for item in talk.unsupported), *_checked(joined, parts)))) if joined else ()
     summary = Summary(
         files=tuple(shown for shown, _ in read), style=settings.style,
-        summary=_joined_document(joined, (*inside, *outside)) if joined else _document(read, inside, outside, remarks),
+        summary=_joined_document(joined, (*inside, *outside), wrong) if joined else _document(read, inside, outside, remarks),
         talks=inside, outside=outside, model=settings.model, usage=calling.add_usage(calls), calls=len(calls), trace=None,
     )  # fmt: skip
-    return _recorded(summary, error, settings, calls, time.perf_counter() - started, tell)
+    whole = all(call.reply is not None and call.reply.finish != "length" for call in calls)
+    code = 5 if not whole else 4 if wrong or any(talk.unsupported for talk in inside) else 0
+    return _recorded(summary, error, settings, calls, time.perf_counter() - started, tell), code
 
 
 def _ask_model(
@@ -189,10 +223,10 @@ def _ask_model(
             calls.append(calling.failed_call(prepared, problem))
             raise
         calls.append(call)
+        calling.tell_cut(reply, tell)
         return reply.text.strip()
 
     prepared = [_prepare_part(part, settings) for part in parts]
-    calling.check_key(settings, key)
     join_tokens = [calling.REPLY_ROOM * len(parts)] if len(parts) > 1 else []
     calling.check_limits([one.tokens for one in prepared] + join_tokens, settings)
     texts = []
@@ -214,7 +248,8 @@ def _recorded(
     if trace_id:
         used = {call.prompt for call in calls}
         saved = calling.record(
-            trace_id, settings, verb="summarise", question=" ".join(summary.files), index=None, result=None if error else summary, hits=(),
+            trace_id, settings, verb="summarise", question=" ".join(summary.files), index=settings.index.absolute(),
+            result=None if error else summary, hits=(),
             prompts=[calling.load_prompt(name, settings) for name in sorted(used)], calls=calls, timings={"summarise": seconds}, tell=tell,
             error=error.what if error else None,
         )  # fmt: skip
@@ -229,7 +264,7 @@ def dry_run(names: Sequence[str], settings: Settings, *, stdin: bytes | None, te
 
     The request that joins them holds the model's replies, so only its prompt can be named.
     """
-    read = parting.read_files(names or choosing.files_of_events(settings), settings, stdin, tell)
+    read = _read(names, settings, stdin, tell)
     parts = [part for shown, note in read for part in parting.split(shown, note, talks.find_talks(note)[0], for_model=True)]
     blocks = [parting.plan(parts), *(calling.shown(_prepare_part(part, settings)) for part in parts)]
     if len(parts) > 1:

@@ -107,6 +107,63 @@ def test_when_the_index_is_locked_changed_notes_are_left_out_and_told(indexed: P
     assert "try: ragnotes index" in err
 
 
+def test_a_note_whose_time_alone_changed_is_not_changed(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (indexed / "notes").iterdir():
+        os.utime(path, (1, 1))
+    capsys.readouterr()
+    assert cli.run(["ask", QUESTION]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_large_note_with_a_small_change_is_refreshed(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talks = "\n".join(f"## Talk {number} on topic{number}\n_Ada Bell_\n\n" + "Caching is hard. " * 40 for number in range(80))
+    (indexed / "notes" / "large.md").write_text(f"# Large days 2020\n\n{talks}\n")
+    assert cli.run(["index"]) == 0
+    with (indexed / "notes" / "large.md").open("a") as file:
+        file.write("\nPelicans fly backwards.\n")
+    capsys.readouterr()
+    assert cli.run(["ask", "do pelicans fly backwards"]) == 0
+    out, err = capsys.readouterr()
+    assert "Pelicans fly backwards" in out and "1 chunk embedded" in err
+
+
+def test_too_many_changes_wait_for_index(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (indexed / "notes" / "new.md").write_text("# New\n\n" + "\n\n".join(f"Sentence {n} of many on quokkas." for n in range(900)))
+    capsys.readouterr()
+    assert cli.run(["ask", QUESTION, "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert [(Path(note["file"]).name, note["reason"]) for note in json.loads(out)["stale"]] == [("new.md", "new")]
+    assert "try: ragnotes index" in err
+
+
+def test_a_folder_that_is_away_for_a_moment_costs_no_index(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (indexed / "notes").rename(indexed / "away")
+    capsys.readouterr()
+    assert cli.run(["ask", QUESTION]) == 3
+    assert "cannot be listed" in capsys.readouterr().err
+    assert "cannot be listed" in two_lines(capsys, ["index"], 1)
+    (indexed / "away").rename(indexed / "notes")
+    assert cli.run(["ask", QUESTION]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_damaged_pointer_is_cured_by_the_command_named(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (indexed / "index" / "CURRENT").write_text("garbage\n")
+    two_lines(capsys, ["ask", QUESTION], 8)
+    assert cli.run(["index", "--rebuild"]) == 0
+    assert cli.run(["ask", QUESTION]) == 0
+
+
+def test_an_index_folder_that_was_there_is_no_note(
+    at_home: Path, notes_folder: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(notes_folder, at_home / "talks")
+    (at_home / "index").mkdir()
+    capsys.readouterr()
+    assert cli.run(["index", ".", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["notes"] == 2
+
+
 def test_without_the_encoder_words_are_searched(indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ragnotes.models.find_model_folder", lambda named: None)
     capsys.readouterr()
@@ -119,8 +176,8 @@ def test_without_the_encoder_words_are_searched(indexed: Path, capsys: pytest.Ca
 def test_filters(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def files(*filters: str) -> set[str]:
         capsys.readouterr()
-        cli.run(["search", "talk", "--json", *filters])
-        return {Path(hit["file"]).name for hit in json.loads(capsys.readouterr().out)["hits"] if not hit["exact"]}
+        cli.run(["search", '"e"', "--json", *filters])
+        return {Path(hit["file"]).name for hit in json.loads(capsys.readouterr().out)["hits"]}
 
     assert files("--year", "2022") == {"dag.md"}
     assert files("--year", "2020-2021") == {"2021-pyfun.md"}
@@ -213,7 +270,7 @@ def test_silent_notes_make_no_call(keyed: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_summary_by_a_model_reads_all_and_joins(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replies = [chat(f"Part {number}.") for number in (1, 2, 3)] + [chat("# All\n\nJoined.")]
+    replies = [chat(f"Summary {letter}.") for letter in "abc"] + [chat("# All\n\nJoined.")]
     with serve(*replies) as server:
         capsys.readouterr()
         arguments = ["summarise", "notes/2021-pyfun.md", "-m", "openai/m-1", "--base-url", server.base_url, "--no-stream"]
@@ -223,8 +280,18 @@ def test_summary_by_a_model_reads_all_and_joins(keyed: Path, capsys: pytest.Capt
     assert "plan: 4 calls" in err and len(server.received) == 4
     for line in (indexed_line for indexed_line in (keyed / "notes" / "2021-pyfun.md").read_text().split("\n")[8:] if indexed_line):
         assert json.dumps(line)[1:-1] in sent, line
-    assert "Part 1." in server.received[3].body.decode()
+    assert "Summary a." in server.received[3].body.decode()
     assert "Joined." in out and "did not write down" in out
+
+
+def test_what_a_summary_makes_up_is_listed_and_exits_4(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(chat("Guido van Rossum tamed 99 llamas on 3 March 2011.")) as server:
+        arguments = ["summarise", "notes/dag.md", "-m", "openai/m-1", "--base-url", server.base_url, "--no-stream"]
+        capsys.readouterr()
+        assert cli.run(arguments) == 4
+    out = capsys.readouterr().out
+    listed = out.partition("Not found in the notes")[2]
+    assert "Guido van Rossum" in listed and "99" in listed
 
 
 def test_trace_shows_the_last_answer_and_curl_sends_the_same_bytes(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -374,6 +441,36 @@ def test_a_closed_pipe_is_no_failure(indexed: Path) -> None:
     assert done.stdout.strip().split("\n")[-1] == "0" and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("shell", ["| true", ">&-", ">/dev/full", "2>&-", "<&-"])
+def test_no_state_of_the_streams_brings_a_traceback(indexed: Path, shell: str) -> None:
+    command = f"{sys.executable} -m ragnotes search numpy {shell}; echo ${{PIPESTATUS[0]}} >code"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+    assert (indexed / "code").read_text().strip() == ("1" if shell == ">/dev/full" else "0")
+
+
+def test_a_note_is_never_written_over(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (indexed / "notes" / "dag.md").read_bytes()
+    two_lines(capsys, ["summarise", "notes/dag.md", "-o", "notes/dag.md"], 2)
+    assert (indexed / "notes" / "dag.md").read_bytes() == before
+    two_lines(capsys, ["summarise", "notes/dag.md", "-o", "nowhere/x.md"], 2)
+
+
+def test_an_answer_cut_by_the_token_limit_is_told(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(chat("Tom Okafor parses logs with flexlib [1].", "length")) as server:
+        capsys.readouterr()
+        assert cli.run(["ask", QUESTION, "-m", "openai/m-1", "--base-url", server.base_url]) == 5
+    out, err = capsys.readouterr()
+    assert "Tom Okafor parses logs" in out and "the answer is cut" in err
+
+
+def test_who_is_asked_about_is_who_answers(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "what did Ada Bell say about flexlib"]) == 3
+    assert cli.run(["ask", "what did Noor write about the cache"]) == 0
+    assert "Ada showed a cache" in capsys.readouterr().out
+    assert cli.run(["ask", "what did Ada Bell say?"]) == 0
+
+
 def test_an_ascii_terminal_does_not_raise(indexed: Path) -> None:
     done = pipe("search", "zoeken", PYTHONIOENCODING="ascii")
     assert done.returncode == 0, done.stderr
@@ -423,7 +520,8 @@ def test_raw_bytes_are_no_answer(keyed: Path, capsys: pytest.CaptureFixture[str]
 
 def write_suite(here: Path) -> list[str]:
     question = {
-        "id": "q1", "question": QUESTION, "kind": "what-said-about", "language": "en", "answer_facts": ["five fields"],
+        "id": "q1", "question": "which library beats regular expressions", "kind": "what-said-about", "language": "en",
+        "answer_facts": ["five fields"],
         "relevant": [{"file": "2021-pyfun.md", "start_line": 21, "end_line": 22}],
     }  # fmt: skip
     silent = {

@@ -80,6 +80,9 @@ def test_who_gets_the_line_with_the_speaker_first() -> None:
         ("how to talk to people who cannot code", False),
         ("what is the world health organisation", False),
         ("基調講演は誰でしたか", True),
+        ("Which speakers work at decide?", True),
+        ("¿qué ponentes trabajan en decide?", True),
+        ("what tools do people use", False),
     ],
 )
 def test_who_is_asked_for(question: str, expected: bool) -> None:
@@ -202,6 +205,77 @@ def test_items_hang_on_the_item_above() -> None:
     assert [unit.lead for unit in units] == [-1, 0, 1, 1, 0]
 
 
+def test_the_talk_whose_title_is_asked_for_is_not_dropped() -> None:
+    titled = hit("Roots go deep.\nRain is stored in them.\nMoss grows there.", "Why trees hate winter", (), 10, 1.0)
+    other = hit("A winter coat is warm.\nEverybody likes trees.", "Coats", ("Cara Elm",), 40, 0.5)
+    _, citations = answer("why trees hate winter", [titled, other], "en")
+    assert citations and {citation.talk.title for citation in citations if citation.talk} == {"Why trees hate winter"}
+
+
+def test_the_passage_clearly_ahead_is_always_shown() -> None:
+    ahead = hit("Oaks live for a thousand years in good soil.", "Old oaks", ("Ben Oak",), 10, 1.0)
+    word = hit("Sawfish is a tool with a long name.", "Tools", ("Cara Elm",), 40, 0.7)
+    assert {c.talk.title for c in answer("age of sawfish", [ahead, word], "en")[1] if c.talk} == {"Old oaks", "Tools"}
+    close = hit("Oaks live for a thousand years in good soil.", "Old oaks", ("Ben Oak",), 10, 0.75)
+    assert {c.talk.title for c in answer("age of sawfish", [close, word], "en")[1] if c.talk} == {"Tools"}
+
+
+@pytest.mark.parametrize("question", ["what did Mía Holt say?", "what did mia holt say", "What was said by Mia Holt?"])
+def test_a_shared_first_name_is_no_match(question: str) -> None:
+    hers = hit("Saws hide the blade from the user.\nOil them every day of the week.", speakers=("Mia Holt Garcia",))
+    other = hit("Mia Ashby wrote the book on hedges.\nHedges are nice.", "Hedges", ("Cara Elm",), 60, 0.4)
+    _, citations = answer(question, [hers, other], "en")
+    assert [citation.start_line for citation in citations] == [10, 11]
+
+
+def test_a_name_of_no_speaker_must_stand_as_a_whole() -> None:
+    passage = hit("Martin Ashby planted oaks in the valley.\nThe lake is near.\nMartin Birch planted roses near the lake.")
+    _, citations = answer("what did Martin Birch say", [passage], "en")
+    assert [citation.start_line for citation in citations] == [12]
+
+
+def test_what_a_speaker_said_is_more_than_the_line_that_names_them() -> None:
+    passage = hit(
+        "We liked other talks, such as the one by Mia Holt.\nSaws are older than axes by far.\nThe first ones were made of flint.\n"
+        "Steel made them ten times as fast.",
+        lines=4,
+    )
+    _, citations = answer("what did Mia Holt talk about", [passage], "en")
+    assert {11, 12, 13} <= {citation.start_line for citation in citations}
+
+
+def test_parts_of_a_word_count_only_where_the_whole_stands_nowhere() -> None:
+    whole = hit("Sawfishology is a rare trade.", "Trades", ("Ben Oak",), 10, 0.6)
+    part = hit("The sawfish tool is sharp.\nSawfish is red.", "Tools", ("Cara Elm",), 40, 0.6)
+    assert {c.talk.title for c in answer("sawfishology", [whole, part], "en")[1] if c.talk} == {"Trades"}
+    assert answer("sawfishology", [part], "en")[1]
+
+
+@pytest.mark.parametrize("question", ['"red lines"', "what is “red lines” about?", "who drew the «Red Lines»"])
+def test_a_quoted_phrase_is_matched_as_a_phrase(question: str) -> None:
+    apart = hit("Red paint was everywhere.\nThe lines at lunch were red and long.", "Paint", ("Ben Oak",), 10, 1.0)
+    phrase = hit("Nothing here.\nAsk for seven red lines at a right angle.", "Drawing", ("Cara Elm",), 40, 0.9)
+    _, citations = answer(question, [apart, phrase], "en")
+    assert [citation.start_line for citation in citations] == [41]
+    assert answer('"green lines"', [apart], "en")[1]  # stands nowhere: its words are looked for
+
+
+@pytest.mark.parametrize("question", ["Which speakers work at Axe Inc?", "who works at axe inc", "wie werkt er bij Axe Inc?"])
+def test_asked_who_works_where_the_lines_of_speakers_answer(question: str) -> None:
+    named = hit("## Roots\n_Ben Oak (Axe Inc)_\n\nTrees work all day.", "Roots", ("Ben Oak",), 10, 0.5)
+    other = hit("## Axes\n_Cara Elm_\n\nEvery axe works with an inc or two.", "Axes", ("Cara Elm",), 40, 0.9)
+    _, citations = answer(question, [other, named], "en" if "work" in question else "nl")
+    assert [citation.quote for citation in citations] == ["_Ben Oak (Axe Inc)_"]
+
+
+def test_who_is_told_by_the_sentence_of_the_paragraph_that_names_somebody() -> None:
+    passage = hit("In this talk @benoak took the stage. Sawfish was explained with drawings.\n\nThen @other ate.", "Saws", ())
+    quotes = [citation.quote for citation in answer("who explained sawfish", [passage], "en")[1]]
+    assert quotes == ["In this talk @benoak took the stage.", "Sawfish was explained with drawings."]
+    quotes = [citation.quote for citation in answer("explain sawfish", [passage], "en")[1]]
+    assert quotes == ["Sawfish was explained with drawings."]
+
+
 def seed_lines(path: Path) -> list[str]:
     return ftfy.fix_encoding(path.read_bytes().decode("utf-8")).split("\n")
 
@@ -252,7 +326,8 @@ def test_units_lose_no_word(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["." * 100_000 + "a", "[" * 100_000, '"' * 100_000, "- " * 50_000, "sawfish! " * 11_000, "a\n" * 50_000, "`" * 100_000]
+    "hostile",
+    ["." * 100_000 + "a", "[" * 100_000, '"' * 100_000, "- " * 50_000, "sawfish! " * 11_000, "a\n" * 50_000, "`" * 100_000, "A" * 100_000],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     started = time.perf_counter()

@@ -33,8 +33,9 @@ def test_notes_come_in_a_stable_order_and_other_files_are_counted(tmp_path: Path
 
 
 def test_hidden_things_indexes_and_node_modules_are_passed_over(tmp_path: Path) -> None:
-    _write(tmp_path, ".hidden.md", ".git/a.md", "node_modules/a.md", "index/CURRENT", "index/a.md", "old/gen-00000001/a.md", "keep/a.md")
-    assert _names(tmp_path) == ["keep/a.md"]
+    _write(tmp_path, ".hidden.md", ".git/a.md", "node_modules/a.md", "index/a.md", "keep/a.md", "gen-00000001/a.md")
+    (tmp_path / "index" / "CURRENT").write_text(f"gen-00000012 {'0' * 64}\n")
+    assert _names(tmp_path) == ["gen-00000001/a.md", "keep/a.md"]
 
 
 @pytest.mark.parametrize(
@@ -179,3 +180,13 @@ def test_a_thousand_folders_deep(tmp_path: Path) -> None:
         os.chdir(here)
     listing = list_files(tmp_path)
     assert len(listing.files) + len(listing.skipped) == 1
+
+
+def test_ignore_files_above_the_root_count_within_a_checkout(tmp_path: Path) -> None:
+    _write(tmp_path, "notes/a.md", "notes/drafts/b.md", "notes/c.md")
+    (tmp_path / ".gitignore").write_text("notes/drafts/\n/c.md\n")
+    assert _names(tmp_path / "notes") == ["a.md", "c.md", "drafts/b.md"], "outside of a checkout"
+    (tmp_path / ".git").mkdir()
+    assert _names(tmp_path / "notes") == ["a.md", "c.md"]
+    (tmp_path / ".gitignore").write_text("notes/\n")
+    assert _names(tmp_path / "notes") == ["a.md", "c.md", "drafts/b.md"], "a root that is asked for is read"

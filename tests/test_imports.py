@@ -16,7 +16,19 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
 FLOOR = ("records", "errors", "text")
-COMPOSERS = ("models", "opening", "gathering", "parting", "choosing", "indexing", "calling", "answers", "summaries", "evaluation")
+COMPOSERS = (
+    "models",
+    "opening",
+    "gathering",
+    "parting",
+    "choosing",
+    "indexing",
+    "refreshing",
+    "calling",
+    "answers",
+    "summaries",
+    "evaluation",
+)
 CLI_ONLY = ("settings", "showing")  # imported by the command line alone, and importing the floor alone
 HEAVY = set("torch sentence_transformers transformers tokenizers httpx ftfy chardet yaml pathspec tiktoken pydantic rich".split())
 NETWORK = {"http.client", "urllib.request", "httpx", "requests", "asyncio"}  # socket and ssl also name errors: of those only calls count

@@ -267,8 +267,17 @@ def test_a_folder_with_files_not_ours_is_refused(tmp_path: Path, name: str) -> N
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.parametrize("name", ["gen-zurich.md", "tmp-thoughts.txt", "spool-notes", "gen-ai", "novel.md", "gen-000000001"])
+def test_what_only_looks_like_ours_is_refused_and_never_removed(folder: Path, name: str) -> None:
+    (folder / name).write_text("mine")
+    assert not is_ours(folder)
+    with pytest.raises(RagnotesError), lock(folder):
+        pass
+    assert (folder / name).read_text() == "mine"
+
+
 def test_our_own_files_are_ours(folder: Path) -> None:
-    for name in ("README.md", "spool-0123", "tmp-x"):
+    for name in ("README.md", "spool-0123456789abcdef", "tmp-gen-00000002", "gen-00000001"):
         (folder / name).touch()
     assert is_ours(folder)
     assert is_ours(folder / "nowhere")

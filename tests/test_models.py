@@ -332,7 +332,7 @@ def test_doctor_without_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     found = checks(embedder="some/model")
     assert not found["packages"].ok and "tiktoken" in found["packages"].detail
-    assert not found["embedders"].ok and "ragnotes[embedders]" in found["embedders"].cure
+    assert not found["embedders"].ok and "sentence-transformers" in found["embedders"].cure
     assert checks()["embedders"].ok
 
 

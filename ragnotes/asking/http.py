@@ -50,7 +50,7 @@ def send(
     `tell` gets a line before each wait. Raises UsageError for a key that is missing, malformed or would travel in clear,
     ProviderError for everything else, with the tries made and the text that came.
     """
-    secret = _check_key(request, key)
+    secret = check_key(request, key)
     end = clock() + timeout
     tries: list[Try] = []
     while True:
@@ -79,8 +79,11 @@ def send_shown(request: Request) -> str:
     return "\n".join([*lines, "", request.body])
 
 
-def _check_key(request: Request, key: str | None) -> str | None:
-    """The key without blanks around it, None where none is needed. A bad one would be quoted in an error of httpx, so it stops here."""
+def check_key(request: Request, key: str | None) -> str | None:
+    """Return the key without blanks around it, None where none is needed. Raises UsageError.
+
+    A missing one is refused, one that would travel in clear, and a malformed one: httpx would quote that in an error.
+    """
     if request.key_header is None:
         return None
     stripped = (key or "").strip()

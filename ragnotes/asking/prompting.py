@@ -83,11 +83,15 @@ def new_mark(random_bytes: bytes) -> str:
     return random_bytes[:8].hex()
 
 
-def number_passages(hits: Sequence[Hit], prompt: Prompt) -> tuple[tuple[Passage, ...], str]:
-    """Return the hits as passages numbered from 1, and all of them as one block, made by the `passage` prompt."""
+def number_passages(hits: Sequence[Hit], prompt: Prompt, numbers: Sequence[tuple[int, ...]] = ()) -> tuple[tuple[Passage, ...], str]:
+    """Return the hits as passages numbered from 1, and all of them as one block, made by the `passage` prompt.
+
+    `numbers` are, for each hit, the stored lines of its text, where they are known.
+    """
+    lines = numbers or [()] * len(hits)
     passages = tuple(
-        Passage(number, clean(place_of(hit)), "talk" if hit.talk else "the note-taker's own text", clean(hit.text), hit)
-        for number, hit in enumerate(hits, start=1)
+        Passage(number, clean(place_of(hit)), "talk" if hit.talk else "the note-taker's own text", clean(hit.text), hit, of_hit)
+        for number, (hit, of_hit) in enumerate(zip(hits, lines, strict=True), start=1)
     )
     return passages, passage_block(passages, prompt)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..records import Citation, Hit
 from ..text import content_words, event_key, fold, words
-from .relevance import Candidate, asks_opinion, asks_who, score_sentences, stems
+from .relevance import HANDLE, Candidate, asks_opinion, asks_who, score_sentences, stems
 from .sentences import Unit, fold_space, head_names, is_label, names_speaker
 from .voices import first_person, is_judgement, own_section
 
@@ -17,8 +17,9 @@ _MAX_SENTENCES = 8
 _MAX_ITEMS = 5  # items shown under a sentence that introduces a list
 _MAX_WORDS = 250
 _FAR_BELOW = 0.62  # a talk whose best sentence scores under this share of the best one is left out,
-_BELOW_MANY = 0.75  # and this when the question has several words, so that most of them must be there
-_BELOW = 0.72  # the same for a sentence within its talk
+_BELOW_MANY = 0.77  # and this when the question has several words, so that most of them must be there
+_BELOW = 0.75  # the same for a sentence within its talk
+_AHEAD = 1.25  # times the score of the next talk: the first is clearly ahead and always shown
 _SAME = 0.8  # shared stems over all stems of two sentences that say the same
 _AUTHOR = "the author of the notes: "
 
@@ -29,19 +30,20 @@ _HANGS = re.compile(
     r"(?! (?:talk|session|workshop|keynote|tutorial|presentation|one was|praatje|sessie|charla|taller|vortrag|atelier|palestra))"
 )
 _PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
 _SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement", "no geral")
 
 Shown = tuple[Hit, int, Unit, str]  # a passage, the position of a sentence in it, the sentence, its language
 
 
-def answer(question: str, hits: Sequence[Hit], language: str) -> tuple[str, tuple[Citation, ...]]:
+def answer(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = ()) -> tuple[str, tuple[Citation, ...]]:
     """Return an answer made of the notes' own sentences, grouped by talk and numbered, and the place of each.
 
-    `language` is the question's. Without hits, or with hits that hold no sentence, both are empty.
+    `language` is the question's; `numbers` are, for each hit, the stored lines of its text, where they are known. Without hits, or with hits that hold no sentence, both are empty.
     """
-    groups = _group(score_sentences(question, hits, language))
+    groups = _group(score_sentences(question, hits, language, numbers))
     several = len(content_words(question, language)) > 1
-    return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW))
+    return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW, _ahead(hits)))
 
 
 # choosing
@@ -68,12 +70,27 @@ def _group_key(hit: Hit) -> tuple[str, ...]:
     return ("talk", " ".join(words(hit.talk.title)), event_key(hit.talk.event or hit.note.event or hit.file))
 
 
-def _choose(groups: Sequence[list[Candidate]], question: str, share: float) -> list[list[Shown]]:
-    """The sentences to show: of each talk worth showing the best, then the next best of each, until there are enough."""
+def _ahead(hits: Sequence[Hit]) -> tuple[str, ...] | None:
+    """The talk that search ranks first, if it is clearly ahead of all others."""
+    first = max(hits, key=lambda hit: hit.score, default=None)
+    if first is None:
+        return None
+    others = [hit.score for hit in hits if _group_key(hit) != _group_key(first)]
+    return _group_key(first) if first.score > 0 and first.score >= _AHEAD * max(others, default=0.0) else None
+
+
+def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahead: tuple[str, ...] | None) -> list[list[Shown]]:
+    """The sentences to show: of each talk worth showing the best, then the next best of each, until there are enough.
+
+    The talk `ahead` is shown whatever its sentences score.
+    """
     if not groups:
         return []
     best = max((group[0] for group in groups), key=lambda one: (one.exact, one.score))
-    kept = [group for group in groups if group[0].score >= share * best.score and (group[0].exact or not best.exact)][:_MAX_TALKS]
+    worth = [group for group in groups if group[0].score >= share * best.score and (group[0].exact or not best.exact)]
+    first = [group for group in groups if _group_key(group[0].hit) == ahead and group not in worth]
+    kept = [*worth[: _MAX_TALKS - len(first)], *first]
+    who = asks_who(question)
     queues = [_worth_showing(group, question) for group in kept]
     chosen: list[list[Candidate]] = [[] for _ in kept]
     size = 0
@@ -82,11 +99,11 @@ def _choose(groups: Sequence[list[Candidate]], question: str, share: float) -> l
             before = [other for one in chosen for other in one]
             if turn >= len(queue) or len(before) >= _MAX_SENTENCES or any(_same(queue[turn], other) for other in before):
                 continue
-            length = _size(_with_needed([*picked, queue[turn]])) - _size(_with_needed(picked))
+            length = _size(_with_needed([*picked, queue[turn]], who)) - _size(_with_needed(picked, who))
             if not size or size + length <= _MAX_WORDS:
                 picked.append(queue[turn])
                 size += length
-    return [_with_needed(picked) for picked in chosen if picked]
+    return [_with_needed(picked, who) for picked in chosen if picked]
 
 
 def _size(shown: Sequence[Shown]) -> int:
@@ -118,8 +135,11 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return one.unit.text == other.unit.text or len(a & b) >= _SAME * len(a | b)
 
 
-def _with_needed(picked: Sequence[Candidate]) -> list[Shown]:
-    """The sentences in the notes' order, with what they need: the line over a list, its items, the sentence an "it" points to."""
+def _with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
+    """The sentences in the notes' order, with what they need: the line over a list, its items, the sentence an "it" points to.
+
+    Asked who, also the sentence of the paragraph that names somebody, if nothing else does.
+    """
     wanted: dict[tuple[str, int, str], Shown] = {}
     for candidate in picked:
         unit, needed = candidate.unit, [candidate.position]
@@ -129,10 +149,37 @@ def _with_needed(picked: Sequence[Candidate]) -> list[Shown]:
             needed.append(candidate.position - 1)
         if unit.text.endswith(":"):
             needed += [position for position, other in enumerate(candidate.units) if other.lead == candidate.position][:_MAX_ITEMS]
+        if who and not any(_names_somebody(candidate, position) for position in needed):
+            needed += _naming(candidate)
         for position in needed:
             told = candidate.units[position]
             wanted.setdefault((candidate.hit.file, told.start_line, told.text), (candidate.hit, position, told, candidate.language))
     return sorted(wanted.values(), key=lambda shown: (shown[0].file, shown[2].start_line, shown[1]))
+
+
+def _names_somebody(candidate: Candidate, position: int) -> bool:
+    speakers = candidate.hit.talk.speakers if candidate.hit.talk else ()
+    text = candidate.units[position].text
+    return bool(speakers or _NAMED.search(text) or HANDLE.search(text))
+
+
+def _naming(candidate: Candidate) -> list[int]:
+    """The position of the nearest sentence of the paragraph that names a person or a handle, as a list of one or none."""
+    near: list[int] = []
+    for step in (-1, 1):
+        position = candidate.position
+        while 0 <= position + step < len(candidate.units) and _adjoins(candidate.units[position], candidate.units[position + step]):
+            position += step
+            if _names_somebody(candidate, position):
+                near.append(position)
+                break
+    return sorted(near, key=lambda position: abs(position - candidate.position))[:1]
+
+
+def _adjoins(unit: Unit, other: Unit) -> bool:
+    """Whether two sentences stand in one paragraph: no blank line between them, and neither a heading nor an item."""
+    apart = max(unit.start_line, other.start_line) - min(unit.end_line, other.end_line)
+    return apart <= 1 and unit.kind == other.kind and unit.kind in ("prose", "quote")
 
 
 def _needs_before(candidate: Candidate) -> bool:

@@ -186,13 +186,15 @@ def read_units(lines: Sequence[Line]) -> list[Unit]:
     return found
 
 
-def passage_units(hit: Hit) -> list[Unit]:
+def passage_units(hit: Hit, numbers: Sequence[int] = ()) -> list[Unit]:
     """Return the units of a passage with the stored lines they stand on.
 
-    A stored line that was cut leaves more lines in the text than the passage has numbers. Then a place is told as the
-    narrowest range that surely holds it.
+    `numbers` are the stored lines of the lines of its text. Where they are not known, a long stored line that was cut leaves more lines
+    in the text than the passage has numbers; then a place is told as the narrowest range that surely holds it.
     """
     lines = read_lines(hit.text)
+    if len(numbers) == len(lines):
+        return [replace(unit, start_line=numbers[unit.start_line], end_line=numbers[unit.end_line]) for unit in read_units(lines)]
     surplus = max(0, len(lines) - 1 - (hit.end_line - hit.start_line))
     found = []
     for unit in read_units(lines):

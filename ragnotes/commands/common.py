@@ -81,7 +81,9 @@ def connected(**flags: Any) -> tuple[Settings, str | None]:
 
     settings, config = read_setup(**flags)
     settings = connect(settings, os.environ)
-    key = read_key(os.environ, config, settings.key_variable)
+    by_file = not flags.get("base_url") and not os.environ.get("RAGNOTES_BASE_URL") and "base_url" in config.user
+    # an address from the configuration gets no key of the environment, which may be another provider's
+    key = read_key({} if by_file else os.environ, config, settings.key_variable)
     return settings if key else without_key(settings), key
 
 

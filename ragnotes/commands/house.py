@@ -64,12 +64,12 @@ def verify(folder: IndexFolder = None, as_json: Json = False) -> None:
     \b
         ragnotes verify
     """
-    from .. import opening
+    from .. import gathering, opening
 
     settings, _ = read_setup(index=folder)
     findings = opening.verify(settings)
     if as_json:
-        print_json({"index": str(settings.index), "findings": findings})
+        print_json({"index": gathering.as_typed(settings.index.absolute(), settings), "findings": findings})
     else:
         out("\n".join(findings) if findings else "every byte of the index is as it was written")
     if findings:
@@ -83,10 +83,10 @@ def status(folder: IndexFolder = None, as_json: Json = False) -> None:
     \b
         ragnotes status
     """
-    from .. import indexing, showing
+    from .. import refreshing, showing
 
     settings, _ = read_setup(index=folder)
-    state = indexing.status(settings)
+    state = refreshing.status(settings)
     if as_json:
         print_json(state)
     else:
@@ -94,7 +94,7 @@ def status(folder: IndexFolder = None, as_json: Json = False) -> None:
 
 
 def doctor(folder: IndexFolder = None, model: Model = None, base_url: BaseUrl = None, as_json: Json = False) -> None:
-    """Tell what is installed and within reach, with the command that cures what is not.
+    """Tell what is installed, with the command that cures what is not. No server is asked.
 
     \b
         ragnotes doctor

@@ -34,5 +34,8 @@ MaxCost = Annotated[float | None, typer.Option("--max-cost", min=0.0, help="Refu
 Timeout = Annotated[float | None, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Limit for a whole call. [default: 600]")]
 NoStream = Annotated[bool, typer.Option("--no-stream", help="Print the answer when it is whole.")]
 NoLog = Annotated[bool, typer.Option("--no-log", help="Keep no trace of this answer.")]
-AnswerLanguage = Annotated[str | None, typer.Option("--in", metavar="LANG", help="Language of the answer. [default: the question's]")]
+AnswerLanguage = Annotated[
+    str | None,
+    typer.Option("--in", metavar="LANG", help="Language of the answer. [default: that of the question, or of the notes summarised]"),
+]
 PromptFile = Annotated[list[str] | None, typer.Option("--prompt", metavar="NAME=FILE", help="Use FILE for the prompt NAME.")]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import RagnotesError
 from .common import connected, out, print_json, read_setup, stdin_or, tell, years
 from .options import (
     AnswerLanguage,
@@ -33,6 +34,9 @@ from .options import (
     Top,
     Year,
 )
+
+if TYPE_CHECKING:
+    from ..records import Answer, Settings
 
 
 def ask(
@@ -80,24 +84,44 @@ def ask(
         out(answers.dry_run(question, settings, tell=tell))
         return
     live = sys.stdout.isatty() and settings.stream and not as_json
-    answer = answers.ask(question, settings, key=key, tell=tell, show=tell if show else None, on_text=_live_text() if live else None)
+    answer, whole = _ask(question, settings, key, live=live, show=show)
     if as_json:
         print_json(answer)
     else:
         out(showing.answer(answer, already_shown=live and answer.calls > 0))
-    raise typer.Exit(showing.answer_exit(answer))
+    raise typer.Exit(showing.answer_exit(answer) if whole else 5)
 
 
-def _live_text() -> Callable[[str], None]:
-    """Return what prints the model's words as they come, headed as unchecked."""
+def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show: bool) -> tuple[Answer, bool]:
+    """Return the answer and whether it is whole; on a terminal the model's words are shown as they come."""
+    from .. import answers
+
+    streamed: list[str] = []
+
+    def tell_below(text: str) -> None:
+        if streamed and not streamed[-1].endswith("\n"):
+            streamed.append("\n")
+            sys.stdout.write("\n")
+            sys.stdout.flush()
+        tell(text)
+
+    on_text = _live_text(streamed) if live else None
+    try:
+        return answers.ask(question, settings, key=key, tell=tell_below, show=tell if show else None, on_text=on_text)
+    except RagnotesError:
+        if streamed:
+            tell_below("what stands above is not the whole answer")
+        raise
+
+
+def _live_text(streamed: list[str]) -> Callable[[str], None]:
+    """Return what prints the model's words as they come, headed as unchecked, and keeps them in `streamed`."""
     from ..text import clean
 
-    started: list[bool] = []
-
     def write(text: str) -> None:
-        if not started:
-            started.append(True)
-            sys.stderr.write("unchecked, as the model writes:\n")
+        if not streamed:
+            tell("unchecked, as the model writes:")
+        streamed.append(text)
         sys.stdout.write(clean(text))
         sys.stdout.flush()
 
@@ -173,10 +197,12 @@ def summarise(
         max_tokens=max_tokens, max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log, prompt=prompt,
     )  # fmt: skip
     stdin = sys.stdin.buffer.read() if files and "-" in files else None
+    if output:
+        showing.check_output(settings.cwd / output, [settings.cwd / file for file in files or ()])
     if dry_run:
         out(summaries.dry_run(files or (), settings, stdin=stdin, tell=tell))
         return
-    summary = summaries.summarise(files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None)
+    summary, code = summaries.summarise(files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None)
     if output:
         showing.write_whole(settings.cwd / output, summary.summary)
         tell(f"written: {output}")
@@ -184,4 +210,6 @@ def summarise(
         print_json(summary)
     elif not output:
         out(summary.summary)
-    raise typer.Exit(4 if any(talk.unsupported for talk in summary.talks) else 0)
+    if code == 4:
+        tell("something in the summary is not in the notes: it is listed there")
+    raise typer.Exit(code)

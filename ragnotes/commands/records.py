@@ -65,6 +65,8 @@ def trace(
     settings, _ = read_setup(index=folder)
     if prune is not None:
         tell(f"removed {calling.prune_traces(settings, prune)} traces")
+    elif every and as_json:
+        print_json({"traces": calling.traces(settings)})
     elif every:
         out(calling.list_traces(settings))
     elif curl:

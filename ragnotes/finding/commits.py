@@ -26,7 +26,9 @@ from .terms import Terms
 from .words import FloatMatrix
 
 UNIT_TOLERANCE = 1e-3  # how far a row's length may be from 1
-_OURS = re.compile(r"CURRENT|LOCK|README\.md|\.gitignore|(?:gen|tmp|spool)-.*", re.DOTALL)
+# Exactly the names that a writer makes: anything else in the folder is somebody's and is never removed.
+_GENERATION, _UNFINISHED, _SPOOL = r"gen-\d{8}", r"tmp-gen-\d{8}|tmp-CURRENT", r"spool-[0-9a-f]{16}"
+_OURS = re.compile(rf"CURRENT|LOCK|README\.md|\.gitignore|{_GENERATION}|{_UNFINISHED}|{_SPOOL}")
 
 
 def is_ours(folder: Path) -> bool:
@@ -97,7 +99,7 @@ def commit(
     number = 1 + max((int(name[4:]) for name in kept), default=0)
     with contextlib.suppress(IndexMissing, IndexDamaged):
         kept = [read_current(folder)[0]]
-    _remove(folder, r"tmp-.*")
+    _remove(folder, _UNFINISHED)
     aside, final = folder / f"tmp-gen-{number:08d}", folder / f"gen-{number:08d}"
     try:
         aside.mkdir(mode=0o700)
@@ -119,7 +121,7 @@ def commit(
         if isinstance(error, ValueError):
             raise RagnotesError(f"the index in {folder} was not written: {error}", REBUILD) from error
         raise
-    _remove(folder, r"tmp-.*|spool-.*|gen-.*", keep={final.name, *kept})
+    _remove(folder, f"{_UNFINISHED}|{_SPOOL}|{_GENERATION}", keep={final.name, *kept})
     return number
 
 

@@ -24,10 +24,12 @@ BLOCK = 8192  # rows of a product: memory stays flat
 COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's
 CHUNKS_A_TALK = 3  # before other talks get room
 RARE_SHARE = 0.02  # of the chunks: a word in fewer is looked up exactly
-RARE_CHUNKS = 5  # in a small index a word in fewer chunks than this is rare, too
+LONGEST_RUN = 8  # characters of an uncut run that may be one word
+RARE_CHUNKS = 10  # in a small index a word in fewer chunks than this is rare, too
 MAX_NOTES = 200  # looked through for a word
 MAX_TEXTS = 1000  # of chunks, looked through to see whether a word is rare
 _PHRASE = re.compile(r'"([^"\n]{2,200})"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|„([^“”\n]{2,200})[“”]')
+_UNCUT = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")  # scripts that `text.words` cuts into pairs
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,15 +42,15 @@ def search(
     """
     if not len(index.columns) or (rows is not None and not len(rows)):
         return Found((), (), True, "no passage is left to look at")
-    hits, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows)
+    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows)
     reason = find_silence(evidence)
-    return Found(hits, (), bool(reason), reason)
+    return Found(hits, (), bool(reason), reason, numbers)
 
 
 def rank(
     question: str, question_vector: FloatVector | None, index: Index, *, k: int, language: str, rows: IntVector | None = None
-) -> tuple[tuple[Hit, ...], Evidence]:
-    """Return the k best chunks, best first, and what they hold as evidence; arguments as for `search`, with a row at least."""
+) -> tuple[tuple[Hit, ...], tuple[tuple[int, ...], ...], Evidence]:
+    """Return the k best chunks, best first, the stored lines of their texts, and what they hold as evidence; a row at least is allowed."""
     allowed = np.arange(len(index.columns)) if rows is None else np.asarray(rows)
     written = written_words(question, language)
     by_term = _bm25(list(written), index, rows)
@@ -65,7 +67,8 @@ def rank(
         for number, (row, place) in enumerate(zip(found, best, strict=True), 1)
     )
     languages = [code.decode() for code in index.columns["language"][found].tolist()]
-    return hits, gather(question, list(written.values()), by_term, found, best_cosines, languages, language)
+    evidence = gather(question, list(written.values()), by_term, found, best_cosines, languages, language)
+    return hits, tuple(_numbers(chunk_record(index, row)) for row in found), evidence
 
 
 def _bm25(folded: Sequence[str], index: Index, rows: IntVector | None) -> TermScores:
@@ -175,6 +178,11 @@ def _hit(index: Index, row: int, rank: int, score: float, cosine: float | None, 
     )
 
 
+def _numbers(record: dict[str, Any]) -> tuple[int, ...]:
+    """Return the stored line of each line of a chunk's text."""
+    return tuple(record.get("numbers") or range(record["start_line"], record["end_line"] + 1))
+
+
 def _holds(rows: IntVector, row: int) -> bool:
     place = int(np.searchsorted(rows, row))
     return place < len(rows) and int(rows[place]) == row
@@ -183,15 +191,22 @@ def _holds(rows: IntVector, row: int) -> bool:
 def exact_words(question: str, index: Index) -> dict[str, list[int]]:
     """Return the quoted phrases and the rare words of a question, each with the numbers of the notes that may hold it, ascending.
 
-    Words of one or two characters are not looked up unless quoted.
+    A question of a single word is looked up however frequent it is. Words of one or two letters are not looked up unless quoted, and
+    words within quotes not by themselves. Chinese, Japanese and Korean are not cut into words, so short runs are taken whole.
     """
     phrases = [next(filter(None, found)).strip() for found in _PHRASE.findall(question)]
     wanted = {phrase: notes_with(index.terms, phrase) for phrase in phrases if phrase}
-    written = written_words(question, language_of(question))
+    rest = _PHRASE.sub(" ", question)
+    language = language_of(question)
+    written = written_words(rest, language) if not wanted or content_words(rest, language) else {}
     rows = bm25(list(written), index.manifest["languages"], index.terms).rows
+    alone = len(written) == 1 and not wanted
     for word, having in zip(written.values(), rows, strict=True):
-        if len(word) > 2 and _is_rare(word, having, index):
+        if len(word) > 2 and (alone or _is_rare(word, having, index)):
             wanted.setdefault(word, notes_with(index.terms, word)[:MAX_NOTES])
+    for run in _WORD.findall(rest):
+        if 2 <= len(run) <= LONGEST_RUN and _UNCUT.fullmatch(run):
+            wanted.setdefault(run, notes_with(index.terms, run)[:MAX_NOTES])
     return wanted
 
 

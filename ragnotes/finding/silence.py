@@ -23,6 +23,7 @@ BM25_WEIGHT = 0.25
 MISSING_WEIGHT = 0.15
 NAME_WEIGHT = 0.5
 ENOUGH = 0.66  # of cosine and words together
+ALL_WORDS = 0.99  # of cover: one passage that has every word asked for is enough, however odd the question sounds to the encoder
 ENOUGH_WORDS = 0.22  # of words, searched without the encoder
 ENOUGH_FOREIGN = 0.42  # of cosine, where the closest hit is in another language: words cannot meet there
 
@@ -101,6 +102,8 @@ def strength(evidence: Evidence) -> float:
 
 def find_silence(evidence: Evidence) -> str:
     """Return why the notes must be called silent, in words; "" if the evidence is enough."""
+    if evidence.cover >= ALL_WORDS:
+        return ""
     if evidence.cosine is None:
         return "" if strength(evidence) >= ENOUGH_WORDS else _words_told(evidence)
     foreign_but_close = evidence.foreign and evidence.cosine >= ENOUGH_FOREIGN and not evidence.missing_names

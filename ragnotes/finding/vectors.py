@@ -187,7 +187,7 @@ def _find_foreign(name: str) -> Path:
     try:
         from huggingface_hub import snapshot_download
     except ImportError:
-        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install 'ragnotes[embedders]'") from None
+        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install sentence-transformers") from None
     whole = name if "/" in name else f"sentence-transformers/{name}"
     try:
         return Path(snapshot_download(whole, local_files_only=True))
@@ -243,7 +243,7 @@ def _open_foreign(name: str, folder: Path) -> Any:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
     except ImportError:
-        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install 'ragnotes[embedders]'") from None
+        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install sentence-transformers") from None
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(

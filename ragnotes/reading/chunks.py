@@ -33,7 +33,8 @@ def cut(note: Note, talks: Sequence[Talk], count_tokens: Callable[[str], int], m
         def make(part: Span, talk: int = talk, head: str = head, language: str = language) -> Chunk:
             lines = note.lines[part[0] : part[1]]
             text = "\n".join(line.text for line in lines)
-            return Chunk(talk, 0, part[0], part[1], lines[0].number, lines[-1].number, head, text, language)
+            numbers = tuple(line.number for line in lines)
+            return Chunk(talk, 0, part[0], part[1], numbers[0], numbers[-1], head, text, language, numbers)
 
         sizes = _sizes(note.lines, span, count_tokens)
         room = max_tokens - count_tokens(head) if head else max_tokens

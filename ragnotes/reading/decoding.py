@@ -20,7 +20,7 @@ _BOMS = (  # the UTF-32 marks first: the little-endian one begins with that of U
 _CODECS = ("latin-1", "cp1252", "mac_roman", "cp1250", "cp1251", "cp437")
 _CONTROLS = at_first_use("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 # Colours and titles as terminals write them: what a pasted session leaves behind. Whole, or "[31m" would be glued to a word.
-_TERMINAL = at_first_use("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?")
+_TERMINAL = at_first_use("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)")
 _BREAKS = at_first_use("[\x0b\x0c\x85]+")
 _BLANK_LINE = at_first_use(r"(\n[ \t]*\n)")
 _NAMES = {"macroman": "Mac Roman", "sloppy-windows-1252": "Windows-1252", "latin-1": "Latin-1"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class _Rules:
 
     folder: str
     spec: Any
+    above: str = ""  # where the root lies, seen from a folder above it
 
 
 def read_bytes(path: Path, max_bytes: int = 20_000_000) -> bytes:
@@ -82,7 +84,7 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
     skipped: list[Skipped] = []
     seen: set[tuple[int, int]] = set()
     real_root = os.path.realpath(root)
-    waiting: list[tuple[str, tuple[_Rules, ...]]] = [("", ())]
+    waiting: list[tuple[str, tuple[_Rules, ...]]] = [("", _rules_above(root))]
     while waiting:
         folder, rules = waiting.pop()
         try:
@@ -92,7 +94,7 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
             skipped.append(Skipped(str(root / folder), _reason(error)))
             continue
         names = {entry.name for entry in entries}
-        if folder and _is_index(names):
+        if folder and _is_index(root / folder, names):
             continue
         rules = rules + _read_rules(root, folder, names)
         below: list[tuple[str, tuple[_Rules, ...]]] = []
@@ -138,8 +140,14 @@ def _take_file(
         files.append(FileStat(path, info.st_size, info.st_mtime_ns))
 
 
-def _is_index(names: set[str]) -> bool:
-    return "CURRENT" in names or any(name.startswith("gen-") and name[4:].isdigit() for name in names)
+def _is_index(folder: Path, names: set[str]) -> bool:
+    """Return whether a folder is an index of ours: its CURRENT names a generation. A folder of that name alone may hold notes."""
+    if "CURRENT" not in names:
+        return False
+    try:
+        return re.match(rb"gen-\d{8} ", read_bytes(folder / "CURRENT", 200)) is not None
+    except NoteError:
+        return False
 
 
 def _link_reason(path: Path, real_root: str) -> str | None:
@@ -181,9 +189,25 @@ def _read_rules(root: Path, folder: str, names: set[str]) -> tuple[_Rules, ...]:
     return (_Rules(folder, pathspec.GitIgnoreSpec.from_lines(usable)),)
 
 
+def _rules_above(root: Path) -> tuple[_Rules, ...]:
+    """Return the rules of ignore files above the root, up to the top of the git checkout that it lies in; none outside of one.
+
+    Rules that name the root itself do not count: who asks for it wants it read, and private notes are often kept out of git.
+    """
+    real = Path(os.path.realpath(root))
+    top = next((folder for folder in real.parents if (folder / ".git").exists()), None)
+    if top is None:
+        return ()
+    above = [folder for folder in reversed(real.parents) if folder.is_relative_to(top)]
+    names = {folder: {name for name in _IGNORE_FILES if (folder / name).is_file()} for folder in above}
+    found = ((folder, rule) for folder in above for rule in _read_rules(folder, "", names[folder]))
+    placed = (replace(rule, above=real.relative_to(folder).as_posix()) for folder, rule in found)
+    return tuple(rule for rule in placed if not rule.spec.check_file(f"{rule.above}/").include)
+
+
 def _is_ignored(place: str, entry: os.DirEntry[str], rules: tuple[_Rules, ...]) -> bool:
     for rule in reversed(rules):  # the nearest folder has the last word
-        below = place[len(rule.folder) + 1 :] if rule.folder else place
+        below = f"{rule.above}/{place}" if rule.above else place[len(rule.folder) + 1 :] if rule.folder else place
         verdict = rule.spec.check_file(below + "/" if entry.is_dir(follow_symlinks=False) else below).include
         if verdict is not None:
             return bool(verdict)

@@ -1,0 +1,112 @@
+"""Composer: what changed since the index was made, brought up to date while a question waits, or told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from . import gathering, indexing, opening
+from .errors import IndexLocked, ModelMissing, RagnotesError
+from .finding.index import Index
+from .finding.vectors import Embedder
+from .records import Settings, Stale
+from .text import plural
+
+REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
+MOST_BYTES = 5_000_000  # of changed notes: reading and cutting more would take too long, too
+
+
+def find_stale(index: Index, settings: Settings) -> tuple[tuple[Stale, ...], int]:
+    """Return the notes that changed, came or went since the index was made, and how many bytes would be read again."""
+    sight = gathering.look(index.manifest["roots"], settings)
+    known = {source["file"]: source for source in (*index.manifest["sources"], *index.manifest["passed_over"])}
+    stale: list[Stale] = []
+    size = 0
+    for file, stat in sight.found:
+        source = known.pop(file, None)
+        readable_now = source is not None and source.get("reason", "").startswith("unreadable") and os.access(stat.path, os.R_OK)
+        if source is None or readable_now or not gathering.unchanged(source, stat):
+            stale.append(Stale(file, "changed" if source else "new"))
+            size += stat.size
+    lost = tuple(root.file for root in sight.lost)
+    for file, source in known.items():
+        if "sha256" in source:
+            under = any(file == root or file.startswith(f"{root}/") for root in lost)
+            stale.append(Stale(file, "unreadable" if under else "gone"))
+    return tuple(stale), size
+
+
+def refresh(
+    settings: Settings, *, tell: Callable[[str], None], embedder: Embedder | None = None
+) -> tuple[Index, tuple[Stale, ...], Embedder | None]:
+    """Return the index brought up to date, the notes that could not be, and the encoder, None when its files are missing.
+
+    Few changes are embedded on the spot. Otherwise, or when the index is locked, cannot be written, a root cannot be listed or the
+    encoder is missing, the answer comes from CURRENT without the passages of changed and gone notes, and how many they are is told.
+    """
+    index = opening.open_index(settings)
+    if embedder is None:
+        embedder = _embedder_or_none(index, settings, tell)
+    if embedder is not None:
+        opening.check_model(index, embedder)
+    if not settings.refresh:
+        return index, (), embedder
+    stale, size = find_stale(index, settings)
+    if not stale:
+        return index, (), embedder
+    why = ""
+    if embedder is None:
+        why = "the encoder is missing"
+    elif any(note.reason == "unreadable" for note in stale):
+        why = "a folder of notes cannot be listed"
+    elif size > MOST_BYTES:
+        why = f"{size / 1e6:.0f} MB to read"
+    else:
+        try:
+            report = indexing.build(
+                (), settings, embedder=embedder, tell=tell, wait=0.0, most=int(REFRESH_SECONDS * indexing.CHARS_A_SECOND)
+            )
+            tell(f"refreshed: {_counted(stale)}; {plural(report.embedded, 'chunk')} embedded")
+            return opening.open_index(settings), (), embedder
+        except IndexLocked:
+            why = "another process is writing the index"
+        except RagnotesError as problem:
+            why = problem.what
+        except OSError as problem:
+            why = f"the index cannot be written: {problem.strerror}"
+    tell(f"{_counted(stale)} since the index was made, left out of this answer ({why}); try: ragnotes index")
+    return index, stale, embedder
+
+
+def _embedder_or_none(index: Index, settings: Settings, tell: Callable[[str], None]) -> Embedder | None:
+    """Return the encoder, None when the default one's files are missing; one that was named must be there."""
+    try:
+        return opening.load_embedder(settings, index.manifest["model"])
+    except ModelMissing as problem:
+        if settings.embedder:
+            raise
+        tell(f"searching by words only: {problem.what} (try: {problem.cure})")
+        return None
+
+
+def _counted(stale: Sequence[Stale]) -> str:
+    """Return how many notes are stale and how: "2 notes changed, 1 note new"."""
+    counts = {reason: sum(note.reason == reason for note in stale) for reason in ("changed", "new", "gone", "unreadable")}
+    return ", ".join(f"{plural(count, 'note')} {reason}" for reason, count in counts.items() if count)
+
+
+def status(settings: Settings) -> dict[str, Any]:
+    """Return what is indexed, with which encoder, and what changed since."""
+    index = opening.open_index(settings)
+    stale, _ = find_stale(index, settings)
+    manifest = index.manifest
+    return {
+        "index": gathering.as_typed(index.folder, settings),
+        "generation": index.generation,
+        "created": manifest["created"],
+        **manifest["counts"],
+        "model": manifest["model"]["name"],
+        "roots": [gathering.typed(root["path"], settings) for root in manifest["roots"]],
+        "stale": [{"file": gathering.typed(note.file, settings), "reason": note.reason} for note in stale],
+    }
