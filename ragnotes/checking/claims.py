@@ -14,7 +14,7 @@ _NUMBERED = r"(?:(?:passages?|sources?|notes?|pasajes?|fuentes?|bron|bronnen|que
 _JOINT = rf"\s{{0,3}}(?:[-–—;&]|,(?:\s{{1,3}}{_AND}\s)?|(?<=\s){_AND}\s)\s{{0,3}}"
 # "[1]", "[1, 3-5]", "[1 and 4]", "[Passage 1]", "[Source: 2]", "[#2]", "[^1]", "【1†notes】", "［1］"; no link text and no year
 CITATION = re.compile(
-    rf"[\[【［]\s{{0,3}}({_NUMBERED}(?:{_JOINT}{_NUMBERED})*)(?:†[^\]】\[【\n]{{0,40}})?\s{{0,3}}[\]】］](?!\(\s{{0,3}}(?:https?|/|#|\.))",
+    rf"[\[【［]\s{{0,3}}({_NUMBERED}(?:{_JOINT}{_NUMBERED})*)(?:†[^\]】\[【\n`]{{0,40}})?\s{{0,3}}[\]】］](?!\(\s{{0,3}}(?:https?|/|#|\.))",
     re.IGNORECASE,
 )
 _SEE = r"\(\s{0,3}(?:see|cf\.?|zie|vgl\.?|v[ée]ase|siehe|voir|vedi|ver)"

@@ -39,7 +39,8 @@ Shown = tuple[Hit, int, Unit, str]  # a passage, the position of a sentence in i
 def answer(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = ()) -> tuple[str, tuple[Citation, ...]]:
     """Return an answer made of the notes' own sentences, grouped by talk and numbered, and the place of each.
 
-    `language` is the question's; `numbers` are, for each hit, the stored lines of its text, where they are known. Without hits, or with hits that hold no sentence, both are empty.
+    `language` is the question's; `numbers` are, for each hit, the stored lines of its text, where they are known.
+    Without hits, or with hits that hold no sentence, both are empty.
     """
     groups = _group(score_sentences(question, hits, language, numbers))
     several = len(content_words(question, language)) > 1
