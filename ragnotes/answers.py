@@ -187,7 +187,7 @@ def _read(question: str, looked: Looked, prompted: Prompted, reply: Reply, calls
     return dataclasses.replace(
         _base(question, looked),
         status="silent" if says_silent else evidence.status(citations, unsupported),
-        answer=evidence.mark(reply.text, unsupported),
+        answer=evidence.mark(reply.text, unsupported, prompted.passages),
         citations=citations,
         unsupported=unsupported,
         coverage=_coverage(looked.index, citations),
