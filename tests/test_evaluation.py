@@ -220,15 +220,15 @@ def test_an_encoder_that_turns_questions_round_fails(settings: Settings, monkeyp
         return dataclasses.replace(embedder, embed_question=lambda question: -embedder.embed_question(question))
 
     monkeypatch.setattr(opening, "load_embedder", turned)
-    assert {"answered", "citation hit"} <= lost(settings)
+    assert "RR" in lost(settings)  # not "answered": a passage with every word asked for is enough without the encoder
 
 
 def test_an_extract_that_cites_other_lines_fails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     run(settings, record=True)
     whole = extract.answer
 
-    def astray(question: str, hits: Sequence[Hit], language: str) -> tuple[str, tuple[Citation, ...]]:
-        text, citations = whole(question, hits, language)
+    def astray(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]]) -> tuple[str, tuple[Citation, ...]]:
+        text, citations = whole(question, hits, language, numbers)
         return text, tuple(dataclasses.replace(citation, start_line=1, end_line=1, verdict="weak") for citation in citations)
 
     monkeypatch.setattr(extract, "answer", astray)
