@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import fold, sentences
 from .names import is_name
 from .patterns import at_first_use
+from .wrapping import CAPITAL, OTHERS, STRONG, TALK, WEAK
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
-_FULL_NAME = at_first_use(rf"\b{_CAPITAL}(?: (?:(?:de|del|la|van|der|den|von|da|dos|di|le) ){{0,2}}{_CAPITAL}){{1,3}}")  # on one line
+_FULL_NAME = at_first_use(rf"\b{CAPITAL}(?: (?:(?:de|del|la|van|der|den|von|da|dos|di|le) ){{0,2}}{CAPITAL}){{1,3}}")  # on one line
 
-_TALK = (
-    r"(?:talk|keynote|presentation|workshop|session|tutorial|lecture|praatje|lezing|presentatie|sessie|charla|ponencia|taller|sesión|"
-    r"presentación|vortrag|workshop|"
-    r"conférence|présentation|palestra|oficina|apresentação|föredrag|presentazione|relazione)"
-)
 _ABOUT = r"(?:about|on|around|over|sobre|acerca de|über|zu|sur|su|om|van|de)"
-# Verbs that only somebody on a stage is the subject of, and verbs that will do right after a name that begins a sentence.
-_STRONG = (
-    r"(?:gave|gives|held|hosted|presented|presents|talked|talks|spoke|speaks|had (?:a|the)|demonstrated|demoed|taught|"
-    r"gaf|hield|vertelde|sprak|presenteerde|demonstreerde|dio|presentó|habló|expuso|impartió|contó|nos contó|nos habló|hielt|sprach|"
-    r"stellte|präsentierte|referierte|"
-    r"a présenté|a parlé|nous a|apresentou|falou|palestrou|ha presentato|ha parlato|höll|pratade|berättade|presenterade)"
-)
-_WEAK = (
-    r"(?:opened|closed|showed|shows|explained|explains|introduced|introduces|discussed|argued|argues|walked|went|made|told|shared|"
-    r"described|covered|led|leads|wants|wanted|built|builds|started|"
-    r"took|compared|asked|summed|reported|works|liet|toonde|besprak|legde|opende|begon|bouwde|mostró|explicó|abrió|comparó|comentó|"
-    r"zeigte|erklärte|eröffnete|"
-    r"mostrou|explicou|abriu|ha mostrato|ha spiegato|visade|förklarade|a montré|a expliqué)"
-)
 _AFTER_NAME = at_first_use(
     rf"(?:\s*\([^()]*\))?(?:,[^,.;]{{1,90}},)?(?:\s+(?:from|of|at|van|de|von|bei|chez|da|från)\s+(?:the\s+|de\s+|"
     rf"der\s+)?[A-ZÀ-Þ][\w&.-]*(?:\s+[A-Z&][\w&.-]*)*)?,?"
-    rf"\s+(?:(?:then|also|both|really|first|next)\s+)?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\b"
+    rf"\s+(?:(?:then|also|both|really|first|next)\s+)?(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))\b"
 )
-_POSSESSIVE = at_first_use(rf"(?:['’]s?|s)?\s+(?:\w+\s+){{0,2}}?{_TALK}\b", re.IGNORECASE)
-_BEFORE_NAME = at_first_use(rf"\b{_TALK}\s+(?:\w+\s+)?(?:by|from|of|van|door|de|por|von|par|di|av|with|met|con)\s+$", re.IGNORECASE)
+_POSSESSIVE = at_first_use(rf"(?:['’]s?|s)?\s+(?:\w+\s+){{0,2}}?{TALK}\b", re.IGNORECASE)
+_BEFORE_NAME = at_first_use(rf"\b{TALK}\s+(?:\w+\s+)?(?:by|from|of|van|door|de|por|von|par|di|av|with|met|con)\s+$", re.IGNORECASE)
 _NAMELESS = at_first_use(
     rf"""(?:
         \b(?:this|another|an?|the\ (?:next|first|last|second|third|opening|closing|following))\s+
-            (?:[\w-]+\s+){{0,2}}{_TALK}(?:(?<=this\ talk)s)?\s+
+            (?:[\w-]+\s+){{0,2}}{TALK}(?:(?<=this\ talk)s)?\s+
             (?:is\ about|was\ about|is|was|about|on|introduced|introduces|showed|shows|covered|covers|explained|explains|looked)\b
-      | \b(?:idea|gist|point|goal|topic|subject|message)\ of\ (?:this|the)\ {_TALK}\ (?:is|was)\b
+      | \b(?:idea|gist|point|goal|topic|subject|message)\ of\ (?:this|the)\ {TALK}\ (?:is|was)\b
       | ^(?:(?:really|very|quite|rather)\s+)?\w+\s+talk\s+(?:about|on)\b
       | ^i\ had\ (?:already\ )?seen\ this\ talk\b
       | ^the\ (?:\S+\s+){{0,4}}?(?:speakers?|presenters?|creators?|authors?|maintainers?)\s
@@ -76,7 +58,7 @@ _GOES_ON = at_first_use(
     r"ele|ela|depois|também|além disso|han|hon|sedan|dessutom)\b",
     re.IGNORECASE,
 )
-_PARTNER = at_first_use(rf"\W*({_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})\s+(?:and|y|e|en|und|et|och|&)\s+")
+_PARTNER = at_first_use(rf"\W*({CAPITAL}(?:\s+{CAPITAL}){{1,3}})\s+(?:and|y|e|en|und|et|och|&)\s+")
 _CUT = at_first_use(r"[.;!?](?:\s|$)|,\s|\s[–—]\s|\s(?:where|which|because|since|and it|so that|waarbij|waar|donde|porque|wobei|où)\s")
 _LEAD = at_first_use(
     r"^\W*(?:(?:is|was|were|fue|era|war|ging|about|on|over|sobre|that|to|us|through|him|how it is|touching|"
@@ -85,7 +67,14 @@ _LEAD = at_first_use(
     re.IGNORECASE,
 )
 _TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*\w+){{0,5}}?\W*\b{_ABOUT}\b\s+")
+_ADDS = at_first_use(
+    r"(?:in addition|additionally|also|besides|another|a (?:second|third) |next|later|then|after that|daarnaast|verder|ook|además|también|"
+    r"otr[ao] |außerdem|danach|de plus|ensuite|além disso|também|dessutom|sedan)\b",
+    re.IGNORECASE,
+)
 _MAX_TITLE = 90
+_MAX_READ = 6_000
+_NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +95,7 @@ def read_cue(text: str) -> Cue | None:
     >>> read_cue("All agreed with Blaise Pascal that talks are long.") is None
     True
     """
-    text = text[:6_000]
+    text = text[:_MAX_READ]
     ranges = sentences(text)
     named: list[tuple[tuple[str, ...], str]] = []
     nameless = ""
@@ -134,6 +123,36 @@ def read_cue(text: str) -> Cue | None:
     if _PRONOUN().search(text) and not goes_on(text):
         return Cue(title_from(text), (), False, 0.4)
     return None
+
+
+def divide(parts: Sequence[str], whole_lead: bool) -> list[tuple[int, bool]]:
+    """Return (position, enumerates) of the parts of one paragraph at which a talk begins, or others are told of after it.
+
+    Each part begins with a sentence. `whole_lead`: what stands before the first speaker belongs to that talk.
+
+    >>> divide(["It was a long day.", "Ana Uno talked about tables. They are fast.", "Other talks were about chairs."], False)
+    [(1, False), (2, True)]
+    """
+    found: list[tuple[int, bool]] = []
+    known: tuple[str, ...] = ()
+    seen = told = False  # a speaker, and a talk without one
+    n_sentences = 0
+    for position, part in enumerate(parts):
+        ranges = sentences(part[:_MAX_READ])
+        sentence = part[ranges[0][0] : ranges[0][1]] if ranges else ""
+        others = bool(OTHERS().match(sentence))
+        speakers, rest = _named(sentence, n_sentences < 2 or bool(found and found[-1][1]))
+        n_sentences += len(ranges)
+        near = len(sentence) - len(rest) <= _NEAR + len("".join(speakers))
+        if speakers and speakers != known and (near or not seen):
+            if position and (seen or not (whole_lead or (told and not _ADDS().match(sentence)))):
+                found.append((position, False))
+            known, seen = speakers, True
+        elif others and seen:
+            found.append((position, True))
+            known = ()
+        told = told or bool(_NAMELESS().search(part[:_MAX_READ]))
+    return found
 
 
 def goes_on(text: str) -> bool:

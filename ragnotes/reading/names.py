@@ -24,7 +24,9 @@ _SEPARATORS = at_first_use(
 _PARTICLES = frozenset("de del della der den dos das da do du di la le van von vom zu ter ten bin ibn al el y san".split())
 _WORD = at_first_use(r"(?:[^\W\d_]\.)+$|[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?$")
 _CJK = at_first_use(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{2,8}$")
-_TITLES = at_first_use(r"^(?:dr|prof|mr|mrs|ms|sir|ma[iî]tre|ing|drs|phd)\.?\s+|\s*(?:氏|さん|님)$", re.IGNORECASE)
+_TITLES = at_first_use(
+    r"^(?:(?:associate|assistant|adjunct)\s+)?(?:dr|prof|mr|mrs|ms|sir|ma[iî]tre|ing|drs|phd)\.?\s+|\s*(?:氏|さん|님)$", re.IGNORECASE
+)
 # Words that begin with a capital in titles and hardly ever in names, folded.
 _NOT_NAMES = frozenset(
     "a about academy access acm advanced agents ai algorithm algorithms all amp an analysis analytics and android angular answers "
@@ -61,7 +63,7 @@ _NOT_NAMES = frozenset(
     "statistics step storage story strategies strategy stream "
     "streaming strings structured structures style subject summary supervised support sweden system systems taming talk talks tasks "
     "team teams tech technical technology test "
-    "testing tests text the theory thing things thinking third this thoughts time tips to tool tools top topics track training "
+    "testing tests text the then theory thing things thinking third this thoughts time tips to tool tools top topics track training "
     "transformer transformers truth typing ui understanding "
     "university update updates us use user users using ux values vector version video virtual vision visual voice vs vue way we web "
     "website what when where who why window windows with work working "
@@ -160,7 +162,7 @@ def named_alone(text: str) -> tuple[str, ...]:
     if not stripped or len(stripped) > 200:
         return ()
     emphasised = re.fullmatch(r"(?:>\s*)?([_*]{1,3})([^_*].*?)\1", stripped)
-    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\](?!\())", "", unmark(stripped))
+    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\](?!\())", "", _TITLES().sub("", unmark(stripped)))
     names = split_names(stripped, single=bool(emphasised))
     if not names or (len(names) == 1 and " " not in names[0] and not names[0].startswith("@")):
         return ()  # one word in bold is a label more often than a name

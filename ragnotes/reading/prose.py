@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..records import Line, Note
 from ..text import fold
-from .cues import Cue, goes_on, lead_phrase, read_cue, title_from
+from .cues import Cue, divide, goes_on, lead_phrase, read_cue, title_from
 from .found import Found, trim
 from .inline import unmark
 from .outline import day_of, read_title
@@ -18,13 +18,14 @@ _SURE = 0.6  # share of the paragraphs that must begin like a title before such 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Lines without a blank between them, `lines[first:last]`, under a heading (-1: none)."""
+    """Lines without a blank between them, `lines[first:last]`, under a heading (-1: none), or the part of them that tells of one talk."""
 
     first: int
     last: int
     kind: str  # of its first line
     text: str
     heading: int
+    others: bool = False  # tells of other talks after one with a speaker: of that talk no more
 
 
 def find_by_cues(note: Note) -> list[Found]:
@@ -55,8 +56,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     for position in range(len(lines) + 1):
         kind = lines[position].kind if position < len(lines) else "blank"
         if start >= 0 and kind in ("blank", "noise", "heading", "front"):
-            text = "".join(unmark(line.text) + ("\n" if len(line.text) < _SHORT else " ") for line in lines[start:position]).strip()
-            found.append(_Paragraph(start, position, lines[start].kind, text, heading))
+            found += _divided(lines, _Paragraph(start, position, lines[start].kind, _text(lines[start:position]), heading))
             start = -1
         if kind == "heading":
             heading = position
@@ -65,8 +65,37 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     return found
 
 
+def _text(lines: Sequence[Line]) -> str:
+    return "".join(unmark(line.text) + ("\n" if len(line.text) < _SHORT else " ") for line in lines).strip()
+
+
+def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
+    """Return the paragraph, in parts where stored lines in pieces turn from one talk to another."""
+    places = [at for at in range(whole.first + 1, whole.last) if lines[at].number == lines[at - 1].number]
+    if whole.kind != "prose" or not places:
+        return [whole]
+    starts = [whole.first, *places]
+    texts = [_text(lines[start:end]) for start, end in zip(starts, [*places, whole.last], strict=True)]
+    turns = [(starts[position], others) for position, others in divide(texts, _theme_above(lines, whole))]
+    if not turns:
+        return [whole]
+    firsts = [(whole.first, False), *turns]
+    lasts = [*(first for first, _ in turns), whole.last]
+    return [
+        _Paragraph(first, last, "prose", _text(lines[first:last]), whole.heading, others)
+        for (first, others), last in zip(firsts, lasts, strict=True)
+    ]
+
+
+def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
+    """Return whether a theme's heading stands right above, with nothing between."""
+    heading = paragraph.heading
+    bare = heading >= 0 and all(line.kind in ("blank", "noise") for line in lines[heading + 1 : paragraph.first])
+    return bare and heading > 0 and read_title(lines[heading].text).kind in ("plain", "talk")
+
+
 def _cue(note: Note, paragraph: _Paragraph, with_leads: bool) -> Cue | None:
-    if paragraph.kind not in ("prose", "item") or _under_aside(note.lines, paragraph):
+    if paragraph.kind not in ("prose", "item") or paragraph.others or _under_aside(note.lines, paragraph):
         return None
     cue = read_cue(paragraph.text)
     # what stands under the note's own title, or before any, introduces it
@@ -89,9 +118,7 @@ def _first(lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: in
         start -= 1
     heading = paragraphs[start].heading
     first = paragraphs[start].first
-    nothing_between = heading >= taken and all(line.kind in ("blank", "noise") for line in lines[heading + 1 : first])
-    theme = heading > 0 and nothing_between and read_title(lines[heading].text).kind in ("plain", "talk")
-    return heading if theme else first
+    return heading if heading >= taken and _theme_above(lines, paragraphs[start]) else first
 
 
 def _end(paragraphs: Sequence[_Paragraph], position: int, cue: Cue, note: Note, with_leads: bool) -> int:
@@ -99,7 +126,10 @@ def _end(paragraphs: Sequence[_Paragraph], position: int, cue: Cue, note: Note, 
     end = position + 1
     here = end
     while (
-        here < len(paragraphs) and paragraphs[here].heading == paragraphs[position].heading and not _cue(note, paragraphs[here], with_leads)
+        here < len(paragraphs)
+        and paragraphs[here].heading == paragraphs[position].heading
+        and not paragraphs[here].others
+        and not _cue(note, paragraphs[here], with_leads)
     ):
         if _continues(paragraphs[here], cue, with_leads):
             end = here + 1

@@ -32,7 +32,9 @@ _URL = at_first_use(
     r"\s*(?:[-*]\s+)?[*_]*(?:link|url|talk|abstract|session|website|web|enlace|charla)[*_]*\s*:[*_]*\s*<?(https?://[^\s>)]+)", re.IGNORECASE
 )
 _MANY = at_first_use(r"\b(?:talks|keynotes|sessions|speakers|charlas|ponencias|praatjes|sprekers|vortrage|conferences|palestras)\b")
+_PART = at_first_use(r"part\b", re.IGNORECASE)
 _TOP = 14  # filled lines at the start where a file of one talk names its speaker
+_NEAR = 5  # filled lines at the start, the title one of them, where a bare name is the speaker's
 
 
 def find_single(note: Note) -> Found | None:
@@ -42,7 +44,8 @@ def find_single(note: Note) -> Found | None:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
     talky = [place for place, title in headings if title.speakers or (title.timed and title.kind == "talk")]
-    sessions = [place for place, title in headings if title.kind == "session" and place != places[0]]
+    # "Part II: ..." is a part of a talk as often as of a day
+    sessions = [place for place, title in headings if title.kind == "session" and place != places[0] and not _PART().match(title.text)]
     own_title = read_title(note.title or "")
     fields = [place for place in places if named_in_field(note.lines[place].text)]
     if len(fields) > 1 or len([place for place in talky if place != places[0]]) > 1 or sessions:
@@ -77,7 +80,32 @@ def _speakers(note: Note, places: list[int], headings: list[tuple[int, Title]], 
         names = named_alone(note.lines[places[1]].text)
         if names:
             return names, "name under the title"
+    names = _named_near_title(note, places, headings, own_title)
+    if names:
+        return names, "name near the title"
     return (), ""
+
+
+def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
+    """Return the names that stand alone between a talk's title and its notes; none that may be the note-taker's or one of many."""
+    title = note.lines[places[0]]
+    if not note.event or note.author or own_title.kind in ("session", "aside") or event_in(note.title or ""):
+        return ()  # under the title of a report on an event its author signs
+    below = [place for place, _ in headings if place != places[0]]
+    if any(heading.speakers or heading.timed for place, heading in headings if place in below):
+        return ()
+    if unmark(title.text) != note.title or (title.kind == "heading" and any(note.lines[place].level <= title.level for place in below)):
+        return ()
+    alone = {place: named_alone(unmark(note.lines[place].text)) for place in [*below, *places[1:_NEAR]]}
+    if sum(bool(alone[place]) for place in below) > 1:
+        return ()  # a heading for each speaker
+    for place in places[1:_NEAR]:
+        apart = all(note.lines[at].kind in ("blank", "noise") for at in (place - 1, place + 1) if at < len(note.lines))
+        if alone[place] and apart and note.lines[place].kind in ("prose", "heading"):
+            return alone[place]
+        if note.lines[place].kind == "heading":
+            break
+    return ()
 
 
 def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> bool:

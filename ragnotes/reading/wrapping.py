@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,49 @@ _PIECE = at_first_use(r"[a-zA-Z]{1,3}|\d{1,2}|[^\sa-zA-Z\d]")  # three letters, 
 _MAX_SLICE = 4_000  # characters looked at together: a line of a megabyte is cut at blanks first
 _DOTS = at_first_use(r"[.!?…。！？]{20}")
 
+# The words for a talk and for giving one in several languages; `cues` reads more into them.
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+TALK = (
+    r"(?:talk|keynote|presentation|workshop|session|tutorial|lecture|praatje|lezing|presentatie|sessie|charla|ponencia|taller|sesión|"
+    r"presentación|vortrag|workshop|"
+    r"conférence|présentation|palestra|oficina|apresentação|föredrag|presentazione|relazione)"
+)
+# Verbs that only somebody on a stage is the subject of, and verbs that will do right after a name that begins a sentence.
+STRONG = (
+    r"(?:gave|gives|held|hosted|presented|presents|talked|talks|spoke|speaks|had (?:a|the)|demonstrated|demoed|taught|"
+    r"gaf|hield|vertelde|sprak|presenteerde|demonstreerde|dio|presentó|habló|expuso|impartió|contó|nos contó|nos habló|hielt|sprach|"
+    r"stellte|präsentierte|referierte|"
+    r"a présenté|a parlé|nous a|apresentou|falou|palestrou|ha presentato|ha parlato|höll|pratade|berättade|presenterade)"
+)
+WEAK = (
+    r"(?:opened|closed|showed|shows|explained|explains|introduced|introduces|discussed|argued|argues|walked|went|made|told|shared|"
+    r"described|covered|led|leads|wants|wanted|built|builds|started|"
+    r"took|compared|asked|summed|reported|works|liet|toonde|besprak|legde|opende|begon|bouwde|mostró|explicó|abrió|comparó|comentó|"
+    r"zeigte|erklärte|eröffnete|"
+    r"mostrou|explicou|abriu|ha mostrato|ha spiegato|visade|förklarade|a montré|a expliqué)"
+)
+# A sentence that begins to tell of talks beside the one told of before it.
+OTHERS = at_first_use(
+    rf"""\W*(?:
+        (?:(?:there|er|hubo|es)\ (?:was|were|waren|gab)\ (?:also\ |ook\ |auch\ )?)?
+            (?:an?|another|other|some|several|two|three|the\ other|een|nog\ een|andere|ein|einen|noch\ ein|weitere|andere|
+            una?|otr[ao]s?|une|d’autres|d'autres|uma|outr[ao]s?|ett|andra|altri|altre)\s+
+            (?:[\w-]+\s+){{0,2}}?(?:{TALK}(?:s|e|es|en|er)?|praatjes|vorträge|palestras|speakers|sprekers|ponentes)\s+
+            (?:(?:was|were|waren|fueron|waren|handelten)\s+)?
+            (?:about|on|were|was|included|over|sobre|fueron|trataron|über|waren|sur|étaient|foram|om|var|handlade)\b
+      | the\ (?:rest|remainder)\ of\ the\ (?:day|days|programme|program|schedule|conference|talks|afternoon|morning|track)\b
+      | (?:the\ )?(?:first|second|third|last|other)\ day\ (?:also\ )?(?:included|had|offered|featured)\b
+      | (?:de\ rest\ van\ (?:de\ dag|het\ programma)|el\ resto\ del\ (?:día|programa)|der\ rest\ des\ (?:tages|programms)|
+        le\ reste\ (?:de\ la\ journée|du\ programme)|o\ resto\ do\ (?:dia|programa)|resten\ av\ (?:dagen|programmet))\b
+      | (?:ook|verder|daarnaast)\ (?:was|waren)\ er\b
+      | (?:también|además)\ hubo\b
+      | außerdem\ gab\ es\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GIVER = at_first_use(rf"\b{CAPITAL}\s+(?:\w{{2,3}}\s+){{0,2}}{CAPITAL}")
+_GIVES = at_first_use(rf"\b(?:{TALK}|{STRONG}|{WEAK})\b")
+
 
 def estimate(text: str) -> int:
     """Return about how many word pieces a text makes, rather too many: no tokenizer is at hand where notes are read.
@@ -26,16 +70,32 @@ def estimate(text: str) -> int:
 
 
 def wrap(lines: list[Line]) -> list[Line]:
-    """Return the lines with each over-long one cut at sentence ends, else at blanks, else hard."""
+    """Return the lines with each over-long one cut at sentence ends, else at blanks, else hard; prose also where it turns to a talk."""
     wrapped: list[Line] = []
     for line in lines:
         short = len(line.text) <= MAX_PIECES or line.kind in ("blank", "front", "noise")
-        pieces = [line.text] if short else _fill(line.text)
+        told = _told_apart(line.text) if line.kind == "prose" and not short else [line.text]
+        pieces = [line.text] if short else [piece for part in told for piece in _fill(part)]
         # the rest of a title of a thousand words is no title
         kind, level = ("prose", 0) if line.kind == "heading" else (line.kind, line.level)
         wrapped.append(line if len(pieces) == 1 else replace(line, text=pieces[0]))
         wrapped += [replace(line, text=piece, kind=kind, level=level) for piece in pieces[1:]]
     return wrapped
+
+
+def _told_apart(text: str) -> list[str]:
+    """Return the text cut before sentences that may turn to another talk, if somebody in it seems to give one; else whole.
+
+    Whether they do is for `cues` to tell: nothing is lost by a piece too many.
+    """
+    if len(text) > _MAX_SLICE or _DOTS().search(text):
+        return [text]
+    ranges = sentences(text)
+    given = [bool(_GIVER().search(text, *part) and _GIVES().search(text, *part)) for part in ranges]
+    if not any(given):
+        return [text]
+    turns = [start for (start, end), gives in list(zip(ranges, given, strict=True))[1:] if gives or OTHERS().match(text[start:end])]
+    return [text[start:end].strip() for start, end in zip([0, *turns], [*turns, len(text)], strict=True)]
 
 
 def _fill(text: str) -> list[str]:
