@@ -104,6 +104,24 @@ def test_links_dates_and_remarks_of_the_seeds(seeds: dict[str, Path]) -> None:
     assert {(talk.event, talk.date) for talk in talks} == {("PyConES 2024", "2024")}
 
 
+def _texts(text: str, path: str = "a.txt") -> list[tuple[tuple[str, ...], str]]:
+    """Return (speakers, text) of every talk: what is in a talk, to the sentence."""
+    note = read_note(path, text.encode())
+    return [(talk.speakers, " ".join(line.text for line in note.lines[talk.first : talk.last])) for talk in find_talks(note)[0]]
+
+
+def test_what_a_seed_gives_to_nobody_is_of_no_talk(seeds: dict[str, Path]) -> None:
+    text = seeds["pycon_sweden"].read_text("utf-8").replace("\u00a0", " ")
+    texts = dict(_texts(text))
+    assert texts[("Daniel Roos",)].startswith("In addition, Daniel Roos") and texts[("Daniel Roos",)].endswith("field of finance.")
+    assert texts[("Isaac Bernat",)].startswith("Isaac Bernat made") and texts[("Isaac Bernat",)].endswith("the wheel again.")
+    assert texts[("Tess Ferrandez",)].startswith("The second day started with an interesting keynote")
+    stored = text.split("\n")
+    for number in (20, 28):
+        pieces = [line.text for line in read_note("a.txt", text.encode()).lines if line.number == number]
+        assert len(pieces) > 1 and " ".join(pieces) == stored[number - 1]
+
+
 def test_closing_words_and_the_joke_are_of_no_talk(seeds: dict[str, Path]) -> None:
     talks, _ = find_talks(read_note("a.txt", seeds["pycones"].read_bytes()))
     assert not any(talk.start_line <= line <= talk.end_line for talk in talks for line in (10, 11, 15, 48, 96, 183, 187))
@@ -187,6 +205,75 @@ def test_prose_with_cues() -> None:
 )
 def test_cues_in_several_languages(sentence: str, title: str, speakers: tuple[str, ...]) -> None:
     assert _rows(f"Some rain fell.\n\n{sentence}\n\nThen home.\n", "a.txt") == [(title, speakers)]
+
+
+@pytest.mark.parametrize(
+    ("text", "talks"),
+    [
+        (
+            "The rest of the day included topics such as mutation testing, chaos engineering and microservices in the hall. "
+            "Ana Uno made a good point about readable code. Uno likes short names. A talk about ducks was the cherry on top of the day.",
+            [(("Ana Uno",), "Ana Uno made a good point about readable code. Uno likes short names.")],
+        ),
+        (
+            "It rained the whole morning and the queue for the coffee reached out of the door and into the street. "
+            "Ana Uno presented fast tables. They are fast. Then Bo Twee presented slow tables. Other talks were about chairs and beds.",
+            [
+                (("Ana Uno",), "Ana Uno presented fast tables. They are fast."),
+                (("Bo Twee",), "Then Bo Twee presented slow tables."),
+            ],
+        ),
+        (
+            "The day ended with an interesting keynote about tables, for which everybody came back into the largest hall. "
+            "Ana Uno from Acme presented a case where tables served the purpose. She showed it live.",
+            [
+                (
+                    ("Ana Uno",),
+                    "The day ended with an interesting keynote about tables, for which everybody came back into the largest hall. "
+                    "Ana Uno from Acme presented a case where tables served the purpose. She showed it live.",
+                )
+            ],
+        ),
+        (
+            "Er was koffie, en daarna stond er een lange rij voor de deur van de grote zaal, tot op de straat. "
+            "Ana Uno vertelde over snelle tabellen. De rest van de dag ging over katten en honden.",
+            [(("Ana Uno",), "Ana Uno vertelde over snelle tabellen.")],
+        ),
+        (
+            "Una mañana larga, con mucho café y muchas colas en la entrada del edificio, como todos los años en esta ciudad. "
+            "Además, Ana Uno habló sobre tablas rápidas. Otra charla sobre gatos fue lo mejor del día.",
+            [(("Ana Uno",), "Además, Ana Uno habló sobre tablas rápidas.")],
+        ),
+    ],
+    ids=["others around", "two speakers", "introduced", "dutch", "spanish"],
+)
+def test_a_stored_line_is_given_to_a_speaker_by_its_sentences(text: str, talks: list[tuple[tuple[str, ...], str]]) -> None:
+    note = f"Some rain fell.\n\n{text}\n\nAll in all a good time.\n"
+    assert _texts(note) == talks
+    assert {(talk.start_line, talk.end_line) for talk in _find(note, "a.txt")[0]} == {(3, 3)}
+
+
+def test_a_heading_over_one_talk_is_its_title() -> None:
+    text = "# PyDays\n\n## Counting what nobody may ever see\n\nA talk about privacy. It was long.\n\n"
+    text += "## Web\n\nA talk about servers. It was short.\n"
+    assert _rows(text) == [("Counting what nobody may ever see", ()), ("servers", ())]
+
+
+@pytest.mark.parametrize(
+    ("top", "speakers"),
+    [
+        ("# Fast tables\n\nAna Uno\n\nhttps://e.org/1\n", ("Ana Uno",)),
+        ('# Fast tables\n\n"What nobody knows\nabout them."\n\nAssociate Prof. Ana Uno\n', ("Ana Uno",)),
+        ("# Fast tables\n\nhttps://e.org/1\n\nAna Uno (@anauno)\n", ("Ana Uno",)),
+        ("# Fast tables\n\nMachine Learning\n", ()),
+        ("# Fast tables\n\nAna Uno wrote it\n", ()),
+        ("# PyDays 2024: what I learnt\n\nAna Uno\n", ()),
+        ("---\nauthor: Bo Twee\n---\n# Fast tables\n\nhttps://e.org/1\n\nAna Uno\n", ()),
+    ],
+)
+def test_a_bare_name_near_the_title(top: str, speakers: tuple[str, ...]) -> None:
+    talks, _ = _find(f"{top}\n## Is there a problem?\n\n- yes\n\n## What to do\n\n- ask\n", "pycon-2019/11_tables.md")
+    assert [talk.speakers for talk in talks if talk.speakers] == ([speakers] if speakers else [])
 
 
 @pytest.mark.parametrize(
@@ -356,6 +443,9 @@ def test_talks_are_in_order_and_do_not_overlap(parts: list[str]) -> None:
         "May 5 " * 16_000,
         "# " + "Ab Cd, " * 14_000,
         "Graph databases. They are a long story.\n\n" * 2_500,
+        "Ana Uno talked about fast tables. A talk about ducks was nice. " * 1_500,
+        ("Ana Uno talked about fast tables. A talk about ducks was nice. " * 60 + "\n\n") * 20,
+        "# Notes at PyCon 2019\n\n" + "## Ab Cd\n" * 10_000,
     ],
 )
 def test_time_is_linear(text: str) -> None:

@@ -176,7 +176,8 @@ def _named(sentence: str, early: bool) -> tuple[tuple[str, ...], str]:
         said = _AFTER_NAME().match(after)
         partner = _PARTNER().fullmatch(before)
         # "until Guido talked him into it": a name in mid-sentence is somebody told about
-        starts = not before.strip(' "“(¡¿') or (before.rstrip().endswith(",") and len(before.split()) <= 5)
+        intro = before.strip(' "“(¡¿')
+        starts = not intro or (intro.endswith(",") and len(intro.split()) <= 5) or bool(_ADDS().fullmatch(intro))
         if said and (starts or partner) and (said.group("strong") or early):
             speakers = (partner.group(1), name) if partner and is_name(partner.group(1)) else (name,)
             return speakers, after[said.end() :]

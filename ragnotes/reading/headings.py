@@ -103,7 +103,9 @@ def _sections(note: Note) -> list[_Section]:
     for place in places:
         level, last = note.lines[place].level, ends.get(place, len(note.lines))
         title = read_title(note.lines[place].text)
-        if title.kind in ("plain", "talk") and not title.speakers:
+        # under the title of a report on an event its author signs
+        report = place == places[0] and ends.get(place, len(note.lines)) > places[-1] and event_in(title.text) and len(places) > 1
+        if title.kind in ("plain", "talk") and not title.speakers and not report:
             title = _with_byline(title, note.lines, place, last)
         while above and above[-1].level >= level:
             above.pop()

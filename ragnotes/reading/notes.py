@@ -19,7 +19,7 @@ from .inline import unmark
 from .patterns import at_first_use
 from .wrapping import wrap
 
-VERSION = 1
+VERSION = 2
 
 # "Event: PyConES 2024" among the first lines of a body, as people write who keep no front matter
 _HEAD_FIELD = at_first_use(

@@ -13,6 +13,7 @@ from .inline import unmark
 from .outline import day_of, read_title
 
 _SHORT = 60  # characters: a shorter line was not wrapped, so no name goes on from it to the next
+_THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
 
 
@@ -90,7 +91,7 @@ def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
 def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
     """Return whether a theme's heading stands right above, with nothing between."""
     heading = paragraph.heading
-    bare = heading >= 0 and all(line.kind in ("blank", "noise") for line in lines[heading + 1 : paragraph.first])
+    bare = heading >= 0 and all(lines[at].kind in ("blank", "noise") for at in range(heading + 1, paragraph.first))
     return bare and heading > 0 and read_title(lines[heading].text).kind in ("plain", "talk")
 
 
@@ -146,10 +147,18 @@ def _continues(paragraph: _Paragraph, cue: Cue, with_leads: bool) -> bool:
     return any(fold(name.split()[-1]) in words for name in cue.speakers)
 
 
+def _heads_one(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Return whether the talk is all that stands under its heading, and the heading says more than a theme ("Web and APIs")."""
+    after = next((lines[at].kind for at in range(last, len(lines)) if lines[at].kind not in ("blank", "noise")), "heading")
+    return after == "heading" and len(unmark(lines[first].text).split()) > _THEME_WORDS
+
+
 def _found(note: Note, cue: Cue, paragraph: _Paragraph, first: int, last: int) -> Found:
     heading = note.lines[paragraph.heading].text if paragraph.heading >= 0 else ""
     title = cue.title if len(cue.title) >= 4 else title_from(paragraph.text)
-    if cue.confidence < 0.5 and heading and read_title(heading).kind == "plain" and lead_phrase(paragraph.text) != title:
+    if first == paragraph.heading and _heads_one(note.lines, first, last):
+        title = read_title(heading).text
+    elif cue.confidence < 0.5 and heading and read_title(heading).kind == "plain" and lead_phrase(paragraph.text) != title:
         title = f"{unmark(heading)}: {title}"  # first words alone say little
     day = day_of(heading) or day_of(note.title or "")
     return Found(title, cue.speakers, None, day, None, first, last, "paragraph cue", cue.confidence)

@@ -91,9 +91,10 @@ def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, T
     title = note.lines[places[0]]
     if not note.event or note.author or own_title.kind in ("session", "aside") or event_in(note.title or ""):
         return ()  # under the title of a report on an event its author signs
-    below = [place for place, _ in headings if place != places[0]]
-    if any(heading.speakers or heading.timed for place, heading in headings if place in below):
+    others = [(place, heading) for place, heading in headings if place != places[0]]
+    if any(heading.speakers or heading.timed for _, heading in others):
         return ()
+    below = [place for place, _ in others]
     if unmark(title.text) != note.title or (title.kind == "heading" and any(note.lines[place].level <= title.level for place in below)):
         return ()
     alone = {place: named_alone(unmark(note.lines[place].text)) for place in [*below, *places[1:_NEAR]]}

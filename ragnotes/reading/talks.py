@@ -11,7 +11,7 @@ from .outline import day_of
 from .prose import find_by_cues
 from .single import find_single
 
-VERSION = 1
+VERSION = 2
 
 _ENOUGH_WORDS = 60  # fewer do not tell a language
 
