@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
@@ -16,8 +17,8 @@ _LATIN_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 _STEMMERS = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french",
-    "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "sv": "swedish",
+    "ca": "catalan", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
+    "nl": "dutch", "no": "norwegian", "pl": "polish", "cs": "czech", "pt": "portuguese", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
 # The commonest words of each language: they tell a language, and they do not tell one passage from another.
@@ -30,7 +31,8 @@ STOP_WORDS = {
     "es": "a al algo como con cuando de del desde donde dos el ella ellos en entre era es esa ese eso esta estaba este esto fue ha hasta hay la las le les lo los mas me mi muy "
     "ni no nos o para pero por porque que quien se ser si sin sobre son su sus tambien tiene todo un una unas uno unos y ya",
     "de": "aber als am an auch auf aus bei bin bis das dass dem den der des die durch ein eine einem einen einer es fur gibt haben hat hatte ich ihr im in ist ja kann man mehr "
-    "mit nach nicht noch nur oder schon sehr sein sich sie sind so uber um und uns von vor war waren was welche wenn wer werden wie wir wird wo zu zum zur",
+    "mit nach nicht noch nur oder schon sehr sein sich sie sind so uber um und uns von vor wann war waren warum was welche welchem welchen welcher welches wenn wer werden wie "
+    "wir wird wo wurde wurden zu zum zur",
     "fr": "a au aussi aux avec c ce ces cette comme d dans de des donc du elle en est et ete etre eu fait il ils j je l la le les leur lui mais meme n ne nous on ont ou par pas "
     "plus pour qu que quel quelle qui s sa sans se ses son sont sur tout un une vous y",
     "it": "a ad ai al alla anche c che chi ci come con cosa da dal dei del della delle di dove e gli ha hanno i il in io l la le lo ma nei nel nella non o per perche piu quando "
@@ -39,8 +41,35 @@ STOP_WORDS = {
     "porque quando que quem se sem ser seu sua tambem tem um uma voce",
     "sv": "alla att av blev da de den dess det detta dig din du efter ej eller en er ett fran for fore ha hade han hans har hon hur i icke inom inte jag kan man med men mig min "
     "mot mycket ni nu nar och om oss pa sa sig sin som till under upp ut vad var vara vem vi vid",
+    "da": "af alle at blev da de dem den der deres det dig din disse efter eller en end er et for fra ham han har hos hun hvad hvem hvor hvordan hvorfor i ikke ind jeg "
+    "kan kun man med meget mig mod naar ned noget nogle nu nar og ogsa om op os over pa sig skal som sa til ud uden var ved vi vil være været",
+    "no": "at av ble da de dem den der det disse eller en enn er et etter for fra han har hun hva hvem hvor hvordan hvorfor i ikke inn jeg kan kun man med meg men mot "
+    "noe noen na nar og ogsa om opp oss over pa seg skal som sa til ut uten var ved vi vil være vært",
+    "fi": "ei eli en ennen etta he han hyvin ja jo joka jos jossa josta jotka kanssa kaikki kuin kun kuinka me mika miksi millainen missa mita mukaan mutta myos ne nyt "
+    "nain oli olivat olla on ovat se sen seka siina sita tai te tama tassa tata vaan vain voi voidaan",
+    "pl": "aby ale bardzo bez by byl byla bylo byly byc był była było były co czy dla do gdy gdzie go i ich jak jako je jego jej jest jeszcze juz kiedy kto ktora ktore "
+    "ktory ktorych lub ma moze na nad nie niz o od oraz po pod przez przy sie sa ta tak takze tam te tego tej ten to tym tylko w we wiec z za ze",
+    "cs": "aby ale ani bez bude by byl byla bylo byly byt co dale do ho i jak jako je jeho jejich jen jeste jsem jsme jsou k kde kdy kdo ktera ktere ktery mezi mit na "
+    "nad ne nebo neni o od po pod podle pro proc protoze pred pri s se si tak take tento to toho tom u uz v ve vsak z za ze",
+    "ca": "aixo al als amb aquest aquesta aquestes aquests com de del dels des el els en entre era es esta este fa ha han hi i jo la les li llavors mes molt ni no "
+    "nosaltres on o pel pels per perque pero quan que qui s sense ser seu seva si son sobre tambe te tot un una unes uns va van",
+    "tr": "ama ancak bana bazi ben bir biz bu bunu cok da daha de diye en gibi hem icin ile ise kadar ki mi ne neden nasil olan olarak oldu oldugu onu sen siz su tum "
+    "var ve veya ya yok",
 }  # fmt: skip
 _STOP_SETS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
+# The letters that tell a language, and how thinly they may be sown: kana among ideographs, any of the rest among names and code.
+_SCRIPTS = {
+    "ja": (re.compile("[\u3040-\u30ff]"), 20),
+    "ko": (re.compile("[\uac00-\ud7af]"), 10),
+    "zh": (re.compile("[\u4e00-\u9fff]"), 10),
+    "uk": (re.compile("[іїєґІЇЄҐ]"), 40),
+    "ru": (re.compile("[\u0400-\u04ff]"), 3),
+    "el": (re.compile("[\u0370-\u03ff]"), 3),
+    "he": (re.compile("[\u0590-\u05ff]"), 3),
+    "ar": (re.compile("[\u0600-\u06ff]"), 3),
+    "hi": (re.compile("[\u0900-\u097f]"), 3),
+    "th": (re.compile("[\u0e00-\u0e7f]"), 3),
+}
 
 # Words of questions about notes that say nothing of what is asked for, in any language.
 _ASKING = frozenset(
@@ -155,20 +184,28 @@ def content_words(question: str, language: str) -> list[str]:
 
 
 def language_of(text: str, default: str = "und") -> str:
-    """Return the ISO 639-1 code of the text's language, told by script and by its commonest words, or the default."""
+    """Return the ISO 639-1 code of the text's language, told by script and by its commonest words, or the default.
+
+    On pieces of 60 words of real notes in eight languages this is right as often as trained detectors are (bench/language.py).
+    """
     sample = text[:20_000]
-    if len(re.findall("[\u3040-\u30ff]", sample)) * 20 > len(sample):
-        return "ja"
-    if len(re.findall("[\uac00-\ud7af]", sample)) * 10 > len(sample):
-        return "ko"
-    if len(re.findall("[\u4e00-\u9fff]", sample)) * 10 > len(sample):
-        return "zh"
-    if len(re.findall("[\u0400-\u04ff]", sample)) * 3 > len(sample):
-        return "ru"
-    found = words(sample)
-    counts = {language: sum(word in stop for word in found) for language, stop in _STOP_SETS.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] else default
+    by_script = _language_of_script(sample)
+    if by_script:
+        return by_script
+    counts = Counter(words(sample))
+    found = {language: sum(counts[word] for word in stop & counts.keys()) for language, stop in _STOP_SETS.items()}
+    best = max(found, key=lambda language: found[language])
+    return best if found[best] else default
+
+
+def _language_of_script(sample: str) -> str | None:
+    """Return the language whose script the text is in, if few others share it; None for Latin letters."""
+    if sample.isascii():
+        return None
+    for language, (letters, rarity) in _SCRIPTS.items():
+        if len(letters.findall(sample)) * rarity > len(sample):
+            return language
+    return None
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -191,13 +228,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in trimmed if a < b]
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_OF_EVENT = re.compile(
+    r"\b(?:(?:day|dag|dia|tag|jour|giorno)\s*(?:\d{1,2}(?!\d)|[ivx]+|one|two|three|four|uno|dos|tres|un|deux|trois|een|twee|drie|eins|zwei|drei)"
+    r"|(?:first|second|third|fourth|last|eerste|tweede|derde|laatste|primer|segundo|tercer|ultimo|erster|zweiter|dritter|premier|deuxieme|"
+    r"troisieme|primeiro|terceiro|forsta|andra|tredje|primo|secondo|terzo|\d{1,2}(?:st|nd|rd|th|e|er|o|a)?)\.?\s+(?:day|dag|dagen|dia|tag|jour|giorno))\b"
+)
+_NOT_OF_THE_NAME = frozenset("conference conf conferencia congreso congres congress konferenz konferens conferenza the notes on".split())
+
+
 def event_key(event: str) -> str:
     """Return the name of an event as it is compared: folded, without "conference" and "day N", the year last.
 
-    >>> event_key("EuroPython Conference 2020, Day 1") == event_key("2020 Europython")
+    >>> event_key("EuroPython Conference 2020, Day 1") == event_key("2020 Europython") == event_key("EuroPython 2020 - second day")
     True
     """
-    folded = re.sub(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", " ", fold(event))
-    found = [word for word in words(folded) if word not in ("conference", "conf", "the", "notes", "on")]
-    years = [word for word in found if re.fullmatch(r"(?:19|20)\d\d", word)]
+    found = [word for word in words(_DAY_OF_EVENT.sub(" ", fold(event))) if word not in _NOT_OF_THE_NAME]
+    years = [word for word in found if _YEAR.fullmatch(word)]
     return " ".join([word for word in found if word not in years] + years[:1])

@@ -73,6 +73,17 @@ def test_content_words(question: str, wanted: list[str]) -> None:
         ("qu'est-ce que le conférencier a dit sur les index", "fr"),
         ("PyCon JPの基調講演の内容は？", "ja"),
         ("파이썬 발표에서 무슨 이야기를 했나요", "ko"),
+        ("Wann wurde darüber gesprochen?", "de"),
+        ("hvad sagde hun om det, og hvorfor kan man ikke bruge den", "da"),
+        ("hva snakket hun om, og hvorfor kan man ikke bruke noe mer", "no"),
+        ("mitä hän kertoi ja miten se on tehty", "fi"),
+        ("co mówił o tym, jak jest już zrobione i dlaczego nie dla nas", "pl"),
+        ("co bylo v té přednášce a jak se to dělá, když není čas", "cs"),
+        ("què va dir sobre els índexs i com es fan amb aquest mètode", "ca"),
+        ("bu konuda ne dedi ve nasıl bir şey için kullanılır", "tr"),
+        ("что он сказал о поиске", "ru"),
+        ("про що він казав і які їхні ідеї", "uk"),
+        ("τι είπε για την αναζήτηση", "el"),
         ("langchain", "und"),
     ],
 )
@@ -116,6 +127,11 @@ def test_sentences_take_linear_time(hostile: str) -> None:
         ("EuroPython Conference 2020, Day 1", "Europython 2020"),
         ("PyConES 2024", "2024 PyConES"),
         ("PyData Amsterdam 2023, dag 2", "pydata amsterdam 2023"),
+        ("DjangoCon EU 2016 day two", "DjangoCon EU 2016"),
+        ("Congreso PyConES 2024 (segundo día)", "PyConES 2024"),
+        ("PyDays 2020, 3. Tag", "PyDays Konferenz 2020"),
+        ("FOSDEM 2020 Day I", "FOSDEM 2020"),
+        ("Deuxième jour de Devoxx 2024", "de Devoxx 2024"),
     ],
 )
 def test_events_are_compared_by_key(one: str, other: str) -> None:
@@ -124,3 +140,4 @@ def test_events_are_compared_by_key(one: str, other: str) -> None:
 
 def test_other_years_are_other_events() -> None:
     assert text.event_key("PyCon Sweden 2019") != text.event_key("PyCon Sweden 2020")
+    assert text.event_key("Open Data Day 2020") != text.event_key("Open Data 2020")
