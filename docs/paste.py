@@ -26,20 +26,28 @@ QUESTION = "what did people say about langchain"
 
 # The rooms of ragnotes/ in the order that data passes them; tests/test_imports.py holds imports to this order.
 ROOMS = (
-    "records", "errors", "text",
-    "reading.patterns", "reading.files", "reading.decoding", "reading.frontmatter", "reading.inline", "reading.events", "reading.dates",
-    "reading.formats.marks", "reading.formats.markdown", "reading.formats.plain", "reading.cleaning", "reading.wrapping", "reading.notes",
-    "reading.names", "reading.outline", "reading.found", "reading.single", "reading.headings", "reading.cues", "reading.prose",
-    "reading.talks", "reading.chunks",
+    "records", "errors", "text", "sameness",
+    "reading.patterns", "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
+    "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.namelike", "reading.names", "reading.cuewords",
+    "reading.events", "reading.dates", "reading.authors",
+    "reading.formats.marks", "reading.formats.dialects", "reading.formats.tidy", "reading.formats.markdown", "reading.formats.plain",
+    "reading.formats.restructured", "reading.formats.org", "reading.formats.asciidoc", "reading.formats.notebook",
+    "reading.formats.tags", "reading.formats.pages", "reading.formats.html", "reading.formats.choose",
+    "reading.cleaning", "reading.wrapping", "reading.notes",
+    "reading.kinds", "reading.stripping", "reading.cutting", "reading.outline", "reading.found", "reading.cancelled", "reading.sections",
+    "reading.titling", "reading.single", "reading.headings", "reading.openings", "reading.weighing", "reading.listings", "reading.series",
+    "reading.phrases", "reading.namings", "reading.cues", "reading.prose",
+    "reading.talks", "reading.sidecars", "reading.corrections", "reading.chunks",
     "finding.wordpiece", "finding.weights", "finding.encoder", "finding.words", "finding.vectors", "finding.terms", "finding.stamps",
     "finding.generation", "finding.index", "finding.spool", "finding.commits", "finding.verify", "finding.silence", "finding.search",
     "asking.prompting", "asking.tokens", "asking.providers", "asking.wire.openai", "asking.wire.sse", "asking.wire.curl", "asking.faults",
     "asking.replies", "asking.http", "asking.trace",
     "checking.voices", "checking.sentences", "checking.relevance", "checking.extract", "checking.gaps", "checking.digest",
     "checking.claims", "checking.evidence",
-    "measuring.scoring", "measuring.suites", "measuring.judging", "measuring.report",
-    "models", "opening", "gathering", "parting", "choosing", "indexing", "refreshing", "calling", "answers", "summaries", "evaluation",
-    "showing", "settings", "commands.common", "commands.options", "commands.house", "commands.questions", "commands.records", "cli",
+    "measuring.scoring", "measuring.suites", "measuring.gold", "measuring.boundaries", "measuring.judging", "measuring.report",
+    "models", "opening", "correcting", "gathering", "listing", "parting", "choosing", "indexing", "refreshing", "calling", "answers",
+    "summaries", "rereading", "evaluation",
+    "showing", "settings", "commands.common", "commands.options", "commands.outlining", "commands.house", "commands.questions", "commands.records", "cli",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from .finding.index import Index
 from .finding.vectors import Embedder
 from .reading import files, notes
 from .records import Answer, Call, Coverage, Found, Hit, NoteHead, Passage, Prompt, Reply, SearchReport, Settings, Stale, TalkHead
+from .sameness import Told, same_talks
 from .text import content_words, event_key, language_of
 
 PASSAGE_ROOM = 6_000  # tokens of a prompt that passages may fill
@@ -143,11 +144,12 @@ def dry_run(question: str, settings: Settings, *, tell: Callable[[str], None]) -
 
 
 def _coverage(index: Index, hits: Sequence[Hit | Any]) -> Coverage:
-    """Return how many talks and events the cited places belong to, of all in the index."""
+    """Return how many talks and events the cited places belong to, of all in the index; a talk in several people's notes counts once."""
     counts = index.manifest["counts"]
-    talks = {(hit.file, hit.talk.title) for hit in hits if hit.talk}
+    told = {(hit.file, hit.talk): Told(hit.talk.title, hit.talk.speakers, hit.talk.event, hit.talk.url) for hit in hits if hit.talk}
+    talks = set(same_talks(list(told.values())))
     events = {event_key(event) for hit in hits if (event := (hit.talk.event if hit.talk else hit.note.event))}
-    return Coverage(len(talks), counts["talks"], len(events), counts["events"])
+    return Coverage(len(talks), index.manifest.get("distinct_talks", counts["talks"]), len(events), counts["events"])
 
 
 def _silent_text(found: Found) -> str:

@@ -2,6 +2,7 @@
 
 RagnotesError            1  a failure: no such trace, nothing to read
   NoteError              1  one note cannot be read; told, never the end of a run
+    CorrectionError      1  what was corrected by hand does not fit the note; the end of a run only where that note was named
   UsageError             2  an option, a configuration key, a prompt file or a missing key
   IndexMissing           1  there is no index where one was looked for
   ModelMissing           1  the encoder's files are not on this machine
@@ -30,6 +31,10 @@ class RagnotesError(Exception):
 
 class NoteError(RagnotesError):
     """One note cannot be read."""
+
+
+class CorrectionError(NoteError):
+    """What was corrected by hand, in a sidecar or in the front matter, is not as it must be or does not fit the note."""
 
 
 class UsageError(RagnotesError):

@@ -11,23 +11,25 @@ from typing import Any
 
 import numpy as np
 
+from . import correcting
 from .errors import NoteError, RagnotesError, UsageError
 from .finding import generation, words
 from .finding import index as index_files
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .reading import chunks, files, notes, talks
-from .records import Chunk, FileStat, Settings, Skipped, TalkList, TalkRow
+from .reading import chunks, corrections, files, notes, talks
+from .records import Chunk, FileStat, Settings, Skipped
+from .sameness import Told, same_talks
 from .text import event_key, fold
 
-VERSIONS = {"notes": notes.VERSION, "talks": talks.VERSION, "chunks": chunks.VERSION}
+VERSIONS = {"notes": notes.VERSION, "talks": talks.VERSION, "corrections": corrections.VERSION, "chunks": chunks.VERSION}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One note of the new generation: carried over from the old one by number, or read again."""
 
-    source: dict[str, Any]  # file, size, mtime_ns, sha256, language, note
+    source: dict[str, Any]  # file, size, mtime_ns, sha256, sidecar, language, note, repairs
     old: int | None
     talks: tuple[dict[str, Any], ...]  # talk records, numbered within the note
     chunks: tuple[dict[str, Any], ...]  # chunk records, "talk" numbered within the note
@@ -129,14 +131,16 @@ def _chunk_record(file: str, head: dict[str, Any], chunk: Chunk) -> dict[str, An
 
 
 def _read(file: str, stat: FileStat, embedder: Embedder) -> Entry:
-    """Return a note read, its talks found and its chunks cut; NoteError when it cannot be."""
+    """Return a note read and corrected, its talks found and its chunks cut; NoteError when it cannot be."""
     data = files.read_bytes(stat.path)
-    note = notes.read_note(file, data)
-    found, remarks = talks.find_talks(note)
+    sidecar = correcting.read_sidecar(stat, stat.sidecar.path.name) if stat.sidecar else None
+    noted = correcting.read(file, data, sidecar)
+    note, found = noted.note, noted.talks
     cut = chunks.cut(note, found, embedder.count_tokens, embedder.max_tokens)
     head = {"title": note.title, "author": note.author, "event": note.event, "date": note.date}
     source = {
         "file": file, "size": stat.size, "mtime_ns": stat.mtime_ns, "sha256": note.sha256,
+        "sidecar": _sidecar(file, stat, sidecar[1] if sidecar else None),
         "language": note.language, "note": head, "repairs": list(note.repairs),
     }  # fmt: skip
     talk_records = tuple(
@@ -148,12 +152,23 @@ def _read(file: str, stat: FileStat, embedder: Embedder) -> Entry:
     )  # fmt: skip
     chunk_records = tuple(_chunk_record(file, head, chunk) for chunk in cut)
     stored = frozenset(word for raw, repaired in notes.stored_lines(data) for word in words.surface_words(f"{raw}\n{repaired}"))
-    return Entry(source, None, talk_records, chunk_records, stored, remarks)
+    return Entry(source, None, talk_records, chunk_records, stored, noted.remarks)
+
+
+def _sidecar(file: str, stat: FileStat, data: bytes | None) -> dict[str, Any] | None:
+    """Return what the manifest keeps of a note's file of corrections, None where it has none; no hash of one that could not be read."""
+    if stat.sidecar is None:
+        return None
+    name = file.rpartition("/")[0] + "/" + stat.sidecar.path.name if "/" in file else stat.sidecar.path.name
+    sha256 = None if data is None else hashlib.sha256(data).hexdigest()
+    return {"file": name, "size": stat.sidecar.size, "mtime_ns": stat.sidecar.mtime_ns, "sha256": sha256}
 
 
 def _carry(old: Index, number: int, stat: FileStat, rows: range) -> Entry:
     """Return a note taken over from the old generation as it is."""
     source = {**old.manifest["sources"][number], "size": stat.size, "mtime_ns": stat.mtime_ns}
+    if stat.sidecar:
+        source["sidecar"] = {**source["sidecar"], "mtime_ns": stat.sidecar.mtime_ns}
     records = [index_files.chunk_record(old, row) for row in rows]
     global_talks = sorted({record["talk"] for record in records if record["talk"] >= 0})
     first = global_talks[0] if global_talks else 0
@@ -187,11 +202,22 @@ def gather(sight: Sight, old: Index | None, embedder: Embedder) -> tuple[list[En
         try:
             entries.append(_read(file, stat, embedder))
         except NoteError as problem:
-            passed.append({"file": file, "size": stat.size, "mtime_ns": stat.mtime_ns, "reason": problem.what})
+            beside = _sidecar(file, stat, None)
+            passed.append({"file": file, "size": stat.size, "mtime_ns": stat.mtime_ns, "reason": problem.what, "sidecar": beside})
     return entries, passed
 
 
 def unchanged(source: dict[str, Any], stat: FileStat) -> bool:
+    """Return whether a note and its file of corrections are what they were, and the same one is still its."""
+    before, now = source.get("sidecar"), stat.sidecar
+    if (before is None) != (now is None):
+        return False
+    if before and now and (before["file"].rpartition("/")[2] != now.path.name or not _same(before, now)):
+        return False
+    return _same(source, stat)
+
+
+def _same(source: dict[str, Any], stat: FileStat) -> bool:
     """Return whether a file is what it was: by size and time, and where only the time differs (a copy, a checkout) by its bytes."""
     if source["size"] != stat.size:
         return False
@@ -236,6 +262,12 @@ def talk_records(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
             yield {**record, "note": number}
 
 
+def count_distinct(entries: Sequence[Entry]) -> int:
+    """Return how many talks there are when one in the notes of several people counts once."""
+    told = [Told(t["title"], tuple(t["speakers"]), t["event"], t["url"]) for entry in entries for t in entry.talks]
+    return len(set(same_talks(told)))
+
+
 def names_of(entries: Sequence[Entry]) -> dict[str, dict[str, Any]]:
     """Return event, speaker, author and path by folded name, each with its talks and its notes."""
     names: dict[str, dict[str, Any]] = {"event": {}, "speaker": {}, "author": {}, "path": {}}
@@ -262,33 +294,3 @@ def names_of(entries: Sequence[Entry]) -> dict[str, dict[str, Any]]:
                 add("speaker", fold(speaker), speaker, talk, number)
         n_talks += len(entry.talks)
     return names
-
-
-def list_talks(paths: Sequence[str], settings: Settings) -> TalkList:
-    """Return the talks of notes, read anew, and what was passed over; RagnotesError when there are no notes at all."""
-    rows: list[TalkRow] = []
-    skipped: list[Skipped] = []
-    n_notes = 0
-    for path in paths:
-        listing = files.list_files(settings.cwd / Path(path).expanduser(), settings.exclude)
-        skipped.extend(listing.skipped)
-        for stat in listing.files:
-            shown = as_typed(stat.path, settings)
-            try:
-                note = notes.read_note(shown, files.read_bytes(stat.path))
-            except NoteError as problem:
-                skipped.append(Skipped(shown, problem.what))
-                continue
-            n_notes += 1
-            found, remarks = talks.find_talks(note)
-            skipped.extend(Skipped(shown, remark) for remark in remarks)
-            rows.extend(
-                TalkRow(
-                    shown, t.start_line, t.end_line, t.title, t.speakers, t.event, t.date, t.day, t.url, t.language, t.rule, t.confidence
-                )
-                for t in found
-            )
-    if not n_notes:
-        reasons = f" ({skipped[0].file}: {skipped[0].reason})" if skipped else ""
-        raise RagnotesError(f"no notes in {', '.join(paths)}{reasons}", "ragnotes talks post.md")
-    return TalkList(tuple(rows), tuple(skipped))

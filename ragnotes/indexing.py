@@ -118,12 +118,7 @@ def _manifest(
         "sources": [entry.source for entry in entries],
         "passed_over": list(passed),
         "languages": sorted({record["language"] for entry in entries for record in entry.chunks}),
-        "counts": {
-            "notes": len(entries),
-            "talks": sum(len(entry.talks) for entry in entries),
-            "chunks": sum(len(entry.chunks) for entry in entries),
-            "events": len(names["event"]),
-        },
+        "distinct_talks": gathering.count_distinct(entries),
         "probe": [float(value) for value in probe],
     }
 

@@ -38,11 +38,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class FileStat:
-    """A file that may be a note, as the file system tells it."""
+    """A file that may be a note, as the file system tells it, with the file of corrections by hand that belongs to it."""
 
     path: Path
     size: int
     mtime_ns: int
+    sidecar: FileStat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,8 +440,8 @@ class Trace:
     id: str
     created: str  # ISO 8601, UTC
     version: str
-    verb: str  # ask or summarise
-    question: str  # the question, or the files summarised
+    verb: str  # ask, summarise or talks
+    question: str  # the question, or the files read
     index: str | None  # absolute folder of the index
     settings: dict[str, Any]  # without keys
     hits: tuple[Hit, ...]

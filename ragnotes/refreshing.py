@@ -10,7 +10,7 @@ from . import gathering, indexing, opening
 from .errors import IndexLocked, ModelMissing, RagnotesError
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .records import Settings, Stale
+from .records import FileStat, Settings, Stale
 from .text import plural
 
 REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
@@ -25,8 +25,7 @@ def find_stale(index: Index, settings: Settings) -> tuple[tuple[Stale, ...], int
     size = 0
     for file, stat in sight.found:
         source = known.pop(file, None)
-        readable_now = source is not None and source.get("reason", "").startswith("unreadable") and os.access(stat.path, os.R_OK)
-        if source is None or readable_now or not gathering.unchanged(source, stat):
+        if source is None or _readable_again(source, stat) or not gathering.unchanged(source, stat):
             stale.append(Stale(file, "changed" if source else "new"))
             size += stat.size
     lost = tuple(root.file for root in sight.lost)
@@ -35,6 +34,12 @@ def find_stale(index: Index, settings: Settings) -> tuple[tuple[Stale, ...], int
             under = any(file == root or file.startswith(f"{root}/") for root in lost)
             stale.append(Stale(file, "unreadable" if under else "gone"))
     return tuple(stale), size
+
+
+def _readable_again(source: dict[str, Any], stat: FileStat) -> bool:
+    """Return whether a note was passed over because it, or its file of corrections, could not be read, and now both can."""
+    paths = (stat.path, stat.sidecar.path) if stat.sidecar else (stat.path,)
+    return "unreadable" in source.get("reason", "") and all(os.access(path, os.R_OK) for path in paths)
 
 
 def refresh(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
-from .records import Answer, Citation, Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead, TalkList
+from .records import Answer, Citation, Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead
 from .text import plural
 
 EXACT_SHOWN = 50
@@ -91,17 +91,6 @@ def index_report(report: IndexReport, questions: Sequence[str]) -> str:
     if questions:
         lines += ["", "try:", *(f'  ragnotes ask "{question}"' for question in questions)]
     return "\n".join(lines)
-
-
-def talk_list(listing: TalkList) -> str:
-    """Return the talks a block each, then what was passed over."""
-    blocks = []
-    for talk in listing.talks:
-        facts = " · ".join(part for part in (", ".join(talk.speakers), talk.event, talk.date, talk.day, talk.url) if part)
-        head = f"{place(talk.file, talk.start_line, talk.end_line)}  {talk.title}"
-        blocks.append(head + (f"\n    {facts}" if facts else "") + f"\n    rule: {talk.rule}, confidence {talk.confidence:.2f}")
-    blocks.extend(f"passed over: {skipped.file}: {skipped.reason}" for skipped in listing.skipped)
-    return "\n".join(blocks) or "no talks found"
 
 
 def prompt_list(prompts: Sequence[Prompt]) -> str:

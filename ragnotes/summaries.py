@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from . import calling, choosing, parting
+from . import calling, choosing, correcting, gathering, listing, parting
 from .checking import digest, evidence, gaps
-from .errors import ProviderError, UsageError
-from .reading import talks
+from .correcting import Noted
+from .errors import CorrectionError, ProviderError, RagnotesError, UsageError
 from .records import (
     Call,
     Hit,
@@ -148,16 +149,37 @@ def _joined_document(joined: str, found: Sequence[TalkSummary | OutsideSummary],
     return "\n\n".join(blocks)
 
 
-def _read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Note]]:
+def _read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Noted]]:
     """Return the notes named, of these only those of the events that the settings name; without names all notes of these events."""
     if not names:
-        return parting.read_files(choosing.files_of_events(settings), settings, stdin, tell)
-    read = parting.read_files(names, settings, stdin, tell)
+        return _corrected(choosing.files_of_events(settings), settings, stdin, tell)
+    read = _corrected(names, settings, stdin, tell)
     wanted = [set(event_key(event).split()) for event in settings.events]
-    kept = [(shown, note) for shown, note in read if not wanted or any(one <= set(event_key(note.event or "").split()) for one in wanted)]
+    kept = [
+        (shown, noted)
+        for shown, noted in read
+        if not wanted or any(one <= set(event_key(noted.note.event or "").split()) for one in wanted)
+    ]
     if not kept:
         raise UsageError(f"none of the notes named is of {', '.join(settings.events)}", "ragnotes talks FILE lists the events")
     return kept
+
+
+def _corrected(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Noted]]:
+    """Return the notes named, corrected by hand. Of a note in a folder a wrong correction is told, and the note is passed over."""
+    named = {gathering.as_typed(settings.cwd / Path(name).expanduser(), settings) for name in names}
+    found: list[tuple[str, Noted]] = []
+    for shown, note in parting.read_files(names, settings, stdin, tell):
+        try:
+            sidecar = None if shown == "-" else correcting.sidecar_of(settings.cwd / shown, settings.cwd)
+            found.append((shown, correcting.correct(note, sidecar)))
+        except CorrectionError as problem:
+            if shown == "-" or shown in named:
+                raise
+            tell(f"passed over {shown}: {problem.what}")
+    if not found:
+        raise RagnotesError(f"no notes to summarise in {', '.join(names)}", "mend what was told above")
+    return found
 
 
 def summarise(
@@ -179,10 +201,9 @@ def summarise(
     read = _read(names, settings, stdin, tell)
     parts: list[parting.Part] = []
     remarks: list[tuple[str, str]] = []
-    for shown, note in read:
-        found, told = talks.find_talks(note)
-        parts.extend(parting.split(shown, note, found, for_model=settings.model is not None))
-        remarks.extend((shown, remark) for remark in told)
+    for shown, noted in read:
+        parts.extend(parting.split(shown, noted.note, noted.talks, for_model=settings.model is not None))
+        remarks.extend((shown, remark) for remark in noted.remarks if not listing.is_reason(remark))
     calls: list[Call] = []
     joined = ""
     error: ProviderError | None = None
@@ -196,9 +217,10 @@ def summarise(
             error, texts = problem, []
     inside, outside = _merge(parts, texts, check=settings.model is not None) if not error else ((), ())
     wrong = tuple(dict.fromkeys((*(item for talk in inside for item in talk.unsupported), *_checked(joined, parts)))) if joined else ()
+    heads = [(shown, noted.note) for shown, noted in read]
     summary = Summary(
         files=tuple(shown for shown, _ in read), style=settings.style,
-        summary=_joined_document(joined, (*inside, *outside), wrong) if joined else _document(read, inside, outside, remarks),
+        summary=_joined_document(joined, (*inside, *outside), wrong) if joined else _document(heads, inside, outside, remarks),
         talks=inside, outside=outside, model=settings.model, usage=calling.add_usage(calls), calls=len(calls), trace=None,
     )  # fmt: skip
     whole = all(call.reply is not None and call.reply.finish != "length" for call in calls)
@@ -265,7 +287,7 @@ def dry_run(names: Sequence[str], settings: Settings, *, stdin: bytes | None, te
     The request that joins them holds the model's replies, so only its prompt can be named.
     """
     read = _read(names, settings, stdin, tell)
-    parts = [part for shown, note in read for part in parting.split(shown, note, talks.find_talks(note)[0], for_model=True)]
+    parts = [part for shown, noted in read for part in parting.split(shown, noted.note, noted.talks, for_model=True)]
     blocks = [parting.plan(parts), *(calling.shown(_prepare_part(part, settings)) for part in parts)]
     if len(parts) > 1:
         join = calling.load_prompt("summarise_join", settings)

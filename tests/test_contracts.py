@@ -54,8 +54,9 @@ def test_skipped_notes_are_told(at_home: Path, capsys: pytest.CaptureFixture[str
     (at_home / "a.md").write_text("# A talk\n\nSome words.\n")
     (at_home / "b.md").write_bytes(b"\x00\x01\x02\x7fELF")
     record = run(capsys, "talks", ".")
-    assert [set(item) for item in record["skipped"]] == [{"file", "reason"}]
+    assert all(set(item) == {"file", "reason"} for item in record["skipped"])
     assert record["skipped"][0]["file"] == "b.md"
+    assert {item["file"] for item in record["talks"] + record["skipped"]} == {"a.md", "b.md"}, "read, or told with the reason"
 
 
 def test_index(at_home: Path, notes_folder: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,3 +157,18 @@ def test_eval(at_home: Path, notes_folder: Path, model_folder: Path, capsys: pyt
     for measure in record["measures"]:
         assert set(measure) == {"name", "value", "low", "high", "n", "baseline", "verdict"}
     assert record["passed"] is True
+
+
+def test_notes_of_several_people_on_one_talk(at_home: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, title, event in (
+        ("maria", "Caching without tears", "PyDays 2024"),
+        ("tomas", "CACHING WITHOUT TEARS", "PyDays Conference 2024, Day 1"),
+    ):
+        (at_home / name).mkdir()
+        said = f"The hierarchy of caches was compared to drawers by {name.upper()}. A cache without a limit is a leak."
+        text = f"---\nevent: {event}\nauthor: {name.capitalize()} Roe\n---\n# {title} - Ada Reed\n\n- {said}\n- Drawers and caches both fill up.\n"
+        (at_home / name / "caching.md").write_text(text)
+    assert run(capsys, "index", "maria", "tomas")["talks"] == 2, "told in two notes"
+    record = run(capsys, "ask", "what was said about drawers")
+    assert record["coverage"] == {"talks": 1, "of_talks": 1, "events": 1, "of_events": 1}, "counted once"
+    assert "notes by Maria Roe and Tomas Roe" in record["answer"]

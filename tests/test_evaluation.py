@@ -15,8 +15,9 @@ from ragnotes.checking import extract
 from ragnotes.errors import UsageError
 from ragnotes.finding import search
 from ragnotes.finding.vectors import Embedder
-from ragnotes.measuring.judging import Outcome
-from ragnotes.records import Citation, Evaluation, Found, Hit, Measure, Settings
+from ragnotes.measuring.report import Outcomes
+from ragnotes.reading import talks
+from ragnotes.records import Citation, Evaluation, Found, Hit, Measure, Note, Settings, Talk
 from ragnotes.settings import Config, read_settings
 
 NOTES = {
@@ -87,6 +88,28 @@ QUESTIONS = [
 ]
 
 
+# the talks of NOTES: (file, first line, last line, speaker, title)
+MARKED = [
+    ("brewcon/day-one.md", 6, 9, "Maya Holm", "Kettles that never whistle"),
+    ("brewcon/day-one.md", 11, 14, "Otto Brandt", "Descaling with citric acid"),
+    ("brewcon/day-one.md", 16, 19, "Ines Duarte", "Leaves or bags"),
+    ("brewcon/day-two.md", 3, 6, "Tomas Vega", "Water hardness maps"),
+    ("brewcon/day-two.md", 8, 11, "Freya Lind", "A museum of broken thermometers"),
+    ("gardens.md", 3, 6, "Ravi Nair", "Tomatoes on a balcony"),
+    ("gardens.md", 8, 11, "Lotte Maas", "Slugs and beer"),
+]
+TALK_MEASURES = ["talk recall", "talk precision", "talk F1", "whole files", "title accuracy", "speaker sets equal"]
+
+
+def mark(settings: Settings, *more: str) -> None:
+    """Put the gold of the talks beside the questions; `more` are files without talks."""
+    files = [
+        {"file": name, "talks": [{"title": t, "speakers": [s], "start_line": a, "end_line": b} for f, a, b, s, t in MARKED if f == name]}
+        for name in [*NOTES, *more]
+    ]
+    (settings.cwd / "gold.talks.jsonl").write_text("".join(json.dumps(file) + "\n" for file in files), encoding="utf-8")
+
+
 @pytest.fixture
 def settings(tmp_path: Path, model_folder: Path) -> Settings:
     """The settings of somebody who stands in a folder with notes and a questions file."""
@@ -99,7 +122,7 @@ def settings(tmp_path: Path, model_folder: Path) -> Settings:
     return dataclasses.replace(read_settings({"HOME": str(home)}, home, Config({}, home, {}, {}), {}), model_folder=model_folder)
 
 
-def run(settings: Settings, *, record: bool = False, notes: str = "notes") -> tuple[Evaluation, tuple[Outcome, ...]]:
+def run(settings: Settings, *, record: bool = False, notes: str = "notes") -> tuple[Evaluation, Outcomes]:
     return evaluation.run("gold.jsonl", settings, notes=Path(notes), record=record, tell=lambda _: None, environment={})
 
 
@@ -113,7 +136,7 @@ def files_below(folder: Path) -> set[str]:
 
 def test_a_whole_run_measures_everything(settings: Settings) -> None:
     result, outcomes = run(settings)
-    assert [outcome.question.id for outcome in outcomes] == [line["id"] for line in QUESTIONS]
+    assert [outcome.question.id for outcome in outcomes.questions] == [line["id"] for line in QUESTIONS]
     found = by_name(result)
     assert list(found) == [
         "recall@5", "success@5", "RR", "silence told", "answered", "citation precision", "citation hit", "verified", "fact recall",
@@ -124,6 +147,36 @@ def test_a_whole_run_measures_everything(settings: Settings) -> None:
     assert found["fact recall"].value >= 0.8
     assert result.passed
     assert {row.verdict for row in result.measures if row.name != "verified"} == {"new"}
+    assert outcomes.files == ()  # no talks are marked
+
+
+def test_marked_talks_are_measured_beside_the_questions(settings: Settings) -> None:
+    plain, _ = run(settings)
+    mark(settings)
+    result, outcomes = run(settings)
+    assert result.measures[: len(plain.measures)] == plain.measures
+    rows = result.measures[len(plain.measures) :]
+    assert [(row.name, row.value, row.n) for row in rows] == [(name, 1.0, 3 if name == "whole files" else 7) for name in TALK_MEASURES]
+    assert [outcome.gold.file for outcome in outcomes.files] == list(NOTES)
+
+
+def test_a_note_that_cannot_be_read_is_one_without_talks_and_that_is_told(settings: Settings) -> None:
+    mark(settings, "gone.md", "empty.md")
+    (settings.cwd / "notes" / "empty.md").write_bytes(b"")
+    text = (settings.cwd / "gold.talks.jsonl").read_text("utf-8")
+    (settings.cwd / "gold.talks.jsonl").write_text(text.replace("gardens.md", "weeds.md"), "utf-8")
+    said: list[str] = []
+    result, _ = evaluation.run("gold.jsonl", settings, notes=Path("notes"), tell=said.append, environment={})
+    found = by_name(result)
+    assert (found["talk recall"].value, found["talk precision"].value, found["whole files"].value) == (5 / 7, 1.0, 4 / 5)
+    assert [line.split(":")[0] for line in said if "no talks" in line][:2] == ["no talks found in weeds.md", "no talks found in gone.md"]
+
+
+def test_wrong_gold_of_talks_is_told_before_any_work(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "build", lambda *_, **__: pytest.fail("the index was built"))
+    (settings.cwd / "gold.talks.jsonl").write_text('{"file": "gardens.md"}\n', "utf-8")
+    with pytest.raises(UsageError, match=r"gold\.talks\.jsonl:1: \"talks\" is missing"):
+        run(settings)
 
 
 def test_nothing_is_written_but_the_baseline_asked_for(settings: Settings, tmp_path: Path) -> None:
@@ -233,3 +286,46 @@ def test_an_extract_that_cites_other_lines_fails(settings: Settings, monkeypatch
 
     monkeypatch.setattr(extract, "answer", astray)
     assert {"citation precision", "citation hit", "verified"} <= lost(settings)
+
+
+def no_talk(_: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
+    return (), ()
+
+
+def changed(**changes: object) -> Callable[[pytest.MonkeyPatch], None]:
+    """Return what makes every talk found come out with these fields."""
+
+    def break_it(monkeypatch: pytest.MonkeyPatch) -> None:
+        whole = talks.find_talks
+        monkeypatch.setattr(
+            talks,
+            "find_talks",
+            lambda note: (tuple(dataclasses.replace(talk, **changes) for talk in whole(note)[0]), ()),  # type: ignore[arg-type]
+        )
+
+    return break_it
+
+
+BROKEN: list[tuple[Callable[[pytest.MonkeyPatch], None], set[str]]] = [
+    (lambda monkeypatch: monkeypatch.setattr(talks, "find_talks", no_talk), {"talk recall", "talk F1", "whole files"}),
+    (changed(end_line=99), {"talk recall", "talk precision", "talk F1", "whole files"}),
+    (changed(title="Notes"), {"title accuracy"}),
+    (changed(speakers=("Somebody Else",)), {"speaker sets equal"}),
+]
+
+
+@pytest.mark.parametrize(("break_it", "expected"), BROKEN)
+def test_broken_talks_fail(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, break_it: Callable[[pytest.MonkeyPatch], None], expected: set[str]
+) -> None:
+    mark(settings)
+    run(settings, record=True)
+    break_it(monkeypatch)
+    assert expected <= lost(settings)
+
+
+def test_a_rule_that_is_lost_fails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark(settings)
+    run(settings, record=True)
+    monkeypatch.setattr(talks, "find_by_headings", lambda *_: ([], []))
+    assert {"talk recall", "talk F1", "whole files"} <= lost(settings)

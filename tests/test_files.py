@@ -190,3 +190,57 @@ def test_ignore_files_above_the_root_count_within_a_checkout(tmp_path: Path) -> 
     assert _names(tmp_path / "notes") == ["a.md", "c.md"]
     (tmp_path / ".gitignore").write_text("notes/\n")
     assert _names(tmp_path / "notes") == ["a.md", "c.md", "drafts/b.md"], "a root that is asked for is read"
+
+
+# corrections by hand
+
+
+@pytest.mark.parametrize(
+    ("names", "paired", "told"),
+    [
+        (["post.md", "post.md.talks.toml"], {"post.md": "post.md.talks.toml"}, {}),
+        (["post.md", "post.talks.toml"], {"post.md": "post.talks.toml"}, {}),
+        (["post", "post.talks.toml"], {"post": "post.talks.toml"}, {}),
+        (["a.b.md", "a.b.talks.toml"], {"a.b.md": "a.b.talks.toml"}, {}),
+        (
+            ["post.md", "post.md.talks.toml", "post.talks.toml"],
+            {"post.md": "post.md.talks.toml"},
+            {"post.talks.toml": "not read: post.md.talks.toml is"},
+        ),
+        (
+            ["post.md", "post.txt", "post.talks.toml"],
+            {},
+            {"post.talks.toml": "corrects no note: post.md and post.txt share that name; name it post.md.talks.toml"},
+        ),
+        (["post.md", "post.txt", "post.txt.talks.toml"], {"post.txt": "post.txt.talks.toml"}, {}),
+        (["post.md", "post", "post.talks.toml"], {"post": "post.talks.toml"}, {}),
+        (["post.md", "post.pdf", "post.talks.toml"], {"post.md": "post.talks.toml"}, {}),
+        (["a.md", "b.md.talks.toml"], {}, {"b.md.talks.toml": "corrects no note: none of that name lies beside it"}),
+    ],
+)
+def test_a_sidecar_is_listed_with_its_note(tmp_path: Path, names: list[str], paired: dict[str, str], told: dict[str, str]) -> None:
+    _write(tmp_path, *(f"sub/{name}" for name in names))
+    listing = list_files(tmp_path)
+    assert {file.path.name: file.sidecar.path.name for file in listing.files if file.sidecar} == paired
+    assert {Path(skip.file).name: skip.reason for skip in listing.skipped} == told
+    assert all(suffix != ".toml" for suffix, _ in listing.attachments), "a sidecar is no attachment"
+    for file in listing.files:
+        assert list_files(file.path).files == (file,), "a note named itself has the same one"
+
+
+def test_a_sidecar_is_stated_and_other_toml_is_an_attachment(tmp_path: Path) -> None:
+    _write(tmp_path, "post.md", "config.toml")
+    _write(tmp_path, "post.md.talks.toml", text="talks = []")
+    listing = list_files(tmp_path)
+    sidecar = listing.files[0].sidecar
+    assert sidecar is not None and (sidecar.size, sidecar.mtime_ns > 0) == (10, True)
+    assert listing.attachments == ((".toml", 1),)
+
+
+def test_a_sidecar_that_is_excluded_or_is_no_file_is_not_read(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md", "a.md.talks.toml", "b.md", "c.toml")
+    (tmp_path / "b.md.talks.toml").symlink_to(tmp_path / "c.toml")
+    listing = list_files(tmp_path, ["a.md.talks.toml"])
+    assert [file.sidecar for file in listing.files] == [None, None]
+    assert [(Path(skip.file).name, skip.reason) for skip in listing.skipped] == [("b.md.talks.toml", "not a regular file")]
+    assert list_files(tmp_path, ["a.md"]).skipped == listing.skipped, "the note is there, and excluded"

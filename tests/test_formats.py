@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ragnotes.reading.cleaning import clean_lines, is_page_furniture
 from ragnotes.reading.formats import markdown, plain
@@ -18,7 +20,7 @@ def _kinds(text: str, reader: str = "markdown") -> str:
     """The kinds of the lines as letters, headings and items with their level."""
     read = markdown.read if reader == "markdown" else plain.read
     letters = {"heading": "h", "item": "i", "quote": "q", "code": "c", "prose": "p", "blank": ".", "noise": "n"}
-    lines = clean_lines(read(text.split("\n")))
+    lines = clean_lines(read(text.split("\n"))[0])
     return " ".join(letters[line.kind] + (str(line.level) if line.level else "") for line in lines)
 
 
@@ -47,6 +49,27 @@ def _kinds(text: str, reader: str = "markdown") -> str:
         ("`{{ shown }}` in Jinja\n```\n{{ code }}\n```", "p c c c"),
         ("", "."),
         ("#\n##", "n n"),
+        ("text\n\n# Install it\npip install rich\n\n# Build\nmake it so, he said", "p . c c . h1 p"),
+        ("{% highlight sh %}\n# no\n{% endhighlight %}\n# yes", "c c c h1"),
+        ("{% raw %}\n{{ x }}\n{% endraw %}\n{% raw %}\n## yes\n{% endraw %}", "c c c n h2 n"),
+        ('{{< highlight go "a=b" >}}\n## no\n{{< /highlight >}}\n## yes', "c c c h2"),
+        ("{% highlight sh %}\n# never closed", "n h1"),
+        ("import A from 'a';\nexport const b = {\n  c: 1,\n};\n\n# T\n\nimport tax is a theme", "n n n n . h1 . p"),
+        ("<Tabs>\n<Tab value='a'>\nwords\n</Tab>\n<img\n  src='a'\n/>", "n n p n n n n"),
+        (":::note[Mind]\nwords\n:::\n::: {.column}\nmore\n:::", "p p n n p n"),
+        ("```{note}\n:class: a\n## Inside\n```\n```{code-block} python\n# no\n```", "n n h2 n c c c"),
+        ('@Metadata {\n  @TitleHeading("A")\n  @Contributors {\n    @GitHubUser(a)\n  }\n}\n@Row {\n  words\n}', "n n n n n n n p n"),
+        ("@Metadata {\nnever closed\n# yes", "p p h1"),
+        ("> [!note] Title\n> words\n\n> [!tip]-\n> more", "q q . n q"),
+        ("%%\n# hidden\n%%\n%% a %% shown\n%%\n# shown", "n n n p p h1"),
+        ("| a | b |\n|---|:-:|\n| 1 | 2 |\n3 | 4\n\n| no table |", "i1 n i1 i1 . p"),
+        ("<h2 id='a'>One</h2>\n<h3>\nOver\n</h3>\n<h2>open\n\ntext", "h2 h3 n n p . p"),
+        ("<details>\n<summary>More</summary>\n\nwords\n</details>", "n p . p n"),
+        ("<pre>\n# no\n</pre>\n<style>\na {}\n</style>\n<pre>\n# open", "c c c n n n n h1"),
+        ("- a\n\n        code\n\n- b", "i1 . c . i1"),
+        ("~~~ md\n```\n# no\n```\n~~~\n# yes", "c c c c c h1"),
+        ("```dataview\nTABLE a\n```\n![[Embedded]]", "c c c n"),
+        ("Über\n====\n- [ ] open\n{: .big}", "h1 n i1 n"),
     ],
 )
 def test_markdown_kinds(text: str, kinds: str) -> None:
@@ -106,12 +129,64 @@ def test_prose_is_no_code(line: str) -> None:
 
 
 def test_numbers_go_on_from_the_start() -> None:
-    assert [line.number for line in markdown.read(["a", "", "b"], 8)] == [8, 9, 10]
-    assert [line.number for line in plain.read(["T", "===", "b"], 8)] == [8, 9, 10]
+    assert [line.number for line in markdown.read(["a", "", "b"], 8)[0]] == [8, 9, 10]
+    assert [line.number for line in plain.read(["T", "===", "b"], 8)[0]] == [8, 9, 10]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("- [x] done", "- done"),
+        ("1. [ ] open", "1. open"),
+        ("- [x](https://example.org)", "- [x](https://example.org)"),
+        ("> [!quote|wide]- Said", "> Said"),
+        ("## Title {#here .big}", "## Title"),
+        ("## Title <a name='t'></a>", "## Title"),
+        ("words ^a1b2c3", "words"),
+        ("shown %%hidden%% too", "shown  too"),
+        ("<h2>T <a href='https://e.org/x'>link</a></h2>", "T [link](https://e.org/x)"),
+        ("<summary><b>Bold</b> words</summary>", "**Bold words**"),
+        ("<Note type='a'>words</Note> here", "words here"),
+        ("<p align=center><b>Ada Bell</b></p>", "**Ada Bell**"),
+        ("a List<String> or an <Option> and `<b>`", "a List<String> or an <Option> and `<b>`"),
+        ("mail <ada@example.org>, see <https://e.org>, 1 <b 2", "mail <ada@example.org>, see <https://e.org>, 1 <b 2"),
+        ("{/* hidden */}shown", "shown"),
+        ("| a | b<br>c |", "| a | b c |"),
+    ],
+)
+def test_what_only_a_renderer_reads_is_left_out(line: str, text: str) -> None:
+    assert [kept.text for kept in markdown.read([line])[0]] == [text]
+
+
+def test_docc_tells_event_and_author() -> None:
+    page = '# T\n\n@Metadata {\n @TitleHeading("PyFun21")\n @CallToAction(url: "https://e.org/1", purpose: link)\n @GitHubUser(ada)\n}'
+    assert markdown.read(page.split("\n"))[1] == {"event": ("PyFun21",), "url": ("https://e.org/1",), "author": ("ada",)}
+
+
+def test_plain_text_has_no_fields() -> None:
+    assert plain.read(["a"])[1] == {}
+
+
+PARTS = st.sampled_from(
+    "```|~~~|:::|:::note[a]|@Metadata {|}|%%|<!--|-->|<pre>|</pre>|<h2>|</h2>|<h2>a</h2>|{% raw %}|{% endraw %}|{{< highlight a >}}|"
+    "{{< /highlight >}}|# a|## b|- c|  - d|> e|> [!note] f|---|===|a|g|||---|a|b|import a from 'b'|export const c = {|```{note}|    h|"
+    "<Tab>|<img|/>|$ ls|<summary>i</summary>|\t- j".split("|")
+)
+
+
+@given(
+    st.lists(st.one_of(PARTS, st.text(st.characters(exclude_characters="\n"), max_size=9)), max_size=25),
+    st.sampled_from(["markdown", "plain"]),
+)
+def test_every_stored_line_has_one_line(texts: list[str], reader: str) -> None:
+    read = markdown.read if reader == "markdown" else plain.read
+    lines = read(texts, 3)[0]
+    assert [line.number for line in lines] == list(range(3, 3 + len(texts)))
+    assert all(line.level == 0 or line.kind in ("heading", "item") for line in lines)
 
 
 def test_tags_are_cut_out_of_a_line() -> None:
-    line = clean_lines(markdown.read(['before {{< ref "a" >}} and {% raw %}after']))[0]
+    line = clean_lines(markdown.read(['before {{< ref "a" >}} and {% raw %}after'])[0])[0]
     assert (line.text, line.kind) == ("before  and after", "prose")
 
 
@@ -181,7 +256,7 @@ def test_the_rest_of_a_long_title_is_no_title() -> None:
         ("snake_case stays", "snake_case stays"),
         ("[[Wiki|shown]] and [[Page]]", "shown and Page"),
         ("`code` ~~gone~~", "code gone"),
-        ("2 * 3", "2 3"),
+        ("2 * 3", "2 * 3"),
     ],
 )
 def test_unmark(marked: str, words: str) -> None:
@@ -212,6 +287,22 @@ HOSTILE = {
     "underlines": "a\n---\n" * 16_000,
     "equals": "a = " * 25_000,
     "pipes": "|a|b|\n" * 16_000,
+    "colons": ":::\n" * 25_000,
+    "open tags": "<a\n" * 25_000,
+    "tags on a line": "<a " * 33_000,
+    "anchors": "<a " + "href=http://a " * 10_000,
+    "components": "<A " + "=" * 100_000,
+    "html headings": "<h2>\n" * 20_000,
+    "directives": "@Row {\n" * 20_000,
+    "metadata": "@Metadata {\n" * 15_000,
+    "exports": "export const a = {\n" * 10_000,
+    "comments of Obsidian": "%%\n" * 25_000,
+    "percents": "%%" * 50_000,
+    "raw": "{% raw %}\n" * 15_000 + "{% endraw %}\n" * 10_000,
+    "callouts": "> " * 50_000 + "[!a",
+    "attributes": "a {" + "{: " * 30_000 + "}",
+    "caret": "a " * 50_000 + "^a",
+    "pre": "<pre>\n" * 20_000,
     "long line": "word " * 200_000,
     "no blank": "x" * 1_000_000,
 }
@@ -225,8 +316,23 @@ def test_time_is_linear(name: str, reader: str) -> None:
     best = 9.0
     for _ in range(3):  # other work on the machine must not fail it
         began = time.process_time()
-        wrap(clean_lines(read(text.split("\n"))))
+        wrap(clean_lines(read(text.split("\n"))[0]))
         best = min(best, time.process_time() - began)
         if best < 1:
             break
     assert best < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("#My notes.\n##10th Feb\n\n#pycon #python\n\n#Ana Uno - Fast tables\n@anauno\n\n##Quick start\n#1 reason\n", [1, 2, 1, 2]),
+        ("#Fast tables\n\nwords\n\n#Slow beds and chairs\n\nwords\n", [1, 1]),
+        ("Today at #pycon\n#python\n#pycon is fun\n", []),
+        ("#PyCon was great this year, and it rained.\n\n#another day\n", []),
+        ("#include <stdio.h>\n#define TRUE 1\n##Notes\n", [2]),
+        ("#!/bin/sh\n\nwords\n", []),
+    ],
+)
+def test_headings_without_a_blank(text: str, levels: list[int]) -> None:
+    assert [line.level for line in markdown.read(text.split("\n"))[0] if line.kind == "heading"] == levels

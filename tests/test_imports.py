@@ -15,11 +15,13 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
-FLOOR = ("records", "errors", "text")
+FLOOR = ("records", "errors", "text", "sameness")
 COMPOSERS = (
     "models",
     "opening",
+    "correcting",
     "gathering",
+    "listing",
     "parting",
     "choosing",
     "indexing",
@@ -27,6 +29,7 @@ COMPOSERS = (
     "calling",
     "answers",
     "summaries",
+    "rereading",
     "evaluation",
 )
 CLI_ONLY = ("settings", "showing")  # imported by the command line alone, and importing the floor alone

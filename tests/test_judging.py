@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ragnotes.measuring.judging import Outcome, holds_fact, judge, measure, overlap, values
+from ragnotes.measuring.judging import Outcome, baseline_rows, holds_fact, judge, measure, overlap, values
 from ragnotes.measuring.suites import Question, Relevant, Row
 from ragnotes.records import Answer, Citation, Coverage, Hit, NoteHead
 
@@ -132,3 +132,11 @@ def test_a_measure_without_questions_is_left_out_unless_it_was_guarded() -> None
     assert [row.name for row in measure(only_silent, {})] == ["silence told"]
     guarded = measure(only_silent, {"RR": Row(0.0, 0.0)})
     assert [(row.name, row.n, row.verdict) for row in guarded] == [("RR", 0, "fail"), ("silence told", 1, "new")]
+
+
+def test_the_floor_is_one_question_below() -> None:
+    rows = baseline_rows(outcomes()[:2])
+    assert rows["RR"] == Row(0.25, 0.0)
+    assert rows["citation precision"] == Row(0.5, 0.0)
+    assert rows["fact recall"] == Row(0.5, 0.0)
+    assert "silence told" not in rows  # no question of these asks for it

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ragnotes.measuring import report
+from ragnotes.measuring.boundaries import FileOutcome, judge
+from ragnotes.measuring.gold import GoldFile, GoldTalk
 from ragnotes.measuring.judging import Outcome
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Evaluation, Measure
+from ragnotes.records import Evaluation, Measure, Talk
 
 MISS: frozenset[int] = frozenset()
 FOUND = frozenset({0})
@@ -75,10 +77,42 @@ def test_the_details_list_only_what_went_wrong() -> None:
     ]
 
 
+def talk(start: int, end: int, title: str, *speakers: str) -> Talk:
+    return Talk(title, speakers, None, None, None, None, "en", start - 1, end, start, end, "bold line", 0.5)
+
+
+def file_of_talks(*found: Talk) -> FileOutcome:
+    marked = [("Kettles", ("Ana Lund", "Bo Kim"), 3, 9), ("", ("Bo Kim",), 11, 12), ("Pans", (), 20, 29)]
+    return judge(GoldFile("day/one.md", tuple(GoldTalk(*one, optional=False) for one in marked)), found)
+
+
+WRONG = file_of_talks(talk(1, 2, "Lunch" * 20), talk(3, 9, "Teapots", "Ana Lund"), talk(11, 12, "whatever"))
+
+
+def test_the_talks_that_went_wrong_are_told_by_line() -> None:
+    assert report.talk_faults_list([WRONG]).split("\n") == [
+        f'day/one.md:1 no talk: "{"Lunch" * 16}…", lines 1-2, found by: bold line',
+        'day/one.md:3 speakers: Ana Lund for Ana Lund, Bo Kim ("Teapots")',
+        'day/one.md:3 title: "Teapots" for "Kettles"',
+        'day/one.md:11 speakers: nobody for Bo Kim ("whatever")',
+        'day/one.md:20 missed: "Pans", lines 20-29',
+    ]
+    (missed, *_) = report.talk_faults(file_of_talks())
+    assert missed == 'day/one.md:3 missed: "Kettles" by Ana Lund, Bo Kim, lines 3-9'
+    assert "day/one.md:11 missed: a talk by Bo Kim, lines 11-12" in report.talk_faults(file_of_talks())
+    right = file_of_talks(talk(3, 9, "kettles", "Bo Kim", "Ana Lund"), talk(11, 12, "any", "Bo Kim"), talk(20, 29, "Pans"))
+    assert report.talk_faults_list([right]) == "no talk went wrong"
+
+
 def test_the_report_ends_with_the_verdict() -> None:
-    passed = report.table(Evaluation((GOOD,), True), [RIGHT])
-    assert passed.split("\n\n") == [report.measures_table([GOOD]), report.kinds_table([RIGHT]), "1 question, passed"]
-    failed = report.table(Evaluation((GOOD, BAD, NEW), False), [RIGHT, LOST], details=True).split("\n\n")
-    assert failed[2] == report.details_list([LOST])
-    assert [line.split(":")[0] for line in failed[3].split("\n")] == ["fail", "new"]
-    assert failed[4] == "2 questions, below the baseline: silence told"
+    passed = report.table(Evaluation((GOOD,), True), report.Outcomes((RIGHT,), ()), details=True)
+    assert passed.split("\n\n") == [
+        report.measures_table([GOOD]), report.kinds_table([RIGHT]), "no question went wrong", "1 question, passed"
+    ]  # fmt: skip
+    outcomes = report.Outcomes((RIGHT, LOST), (WRONG,))
+    failed = report.table(Evaluation((GOOD, BAD, NEW), False), outcomes, details=True).split("\n\n")
+    assert failed[2:4] == [report.details_list([LOST]), report.talk_faults_list([WRONG])]
+    assert [line.split(":")[0] for line in failed[4].split("\n")] == ["fail", "new"]
+    assert failed[5] == "2 questions, 1 file, below the baseline: silence told"
+    short = report.table(Evaluation((GOOD,), True), outcomes)
+    assert "no talk" not in short

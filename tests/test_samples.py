@@ -12,17 +12,22 @@ from typing import Any
 
 import pytest
 
+from ragnotes.measuring.gold import GoldFile, read_gold
 from ragnotes.reading.notes import read_note, stored_lines
 from ragnotes.reading.talks import find_talks
 from ragnotes.records import Note, Talk
 from ragnotes.text import content_words, event_key, fold, words
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-NOTES = REPOSITORY / "examples" / "notes"
+EXAMPLES = REPOSITORY / "examples"
+NOTES = EXAMPLES / "notes"
 FILES = sorted(path.relative_to(NOTES).as_posix() for path in NOTES.rglob("*") if path.is_file())
 QUESTIONS: list[dict[str, Any]] = [
     json.loads(line) for line in (REPOSITORY / "eval" / "questions.jsonl").read_text("utf-8").split("\n") if line
 ]
+GOLD = read_gold(REPOSITORY / "eval" / "talks.jsonl")
+GOLD_RECORDS = [json.loads(line) for line in (REPOSITORY / "eval" / "talks.jsonl").read_text("utf-8").split("\n") if line]
+SHAPES = sorted(path.relative_to(EXAMPLES).as_posix() for path in (EXAMPLES / "shapes").rglob("*") if path.is_file())
 NO_ANSWER = [question for question in QUESTIONS if question["kind"] == "no-answer"]
 ANSWERED = [question for question in QUESTIONS if question["kind"] != "no-answer"]
 
@@ -148,7 +153,7 @@ def test_one_file_has_a_byte_order_mark_and_crlf_only() -> None:
 def test_mojibake_is_in_the_file_and_gone_from_the_note() -> None:
     file = "pycones-2024-learning-machines.md"
     assert "P√©rez" in data_of(file).decode("utf-8")
-    assert [other for other in FILES if note_of(other).repairs] == [file]
+    assert [other for other in FILES if any("mojibake" in repair for repair in note_of(other).repairs)] == [file]
     assert note_of(file).author == "Zoë"
     assert not set("√‚\uf8ff") & set(whole(file))
     names = {speaker for talk in talks_of(file) for speaker in talk.speakers}
@@ -229,6 +234,7 @@ def test_no_long_line_stands_in_other_peoples_notes(data_folder: Path) -> None:
     paths = [path for name in ("seeds", "wild-notes") for path in sorted((data_folder / name).rglob("*")) if path.is_file()]
     text = squeezed("\n".join(path.read_bytes().decode("utf-8", "replace") for path in paths))
     lines = {squeezed(line).strip() for file in FILES for line in repaired(file)}
+    lines |= {squeezed(line).strip() for file in SHAPES for _, line in stored_lines((EXAMPLES / file).read_bytes())}
     assert [line for line in lines if len(line) >= 60 and line in text] == []
 
 
@@ -239,6 +245,85 @@ def test_no_sixty_characters_in_a_row_stand_in_the_seeds(seeds: dict[str, Path])
         theirs.update(text[at : at + 60] for at in range(len(text) - 59))
     ours = (squeezed(line) for file in FILES for line in repaired(file))
     assert [line for line in ours if any(line[at : at + 60] in theirs for at in range(len(line) - 59))] == []
+
+
+# the shapes: a small note for each format and each way to write talks down
+
+FORMATS: dict[str, tuple[str, list[str]]] = {
+    "Jekyll": ("pebblecon/_posts/2023-05-12-pebblecon-day-one.md", [r"\A---\nlayout: post\n", r"\{% highlight python %\}\n# "]),
+    "Hugo TOML": ("harbour/content/talks/quiet-queues.md", [r"\A\+\+\+\n", r"\{\{< figure "]),
+    "Pelican": ("quaiconf/quaiconf-2019.md", [r"\ATitle: .+\nDate: ", r"(?m)^Slug: "]),
+    "Obsidian": ("vault/Konferenzen/BergKonf 2024.md", [r"(?m)^> \[!quote\]$", r"\[\[[^\]|]+\|[^\]]+\]\]", r"(?m)^- \[ \] "]),
+    "MDX": ("meshcamp/blog/2022-03-05-meshcamp.mdx", [r"(?m)^import .+ from ", r"(?m)^<Figure .+/>$", r"(?m)^:::tip$"]),
+    "reStructuredText": ("lakeside/lakeside-2021.rst", [r"(?m)^\.\. contents::$", r"(?m)^-{20,}$", r"(?m)^:Presenter: "]),
+    "org": ("veldwerk/veldwerkdag.org", [r"\A#\+TITLE: ", r"(?m)^\*\* DONE .+ :\w+:$", r"(?m)^:PROPERTIES:$"]),
+    "AsciiDoc": ("jornadas/jornadas-datos-2020.adoc", [r"\A= ", r"(?m)^== ", r"(?m)^\[source,python\]\n----$"]),
+    "notebook": ("dunas/pydunas_2017.ipynb", [r'"cell_type": "code"', r'"## ', r'"nbformat": 4']),
+    "web page": ("fjordkonf/fjordkonf-2016.html", [r"\A<!DOCTYPE html>", r"<nav>", r"<script>", r"(?m)^<h2>"]),
+    "plain text": ("meetups/serata-maggio.txt", [r"\A\w"]),
+    "no extension": ("lakeside/granite-summit-2013", [r"\AGRANITE"]),
+}  # fmt: skip
+WAYS: dict[str, tuple[str, str]] = {
+    "a file for a talk": ("harbour/content/talks/quiet-queues.md", r"(?m)^## Questions$"),
+    "headings at mixed levels": ("pebblecon/_posts/2023-05-12-pebblecon-day-one.md", r"(?s)\n## Keynote: .+\n### 10:30 "),
+    "sessions over talks": ("pebblecon/_posts/2023-05-12-pebblecon-day-one.md", r"(?m)^## Session 2: "),
+    "items": ("thread/stonebridge-lightning.md", r"(?m)^- \*\*.+\*\* – \w+"),
+    "bold lines": ("meshcamp/blog/2022-03-05-meshcamp.mdx", r"(?m)^\*\*.+\*\* \(.+\)$"),
+    "quotes": ("thread/marsh-days.md", r"(?m)^> \*\*.+\*\* by "),
+    "Presenter fields": ("lakeside/granite-summit-2013", r"(?m)^Presenter: "),
+    "prose": ("meetups/serata-maggio.txt", r"\nPoi "),
+    "themes": ("meetups/what-we-keep-hearing.md", r"(?m)^## Teams\n\n\["),
+    "links only": ("meetups/recordings.md", r"(?m)^- <https://"),
+    "nothing yet": ("meetups/to-write.md", r"---\n\s*\Z"),
+    "a table of contents": ("pebblecon/_posts/2023-05-12-pebblecon-day-one.md", r"(?m)^- \[Closing\]\(#closing\)$"),
+    "a cancelled talk": ("pebblecon/_posts/2023-05-12-pebblecon-day-one.md", r"(?m)^### ~~.+\(cancelled\)$"),
+    "a duplicated block": ("thread/stonebridge-lightning.md", r"(?s)(# Stonebridge 2018.+ed\?).+\1"),
+}  # fmt: skip
+
+
+def stored(file: str) -> list[str]:
+    """Return the lines of a file of examples/ as they are read, its repairs made, blanks at their ends gone."""
+    return [line.strip() for _, line in stored_lines((EXAMPLES / file).read_bytes())]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_there(name: str) -> None:
+    file, marks = FORMATS[name]
+    text = (EXAMPLES / "shapes" / file).read_text("utf-8")
+    assert [mark for mark in marks if not re.search(mark, text)] == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_to_write_talks_down_is_there(way: str) -> None:
+    file, mark = WAYS[way]
+    assert re.search(mark, (EXAMPLES / "shapes" / file).read_text("utf-8"))
+
+
+def test_the_talks_of_every_sample_are_marked() -> None:
+    assert sorted(marked.file for marked in GOLD) == sorted([*SHAPES, *(f"notes/{file}" for file in FILES)])
+    assert len({record["language"] for record in GOLD_RECORDS}) >= 7
+    assert sum(not talk.optional for marked in GOLD for talk in marked.talks) >= 90
+    assert {file for file, _ in [*FORMATS.values(), *WAYS.values()]} == {file.removeprefix("shapes/") for file in SHAPES}
+
+
+@pytest.mark.parametrize("marked", GOLD, ids=lambda marked: str(marked.file))
+def test_marked_talks_point_at_what_they_say(marked: GoldFile) -> None:
+    lines = stored(marked.file)
+    for talk in marked.talks:
+        assert talk.end_line <= len(lines)
+        assert lines[talk.start_line - 1]
+        assert lines[talk.end_line - 1]
+        text = fold("\n".join(lines[talk.start_line - 1 : talk.end_line]))
+        assert [word for word in (talk.title, *talk.speakers) if fold(word) not in text] == [], talk.title
+    for before, after in pairwise(marked.talks):
+        assert before.end_line < after.start_line
+
+
+@pytest.mark.parametrize("record", GOLD_RECORDS, ids=lambda record: str(record["file"]))
+def test_marked_events_are_of_the_note(record: dict[str, Any]) -> None:
+    told = fold(record["file"] + "\n" + "\n".join(stored(record["file"])))
+    assert str(record["year"]) in told
+    assert fold(record["event"]) in told
 
 
 # the questions

@@ -122,13 +122,20 @@ def test_a_checkout_is_told_by_what_stands_beside_the_package(checkout: Path) ->
 def test_where_the_named_suites_lie(checkout: Path, tmp_path: Path) -> None:
     samples = suites.find_suite("samples", cwd=tmp_path, notes=None, checkout=checkout, data=None)
     assert samples == suites.Suite(
-        "samples", checkout / "examples/notes", checkout / "eval/questions.jsonl", checkout / "eval/baseline.json", {"verified": 1.0}
+        "samples",
+        checkout / "examples/notes",
+        checkout / "eval/questions.jsonl",
+        checkout / "eval/baseline.json",
+        {"verified": 1.0},
+        checkout / "eval/talks.jsonl",
+        checkout / "examples",
     )
     for data in (checkout.parent / "shared" / "data", tmp_path / "elsewhere"):
         (data / "wild-notes").mkdir(parents=True)
         (data / "questions.jsonl").touch()
     wild = suites.find_suite("wild", cwd=tmp_path, notes=None, checkout=checkout, data=None)
     assert wild.notes == checkout.parent / "shared" / "data" / "wild-notes"
+    assert (wild.talks, wild.talks_root) == (wild.notes.parent / "talk-gold.jsonl", wild.notes)
     assert wild.floors == {"verified": 1.0, "success@5": 0.75, "silence told": 0.70}
     elsewhere = suites.find_suite("wild", cwd=tmp_path, notes=None, checkout=None, data=tmp_path / "elsewhere")
     assert (elsewhere.questions, elsewhere.baseline) == (tmp_path / "elsewhere" / "questions.jsonl", None)
@@ -137,7 +144,15 @@ def test_where_the_named_suites_lie(checkout: Path, tmp_path: Path) -> None:
 def test_a_suite_of_ones_own_lies_where_the_command_names_it(root: Path) -> None:
     path = written(root, LINE)
     own = suites.find_suite("questions.jsonl", cwd=root.parent, notes=Path("notes"), checkout=None, data=None)
-    assert own == suites.Suite("questions.jsonl", root, path, root.parent / "questions.baseline.json", {"verified": 1.0})
+    assert own == suites.Suite(
+        "questions.jsonl",
+        root,
+        path,
+        root.parent / "questions.baseline.json",
+        {"verified": 1.0},
+        root.parent / "questions.talks.jsonl",
+        root.resolve(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,13 +185,14 @@ def test_gold_files_are_named_from_the_folder_of_the_notes(root: Path, name: str
 
 
 def suite_with(baseline: Path | None, name: str = "samples") -> suites.Suite:
-    return suites.Suite(name, Path("notes"), Path("questions.jsonl"), baseline, {"verified": 1.0})
+    return suites.Suite(name, Path("notes"), Path("questions.jsonl"), baseline, {"verified": 1.0}, Path("talks.jsonl"), Path("notes"))
 
 
 def test_a_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
     ours, other = suite_with(tmp_path / "baseline.json"), suite_with(tmp_path / "baseline.json", "wild")
-    suites.write_baseline(other, {"RR": [0.5]})
-    suites.write_baseline(ours, {"success@5": [1.0, 1.0, 0.0], "RR": [0.0, 0.25], "verified": [1.0, 0.5], "answered": []})
+    suites.write_baseline(other, {"RR": suites.Row(0.5, 0.0)})
+    rows = {"success@5": suites.row_of(2 / 3, 3), "RR": suites.row_of(0.125, 2), "verified": suites.row_of(0.75, 2)}
+    suites.write_baseline(ours, rows)
     assert suites.read_baseline(ours) == {
         "success@5": suites.Row(0.666667, 0.333333),  # one question of three may be lost
         "RR": suites.Row(0.125, 0.0),
@@ -187,9 +203,24 @@ def test_a_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_recording_twice_leaves_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (suites.write_baseline(suite_with(tmp_path / "b.json"), {"RR": [0.3, 1.0]}).read_bytes() for _ in range(2))
+    suite = suite_with(tmp_path / "b.json")
+    first, second = (suites.write_baseline(suite, {"RR": suites.row_of(0.65, 2)}).read_bytes() for _ in range(2))
     assert first == second
     assert json.loads(first) == {"samples": {"RR": {"floor": 0.15, "value": 0.65}}}
+
+
+@pytest.mark.parametrize(
+    ("value", "n", "row", "verdict"),
+    [
+        (0.5, 4, None, "new"),
+        (0.5, 4, suites.Row(0.5, 0.5), "pass"),
+        (0.4999995, 4, suites.Row(0.5, 0.5), "pass"),  # rounding of what was recorded
+        (0.49, 4, suites.Row(0.5, 0.5), "fail"),
+        (0.0, 0, suites.Row(0.0, 0.0), "fail"),
+    ],
+)
+def test_verdicts(value: float, n: int, row: suites.Row | None, verdict: str) -> None:
+    assert suites.verdict_of(value, n, row) == verdict
 
 
 @pytest.mark.parametrize("baseline", [None, Path("nowhere/baseline.json")])
@@ -218,16 +249,16 @@ def test_a_damaged_baseline_is_told(tmp_path: Path, content: str, problem: str) 
 def test_recording_mends_its_own_rows_and_leaves_a_foreign_file_alone(tmp_path: Path) -> None:
     suite, path = suite_with(tmp_path / "baseline.json"), tmp_path / "baseline.json"
     path.write_text('{"samples": {"RR": 1}}', encoding="utf-8")
-    suites.write_baseline(suite, {"RR": [1.0]})
+    suites.write_baseline(suite, {"RR": suites.Row(1.0, 0.0)})
     assert suites.read_baseline(suite)["RR"] == suites.Row(1.0, 0.0)
     path.write_text("my shopping list", encoding="utf-8")
     with pytest.raises(UsageError, match="is not JSON"):
-        suites.write_baseline(suite, {"RR": [1.0]})
+        suites.write_baseline(suite, {"RR": suites.Row(1.0, 0.0)})
     assert path.read_text(encoding="utf-8") == "my shopping list"
 
 
 def test_a_baseline_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be written"):
-        suites.write_baseline(suite_with(tmp_path / "gone" / "baseline.json"), {"RR": [1.0]})
+        suites.write_baseline(suite_with(tmp_path / "gone" / "baseline.json"), {"RR": suites.Row(1.0, 0.0)})
     with pytest.raises(UsageError, match="kept in the source checkout"):
-        suites.write_baseline(suite_with(None), {"RR": [1.0]})
+        suites.write_baseline(suite_with(None), {"RR": suites.Row(1.0, 0.0)})

@@ -316,7 +316,7 @@ def test_notes_without_talks(text: str) -> None:
         ("## 14:30 Fast tables @anauno", "Fast tables @anauno", (), "plain"),
         ("## Fast tables - @anauno", "Fast tables", ("@anauno",), "talk"),
         ("## Fast tables - Deep Learning", "Fast tables - Deep Learning", (), "plain"),
-        ("## Keynote: Ducks", "Keynote: Ducks", (), "talk"),
+        ("## Keynote: Ducks", "Ducks", (), "talk"),
         ("## Day 2 ⛈️", "Day 2 ⛈️", (), "session"),
         ("## Donderdag 14 september", "Donderdag 14 september", (), "session"),
         ("## Charlas", "Charlas", (), "session"),

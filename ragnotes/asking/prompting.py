@@ -25,6 +25,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "passage": ("number", "place", "kind", "text"),
     "summarise_talk": ("title", "speakers", "text", "mark", "style", "language"),
     "summarise_join": ("parts", "mark", "style", "language"),
+    "talks": ("name", "title", "event", "lines", "mark"),
 }
 SILENT = "NOT IN THE NOTES"  # how the shipped `ask` prompt wants a reply to begin that finds nothing, whatever its language
 
@@ -142,7 +143,8 @@ def shipped_folder() -> Path:
 def _check_name(name: str) -> None:
     if name in CONTRACT:
         return
-    near = difflib.get_close_matches(name, CONTRACT, n=1)
+    # of names about as near the one of about the same length was meant
+    near = sorted(difflib.get_close_matches(name, CONTRACT), key=lambda known: abs(len(known) - len(name)))
     meant = f"did you mean {near[0]}?" if near else f"one of {', '.join(CONTRACT)}"
     raise UsageError(f"there is no prompt {name!r}: {meant}", "ragnotes prompt list")
 

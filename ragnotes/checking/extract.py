@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..records import Citation, Hit
-from ..text import content_words, event_key, fold, words
+from ..sameness import Told, same_talks
+from ..text import content_words, fold
 from .relevance import HANDLE, Candidate, asks_opinion, asks_who, score_sentences, stems
 from .sentences import Unit, fold_space, head_names, is_label, names_speaker
 from .voices import first_person, is_judgement, own_section
@@ -42,19 +43,34 @@ def answer(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[
     `language` is the question's; `numbers` are, for each hit, the stored lines of its text, where they are known.
     Without hits, or with hits that hold no sentence, both are empty.
     """
-    groups = _group(score_sentences(question, hits, language, numbers))
+    talks = _talks_of(hits)
+    groups = _group(score_sentences(question, hits, language, numbers), talks)
     several = len(content_words(question, language)) > 1
-    return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW, _ahead(hits)))
+    ahead = _ahead(hits, talks)
+    first = [group for group in groups if talks[group[0].hit] == ahead]
+    return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW, first), talks)
 
 
 # choosing
 
 
-def _group(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+def _talks_of(hits: Sequence[Hit]) -> dict[Hit, int | str]:
+    """The talk of each hit, as the position of the first hit of it; of text outside talks the file."""
+    told = [hit for hit in hits if hit.talk]
+    same = same_talks([_told(hit) for hit in told])
+    return {hit: hit.file for hit in hits} | dict(zip(told, same, strict=True))
+
+
+def _told(hit: Hit) -> Told:
+    assert hit.talk
+    return Told(hit.talk.title, hit.talk.speakers, hit.talk.event or hit.note.event or hit.file, hit.talk.url)
+
+
+def _group(candidates: Sequence[Candidate], talks: Mapping[Hit, int | str]) -> list[list[Candidate]]:
     """The candidates by talk, the best talk first, in each the best sentence first. Two people's notes of one talk are one group."""
-    groups: dict[tuple[str, ...], list[Candidate]] = {}
+    groups: dict[int | str, list[Candidate]] = {}
     for candidate in candidates:
-        groups.setdefault(_group_key(candidate.hit), []).append(candidate)
+        groups.setdefault(talks[candidate.hit], []).append(candidate)
     ordered = [sorted(group, key=lambda member: (not member.exact, -member.score)) for group in groups.values()]
     return sorted(ordered, key=lambda group: -_rank(group))
 
@@ -65,22 +81,16 @@ def _rank(group: Sequence[Candidate]) -> float:
     return group[0].score + 0.05 * more - (0.15 if group[0].hit.talk is None else 0.0)
 
 
-def _group_key(hit: Hit) -> tuple[str, ...]:
-    if hit.talk is None:
-        return (hit.file,)
-    return ("talk", " ".join(words(hit.talk.title)), event_key(hit.talk.event or hit.note.event or hit.file))
-
-
-def _ahead(hits: Sequence[Hit]) -> tuple[str, ...] | None:
+def _ahead(hits: Sequence[Hit], talks: Mapping[Hit, int | str]) -> int | str | None:
     """The talk that search ranks first, if it is clearly ahead of all others."""
     first = max(hits, key=lambda hit: hit.score, default=None)
     if first is None:
         return None
-    others = [hit.score for hit in hits if _group_key(hit) != _group_key(first)]
-    return _group_key(first) if first.score > 0 and first.score >= _AHEAD * max(others, default=0.0) else None
+    others = [hit.score for hit in hits if talks[hit] != talks[first]]
+    return talks[first] if first.score > 0 and first.score >= _AHEAD * max(others, default=0.0) else None
 
 
-def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahead: tuple[str, ...] | None) -> list[list[Shown]]:
+def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahead: Sequence[list[Candidate]]) -> list[list[Shown]]:
     """The sentences to show: of each talk worth showing the best, then the next best of each, until there are enough.
 
     The talk `ahead` is shown whatever its sentences score.
@@ -89,7 +99,7 @@ def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahea
         return []
     best = max((group[0] for group in groups), key=lambda one: (one.exact, one.score))
     worth = [group for group in groups if group[0].score >= share * best.score and (group[0].exact or not best.exact)]
-    first = [group for group in groups if _group_key(group[0].hit) == ahead and group not in worth]
+    first = [group for group in ahead if group not in worth]
     kept = [*worth[: _MAX_TALKS - len(first)], *first]
     who = asks_who(question)
     queues = [_worth_showing(group, question) for group in kept]
@@ -194,11 +204,12 @@ def _needs_before(candidate: Candidate) -> bool:
 # showing
 
 
-def _render(groups: Sequence[list[Shown]]) -> tuple[str, tuple[Citation, ...]]:
+def _render(groups: Sequence[list[Shown]], talks: Mapping[Hit, int | str]) -> tuple[str, tuple[Citation, ...]]:
     blocks: list[str] = []
     citations: list[Citation] = []
     for group in groups:
-        rows = [_header([hit for hit, *_ in group])]
+        # who noted the talk is named, also where their words were the same and stand here once
+        rows = [_header(group[0][0], [hit for hit in talks if talks[hit] == talks[group[0][0]]])]
         told = {(hit, position) for hit, position, _, _ in group}
         for hit, _, unit, language in group:
             citations.append(_cite(hit, unit, len(citations) + 1))
@@ -209,17 +220,16 @@ def _render(groups: Sequence[list[Shown]]) -> tuple[str, tuple[Citation, ...]]:
     return "\n\n".join(blocks), tuple(citations)
 
 
-def _header(hits: Sequence[Hit]) -> str:
-    """Title, speakers, event and date of a talk; for text outside talks the note, said to be the note-taker's own."""
-    hit = hits[0]
-    authors = list(dict.fromkeys(one.note.author for one in hits if one.note.author))
+def _header(hit: Hit, told: Sequence[Hit]) -> str:
+    """Title, speakers, event, date and note-takers of a talk; for text outside talks the note, said to be the note-taker's own."""
+    authors = list(dict.fromkeys(one.note.author for one in told if one.note.author))
     if hit.talk is None:
-        told = [f"{hit.note.title or hit.file}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
+        parts = [f"{hit.note.title or hit.file}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
     else:
-        told = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
-        if len({one.file for one in hits}) > 1:
-            told.append("notes by " + " and ".join(authors) if len(authors) > 1 else "from several notes")
-    return " · ".join(fold_space(part) for part in told if part)
+        parts = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
+        if len({one.file for one in told}) > 1:
+            parts.append("notes by " + " and ".join(authors) if len(authors) > 1 else "from several notes")
+    return " · ".join(fold_space(part) for part in parts if part)
 
 
 def _voice(hit: Hit, unit: Unit, language: str) -> str:

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import UsageError
 from .common import connected, out, print_json, progress, read_setup, tell
-from .options import BaseUrl, Embedder, IndexFolder, Json, Model
+from .options import (
+    BaseUrl,
+    DryRun,
+    Embedder,
+    IndexFolder,
+    Json,
+    MaxCost,
+    MaxTokens,
+    Model,
+    NoLog,
+    NoStream,
+    PromptFile,
+    SecondReader,
+    Show,
+    Timeout,
+)
+
+if TYPE_CHECKING:
+    from ..listing import Listing
 
 
 def index(
@@ -40,6 +59,18 @@ def index(
 
 def talks(
     paths: Annotated[list[str], typer.Argument(help="Files or folders of notes.")],
+    exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Pass over files that match.")] = None,
+    sidecar: Annotated[bool, typer.Option("--sidecar", help="Print the talks of one note as a file of corrections.")] = False,
+    model: SecondReader = None,
+    base_url: BaseUrl = None,
+    dry_run: DryRun = False,
+    show: Show = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    timeout: Timeout = None,
+    no_stream: NoStream = False,
+    no_log: NoLog = False,
+    prompt: PromptFile = None,
     as_json: Json = False,
 ) -> None:
     """List the talks found in notes, with the rule that found each and its confidence.
@@ -47,15 +78,46 @@ def talks(
     \b
         ragnotes talks post.md
         ragnotes talks notes/ --json
-    """
-    from .. import gathering, showing
+        ragnotes talks post.md --sidecar > post.md.talks.toml     # then edit it: it wins over every rule
+        ragnotes talks post.md -m ollama/llama3.2                 # a model reads again what is unsure
 
-    settings, _ = read_setup()
-    listing = gathering.list_talks(paths, settings)
+    Corrections by hand are read from NAME.talks.toml beside the note, NAME with or without its ending, or from the key talks of its
+    front matter. A model is asked only if it is named here, and only about notes whose talks are unsure or that seem to have none;
+    what it says is kept if it stands in the lines it names. To have it in the index, save it: -m ... --sidecar > post.md.talks.toml
+    """
+    from .. import listing, rereading
+
+    if sidecar and as_json:
+        raise UsageError("--sidecar and --json print different things", "leave one of them out")
+    settings, key = connected(
+        exclude=exclude, model=model, no_llm=model is None, base_url=base_url, max_tokens=max_tokens, max_cost=max_cost, timeout=timeout,
+        stream=not no_stream, log=not no_log, prompt=prompt,
+    )  # fmt: skip
+    found = listing.list_talks(paths, settings)
+    if sidecar:
+        listing.check_one(found)
+    if dry_run:
+        out(rereading.dry_run(found, settings, tell=tell))
+        return
+    again = rereading.reread(found, settings, key=key, tell=tell, show=tell if show else None) if settings.model else None
+    if again and again.error and (as_json or sidecar):
+        raise again.error
+    _print_talks(again.listing if again else found, as_json=as_json, sidecar=sidecar)
+    if again and again.error:
+        raise again.error
+    raise typer.Exit(0 if again is None or again.whole else 5)
+
+
+def _print_talks(found: Listing, *, as_json: bool, sidecar: bool) -> None:
+    from .. import listing
+    from . import outlining
+
     if as_json:
-        print_json(listing)
+        print_json(listing.as_record(found))
+    elif sidecar:
+        out(listing.as_sidecar(found))
     else:
-        out(showing.talk_list(listing))
+        outlining.write(outlining.outline(found, outlining.default_screen()))
 
 
 def verify(folder: IndexFolder = None, as_json: Json = False) -> None:

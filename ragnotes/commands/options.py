@@ -23,6 +23,10 @@ NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Do not look for c
 Model = Annotated[
     str | None, typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Ask this model. [default: RAGNOTES_MODEL, else none]")
 ]
+SecondReader = Annotated[
+    str | None,
+    typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Let this model read unsure notes again; RAGNOTES_MODEL names none here."),
+]
 BaseUrl = Annotated[
     str | None, typer.Option("--base-url", metavar="URL", help="Address of the model's server, such as http://127.0.0.1:8080/v1.")
 ]

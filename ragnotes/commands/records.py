@@ -82,7 +82,7 @@ def evaluate(
     suite: Annotated[str, typer.Argument(help="samples, wild, or a file of questions.")] = "samples",
     notes: Annotated[str | None, typer.Option("--notes", metavar="DIR", help="The notes that a file of questions asks about.")] = None,
     record: Annotated[bool, typer.Option("--record", help="Record these figures as the baseline.")] = False,
-    details: Annotated[bool, typer.Option("--details", help="List the questions that went wrong.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="List the questions and the talks that went wrong.")] = False,
     as_json: Json = False,
 ) -> None:
     """Run the harness without a model and compare with the baseline; exit 7 on a loss.

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from ..records import Answer, Citation, Hit, Measure
 from ..text import content_words, stem, words
 from .scoring import bootstrap, mean, recall_at_k, reciprocal_rank, success_at_k
-from .suites import CROSS_LANGUAGE, Question, Relevant, Row
-
-# Below a floor by less than this is arithmetic: recorded figures are rounded to six digits.
-_ROUNDING = 1e-6
+from .suites import CROSS_LANGUAGE, Question, Relevant, Row, row_of, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,11 @@ def values(outcomes: Sequence[Outcome]) -> dict[str, list[float]]:
     }
 
 
+def baseline_rows(outcomes: Sequence[Outcome]) -> dict[str, Row]:
+    """Return what each measure is to be held against from now on; nothing for one that no question asks for."""
+    return {name: row_of(mean(sample), len(sample)) for name, sample in values(outcomes).items() if sample}
+
+
 def measure(outcomes: Sequence[Outcome], baseline: Mapping[str, Row]) -> tuple[Measure, ...]:
     """Return the measures in a fixed order: fail below the baseline's floor, pass at or above it, new without a row in it.
 
@@ -88,5 +90,4 @@ def measure(outcomes: Sequence[Outcome], baseline: Mapping[str, Row]) -> tuple[M
 def _measure(name: str, sample: Sequence[float], row: Row | None) -> Measure:
     value = mean(sample)
     low, high = bootstrap(sample) if sample else (0.0, 0.0)
-    verdict = "new" if row is None else "fail" if not sample or value < row.floor - _ROUNDING else "pass"
-    return Measure(name, value, low, high, len(sample), row.value if row else None, verdict)
+    return Measure(name, value, low, high, len(sample), row.value if row else None, verdict_of(value, len(sample), row))

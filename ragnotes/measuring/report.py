@@ -1,14 +1,27 @@
-"""Evaluation as plain text: the measures, a row for each kind of question, and what went wrong with which question."""
+"""Evaluation as plain text: the measures, a row for each kind of question, and what went wrong with which question and which talk."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..records import Evaluation, Measure
+from ..records import Evaluation, Measure, Talk
+from . import boundaries
+from .boundaries import FileOutcome
+from .gold import GoldTalk
 from .judging import Outcome, values
 from .scoring import first_rank, mean
 
 _BY_KIND = ("success@5", "RR", "silence told", "answered", "citation hit", "fact recall")
+_TITLE_LETTERS = 80  # of a title in the details: what a rule took for one may be a page
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What came of a suite: of each question, and of each file whose talks are marked."""
+
+    questions: tuple[Outcome, ...]
+    files: tuple[FileOutcome, ...]
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
@@ -26,7 +39,7 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
 
 
 def measures_table(measures: Sequence[Measure]) -> str:
-    """Return one line a measure: value, 95 % interval, number of questions, baseline, verdict."""
+    """Return one line a measure: value, 95 % interval, how many things it looks at, baseline, verdict."""
     rows: list[tuple[str, ...]] = [("measure", "value", "95 % interval", "n", "baseline", "verdict")]
     for row in measures:
         baseline = "-" if row.baseline is None else f"{row.baseline:.3f}"
@@ -75,25 +88,69 @@ def details_list(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines) if lines else "no question went wrong"
 
 
+def talk_faults(outcome: FileOutcome) -> tuple[str, ...]:
+    """Return what went wrong with the talks of a file, a line each that begins with file:line, by line; nothing if all is right."""
+    file = outcome.gold.file
+    told = [
+        (talk.start_line, f"missed: {_marked(talk)}, lines {talk.start_line}-{talk.end_line}") for talk in boundaries.missed_talks(outcome)
+    ]
+    told += [
+        (talk.start_line, f"no talk: {_quoted(talk.title)}, lines {talk.start_line}-{talk.end_line}, found by: {talk.rule}")
+        for talk in boundaries.false_talks(outcome)
+    ]
+    for marked, talk in boundaries.right_talks(outcome):
+        told += [(marked.start_line, fault) for fault in _head_faults(marked, talk)]
+    return tuple(f"{file}:{line} {fault}" for line, fault in sorted(told))
+
+
+def _head_faults(marked: GoldTalk, talk: Talk) -> tuple[str, ...]:
+    """Return what is wrong with the title and the speakers of a talk that was found where it is."""
+    faults = []
+    if marked.title and not boundaries.same_title(marked.title, talk.title):
+        faults.append(f"title: {_quoted(talk.title)} for {_quoted(marked.title)}")
+    if not boundaries.same_speakers(marked.speakers, talk.speakers):
+        faults.append(f"speakers: {_named(talk.speakers)} for {_named(marked.speakers)} ({_quoted(talk.title)})")
+    return tuple(faults)
+
+
+def _marked(talk: GoldTalk) -> str:
+    return " by ".join(part for part in (_quoted(talk.title) if talk.title else "a talk", ", ".join(talk.speakers)) if part)
+
+
+def _quoted(title: str) -> str:
+    return f'"{title if len(title) <= _TITLE_LETTERS else title[:_TITLE_LETTERS] + "…"}"'
+
+
+def _named(speakers: Sequence[str]) -> str:
+    return ", ".join(speakers) or "nobody"
+
+
+def talk_faults_list(outcomes: Sequence[FileOutcome]) -> str:
+    """Return every miss, false talk, wrong title and wrong speakers, file by file; or that there are none."""
+    return "\n".join(line for outcome in outcomes for line in talk_faults(outcome)) or "no talk went wrong"
+
+
 def legend(measures: Sequence[Measure]) -> str:
     """Return what the verdicts that occur mean, a line each; "" if all passed."""
     meanings = {
-        "fail": "fail: below the floor, which is the recorded baseline less one question, or fixed",
+        "fail": "fail: below the floor, which is the recorded baseline less one question, talk or file, or fixed",
         "new": "new: no baseline yet; --record keeps today's figures as one",
     }
     seen = {row.verdict for row in measures}
     return "\n".join(meaning for verdict, meaning in meanings.items() if verdict in seen)
 
 
-def table(evaluation: Evaluation, outcomes: Sequence[Outcome], *, details: bool = False) -> str:
-    """Return the whole report of a suite: measures, kinds, verdict; `details` adds the questions that went wrong."""
+def table(evaluation: Evaluation, outcomes: Outcomes, *, details: bool = False) -> str:
+    """Return the whole report of a suite: measures, kinds, verdict; `details` adds the questions and the talks that went wrong."""
     failed = [row.name for row in evaluation.measures if row.verdict == "fail"]
+    counted = [_count(len(outcomes.questions), "question")] + ([_count(len(outcomes.files), "file")] if outcomes.files else [])
     blocks = [
         measures_table(evaluation.measures),
-        kinds_table(outcomes),
-        details_list(outcomes) if details else "",
+        kinds_table(outcomes.questions),
+        details_list(outcomes.questions) if details else "",
+        talk_faults_list(outcomes.files) if details and outcomes.files else "",
         legend(evaluation.measures),
-        f"{_count(len(outcomes), 'question')}, " + (f"below the baseline: {', '.join(failed)}" if failed else "passed"),
+        ", ".join([*counted, f"below the baseline: {', '.join(failed)}" if failed else "passed"]),
     ]
     return "\n\n".join(block for block in blocks if block)
 

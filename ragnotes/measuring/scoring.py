@@ -100,6 +100,31 @@ def bootstrap(values: Sequence[float], *, draws: int = 2_000, seed: int = 0) -> 
     return float(low), float(high)
 
 
+def share(pairs: Sequence[tuple[float, float]]) -> float:
+    """Return the sum of the first numbers / the sum of the second ones; 0 of nothing.
+
+    >>> share([(1, 2), (3, 6)])
+    0.5
+    """
+    whole = sum(bottom for _, bottom in pairs)
+    return sum(top for top, _ in pairs) / whole if whole else 0.0
+
+
+def share_interval(pairs: Sequence[tuple[float, float]], *, draws: int = 2_000, seed: int = 0) -> tuple[float, float]:
+    """Return the 95 % percentile interval of `share`, one pair a cluster of things that hang together, such as the talks of a file.
+
+    Whole clusters are drawn with replacement. Field and Welsh (2007), Bootstrapping clustered data; the interval as in `bootstrap`.
+    A draw with nothing to count is left out.
+    """
+    sample = np.asarray(pairs, dtype=np.float64).reshape(-1, 2)  # (n, 2)
+    if not sample[:, 1].any():
+        raise ValueError("a bootstrap needs something to count")
+    drawn = np.random.default_rng(seed).integers(0, len(sample), size=(draws, len(sample)))  # positions in sample
+    tops, bottoms = sample[drawn].sum(axis=1).T  # (draws,) each
+    low, high = np.percentile(tops[bottoms > 0] / bottoms[bottoms > 0], [2.5, 97.5])
+    return float(low), float(high)
+
+
 def sign_flip_test(first: Sequence[float], second: Sequence[float], *, flips: int = 10_000, seed: int = 0) -> tuple[float, float]:
     """Return the mean of first - second over the same questions, and the two-sided p of a paired randomisation test.
 

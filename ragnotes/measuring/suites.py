@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import UsageError
-from .scoring import mean
 
 NO_ANSWER = "no-answer"  # the kind of a question that the notes cannot answer: it alone has nothing relevant
 CROSS_LANGUAGE = "cross-language"  # the kind of a question in another language than the note that answers it
+
+# Below a floor by less than this is arithmetic: recorded figures are rounded to six digits.
+_ROUNDING = 1e-6
 
 # A verdict of "verified" is the promise of an answer made of the notes' own sentences, so nothing less will do anywhere.
 FLOORS: Mapping[str, float] = {"verified": 1.0}
@@ -55,6 +57,8 @@ class Suite:
     questions: Path
     baseline: Path | None  # None: there is no place to record one
     floors: Mapping[str, float]
+    talks: Path  # talks marked by hand; where there is no such file, boundaries are not measured
+    talks_root: Path  # the folder that the files of that gold are relative to
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,14 @@ def find_suite(name: str, *, cwd: Path, notes: Path | None, checkout: Path | Non
     if name == "samples":
         if checkout is None or not (checkout / "eval" / "questions.jsonl").is_file():
             raise UsageError("the sample questions are not here: they come with the source checkout only", _CHOOSE)
-        return Suite(name, checkout / "examples" / "notes", checkout / "eval" / "questions.jsonl", baseline, FLOORS)
+        gold, examples = checkout / "eval", checkout / "examples"
+        return Suite(name, examples / "notes", gold / "questions.jsonl", baseline, FLOORS, gold / "talks.jsonl", examples)
     folder = data or (checkout.parent / "shared" / "data" if checkout else None)
     if folder is None or not (folder / "questions.jsonl").is_file() or not (folder / "wild-notes").is_dir():
         where = f"in {folder}" if folder else "anywhere: RAGNOTES_DATA is not set"
         raise UsageError(f"the wild notes and their questions are not {where}", "RAGNOTES_DATA=FOLDER ragnotes eval wild")
-    return Suite(name, folder / "wild-notes", folder / "questions.jsonl", baseline, WILD_FLOORS)
+    wild = folder / "wild-notes"
+    return Suite(name, wild, folder / "questions.jsonl", baseline, WILD_FLOORS, folder / "talk-gold.jsonl", wild)
 
 
 def _own_suite(name: str, cwd: Path, notes: Path | None) -> Suite:
@@ -100,7 +106,8 @@ def _own_suite(name: str, cwd: Path, notes: Path | None) -> Suite:
         raise UsageError(f"{name} asks of notes that are not named", f"ragnotes eval {name} --notes FOLDER")
     if not (cwd / notes).exists():
         raise UsageError(f"no notes at {notes}", _CHOOSE)
-    return Suite(questions.name, cwd / notes, questions, questions.with_suffix(".baseline.json"), FLOORS)
+    baseline, talks = questions.with_suffix(".baseline.json"), questions.with_suffix(".talks.jsonl")
+    return Suite(questions.name, cwd / notes, questions, baseline, FLOORS, talks, root_of(cwd / notes))
 
 
 def root_of(notes: Path) -> Path:
@@ -191,16 +198,15 @@ def read_baseline(suite: Suite) -> dict[str, Row]:
     return rows | {name: Row(floor, floor) for name, floor in suite.floors.items()}
 
 
-def write_baseline(suite: Suite, samples: Mapping[str, Sequence[float]]) -> Path:
-    """Return the baseline file, after the means of today's samples (measure -> one value a question) became the suite's rows in it.
+def write_baseline(suite: Suite, rows: Mapping[str, Row]) -> Path:
+    """Return the baseline file, after these became the suite's rows in it. Rows of other suites stay, and so do the suite's own floors.
 
-    The floor is the mean less one question: runs are exact on one machine, but another NumPy may turn one tie.
-    Rows of other suites stay. Raises UsageError if the suite has no baseline file.
+    Raises UsageError if the suite has no baseline file.
     """
     if suite.baseline is None:
         raise UsageError(f"the baseline of {suite.name} is kept in the source checkout, and this is not one", _CHOOSE)
-    rows = {name: _row(sample, suite.floors.get(name)) for name, sample in samples.items() if sample}
-    text = json.dumps({**_recorded(suite), suite.name: rows}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    kept = {name: {"value": round(row.value, 6), "floor": round(suite.floors.get(name, row.floor), 6)} for name, row in rows.items()}
+    text = json.dumps({**_recorded(suite), suite.name: kept}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     fresh = suite.baseline.with_name(suite.baseline.name + ".new")
     try:
         fresh.write_text(text, encoding="utf-8")
@@ -210,9 +216,22 @@ def write_baseline(suite: Suite, samples: Mapping[str, Sequence[float]]) -> Path
     return suite.baseline
 
 
-def _row(sample: Sequence[float], fixed: float | None) -> dict[str, float]:
-    value = mean(sample)
-    return {"value": round(value, 6), "floor": round(max(value - 1 / len(sample), 0.0), 6) if fixed is None else fixed}
+def row_of(value: float, n: float) -> Row:
+    """Return what a share of n things is to be held against from now on: the value, and as floor the value less one of the things.
+
+    Runs are exact on one machine, but another NumPy may turn one tie.
+
+    >>> row_of(0.75, 4)
+    Row(value=0.75, floor=0.5)
+    """
+    return Row(value, max(value - 1 / n, 0.0))
+
+
+def verdict_of(value: float, n: float, row: Row | None) -> str:
+    """Return "new" without a row to hold the value against, "fail" below its floor or with nothing to count, else "pass"."""
+    if row is None:
+        return "new"
+    return "fail" if not n or value < row.floor - _ROUNDING else "pass"
 
 
 def _recorded(suite: Suite) -> dict[str, Any]:

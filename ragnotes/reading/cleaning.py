@@ -20,7 +20,9 @@ _IMAGES = at_first_use(
 )
 _ATTRIBUTES = at_first_use(r"\{:[^}]*\}$|\* TOC$|\[\[?_?toc_?\]\]?$", re.IGNORECASE)
 _CONTENTS_ENTRY = at_first_use(r"\s*(?:[-*+]|\d+\.)\s+\[[^\]]*\]\(#[^)]*\)$")
-_DATA = at_first_use(r"\S{500,}")
+_DATA = at_first_use(r"[!-~]{500,}")  # a picture or an attachment written as letters; Chinese has no blanks either
+_DATA_ADDRESS = at_first_use(r"data:[\w/+.;=-]{0,80},[!-'*-~]*")
+_ADDRESS = at_first_use(r"\]\(|://")
 
 # What saved pages carry around a text, folded. A whole line must be one of the first list, or be short and begin with one
 # of the second, or hold one of the third.
@@ -43,6 +45,7 @@ _BEGINS = (
     "compartir en ", "siguenos en ", "deel op ", "delen op ", "volg ons op ", "teilen auf ", "partager sur ", "compartilhar no ",
     "condividi su ", "dela pa ",
 )  # fmt: skip
+_HINTS = ("cooki", "mail", "privac", "form", "contact", "consent", "newsletter", "required", "verarbeitung")  # one is in each of these
 _HOLDS = at_first_use(
     "|".join((
     "leave your contact details", "by submitting the form", "by submitting this form", "i consent to the ", "i have read the privacy",
@@ -65,8 +68,19 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
     kept = list(lines)
     for position in _spans_of_loops(lines) | _spans_of_comments(lines):
         kept[position] = replace(lines[position], text="", level=0, kind="noise")
-    kept = _without_tags(kept)
+    kept = [_without_data(line) if len(line.text) > 500 else line for line in _without_tags(kept)]
     return [replace(line, text="", level=0, kind="noise") if _is_furniture(line) else line for line in kept]
+
+
+def _without_data(line: Line) -> Line:
+    """Return the line without what is nobody's words: long runs of letters and signs that stand for bytes. Addresses stay."""
+    if line.kind in ("front", "noise"):
+        return line
+    text = _DATA_ADDRESS().sub("", line.text) if "data:" in line.text else line.text
+    text = _DATA().sub(lambda found: found.group() if _ADDRESS().search(found.group()[:2_000]) else "", text)
+    if text == line.text:
+        return line
+    return replace(line, text=text.rstrip()) if re.search(r"\w", text) else replace(line, text="", level=0, kind="noise")
 
 
 def _is_open(line: Line) -> bool:
@@ -95,7 +109,7 @@ def _spans_of_comments(lines: Sequence[Line]) -> set[int]:
     for position, line in enumerate(lines):
         if not _is_open(line):
             continue
-        if start < 0 and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
+        if start < 0 and "<!--" in line.text and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
             start = position
         elif start >= 0 and "-->" in line.text:
             found.update(range(start, position + (1 if line.text.rstrip().endswith("-->") else 0)))
@@ -119,13 +133,19 @@ def _without_tags(lines: Iterable[Line]) -> list[Line]:
                 cleaned.append(replace(line, text="", level=0, kind="noise"))
                 continue
             until = ""
-        text, until = _cut_tags(text)
         waited = 0
-        text = _cut_comments(text).rstrip()
-        if text != line.text and not re.search(r"[^\s#>*+|-]", text):
+        if "{{" in text or "{%" in text:
+            text, until = _cut_tags(text)
+        if "<!--" in text:
+            text = _cut_comments(text)
+        text = text.rstrip()
+        if text == line.text:
+            cleaned.append(line)
+            continue
+        if not re.search(r"[^\s#>*+|-]", text):
             line = replace(line, level=0, kind="noise")
             text = ""
-        cleaned.append(line if text == line.text else replace(line, text=text))
+        cleaned.append(replace(line, text=text))
     return cleaned
 
 
@@ -134,8 +154,6 @@ def _cut_tags(text: str) -> tuple[str, str]:
 
     What stands in backticks is shown, not run: it stays.
     """
-    if "{{" not in text and "{%" not in text:
-        return text, ""
     spans = text.split("`")
     if len(spans) % 2 == 0:  # one backtick too many: nothing is quoted
         spans = [text]
@@ -162,8 +180,6 @@ def _cut_tags_outside_quotes(text: str) -> tuple[str, str]:
 
 
 def _cut_comments(text: str) -> str:
-    if "<!--" not in text:
-        return text
     first, *rest = text.split("<!--")
     return first + "".join(part.partition("-->")[2] if "-->" in part else "<!--" + part for part in rest)
 
@@ -173,11 +189,10 @@ def _is_furniture(line: Line) -> bool:
         return False
     text = line.text.strip()
     if len(text) > 500:
-        # pictures and other data written as letters: nobody's words
-        return sum(len(found) for found in _DATA().findall(text) if found.isascii()) * 2 > len(text)
+        return False
     if text.startswith(("!", "[!", "<", "{:", "* TOC", "[[")) and (_IMAGES().match(text) or _ATTRIBUTES().match(text)):
         return True
-    if _CONTENTS_ENTRY().match(line.text):
+    if "](#" in text and _CONTENTS_ENTRY().match(line.text):
         return True
     return bool(text) and is_page_furniture(text)
 
@@ -188,9 +203,11 @@ def is_page_furniture(text: str) -> bool:
     >>> is_page_furniture("Share on Twitter"), is_page_furniture("They share on every node what they read")
     (True, False)
     """
-    folded = fold(text).strip(" \t#*_>|→»←«.:-")
+    if len(text) > 320:
+        return False
+    folded = (text.lower() if text.isascii() else fold(text)).strip(" \t#*_>|→»←«.:-")
     if folded in _WHOLE:
         return True
     if len(folded) < 60 and folded.startswith(_BEGINS) and not folded.endswith(("?", "!")):
         return True
-    return len(folded) < 300 and _HOLDS().search(folded) is not None
+    return len(folded) < 300 and any(hint in folded for hint in _HINTS) and _HOLDS().search(folded) is not None

@@ -7,42 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import fold, sentences
-from .names import is_name
+from .cuewords import ABOUT, CAPITAL, CLOSING, DETERMINER, FIRST_PERSON, GOING, LOGISTICS, MISSED, SPEAKER, STRONG, TALK, TALK_HINTS, TELLS
+from .namings import ADDS, CJK_TALK, Said, may_tell, named, names_before, words_of
 from .patterns import at_first_use
-from .wrapping import CAPITAL, OTHERS, STRONG, TALK, WEAK
+from .phrases import Mark, is_title, tells_of_talk, title_from, title_of
+from .wrapping import OTHERS
 
-_FULL_NAME = at_first_use(rf"\b{CAPITAL}(?: (?:(?:de|del|la|van|der|den|von|da|dos|di|le) ){{0,2}}{CAPITAL}){{1,3}}")  # on one line
-
-_ABOUT = r"(?:about|on|around|over|sobre|acerca de|über|zu|sur|su|om|van|de)"
-_AFTER_NAME = at_first_use(
-    rf"(?:\s*\([^()]*\))?(?:,[^,.;]{{1,90}},)?(?:\s+(?:from|of|at|van|de|von|bei|chez|da|från)\s+(?:the\s+|de\s+|"
-    rf"der\s+)?[A-ZÀ-Þ][\w&.-]*(?:\s+[A-Z&][\w&.-]*)*)?,?"
-    rf"\s+(?:(?:then|also|both|really|first|next)\s+)?(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))\b"
-)
-_POSSESSIVE = at_first_use(rf"(?:['’]s?|s)?\s+(?:\w+\s+){{0,2}}?{TALK}\b", re.IGNORECASE)
-_BEFORE_NAME = at_first_use(rf"\b{TALK}\s+(?:\w+\s+)?(?:by|from|of|van|door|de|por|von|par|di|av|with|met|con)\s+$", re.IGNORECASE)
 _NAMELESS = at_first_use(
     rf"""(?:
-        \b(?:this|another|an?|the\ (?:next|first|last|second|third|opening|closing|following))\s+
-            (?:[\w-]+\s+){{0,2}}{TALK}(?:(?<=this\ talk)s)?\s+
-            (?:is\ about|was\ about|is|was|about|on|introduced|introduces|showed|shows|covered|covers|explained|explains|looked)\b
+        \b{DETERMINER}\s+(?:[\w-]+\s+){{0,2}}{TALK}(?:(?<=this\ talk)s)?\s+{TELLS}(?!\w)
       | \b(?:idea|gist|point|goal|topic|subject|message)\ of\ (?:this|the)\ {TALK}\ (?:is|was)\b
       | ^(?:(?:really|very|quite|rather)\s+)?\w+\s+talk\s+(?:about|on)\b
       | ^i\ had\ (?:already\ )?seen\ this\ talk\b
-      | ^the\ (?:\S+\s+){{0,4}}?(?:speakers?|presenters?|creators?|authors?|maintainers?)\s
-            (?:presents?|presented|explains?|explained|talked|talks|showed|shows|introduced|introduces|argued|told)\b
-      | \b(?:er\ )?(?:was|waren|volgde|een|het|dit|de)\s+(?:(?:er|ook|een|eerste|volgende|laatste|mooi|goed)\s+){{0,3}}
-            (?:praatje|lezing|presentatie|sessie|keynote)\s+(?:over|ging\ over)\b
+      | \ber\ (?:was|waren|volgde)\s+(?:[\w-]+\s+){{0,3}}?{TALK}\s+over\b
       | ^(?:ook|daarnaast|verder)\ was\ er\ aandacht\ voor\b
-      | \b(?:una|la|esta|otra|primera|última)\s+(?:\w+\s+)?(?:charla|ponencia|sesión|presentación)\s+
-            (?:sobre|de|trataba\ de|trató\ de|fue\ sobre|iba\ de)\b
-      | \b(?:un|el|este|otro)\s+taller\s+(?:sobre|de)\b
-      | \b(?:ein|der|dieser|im|einen|nächste|erste|letzte)\s+(?:\w+\s+)?vortrag\s+(?:über|zu|handelte\ von)\b
-      | \b(?:une|la|cette)\s+(?:\w+\s+)?(?:conférence|présentation)\s+sur\b
-      | \b(?:uma|a|esta|outra)\s+(?:\w+\s+)?(?:palestra|apresentação)\s+sobre\b
-      | \b(?:ett|nästa|första|sista)\s+(?:\w+\s+)?föredrag\s+om\b
     )""",
     re.VERBOSE | re.IGNORECASE,
+)
+_THE_SPEAKER = at_first_use(
+    rf"^the\s+(?:\S+\s+){{0,4}}?{SPEAKER}\s(?:presents?|presented|explains?|explained|talked|talks|showed|shows|introduced|"
+    rf"introduces|argued|told)\b",
+    re.IGNORECASE,
 )
 _PRONOUN = at_first_use(
     r"\b(?:he|she) (?:introduced|presented|presents|provides|demonstrated|showed|shows|showcased|talked|explained|gave)\b", re.IGNORECASE
@@ -51,77 +36,178 @@ _GOES_BACK = at_first_use(r"^the (?:speaker|presenter|talk) (?:then|also|next|fi
 _GOES_ON = at_first_use(
     r"(?:(?:it[’']s|it is|it was|there is|there’s)? ?also|he|she|they|his|her|their|this|these|that|those|then|second(?:ly)?|"
     r"third(?:ly)?|finally|ultimately|lastly|moreover|furthermore|afterwards|"
-    r"another|in (?:his|her|the|their) (?:talk|demo|presentation|end|second part)|the (?:speaker|talk|demo|answer|example|presenter|"
+    r"another|in (?:his|her|the|their|this) (?:talk|demo|presentation|end|second part)|the (?:speaker|talk|demo|answer|example|presenter|"
     r"point|takeaway)|as an example|for example|but|and|so|"
     r"hij|zij|ze|daarna|vervolgens|ten slotte|dit|deze|él|ella|después|también|además|luego|finalmente|por último|er|sie|danach|"
-    r"außerdem|dann|schließlich|il|elle|ensuite|enfin|puis|"
+    r"außerdem|dann|schließlich|il|elle|ensuite|enfin|puis|lui|lei|inoltre|poi|infine|"
     r"ele|ela|depois|também|além disso|han|hon|sedan|dessutom)\b",
     re.IGNORECASE,
 )
-_PARTNER = at_first_use(rf"\W*({CAPITAL}(?:\s+{CAPITAL}){{1,3}})\s+(?:and|y|e|en|und|et|och|&)\s+")
-_CUT = at_first_use(r"[.;!?](?:\s|$)|,\s|\s[–—]\s|\s(?:where|which|because|since|and it|so that|waarbij|waar|donde|porque|wobei|où)\s")
-_LEAD = at_first_use(
-    r"^\W*(?:(?:is|was|were|fue|era|war|ging|about|on|over|sobre|that|to|us|through|him|how it is|touching|"
-    r"into|over het|how he|of|the|an?|his|her|"
-    r"their|de|het|een|el|la|los|las|una?|met|wie|wat)\s+)+",
+_BY_SOMEBODY = at_first_use(rf"\W{{0,4}}(?:\([^()]{{0,60}}\)\W*)?(?:by|von|door|par|por|di|av)\s+{CAPITAL} {CAPITAL}")
+_TO_MARK = at_first_use(
+    rf"[^.;!?]{{0,40}}?(?:\b(?:{ABOUT}|{TALK}|{STRONG}|called|titled|entitled|named|with|mit|met|con|avec|com|med|title|titel|"
+    rf"título|titulada|intitulée?|intitolat[oa]|"
+    r"intitulad[ao]|getiteld|genannt|kallat|namens|discussing|presenting|covering|introducing)\b|:|,|^)\W*(?:(?:discussing|"
+    r"presenting|showing|explaining|covering|introducing|the|a|an|his|her|its|den|dem|die|der|das|een|la|el|una|le|les|il|o|ett|"
+    r"own|new)\W+){0,3}$",
     re.IGNORECASE,
 )
-_TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*\w+){{0,5}}?\W*\b{_ABOUT}\b\s+")
-_ADDS = at_first_use(
-    r"(?:in addition|additionally|also|besides|another|a (?:second|third) |next|later|then|after that|daarnaast|verder|ook|además|también|"
-    r"otr[ao] |außerdem|danach|de plus|ensuite|além disso|também|dessutom|sedan)\b",
+_NEAR_TALK = at_first_use(
+    rf"\b{TALK}(?!\w)(?:[^.;!?,]{{0,30}}|,\s*)$|\b{GOING}\W+(?:[\w'’-]+\W+){{0,3}}$|"
+    r"\b(?:ging|gings|bin|kam|war|gehe|went|gick|liep|fui|fomos|andammo|allé|allée)\b[^.;!?]{0,70}\b(?:zum|zur|zu|mit|to|naar|"
+    r"met|till|på|a|à|voir)\W*$",
     re.IGNORECASE,
 )
-_MAX_TITLE = 90
+_THEN_TALK = at_first_use(rf"[\W]*(?:\([^()]*\)\W*)?(?:[\w'’-]+\W+){{0,4}}?{TALK}(?!\w)", re.IGNORECASE)
+_CLOSES = at_first_use(rf"\W*{CLOSING}(?!\w)", re.IGNORECASE)
+_LEAVES = at_first_use(rf"\b{LOGISTICS}(?!\w)", re.IGNORECASE)
+_WE = at_first_use(rf"\b{FIRST_PERSON}(?!\w)", re.IGNORECASE)
+_IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)", re.IGNORECASE)
+_WHEN = at_first_use(
+    r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
+)
 _MAX_READ = 6_000
 _NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
+_EARLY = 6  # sentences of a paragraph in which its talk is named
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a paragraph says of a talk. `back`: it goes on with the paragraphs before it, which named no talk."""
+    """What a paragraph says of a talk.
+
+    `back`: it goes on with the paragraphs before it, which named no talk; `whole`: it gives the title itself; `soft`: it counts only
+    beside better ones.
+    """
 
     title: str
     speakers: tuple[str, ...]
     back: bool
     confidence: float
+    whole: bool = False
+    soft: bool = False
 
 
-def read_cue(text: str) -> Cue | None:
+def read_cue(text: str, marks: Sequence[Mark] = (), known: Sequence[str] = ()) -> Cue | None:
     """Return the talk that a paragraph begins to tell of, None if it names none, or more than one speaker's.
 
+    `marks` are what is set apart in it, `known` the speakers of the talks before.
+
     >>> read_cue("There was more. Ludvig Hult’s talk about causal inference was dense.").title
-    'causal inference was dense'
+    'causal inference'
     >>> read_cue("All agreed with Blaise Pascal that talks are long.") is None
     True
     """
     text = text[:_MAX_READ]
-    ranges = sentences(text)
-    named: list[tuple[tuple[str, ...], str]] = []
-    nameless = ""
-    for number, (start, end) in enumerate(ranges):
-        sentence = text[start:end]
-        speakers, rest = _named(sentence, number < 2)
-        if speakers and not any(speakers == known for known, _ in named):
-            named.append((speakers, rest))
-        found = _NAMELESS().search(sentence) if number < 3 and not nameless and not named else None
-        if found:
-            topic = sentence[found.end() :]
-            said_so = fold(topic).strip(" .") in ("", "before", "already")  # "I had seen this talk before." What it was comes after
-            nameless = " ".join(text[start:end] for start, end in ranges[number + 1 : number + 2]) if said_so else topic
-    if len({name for names, _ in named for name in names}) > len(named[0][0] if named else ()):
+    if not marks and not may_tell(text):
         return None
-    if named:
-        return Cue(title_from(nameless) if nameless else title_from(named[0][1], to_topic=True), named[0][0], False, 0.7)
-    if nameless:
-        return Cue(title_from(nameless), (), False, 0.5)
-    if _GOES_BACK().match(text):
-        found = _GOES_BACK().match(text)
-        return Cue(
-            title_from(re.sub(r"^\s*(?:goes|went|go) (?:on|into|over|through)?", "", text[found.end() if found else 0 :])), (), True, 0.5
+    ranges = sentences(text)
+    titles = [mark for mark in marks if is_title(mark)]
+    if sum(bool(_BY_SOMEBODY().match(text, mark.end)) for mark in titles) > 1 or len(names_before(text, titles)) > 1:
+        return None  # a list of talks in one paragraph
+    first: tuple[Said, int, int] | None = None
+    for number, (start, end) in enumerate(ranges):
+        said = named(text[start:end], number < 2, _within(marks, start, end), known)
+        if said and _IS_MISSED().search(text, start, end):
+            continue
+        if said and first and said.opens and set(said.names) - set(first[0].names):
+            return None
+        if said and not first and number < _EARLY:
+            first = (said, start, end)
+    return _spoken(first, text, ranges, marks) if first else _unspoken(text, ranges, marks)
+
+
+def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Return the marks of a sentence, placed as in it."""
+    return [Mark(mark.start - start, mark.end - start, mark.words, mark.kind, mark.address) for mark in marks if start <= mark.start < end]
+
+
+def _spoken(first: tuple[Said, int, int], text: str, ranges: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Cue:
+    """Return the cue of a named speaker, its title set apart beside the name, or that of a talk told of before, or the words after it."""
+    said, start, end = first
+    mark = _title_beside(said, text[start:end], _within(marks, start, end))
+    if mark:
+        return Cue(title_of(mark), said.names, False, 0.8, True)
+    for before, after in [part for part in ranges if part[0] < start][-1:]:
+        told = _tells(text[before:after])
+        if told:
+            return Cue(title_from(text[before + told.end() : after]), said.names, False, 0.7)
+    return Cue(title_from(said.about, to_topic=True), said.names, False, 0.7)
+
+
+def _unspoken(text: str, ranges: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Cue | None:
+    """Return the cue of a talk that no speaker is named of."""
+    for number, (start, end) in enumerate(ranges[:4]):
+        sentence = text[start:end]
+        inside = _within(marks, start, end)
+        mark = _title_told(sentence, inside, text[end : end + 200]) if inside else None
+        if mark and not _IS_MISSED().search(sentence):
+            return Cue(title_of(mark), (), False, 0.6, True)
+        told = _tells(sentence) if number < 3 else None
+        if told and not _IS_MISSED().search(sentence):
+            linked = [mark for mark in marks if 0 <= mark.start - start - told.end() <= 3]
+            if linked:
+                return Cue(title_of(linked[0]), (), False, 0.5)
+            topic = sentence[told.end() :]
+            said_so = fold(topic).strip(" .") in ("", "before", "already")  # "I had seen this talk before." What it was comes after
+            follow = " ".join(text[first:last] for first, last in ranges[number + 1 : number + 2]) if said_so else topic
+            title = title_from(" about " + follow, to_topic=True)
+            return Cue(title, (), False, 0.5) if len(title) >= 3 and not _WHEN().match(title) else None
+    return _weak(text)
+
+
+def _tells(sentence: str) -> re.Match[str] | None:
+    """Return where a sentence tells of a talk without naming its speaker."""
+    if TALK_HINTS.isdisjoint(words_of(sentence)):
+        return None
+    return _NAMELESS().search(sentence)
+
+
+def _weak(text: str) -> Cue | None:
+    """Return what can only be a cue where a note is full of better ones."""
+    lower = f" {text[:_MAX_READ].lower()}"
+    said = _THE_SPEAKER().match(text) if lower.startswith(" the ") else None
+    if said:
+        return Cue(title_from(text[said.end() :]), (), False, 0.5, soft=True)
+    back = _GOES_BACK().match(text) if lower.startswith(" the ") else None
+    if back:
+        return Cue(title_from(re.sub(r"^\s*(?:goes|went|go) (?:on|into|over|through)?", "", text[back.end() :])), (), True, 0.5, soft=True)
+    if (" he " in lower or " she " in lower) and _PRONOUN().search(text) and not goes_on(text):
+        return Cue(title_from(text), (), False, 0.4, soft=True)
+    return None
+
+
+def _title_beside(said: Said, sentence: str, marks: Sequence[Mark]) -> Mark | None:
+    """Return the title set apart after the words that name the speaker, or right before them."""
+    titles = [
+        mark for mark in marks if is_title(mark) and not (mark.start < said.end and said.start < mark.end) and mark.words not in said.names
+    ]
+    for mark in titles:
+        if mark.start >= said.end and (
+            _TO_MARK().fullmatch(sentence[said.end : mark.start].rstrip("\"“„«‘'「『(* ")) or tells_of_talk(mark)
+        ):
+            return mark
+        if not mark.words.isascii() and 0 <= mark.start - said.end < 30 and re.search(CJK_TALK, sentence[mark.end :]):
+            return mark
+        between = sentence[said.end : mark.start].rstrip(" *_")
+        if mark.kind == "emphasis" and mark.start >= said.end and between.endswith((",", ":")) and not re.search("[.;!?]", between[:200]):
+            return mark
+    before = [mark for mark in titles if mark.end <= said.start and said.start - mark.end < 60]
+    return before[-1] if before else None
+
+
+def _title_told(sentence: str, marks: Sequence[Mark], after: str) -> Mark | None:
+    """Return the title set apart where a sentence tells of a talk, or of going to one."""
+    for mark in marks:
+        if not is_title(mark):
+            continue
+        page = tells_of_talk(mark)
+        before = _NEAR_TALK().search(sentence[max(0, mark.start - 90) : mark.start].rstrip("\"“„«‘'「『(*"))
+        behind = _THEN_TALK().match(sentence[mark.end : mark.end + 60]) or re.match(
+            f"\\W*.{{0,12}}{CJK_TALK}", sentence[mark.end : mark.end + 30]
         )
-    if _PRONOUN().search(text) and not goes_on(text):
-        return Cue(title_from(text), (), False, 0.4)
+        talk = re.search(rf"\b{TALK}\b", sentence + after, re.IGNORECASE) if page else None
+        if (before and (page or mark.kind != "link")) or (behind and (page or mark.kind != "link")) or talk:
+            return mark
     return None
 
 
@@ -141,17 +227,17 @@ def divide(parts: Sequence[str], whole_lead: bool) -> list[tuple[int, bool]]:
         ranges = sentences(part[:_MAX_READ])
         sentence = part[ranges[0][0] : ranges[0][1]] if ranges else ""
         others = bool(OTHERS().match(sentence))
-        speakers, rest = _named(sentence, n_sentences < 2 or bool(found and found[-1][1]))
+        said = named(sentence, n_sentences < 2 or bool(found and found[-1][1]))
         n_sentences += len(ranges)
-        near = len(sentence) - len(rest) <= _NEAR + len("".join(speakers))
-        if speakers and speakers != known and (near or not seen):
-            if position and (seen or not (whole_lead or (told and not _ADDS().match(sentence)))):
+        near = said is not None and said.end <= _NEAR + len("".join(said.names))
+        if said and said.names != known and (near or not seen):
+            if position and (seen or not (whole_lead or (told and not ADDS().match(sentence)))):
                 found.append((position, False))
-            known, seen = speakers, True
+            known, seen = said.names, True
         elif others and seen:
             found.append((position, True))
             known = ()
-        told = told or bool(_NAMELESS().search(part[:_MAX_READ]))
+        told = told or bool(_tells(part[:_MAX_READ]))
     return found
 
 
@@ -160,70 +246,12 @@ def goes_on(text: str) -> bool:
     return bool(_GOES_ON().match(text))
 
 
-def _named(sentence: str, early: bool) -> tuple[tuple[str, ...], str]:
-    """Return the speakers a sentence names as such, and its words after them."""
-    for found in _FULL_NAME().finditer(sentence[:2_000]):
-        name, start, end = _trimmed(found.group(), found.start())
-        if not name:
-            continue
-        after = sentence[end:]
-        before = sentence[:start]
-        if _BEFORE_NAME().search(before[-60:]):
-            return (name,), re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-Þ][\w&.-]*", "", after)
-        possessed = _POSSESSIVE().match(after) if re.match(r"['’]|s\b", after) or sentence[end - 1] in "’'" else None
-        if possessed:
-            return (name,), after[possessed.end() :]
-        said = _AFTER_NAME().match(after)
-        partner = _PARTNER().fullmatch(before)
-        # "until Guido talked him into it": a name in mid-sentence is somebody told about
-        intro = before.strip(' "“(¡¿')
-        starts = not intro or (intro.endswith(",") and len(intro.split()) <= 5) or bool(_ADDS().fullmatch(intro))
-        if said and (starts or partner) and (said.group("strong") or early):
-            speakers = (partner.group(1), name) if partner and is_name(partner.group(1)) else (name,)
-            return speakers, after[said.end() :]
-    return (), ""
+def leaves(text: str) -> bool:
+    """Return whether a paragraph turns from talks to closing words, food, travel and other people.
 
-
-def _trimmed(name: str, start: int) -> tuple[str, int, int]:
-    """Return the name without a possessive and without the sentence's first word before it, with its place; "" if it is none."""
-    bare = re.sub(r"['’]s?$", "", name)
-    while len(bare.split()) > 1:
-        if is_name(bare):
-            return bare, start, start + len(bare)
-        cut = len(bare) - len(bare.split(None, 1)[1])
-        bare, start = bare[cut:], start + cut
-    return "", 0, 0
-
-
-def title_from(words: str, *, to_topic: bool = False) -> str:
-    """Return a short phrase made of the words that follow a cue: what comes after a colon, or with `to_topic` after "about", up to a pause.
-
-    >>> title_from(" a keynote about scaling AI. It was interesting.", to_topic=True)
-    'scaling AI'
+    >>> leaves("All in all a good week."), leaves("In the evening there was a party."), leaves("It parses tables.")
+    (True, True, False)
     """
-    words = " ".join(re.sub(r"\s*\([^()]*\)", "", words[:1_000]).split())
-    colon = re.search(r":\s+(?=(?:\S+\s+){3})", words[:160])
-    topic = _TO_TOPIC().match(words[:160]) if to_topic else None
-    if colon and not re.search(r"[.!?]\s", words[: colon.start()]):
-        words = words[colon.end() :]
-    elif topic and not _CUT().search(words[: topic.end()]):
-        words = words[topic.end() :]
-    bare = _LEAD().sub("", words, count=1) or words
-    pause = _CUT().search(bare, 8)
-    title = bare[: pause.start()] + ("?" if pause and pause.group().startswith("?") else "") if pause else bare
-    if len(title) > _MAX_TITLE:
-        title = title[: _MAX_TITLE - 1].rpartition(" ")[0] + "…"
-    return title.strip(' :,.-–—"“”')
-
-
-def lead_phrase(text: str) -> str | None:
-    """Return a paragraph's first sentence if it stands there like a title ("Graph databases. TerminusDB is ..."), else None."""
-    found = re.match(r"\s*([^.!?\n]{3,60})\.\s+(?=[^\W\d_a-z])", text[:100])
-    if not found:
-        return None
-    lead = found.group(1)
-    told = re.match(
-        r"(?:i|we|it|he|she|they|you|there|that|this|these|my|our|ik|we|het|er|dit|yo|es|lo|esto|ich|wir|das|je|il|c'est|jag|vi|det)\b",
-        fold(lead),
-    )
-    return lead if len(lead.split()) <= 9 and not told else None
+    ranges = sentences(text[:1_000])
+    first = text[ranges[0][0] : ranges[0][1]] if ranges else ""
+    return bool(_CLOSES().match(text) or OTHERS().match(first) or (_LEAVES().search(first) and (_WE().search(first) or len(text) < 100)))

@@ -13,18 +13,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan enero ene januari januar janvier janeiro gennaio",
-            "february feb febrero februari februar fevrier fevereiro febbraio",
-            "march mar marzo maart marz mars marco",
-            "april apr abril avril aprile",
-            "may mayo mei mai maj maio maggio",
-            "june jun junio juni juin junho giugno",
-            "july jul julio juli juillet julho luglio",
-            "august aug agosto augustus aout augusti",
-            "september sep sept septiembre septembre setembro settembre",
-            "october oct octubre oktober octobre outubro ottobre okt",
-            "november nov noviembre novembre novembro",
-            "december dec diciembre dezember decembre dezembro dicembre dez",
+            "january jan enero ene januari januar janner janvier janv janeiro gennaio gen tammikuu stycznia ledna",
+            "february feb febrero februari februar feber fevrier fevr fev fevereiro febbraio lutego unora",
+            "march mar marzo maart mrt marz mrz mars marco marca brezna",
+            "april apr abril abr avril avr aprile kwietnia dubna",
+            "may mayo mei mai maj maio maggio mag maja kvetna",
+            "june jun junio juni juin junho giugno giu czerwca cervna",
+            "july jul julio juli juillet juil julho luglio lug lipca cervence",
+            "august aug agosto ago augustus aout augusti sierpnia srpna",
+            "september sep sept septiembre septembre setembro settembre set sett wrzesnia zari",
+            "october oct octubre oktober octobre outubro out ottobre ott okt pazdziernika rijna",
+            "november nov noviembre novembre novembro listopada listopadu",
+            "december dec diciembre dic dezember decembre dezembro dicembre dez grudnia prosince desember",
         ),
         1,
     )
@@ -34,13 +34,13 @@ _WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
-            "monday maandag lunes montag lundi mandag mandagen",
-            "tuesday dinsdag martes dienstag mardi tisdag",
-            "wednesday woensdag miercoles mittwoch mercredi onsdag",
-            "thursday donderdag jueves donnerstag jeudi torsdag",
-            "friday vrijdag viernes freitag vendredi fredag",
-            "saturday zaterdag sabado samstag samedi lordag",
-            "sunday zondag domingo sonntag dimanche sondag",
+            "monday maandag lunes montag lundi mandag mandagen lunedi segunda-feira",
+            "tuesday dinsdag martes dienstag mardi tisdag tirsdag martedi terca-feira",
+            "wednesday woensdag miercoles mittwoch mercredi onsdag mercoledi quarta-feira",
+            "thursday donderdag jueves donnerstag jeudi torsdag giovedi quinta-feira",
+            "friday vrijdag viernes freitag vendredi fredag venerdi sexta-feira",
+            "saturday zaterdag sabado samstag samedi lordag sabato",
+            "sunday zondag domingo sonntag dimanche sondag domenica",
         )
     )
     for name in names.split()
@@ -49,11 +49,15 @@ _WEEKDAY = at_first_use(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SPAN = r"(?:\s*(?:-|–|—|to|and|y|e|et|en|und|till|until|al|a|och|t/m|&)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _DAY_FIRST = at_first_use(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?{_SPAN}\s+(?:of |de |di )?({_MONTH})\b\.?(?:,? (?:de |del )?((?:19|20)\d\d))?"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er|e|o)?{_SPAN}\.?\s+(?:of |de |di |d')?({_MONTH})\b\.?(?:,? (?:de |del )?((?:19|20)\d\d))?"
 )
 _MONTH_FIRST = at_first_use(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_SPAN}(?:,? ((?:19|20)\d\d))?")
 _MONTH_YEAR = at_first_use(rf"\b({_MONTH})\.? (?:de |del |of )?((?:19|20)\d\d)\b")
 _ISO = at_first_use(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
+# "2024年5月3日", "2024년 5월 3일", "2024/05/03", "03.05.2024"; "3/5/2024" could be two days, so that only its year counts
+_EASTERN = at_first_use(r"(?:((?:19|20)\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_YEAR_FIRST = at_first_use(r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?![\d.])")
+_DOTTED = at_first_use(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
 _COMPACT = at_first_use(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _CUES = at_first_use(
     r"\b(?:attend\w*|held|took place|takes place|organi[sz]ed|dates?|when|from|began|begon|begin|vond plaats|fand|statt|stattfand|"
@@ -73,11 +77,26 @@ def iso_date(text: str, year: str | None = None) -> str | None:
     if found and _exists(found.group(1), found.group(2), found.group(3) or "01"):
         return "-".join(part for part in found.groups() if part)
     folded = fold(text[:2_000])
-    spelled = _spelled(folded, year)
+    spelled = _in_figures(folded, year) or _spelled(folded, year)
     if spelled:
         return spelled
     alone = YEAR().search(folded)
     return alone.group() if alone else None
+
+
+def _in_figures(folded: str, year: str | None) -> str | None:
+    """Return the date that figures alone, or figures with Chinese, Japanese or Korean signs, tell."""
+    if "月" in folded or "월" in folded:
+        eastern = _EASTERN().search(folded)
+        if eastern and (eastern.group(1) or year) and _exists(eastern.group(1) or str(year), *eastern.group(2, 3)):
+            return f"{eastern.group(1) or year}-{int(eastern.group(2)):02}-{int(eastern.group(3)):02}"
+    found = _YEAR_FIRST().search(folded)
+    if found and _exists(*found.groups()):
+        return f"{found.group(1)}-{int(found.group(2)):02}-{int(found.group(3)):02}"
+    found = _DOTTED().search(folded)
+    if found and _exists(found.group(3), found.group(2), found.group(1)):
+        return f"{found.group(3)}-{int(found.group(2)):02}-{int(found.group(1)):02}"
+    return None
 
 
 def _spelled(folded: str, year: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import unicodedata
@@ -18,10 +19,15 @@ _BOMS = (  # the UTF-32 marks first: the little-endian one begins with that of U
     (b"\xfe\xff", "utf-16-be"),
 )
 _CODECS = ("latin-1", "cp1252", "mac_roman", "cp1250", "cp1251", "cp437")
+_ODD = at_first_use("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")  # whatever one of the next four would find
 _CONTROLS = at_first_use("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_SURROGATES = at_first_use("[\ud800-\udfff]")
 # Colours and titles as terminals write them: what a pasted session leaves behind. Whole, or "[31m" would be glued to a word.
 _TERMINAL = at_first_use("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)")
 _BREAKS = at_first_use("[\x0b\x0c\x85]+")
+_DECLARED = at_first_use(
+    r"(?:charset|coding)\s*[=:]\s*[\"']?((?:windows|iso|latin|cp|mac|koi8|shift|sjis|euc|gb|big5|tis|ms)[\w.-]{1,20})", re.IGNORECASE
+)
 _BLANK_LINE = at_first_use(r"(\n[ \t]*\n)")
 _NAMES = {"macroman": "Mac Roman", "sloppy-windows-1252": "Windows-1252", "latin-1": "Latin-1"}
 
@@ -48,24 +54,44 @@ def decode(data: bytes) -> Decoded:
     if not data.strip():
         raise NoteError("empty")
     raw, repairs = _decode(data)
-    stored = _normalise_line_ends(raw)
-    text, told = _repair_mojibake(stored)
+    stored, told = _normalise_line_ends(raw)
+    text, fixed = _repair_mojibake(stored)
+    repairs += told + fixed
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        repairs.append("letters and their accents composed (NFC)")
+    # dropped only now: mojibake of Latin-1 is made of controls
+    text, told = _drop_controls(text)
     repairs += told
+    if not text.strip():
+        raise NoteError("binary, not text" if told and set(stored) - {"\ufeff", " ", "\n", "\t"} else "empty")
+    return Decoded(stored, text, tuple(repairs))
+
+
+def safe(text: str) -> str:
+    """Return text that came escaped, as JSON and HTML hold it, without what `decode` takes out of bytes.
+
+    >>> safe("cafe\\u0301 \\x00\\ud800")
+    'café �'
+    """
+    return unicodedata.normalize("NFC", _SURROGATES().sub("\ufffd", _CONTROLS().sub("", _BREAKS().sub(" ", text))))
+
+
+def _drop_controls(text: str) -> tuple[str, list[str]]:
+    if not _ODD().search(text):
+        return text, []
     text, codes = _TERMINAL().subn("", text)
-    if codes:
-        repairs.append(f"{codes} terminal codes dropped")
+    repairs = [f"{codes} terminal codes dropped"] if codes else []
+    text, marks = re.subn("\ufeff", "", text)  # the mark of a file that was pasted into another
     controls = len(_CONTROLS().findall(text))
     if controls * 50 > len(text) and controls > 2:
         raise NoteError("binary, not text")
-    if controls:
-        repairs.append(f"{controls} control characters dropped")
-    # dropped only now: mojibake of Latin-1 is made of them
-    text = _CONTROLS().sub("", _BREAKS().sub(" ", text))
-    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    text = unicodedata.normalize("NFC", text)
-    if not text.strip():
-        raise NoteError("binary, not text" if controls > stored.count("\ufeff") else "empty")
-    return Decoded(stored, text, tuple(repairs))
+    if controls + marks:
+        repairs.append(f"{controls + marks} control characters dropped")
+    text, halves = _SURROGATES().subn("\ufffd", _CONTROLS().sub("", _BREAKS().sub(" ", text)))
+    if halves:
+        repairs.append(f"{halves} halves of letters replaced")
+    return text, repairs
 
 
 def split_lines(decoded: Decoded) -> list[tuple[str, str]]:
@@ -74,26 +100,35 @@ def split_lines(decoded: Decoded) -> list[tuple[str, str]]:
     return pairs[:-1] if pairs[-1][0] == "" else pairs
 
 
-def _normalise_line_ends(text: str) -> str:
-    """Return the text with "\\n" line ends, numbered as `cat -n` and `grep -n` number them.
+def _normalise_line_ends(text: str) -> tuple[str, list[str]]:
+    """Return the text with "\\n" line ends, numbered as `cat -n` and `grep -n` number them, and what was done.
 
     A lone CR ends a line only in a file without any LF (an old Mac's); elsewhere it would shift every number after it.
     """
     if "\r" not in text:
-        return text
+        return text, []
     if "\n" not in text:
-        return text.replace("\r", "\n")
-    return re.sub(r"\r+(\n)?", lambda found: found.group(1) or " ", text)
+        return text.replace("\r", "\n"), ["line ends of an old Mac (CR) read as such"]
+    whole = text.replace("\r\n", "\n")
+    repairs = ["line ends of Windows (CR LF) read as such"] if len(whole) < len(text) else []
+    if "\r" not in whole:
+        return whole, repairs
+    alone = re.sub(r"\r+(\n)?", lambda found: found.group(1) or " ", whole)
+    return alone, [*repairs, f"{whole.count(chr(13))} carriage returns within lines dropped"]
 
 
 def _decode(data: bytes) -> tuple[str, list[str]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
-            return text, _replaced(text.count("\ufffd")) if "\ufffd" in text else []
+            told = f"byte order mark of {encoding.upper()} dropped"
+            return text, [told, *(_replaced(text.count("\ufffd")) if "\ufffd" in text else [])]
     wide = _bare_utf16(data) if b"\0" in data else None
     if wide:
         return wide, ["read as UTF-16 without a byte order mark"]
+    if b"\x1b$" in data and data.isascii():  # Japanese mail's encoding is made of ASCII bytes
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("iso2022_jp"), ["read as ISO-2022-JP"]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
@@ -105,7 +140,17 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
     good = len(re.findall("[^\x00-\x7f\ufffd]", text))
     if good >= 2 * bad:  # letters of UTF-8 hardly ever come about by chance in another encoding
         return text, _replaced(bad)
-    return _guess(data)
+    return _declared(data) or _guess(data)
+
+
+def _declared(data: bytes) -> tuple[str, list[str]] | None:
+    """Return the text in the encoding that its first lines name, as web pages and Python's files do, if it fits."""
+    named = _DECLARED().search(data[:2_000].decode("latin-1"))
+    name = named.group(1).lower() if named else ""
+    for encoding in ("cp1252", name) if name in ("iso-8859-1", "latin-1", "latin1") else (name,):  # as browsers do
+        with contextlib.suppress(UnicodeError, LookupError):
+            return data.decode(encoding), [f"read as {encoding}, as it says itself"]
+    return None
 
 
 def _replaced(count: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..text import event_key, fold
@@ -15,7 +16,17 @@ _KIND = at_first_use(
           symposium|unconference)\w{0,3}
       | (?:euro|geo|sci|swiss)py\w*
       | (?:django|ruby|kube|gopher|q|def|rust|droid|cpp|pg|py|vue|react|js)con\w{0,3} | \w{2,}con(?:eu|us|asia|\d+)?
-      | conference | congreso | conferencia | konferenz | meetup | jornadas | forum
+      | conference | congreso | conferencia | konferenz | conferenza | congresso | konferens | meetup | jornadas | forum | salon
+      | barcamp | jamboree
+      | \w+con | debconf | lca
+      | deconstruct | kubecon | cloudnativecon | rubykaigi | railsconf | rubyconf | euruko | elixirconf | jsconf\w* | nodeconf | cssconf\w*
+      | defcon | brucon | troopers | emf | mrmcd | chaosdorf | mixit | parisweb | blend | sudweb | devopsdays | agile\w+
+      | xpdays? | oredev | øredev
+      | jax | javaone | javazone | jprime | jbcnconf | commitconf | codemotion | codeland | t3chfest | openexpo | nerdearla | tdc
+      | latinoware
+      | froscon | clt | glt | guadec | akademy | debcamp | libreplanet | scale\d\dx | owasp\w* | blackhat | hitb\w* | nullcon
+      | infosecurity | rsac
+      | useR! | rstudio::conf | posit::conf | juliacon | spark\+ai | re:inforce | gdc | react\w*(?:conf|summit|europe|india|day)
       | fosdem | jfokus | goto | ndc | jsday | code4lib | codemotion | codemash | mix-?it | lambdaworld | normconf | satrdays?
       | \d\dc3 | mwc | wwdc
       | re:invent | neurips | icml | iclr | emnlp | kdd | sigir | ecir | siggraph | scipy
@@ -24,8 +35,28 @@ _KIND = at_first_use(
     )$""",
     re.VERBOSE,
 )
+# names of several words, none of which alone is an event's
+_NAMES = at_first_use(
+    r"\b(?:strange loop|everything open|black hat|def con|campus party|google i/?o|google cloud next|chrome dev "
+    r"summit|aws re:invent|adobe max|web summit|"
+    r"lead dev|the lead developer|craft conf|full stack fest|an event apart|code for america summit|big data london|"
+    r"open source summit|state of the map|"
+    r"chaos communication congress|software craftsmanship|voxxed days|devops ?days|domain[- ]driven design europe|ddd "
+    r"europe|clojure/(?:conj|west)|"
+    r"oreilly \w+|velocity|all things open|all day devops|community over code|apachecon|spark summit|data council|"
+    r"csv,conf|beyond tellerrand|"
+    r"smashing ?conf|front[ -]in \w+|php experience)\b",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    "conf conference conferences congress congreso conferencia konferenz conferenza congresso konferens meetup "
+    "summit forum jornadas days day fest camp tour "
+    "build live salon hackathon symposium unconference annual international the of".split()
+)
+_PLAIN_YEAR = at_first_use(r"([A-Za-z]{2,12}(?:[ -][A-Za-z]{2,12}){0,2})[ -]?((?:19|20)\d\d)$")
 _NEVER = frozenset(
-    "silicon icon beacon falcon lexicon bacon second reason seconds confidence confidential configuration config conflict today days "
+    "silicon icon beacon falcon lexicon bacon zircon emoticon rubicon hexacon second reason seconds confidence "
+    "confidential configuration config conflict today days "
     "sundays".split()
 )
 _ABOUT = frozenset(
@@ -40,6 +71,10 @@ _ABOUT = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday first second third last".split()
 )
+_FILED = frozenset(
+    "photos images img assets archive posts blog blogs drafts files misc work journal diary year content pages "
+    "public static docs school".split()
+)
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _BRACKET = at_first_use(r"\((?!\))|(?<!\()\)")
 _DAY = at_first_use(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", re.IGNORECASE)
@@ -51,7 +86,7 @@ def is_event_word(word: str) -> bool:
     >>> [is_event_word(word) for word in ("PyConES", "Devoxx", "normConf", "Docker", "silicon")]
     [True, True, True, False, False]
     """
-    folded = fold(word).strip("()#\"'*_.[]")
+    folded = re.sub(r"['’]?(?:\d\d|(?:19|20)\d\d)$", "", fold(word[:60]).strip("()#\"'*_.[]")) or word
     return folded not in _NEVER and bool(_KIND().match(folded))
 
 
@@ -64,6 +99,22 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
     >>> event_in("An unhelpful summary of PyConES 2024"), event_in("EuroPython Conference 2020, Day 1"), event_in("Python in 2024")
     ('PyConES 2024', 'EuroPython Conference 2020', None)
     """
+    known = _NAMES().search(title[:300])
+    if known:
+        year = YEAR().search(title[known.end() : known.end() + 40]) or YEAR().search(title[max(0, known.start() - 6) : known.start()])
+        place = _name_after(_WORD().findall(title[known.end() : year.start() + known.end()]), -1) if year and year.string != title else []
+        if year:
+            return _join([known.group(), *place[:2], year.group()])
+    found = _event_of_words(title, whole)
+    return found if found and not _is_generic(found) else None
+
+
+def _is_generic(name: str) -> bool:
+    """Return whether a name is nothing but "Conference 2020"."""
+    return all(fold(word).strip("'\"()") in _GENERIC or YEAR().fullmatch(word) for word in name.split())
+
+
+def _event_of_words(title: str, whole: bool) -> str | None:
     tokens = _WORD().findall(_BRACKET().sub(" ", _DAY().sub(" , ", title[:300])))
     for position, token in enumerate(tokens):
         if YEAR().fullmatch(token.strip("()'\"*_[]")):
@@ -71,7 +122,7 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
             if name and (any(is_event_word(word) for word in name) or (whole and _is_all(tokens, name))):
                 return _join([*name, token])
     for position, token in enumerate(tokens):
-        if is_event_word(token) and len(fold(token)) > 4:
+        if is_event_word(token) and (len(fold(token)) > 4 or token[0].isdigit()):
             before = _name_before(tokens, position)
             return _join([*before[-2:], token, *_name_after(tokens, position)[:2]])
     return None
@@ -124,6 +175,8 @@ def event_in_path(path: str, year: str | None) -> str | None:
     """
     *folders, file = path.split("/")
     parts = [file.rpartition(".")[0] or file, *reversed(folders[-3:])]
+    told = _named_by_folder([part.rpartition("__")[2] for part in parts])
+    parts = [part.rpartition("__")[2] for part in parts]  # "author__notes"
     parts = [re.sub(r"^\d{4}-?\d\d-?\d\d|[_\-+]+", " ", part) for part in parts]
     parts = [re.sub(r"(?<=[a-zA-Z])(?=(?:19|20)\d\d\b)", " ", part).strip() for part in parts]
     for part in parts:  # the name and the year side by side
@@ -139,6 +192,19 @@ def event_in_path(path: str, year: str | None) -> str | None:
             below = parts[number - 1] if number > 1 else ""  # a folder for the place: PyCon/Italia/2025
             place = below if " " not in name and re.fullmatch(r"[^\W\d]+", below) and fold(below) not in _ABOUT else ""
             return " ".join(word for word in (name, place, years[0]) if word)
+    return told
+
+
+def _named_by_folder(folders: list[str]) -> str | None:
+    """Return "lca 2018" of a folder that is nothing but a short name and its year, among folders of notes on talks."""
+    if not any(re.search(r"conf|talk|notes|event|slides", folder, re.IGNORECASE) for folder in folders):
+        return None
+    pairs = [f"{above} {below}" for below, above in itertools.pairwise(folders[1:]) if re.fullmatch(r"(?:19|20)\d\d", below)]
+    for folder in [*folders[1:], *pairs]:
+        found = _PLAIN_YEAR().match(folder)
+        words = re.split(r"[ -]", found.group(1)) if found else []
+        if found and not any(fold(word) in _ABOUT | _GENERIC | _FILED for word in words):
+            return f"{' '.join(words)} {found.group(2)}"
     return None
 
 
@@ -148,7 +214,8 @@ def _name_in_path(part: str) -> str:
     sure = [place for place, word in enumerate(words) if is_event_word(word) and fold(word) not in ("day", "build", "tour", "goto")]
     if not sure or (all(fold(words[place]) in ("conf", "conference", "conferences") for place in sure) and sure[0] == 0):
         return ""
-    return " ".join(words[max(0, sure[0] - 1) : sure[0] + 3])
+    name = " ".join(words[max(0, sure[0] - 1) : sure[0] + 3])
+    return "" if _is_generic(name) else name
 
 
 def event_in_text(text: str) -> str | None:

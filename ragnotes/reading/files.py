@@ -1,4 +1,7 @@
-"""Which files under a root may be notes, and the bytes of one: nothing outside the root, nothing that is not a plain file."""
+"""Which files under a root may be notes, each with its file of corrections, and the bytes of one.
+
+Nothing outside the root, nothing that is not a plain file.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ from ..errors import NoteError
 from ..records import FileStat, Listing, Skipped
 
 NOTE_SUFFIXES = frozenset({"", ".md", ".markdown", ".mdx", ".txt", ".rst", ".org", ".adoc", ".asciidoc", ".ipynb", ".html", ".htm"})
+
+SIDECAR = ".talks.toml"  # corrections by hand, read with the note they are named after
 
 _IGNORE_FILES = (".gitignore", ".ragnotesignore")
 _NEVER_ENTERED = frozenset({"node_modules", "__pycache__"})
@@ -74,8 +79,60 @@ def list_files(root: Path, exclude: Sequence[str] = ()) -> Listing:
     if not stat.S_ISDIR(info.st_mode):
         if not stat.S_ISREG(info.st_mode):
             return Listing((), (), (Skipped(str(root), "not a regular file"),))
-        return Listing((FileStat(root, info.st_size, info.st_mtime_ns),), (), ())
+        sidecar, told = _sidecar_beside(root)
+        return Listing((FileStat(root, info.st_size, info.st_mtime_ns, sidecar),), (), told)
     return _walk(root, exclude)
+
+
+def _sidecar_beside(note: Path) -> tuple[FileStat | None, tuple[Skipped, ...]]:
+    """Return the file of corrections that belongs to one note, and why another that may have been meant for it is not read."""
+    real = Path(os.path.realpath(note)) if note.is_symlink() else note
+    meant = {f"{base}{SIDECAR}" for base in (real.name, real.stem)}
+    if not any(os.path.lexists(real.parent / name) for name in meant):
+        return None, ()
+    try:
+        with os.scandir(real.parent) as found:
+            entries = list(found)
+    except OSError:
+        return None, ()
+    wanted = [entry for entry in entries if entry.name in meant]
+    sidecars, told = _pair(real.parent, wanted, _note_names(entries) | {real.name})
+    return sidecars.get(real.name), tuple(told)
+
+
+def _note_names(entries: Iterable[os.DirEntry[str]]) -> set[str]:
+    """Return the names of a folder's files that may be notes."""
+    return {entry.name for entry in entries if Path(entry.name).suffix.lower() in NOTE_SUFFIXES and entry.is_file()}
+
+
+def _pair(folder: Path, sidecars: Iterable[os.DirEntry[str]], notes: set[str]) -> tuple[dict[str, FileStat], list[Skipped]]:
+    """Return the file of corrections of each note that has one, and those that correct nothing, with the reason.
+
+    A file is named after the note's whole name, or after its stem where that is the stem of no other note; the whole name wins.
+    """
+    paired: dict[str, FileStat] = {}
+    skipped: list[Skipped] = []
+    whole = {entry.name.removesuffix(SIDECAR) for entry in sidecars} & notes
+    for entry in sorted(sidecars, key=lambda entry: entry.name):
+        base = entry.name.removesuffix(SIDECAR)
+        owners = [base] if base in whole else sorted(name for name in notes if Path(name).stem == base)
+        reason = ""
+        if not owners:
+            reason = "corrects no note: none of that name lies beside it"
+        elif len(owners) > 1:
+            reason = f"corrects no note: {' and '.join(owners[:3])} share that name; name it {owners[0]}{SIDECAR}"
+        elif base not in whole and owners[0] in whole:
+            reason = f"not read: {owners[0]}{SIDECAR} is"
+        elif not entry.is_file(follow_symlinks=False):
+            reason = "not a regular file"
+        else:
+            try:
+                info = entry.stat(follow_symlinks=False)
+                paired[owners[0]] = FileStat(folder / entry.name, info.st_size, info.st_mtime_ns)
+            except OSError as error:
+                reason = _reason(error)
+        skipped += [Skipped(str(folder / entry.name), reason)] if reason else []
+    return paired, skipped
 
 
 def _walk(root: Path, exclude: Sequence[str]) -> Listing:
@@ -98,9 +155,14 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
             continue
         rules = rules + _read_rules(root, folder, names)
         below: list[tuple[str, tuple[_Rules, ...]]] = []
-        for entry in entries:
+        kept = [entry for entry in entries if not _is_passed_over(folder, entry, exclude, rules)]
+        sidecars = [entry for entry in kept if entry.name.endswith(SIDECAR) and not entry.is_dir()]
+        paired, told = _pair(root / folder, sidecars, _note_names(entries)) if sidecars else ({}, [])
+        named = {entry.name for entry in sidecars}
+        skipped += told
+        for entry in kept:
             place = os.path.join(folder, entry.name)  # noqa: PTH118 - Path would fold a name such as "."
-            if entry.name.startswith(".") or _is_excluded(place, exclude) or _is_ignored(place, entry, rules):
+            if entry.name in named:
                 continue
             if entry.is_symlink():
                 reason = _link_reason(root / place, real_root)
@@ -108,7 +170,7 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
             elif entry.is_dir(follow_symlinks=False):
                 below.extend([] if entry.name in _NEVER_ENTERED else [(place, rules)])
             else:
-                _take_file(root / place, entry, files, others, skipped, seen)
+                _take_file(root / place, entry, paired.get(entry.name), files, others, skipped, seen)
         waiting.extend(reversed(below))  # depth first, in the order of names
     files.sort(key=lambda file: os.fsencode(file.path))
     attachments = tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -118,6 +180,7 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
 def _take_file(
     path: Path,
     entry: os.DirEntry[str],
+    sidecar: FileStat | None,
     files: list[FileStat],
     others: Counter[str],
     skipped: list[Skipped],
@@ -137,7 +200,12 @@ def _take_file(
         skipped.append(Skipped(str(path), "another name of a file already read"))
     else:
         seen.add((info.st_dev, info.st_ino))
-        files.append(FileStat(path, info.st_size, info.st_mtime_ns))
+        files.append(FileStat(path, info.st_size, info.st_mtime_ns, sidecar))
+
+
+def _is_passed_over(folder: str, entry: os.DirEntry[str], exclude: Sequence[str], rules: tuple[_Rules, ...]) -> bool:
+    place = os.path.join(folder, entry.name)  # noqa: PTH118 - as in `_walk`
+    return entry.name.startswith(".") or _is_excluded(place, exclude) or _is_ignored(place, entry, rules)
 
 
 def _is_index(folder: Path, names: set[str]) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..records import Line
 
+SILENT = ("blank", "noise", "front")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -25,14 +27,13 @@ class Found:
 
 def trim(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     """Return the range without blank, template and front matter lines at its ends."""
-    silent = ("blank", "noise", "front")
-    while first < last and lines[first].kind in silent:
+    while first < last and lines[first].kind in SILENT:
         first += 1
-    while first < last and lines[last - 1].kind in silent:
+    while first < last and lines[last - 1].kind in SILENT:
         last -= 1
     return first, last
 
 
 def filled(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Return the positions of the range whose lines hold text of the note."""
-    return [position for position in range(first, last) if lines[position].kind not in ("blank", "noise", "front")]
+    return [position for position in range(first, last) if lines[position].kind not in SILENT]

@@ -7,13 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..errors import NoteError
 from ..records import Line, Note
 from ..text import language_of, sentences
+from .authors import author_of
 from .cleaning import clean_lines
 from .dates import date_in_path, date_in_text, iso_date
 from .decoding import decode, split_lines
 from .events import YEAR, event_in, event_in_path, event_in_text
-from .formats import markdown, plain
+from .formats import asciidoc, html, markdown, notebook, org, plain, restructured
+from .formats.choose import choose
 from .frontmatter import read_front_matter
 from .inline import unmark
 from .patterns import at_first_use
@@ -23,8 +26,8 @@ VERSION = 2
 
 # "Event: PyConES 2024" among the first lines of a body, as people write who keep no front matter
 _HEAD_FIELD = at_first_use(
-    r"\s*(?:[-*]\s+)?[*_]*(title|event|evento|conference|congreso|konferenz|date|dates|fecha|datum|data|author|autor|"
-    r"auteur)[*_]*\s*:[*_]*\s+(\S.*)$",
+    r"\s*(?:[-*]\s+)?[*_]*(event|evento|conference|congreso|konferenz|date|dates|fecha|datum|data)"
+    r"[*_]*\s*:[*_]*\s+(\S.*)$",
     re.IGNORECASE,
 )
 _HEAD_NAMES = {
@@ -37,8 +40,15 @@ _HEAD_NAMES = {
     "datum": "date",
     "data": "date",
 }
-_MARKDOWN = (".md", ".markdown", ".mdx")
-_OTHER_FORMATS = (".rst", ".org", ".adoc", ".asciidoc", ".ipynb", ".html", ".htm")
+_READERS = {
+    "markdown": markdown.read,
+    "restructured": restructured.read,
+    "org": org.read,
+    "asciidoc": asciidoc.read,
+    "notebook": notebook.read,
+    "html": html.read,
+    "plain": plain.read,
+}
 
 
 def read_note(path: str, data: bytes) -> Note:
@@ -46,39 +56,57 @@ def read_note(path: str, data: bytes) -> Note:
     decoded = decode(data)
     texts = [text for _, text in split_lines(decoded)]
     front = read_front_matter(texts)
-    body, start = texts[front.n_lines :], front.n_lines + 1
-    form = _format_of(path, body, bool(front.n_lines))
-    read = (markdown if form == "markdown" else plain).read(body, start)
-    heads = [Line(number, text.rstrip(), 0, "front") for number, text in enumerate(texts[: front.n_lines], 1)]
-    lines = [*heads, *wrap(clean_lines(read))]
+    above = front.n_lines or front.n_broken
+    body, start = texts[above:], above + 1
+    form, read, told, remarks = _read_body(path, body, start, bool(front.n_lines))
+    fields = {**told, **front.fields}
+    heads = [_head(number, text.rstrip(), bool(front.n_lines)) for number, text in enumerate(texts[:above], 1)]
+    cleaned = wrap(clean_lines(read))
+    lines = [*wrap(heads), *cleaned]
     note = Note(
         path=path,
-        title=_field(front.fields, "title") or _title_of(lines),
-        author=", ".join(front.fields.get("author", ()) or front.fields.get("authors", ())) or None,
+        title=_field(fields, "title") or _title_of(cleaned),
+        author=author_of(path, fields, lines),
         event=None,
         date=None,
-        tags=tuple(dict.fromkeys(tag for key in ("tags", "categories", "tag", "category") for tag in front.fields.get(key, ()))),
-        language=language_of("\n".join(line.text for line in lines if line.kind not in ("front", "code"))),
+        tags=tuple(dict.fromkeys(tag for key in ("tags", "categories", "tag", "category") for tag in fields.get(key, ()))),
+        language=language_of("\n".join(line.text for line in lines if line.kind not in ("front", "code")), _code_of(fields)),
         format=form,
         lines=tuple(lines),
-        repairs=(*decoded.repairs, *((front.remark,) if front.remark else ())),
+        repairs=(*decoded.repairs, *((front.remark,) if front.remark else ()), *remarks),
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    return _place(note, front.fields)
+    return _place(note, fields)
+
+
+def _head(number: int, text: str, is_front: bool) -> Line:
+    """Return a line of the front matter; of one that could not be read, its text, so that nothing is lost."""
+    if is_front:
+        return Line(number, text, 0, "front")
+    return Line(number, text, 0, "prose") if text.strip("-+ ") else Line(number, "", 0, "noise")
+
+
+def _read_body(
+    path: str, body: Sequence[str], start: int, has_front: bool
+) -> tuple[str, list[Line], Mapping[str, Sequence[str]], list[str]]:
+    """Return the format, the lines, what the format says of the note, and a remark where it could only be read as plain text."""
+    form = choose(path, body, has_front)
+    try:
+        lines, told = _READERS[form](body, start)
+    except NoteError as problem:
+        return "plain", plain.read(body, start)[0], {}, [f"{problem.what}: read as plain text"]
+    return form, lines, told, []
+
+
+def _code_of(fields: Mapping[str, Sequence[str]]) -> str:
+    """Return the language that a note is said to be in, for one too short to show it."""
+    said = (_field(fields, "language", "lang", "idioma", "sprache", "langue") or "")[:2].lower()
+    return said if said.isalpha() and len(said) == 2 else "und"
 
 
 def stored_lines(data: bytes) -> list[tuple[str, str]]:
     """Return (line as decoded, line after repair) for every stored line, in order; raises NoteError as `read_note` does."""
     return split_lines(decode(data))
-
-
-def _format_of(path: str, body: Sequence[str], has_front: bool) -> str:
-    suffix = "." + path.rpartition("/")[2].rpartition(".")[2].lower()
-    if suffix in _OTHER_FORMATS:
-        return "plain"
-    # a text file must show it, a Markdown file need not
-    share = markdown.likeness(body)
-    return "markdown" if suffix in _MARKDOWN or has_front or share >= 0.04 else "plain"
 
 
 def _field(fields: Mapping[str, Sequence[str]], *names: str) -> str | None:
@@ -87,20 +115,22 @@ def _field(fields: Mapping[str, Sequence[str]], *names: str) -> str | None:
 
 
 def _title_of(lines: Sequence[Line]) -> str | None:
-    """Return the first heading; where a note has none, its first words if they are short enough for a title."""
-    filled = [line for line in lines if line.kind not in ("blank", "front", "noise", "code")]
-    if filled and filled[0].kind != "heading" and _is_short_title(filled[0]):
-        return unmark(filled[0].text)
-    heading = next((line for line in filled if line.kind == "heading"), None)
+    """Return the first heading; where a note begins otherwise, its first line if that stands alone and is short enough for a title."""
+    filled = [place for place, line in enumerate(lines) if line.kind not in ("blank", "front", "noise", "code")]
+    if filled and lines[filled[0]].kind != "heading" and _is_short_title(lines, filled[0]):
+        return unmark(lines[filled[0]].text)
+    heading = next((lines[place] for place in filled if lines[place].kind == "heading"), None)
     return (unmark(heading.text) if heading else "") or None
 
 
-def _is_short_title(line: Line) -> bool:
-    text = unmark(line.text)
+def _is_short_title(lines: Sequence[Line], place: int) -> bool:
+    text = unmark(lines[place].text)
+    if place + 1 < len(lines) and lines[place + 1].kind == "prose":
+        return False  # a paragraph begins with it
     return (
-        line.kind == "prose"
-        and 2 <= len(text) <= 100
-        and not text.endswith((".", ":", ",", ";", "!"))
+        lines[place].kind == "prose"
+        and 2 <= len(text) <= (40 if ord(text[0]) > 0x2E7F else 100)
+        and not text.endswith((".", ":", ",", ";", "!", "。"))
         and text[0] not in "<{@["
         and "://" not in text
     )

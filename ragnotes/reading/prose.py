@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Line, Note
-from ..text import fold
-from .cues import Cue, divide, goes_on, lead_phrase, read_cue, title_from
+from ..text import fold, sentences
+from .cues import Cue, divide, goes_on, leaves, read_cue
 from .found import Found, trim
 from .inline import unmark
+from .namings import may_tell
 from .outline import day_of, read_title
+from .phrases import Mark, lead_phrase, read_marks, title_from
 
+_APART = ("blank", "noise", "heading", "front")
 _SHORT = 60  # characters: a shorter line was not wrapped, so no name goes on from it to the next
 _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
+_ENOUGH = 3  # a soft cue counts beside as many better ones
+_MIXED = ("misc", "miscellaneous", "general", "highlights", "other", "extras")  # headings of asides that people tell of talks under, too
+_REMARK = 100  # characters: a shorter paragraph between two talks is of neither unless it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +31,40 @@ class _Paragraph:
     last: int
     kind: str  # of its first line
     text: str
+    marks: tuple[Mark, ...]
     heading: int
     others: bool = False  # tells of other talks after one with a speaker: of that talk no more
 
 
-def find_by_cues(note: Note) -> list[Found]:
-    """Return the talks that paragraphs tell of, in order; restrained, since a wrong speaker is worse than none."""
-    paragraphs = _paragraphs(note.lines)
-    themes = [paragraph for paragraph in paragraphs if paragraph.heading >= 0 and note.lines[paragraph.heading].level > 1]
-    prose = [paragraph for paragraph in themes or paragraphs if paragraph.kind == "prose" and len(paragraph.text) >= 100]
-    led = [paragraph for paragraph in prose if lead_phrase(paragraph.text)]
-    with_leads = len(led) >= 4 and len(led) >= _SURE * len(prose)
+def find_by_cues(note: Note, free: Sequence[tuple[int, int]] | None = None) -> list[Found]:
+    """Return the talks that paragraphs tell of, in order; restrained, since a wrong speaker is worse than none.
+
+    `free`: the ranges of `note.lines` that may hold them, in order; without it all.
+    """
+    paragraphs = [part for part in _paragraphs(note.lines) if free is None or any(a <= part.first and part.last <= b for a, b in free)]
+    cues = _cues(note, paragraphs)
+    if _is_dense(paragraphs, cues):
+        cues = [replace(cue, whole=False) if cue else None for cue in cues]
     found: list[Found] = []
     position = 0
     while position < len(paragraphs):
-        paragraph = paragraphs[position]
-        cue = _cue(note, paragraph, with_leads)
+        cue = cues[position]
         if not cue:
             position += 1
             continue
+        paragraph = paragraphs[position]
         first = _first(note.lines, paragraphs, position, cue, found)
-        position = _end(paragraphs, position, cue, note, with_leads)
+        position = _end(paragraphs, position, cues)
         start, end = trim(note.lines, first, paragraphs[position - 1].last)
         found.append(_found(note, cue, paragraph, start, end))
     return found
+
+
+def _is_dense(paragraphs: Sequence[_Paragraph], cues: Sequence[Cue | None]) -> bool:
+    """Return whether most talks are told in one paragraph each: right after it comes another talk's."""
+    titled = [position for position, cue in enumerate(cues) if cue and cue.whole and cue.confidence > 0.4]
+    near = sum(position + 1 < len(cues) and cues[position + 1] is not None for position in titled)
+    return len(titled) >= _ENOUGH and near * 2 >= len(titled)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
@@ -56,8 +72,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     heading = start = -1
     for position in range(len(lines) + 1):
         kind = lines[position].kind if position < len(lines) else "blank"
-        if start >= 0 and kind in ("blank", "noise", "heading", "front"):
-            found += _divided(lines, _Paragraph(start, position, lines[start].kind, _text(lines[start:position]), heading))
+        if start >= 0 and (kind in _APART or _turns(lines, start, position)):
+            found += _divided(lines, _paragraph(lines, start, position, heading))
             start = -1
         if kind == "heading":
             heading = position
@@ -66,8 +82,28 @@ def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
     return found
 
 
-def _text(lines: Sequence[Line]) -> str:
-    return "".join(unmark(line.text) + ("\n" if len(line.text) < _SHORT else " ") for line in lines).strip()
+def _turns(lines: Sequence[Line], start: int, position: int) -> bool:
+    """Return whether code begins or ends here, or another item of the top level begins."""
+    line = lines[position]
+    item = line.kind == "item" and line.level <= 1 and line.number != lines[position - 1].number
+    return item or (lines[start].kind == "code") != (line.kind == "code")
+
+
+def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _Paragraph:
+    kind = lines[first].kind
+    if kind == "code":
+        return _Paragraph(first, last, kind, "", (), heading)
+    stored = " ".join(line.text for line in lines[first:last]).strip()
+    if not may_tell(stored) and " by " not in stored:  # most paragraphs: nothing more is asked of them than how they begin
+        return _Paragraph(first, last, kind, stored, (), heading)
+    runs: list[list[str]] = [[]]
+    for line, after in zip(lines[first:last], [*lines[first + 1 : last], None], strict=True):
+        runs[-1].append(line.text)
+        if len(line.text) < _SHORT and not (after and after.text.lstrip()[:1].islower()):
+            runs.append([])
+    marked = [" ".join(run) for run in runs if run]
+    text = "\n".join(unmark(run) for run in marked).strip()
+    return _Paragraph(first, last, kind, text, read_marks("\n".join(marked), text) if kind in ("prose", "item") else (), heading)
 
 
 def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
@@ -76,15 +112,14 @@ def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     if whole.kind != "prose" or not places:
         return [whole]
     starts = [whole.first, *places]
-    texts = [_text(lines[start:end]) for start, end in zip(starts, [*places, whole.last], strict=True)]
+    texts = [_paragraph(lines, start, end, -1).text for start, end in zip(starts, [*places, whole.last], strict=True)]
     turns = [(starts[position], others) for position, others in divide(texts, _theme_above(lines, whole))]
     if not turns:
         return [whole]
     firsts = [(whole.first, False), *turns]
     lasts = [*(first for first, _ in turns), whole.last]
     return [
-        _Paragraph(first, last, "prose", _text(lines[first:last]), whole.heading, others)
-        for (first, others), last in zip(firsts, lasts, strict=True)
+        replace(_paragraph(lines, first, last, whole.heading), others=others) for (first, others), last in zip(firsts, lasts, strict=True)
     ]
 
 
@@ -95,24 +130,53 @@ def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
     return bare and heading > 0 and read_title(lines[heading].text).kind in ("plain", "talk")
 
 
-def _cue(note: Note, paragraph: _Paragraph, with_leads: bool) -> Cue | None:
-    if paragraph.kind not in ("prose", "item") or paragraph.others or _under_aside(note.lines, paragraph):
+def _cues(note: Note, paragraphs: Sequence[_Paragraph]) -> list[Cue | None]:
+    """Return what each paragraph says of a talk that it begins to tell of; weak cues only in a note of strong ones."""
+    with_leads = _with_leads(note, paragraphs)
+    cues: list[Cue | None] = []
+    known: dict[str, None] = {}
+    for paragraph in paragraphs:
+        cue = _cue(note, paragraph, with_leads, tuple(known))
+        cues.append(cue)
+        known |= dict.fromkeys(cue.speakers if cue else ())
+    sure = sum(cue is not None and not cue.soft for cue in cues)
+    return [cue if cue and (not cue.soft or sure >= _ENOUGH) else None for cue in cues]
+
+
+def _with_leads(note: Note, paragraphs: Sequence[_Paragraph]) -> bool:
+    """Return whether the note's paragraphs begin like titles: "Graph databases. TerminusDB is ..."."""
+    themes = [paragraph for paragraph in paragraphs if paragraph.heading >= 0 and note.lines[paragraph.heading].level > 1]
+    prose = [paragraph for paragraph in themes or paragraphs if paragraph.kind == "prose" and len(paragraph.text) >= 100]
+    led = [paragraph for paragraph in prose if lead_phrase(paragraph.text)]
+    return len(led) >= 4 and len(led) >= _SURE * len(prose)
+
+
+def _cue(note: Note, paragraph: _Paragraph, with_leads: bool, known: Sequence[str]) -> Cue | None:
+    if paragraph.kind not in ("prose", "item") or paragraph.others or _under_aside(note.lines, paragraph, _MIXED):
         return None
-    cue = read_cue(paragraph.text)
+    text = paragraph.text
+    if paragraph.kind == "item":  # what an item is about stands at its start
+        text = text[: next(iter(sentences(text[:1_000])), (0, 0))[1]]
+    cue = read_cue(text, paragraph.marks, known)
+    bare = paragraph.kind == "item" or _under_aside(note.lines, paragraph)
+    if cue and bare and not (cue.speakers and (cue.whole or paragraph.kind == "item")):
+        return None
     # what stands under the note's own title, or before any, introduces it
     lead = lead_phrase(paragraph.text) if with_leads and (paragraph.heading < 0 or note.lines[paragraph.heading].level > 1) else None
     if lead and (not cue or not cue.speakers):
-        return Cue(lead, (), False, 0.4)
+        return Cue(lead, (), False, 0.4, True)
     return cue
 
 
-def _under_aside(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
-    return paragraph.heading >= 0 and read_title(lines[paragraph.heading].text).kind == "aside"
+def _under_aside(lines: Sequence[Line], paragraph: _Paragraph, but: Sequence[str] = ()) -> bool:
+    """Return whether the heading above is no talk's ("Thanks"), and none of those named."""
+    if paragraph.heading < 0 or read_title(lines[paragraph.heading].text).kind != "aside":
+        return False
+    return fold(unmark(lines[paragraph.heading].text)).strip(" :.!") not in but
 
 
 def _first(lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cue: Cue, found: Sequence[Found]) -> int:
-    """Return where the talk begins: at its paragraph, at earlier ones of the section if the cue says so, at a theme's heading right "
-    "above."""
+    """Return where the talk begins: at its paragraph, at earlier ones if the cue says so, or at a theme's heading right above."""
     start = position
     taken = found[-1].last if found else 0
     while cue.back and start and paragraphs[start - 1].heading == paragraphs[position].heading and paragraphs[start - 1].first >= taken:
@@ -122,26 +186,39 @@ def _first(lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: in
     return heading if heading >= taken and _theme_above(lines, paragraphs[start]) else first
 
 
-def _end(paragraphs: Sequence[_Paragraph], position: int, cue: Cue, note: Note, with_leads: bool) -> int:
-    """Return the position after the last paragraph that goes on with the talk; one between two that do counts as well."""
+def _end(paragraphs: Sequence[_Paragraph], position: int, cues: Sequence[Cue | None]) -> int:
+    """Return the position after the last paragraph of the talk that begins here.
+
+    A talk with its title goes on to the next one, unless the note turns to other things; one without is left earlier.
+    """
+    cue = cues[position]
+    last = position + 1
+    while last < len(paragraphs) and paragraphs[last].heading == paragraphs[position].heading and not paragraphs[last].others:
+        if _begins(cues[last], cue) or leaves(paragraphs[last].text):
+            break
+        last += 1
+    followed = last < len(paragraphs) and _begins(cues[last], cue) and paragraphs[last].heading == paragraphs[position].heading
+    if not cue or (cue.whole and last < len(paragraphs)):  # the end of a note is told in no words, but it is seldom of the last talk
+        return last
     end = position + 1
-    here = end
-    while (
-        here < len(paragraphs)
-        and paragraphs[here].heading == paragraphs[position].heading
-        and not paragraphs[here].others
-        and not _cue(note, paragraphs[here], with_leads)
-    ):
-        if _continues(paragraphs[here], cue, with_leads):
+    for here in range(position + 1, last):
+        between = followed and bool(cue.speakers) and len(paragraphs[here].text) >= _REMARK
+        if between or _continues(paragraphs[here], cue):
             end = here + 1
         elif here > end:
             break
-        here += 1
     return end
 
 
-def _continues(paragraph: _Paragraph, cue: Cue, with_leads: bool) -> bool:
-    if paragraph.kind in ("item", "code", "quote") or goes_on(paragraph.text) or with_leads:
+def _begins(next_cue: Cue | None, cue: Cue | None) -> bool:
+    """Return whether a cue begins another talk: "the speaker showed ..." goes on with one whose title or speaker is told."""
+    if not next_cue or not cue:
+        return bool(next_cue)
+    return not next_cue.soft or not (cue.whole or cue.speakers)
+
+
+def _continues(paragraph: _Paragraph, cue: Cue) -> bool:
+    if paragraph.kind in ("item", "code", "quote") or goes_on(paragraph.text):
         return True
     words = fold(paragraph.text)
     return any(fold(name.split()[-1]) in words for name in cue.speakers)
@@ -155,10 +232,11 @@ def _heads_one(lines: Sequence[Line], first: int, last: int) -> bool:
 
 def _found(note: Note, cue: Cue, paragraph: _Paragraph, first: int, last: int) -> Found:
     heading = note.lines[paragraph.heading].text if paragraph.heading >= 0 else ""
-    title = cue.title if len(cue.title) >= 4 else title_from(paragraph.text)
+    title = cue.title if len(cue.title) >= 3 else title_from(paragraph.text)
     if first == paragraph.heading and _heads_one(note.lines, first, last):
         title = read_title(heading).text
     elif cue.confidence < 0.5 and heading and read_title(heading).kind == "plain" and lead_phrase(paragraph.text) != title:
         title = f"{unmark(heading)}: {title}"  # first words alone say little
     day = day_of(heading) or day_of(note.title or "")
-    return Found(title, cue.speakers, None, day, None, first, last, "paragraph cue", cue.confidence)
+    address = next((mark.address for mark in paragraph.marks if mark.address.startswith("http") and mark.words.startswith(title)), None)
+    return Found(title, cue.speakers, address, day, None, first, last, "paragraph cue", cue.confidence)

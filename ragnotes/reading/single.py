@@ -1,18 +1,26 @@
-"""A file that holds the notes of one talk: many headings, one speaker line."""
+"""A file that holds the notes of one talk: many headings, one speaker line, a title that its folder says is of a talk."""
 
 from __future__ import annotations
 
 import re
 
 from ..records import Note
-from ..text import fold
-from .events import event_in
+from ..text import fold, words
+from .events import event_in, is_event_word
 from .found import Found, filled, trim
 from .frontmatter import read_front_matter
 from .inline import unmark
 from .names import is_name, named_alone, named_in_field, split_names
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
+from .titling import is_kind, is_report, is_title, stem_of, title_of
+
+FRONT = "one talk a file: speaker in the front matter"
+FIELD = "one talk a file: a line that names the speaker"
+IN_TITLE = "one talk a file: speaker in the title"
+NEAR_TITLE = "one talk a file: a name near the title"
+BELOW = "one talk a file: a heading for each speaker"
+ALONE = "one talk a file: no speaker named"
 
 _SPEAKER_KEYS = (
     "speaker",
@@ -33,8 +41,30 @@ _URL = at_first_use(
 )
 _MANY = at_first_use(r"\b(?:talks|keynotes|sessions|speakers|charlas|ponencias|praatjes|sprekers|vortrage|conferences|palestras)\b")
 _PART = at_first_use(r"part\b", re.IGNORECASE)
+_NOT_OF_A_TALK = frozenset("readme index license contributing changelog about todo notes talks resources links conferences summary".split())
+_TAGS = {"talk", "talk-notes", "session", "session-notes", "keynote", "talks/notes", "charla", "vortrag"}
+_SPEAKERS = at_first_use(
+    r"\W*(?:speakers?|presenters?|panell?ists?|ponentes?|sprekers?|referent(?:en|in)?|palestrantes?|intervenant(?:e?s)?|relatori)\W*",
+    re.IGNORECASE,
+)
+_GIVEN_BY = at_first_use(
+    r"\b(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|praatje|lezing)\s+"
+    r"(?:given by|by|por|de|von|par|door|van)\s+(\S.{3,80})",
+    re.IGNORECASE,
+)
+_AFTER_NAME = at_first_use(r"\s(?:at|in|from|during|on|about|en|bei|auf|sobre|à|op|over)\s|[.:;(]\s?")
+_BY = at_first_use(r"\W*(?:by|por|par|von|door)\b", re.IGNORECASE)
+_TALK_WORDS = at_first_use(
+    r"\b(?:talks?|keynote|conference|conf|meetup|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
+    r"congreso|vortrag|konferenz|redner|praatje|spreker|lezing|palestra|conference|presentation|relatore)\b"
+)
+_OPENING = 60  # lines at the start that say what a note is about
 _TOP = 14  # filled lines at the start where a file of one talk names its speaker
 _NEAR = 5  # filled lines at the start, the title one of them, where a bare name is the speaker's
+_PANEL = 5  # a talk has no more speakers with a heading each
+
+# How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
+_NAMED, _NEAR_NAMED, _NAMED_SOMEWHERE, _SPEAKERS_BELOW, _ALONE = 0.95, 0.85, 0.6, 0.6, 0.5
 
 
 def find_single(note: Note) -> Found | None:
@@ -43,47 +73,113 @@ def find_single(note: Note) -> Found | None:
     if not places:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
-    talky = [place for place, title in headings if title.speakers or (title.timed and title.kind == "talk")]
-    # "Part II: ..." is a part of a talk as often as of a day
-    sessions = [place for place, title in headings if title.kind == "session" and place != places[0] and not _PART().match(title.text)]
     own_title = read_title(note.title or "")
-    fields = [place for place in places if named_in_field(note.lines[place].text)]
-    if len(fields) > 1 or len([place for place in talky if place != places[0]]) > 1 or sessions:
+    in_front = _in_front_matter(note)
+    fields = _fields(note, places)
+    if _tells_of_several(note, places, headings, fields, in_front):
         return None
-    speakers, rule = _speakers(note, places, headings, own_title)
+    speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
     if speakers:
-        return _found(note, own_title, speakers, f"one talk, {rule}", 0.95)
+        return _found(note, own_title, speakers, rule, _confidence(note, rule))
+    if is_report(note):
+        names = _given_by(note, places)
+        return _found(note, own_title, names, NEAR_TITLE if names else ALONE, _NEAR_NAMED if names else _NAMED_SOMEWHERE)
+    names = _speakers_below(note, headings, own_title)
+    if names:
+        return _found(note, own_title, names, BELOW, _SPEAKERS_BELOW)
     if _is_alone(note, places, headings, own_title):
-        return _found(note, own_title, (), "one talk, single title", 0.5)
+        headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
+        names = named_alone(note.title or "")
+        title = own_title if headed or names else read_title(stem_of(note))
+        return _found(note, title, names, NEAR_TITLE if names else ALONE, _NAMED_SOMEWHERE if names else _ALONE)
     return None
 
 
-def _speakers(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[tuple[str, ...], str]:
+def _in_front_matter(note: Note) -> tuple[str, ...]:
     front = read_front_matter([line.text for line in note.lines if line.kind == "front"]).fields
-    given = [name for key in _SPEAKER_KEYS for value in front.get(key, ()) for name in split_names(value, single=True, lower=True)]
-    if given:
-        return tuple(dict.fromkeys(given)), "front matter"
-    for place in places[:_TOP]:
-        names = named_in_field(note.lines[place].text)
+    given = (name for key in _SPEAKER_KEYS for value in front.get(key, ()) for name in split_names(value, single=True, lower=True))
+    return tuple(dict.fromkeys(given))
+
+
+def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return (position, names) of each field that names speakers; lines of them that stand together are one."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    latest = -_TOP
+    for number, place in enumerate(places):
+        names = named_in_field(note.lines[place].text.lstrip()) or _listed(note, places, number)
+        if not names or (_BY().match(note.lines[place].text) and not _about_talks(note)):  # a post has an author as well
+            continue
+        if number - latest <= 1:
+            found[-1] = found[-1][0], tuple(dict.fromkeys((*found[-1][1], *names)))
+        else:
+            found.append((place, names))
+        latest = number
+    return found
+
+
+def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
+    """Return the names of the lines right under one that says no more than "Speakers"."""
+    if number > _TOP or not _SPEAKERS().fullmatch(note.lines[places[number]].text[:80]):
+        return ()
+    names: list[str] = []
+    for place in places[number + 1 : number + 1 + _PANEL]:
+        line = note.lines[place]
+        alone = named_alone(unmark(line.text)) if line.kind in ("item", "prose") else ()
+        if not alone:
+            break
+        names += alone
+    return tuple(dict.fromkeys(names))
+
+
+def _tells_of_several(
+    note: Note, places: list[int], headings: list[tuple[int, Title]], fields: list[tuple[int, tuple[str, ...]]], in_front: tuple[str, ...]
+) -> bool:
+    talky = [title for place, title in headings[1:] if title.speakers or (title.timed and title.kind == "talk")]
+    if in_front:
+        return len({title.speakers for title in talky if not set(title.speakers) & set(in_front)}) > 1
+    # "Part II: ..." is a part of a talk as often as of a day
+    sessions = [title for place, title in headings if title.kind == "session" and place != places[0] and not _PART().match(title.text)]
+    named_below = [title for title in sessions if _SPEAKERS().fullmatch(title.text)]
+    return len(fields) > 1 or len(talky) > 1 or len(sessions) > len(named_below)
+
+
+def _about_talks(note: Note) -> bool:
+    """Return whether anything in the note or its path speaks of talks or of an event."""
+    return bool(note.event) or _in_folder_of_talks(note) or bool(_TALK_WORDS().search(_opening(note)))
+
+
+def _opening(note: Note) -> str:
+    return fold("\n".join(line.text for line in note.lines[:_OPENING] if line.kind != "code")[:3_000])
+
+
+def _confidence(note: Note, rule: str) -> float:
+    if rule == NEAR_TITLE:
+        return _NEAR_NAMED
+    return _NAMED if rule in (FRONT, FIELD) or _about_talks(note) else _NAMED_SOMEWHERE
+
+
+def _speakers(
+    note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title, fields: list[tuple[int, tuple[str, ...]]]
+) -> tuple[tuple[str, ...], str]:
+    for place, names in fields:
         # under a second heading the field belongs to that heading's talk
-        if names and len([heading for heading, _ in headings if heading < place]) <= 1:
-            return names, "speaker line"
-    if own_title.speakers and not any(title.speakers for place, title in headings if place != places[0]):
-        return own_title.speakers, "title"
-    first = note.lines[places[0]]
-    if len(headings) > 1 and first.kind == "heading" and headings[1][0] == places[1]:
-        words = unmark(note.lines[places[1]].text)
-        names = split_names(words) if is_name(words.partition(" - ")[0]) else ()
-        if names:
-            return names, "name under the title"
-    if len(headings) <= 1 and first.kind == "heading" and len(places) > 1 and own_title.kind != "session":
-        names = named_alone(note.lines[places[1]].text)
-        if names:
-            return names, "name under the title"
-    names = _named_near_title(note, places, headings, own_title)
-    if names:
-        return names, "name near the title"
-    return (), ""
+        own = [heading for heading, title in headings if heading < place and not _SPEAKERS().fullmatch(title.text)]
+        if len(own) <= 1 and place in places[:_TOP]:
+            return names, FIELD
+    others = any(title.speakers for place, title in headings if place != places[0])
+    if own_title.speakers and not others and not event_in(own_title.text, whole=True):
+        return own_title.speakers, IN_TITLE
+    names = _right_under_title(note, places, headings, own_title) or _named_near_title(note, places, headings, own_title)
+    return names, NEAR_TITLE
+
+
+def _right_under_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
+    if len(places) < 2 or note.lines[places[0]].kind != "heading":
+        return ()
+    if len(headings) > 1 and headings[1][0] == places[1]:
+        text = unmark(note.lines[places[1]].text)
+        return split_names(text) if is_name(text.partition(" - ")[0]) else ()
+    return named_alone(note.lines[places[1]].text) if len(headings) <= 1 and own_title.kind != "session" else ()
 
 
 def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
@@ -109,30 +205,58 @@ def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, T
     return ()
 
 
+def _given_by(note: Note, places: list[int]) -> tuple[str, ...]:
+    """Return the names after "the talk by" in the first lines."""
+    for place in places[:_NEAR]:
+        said = _GIVEN_BY().search(unmark(note.lines[place].text[:600]))
+        names = split_names(_AFTER_NAME().split(said.group(1), maxsplit=1)[0]) if said else ()
+        if names:
+            return names
+    return ()
+
+
+def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
+    """Return the speakers of a panel: names alone as the only headings right below the sole title, which names no event."""
+    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(note.title or "") or len(headings) < 3:
+        return ()
+    (top, _), *below = headings
+    levels = sorted({note.lines[place].level for place, _ in below})
+    if note.lines[top].level >= levels[0]:
+        return ()
+    names = [named_alone(unmark(note.lines[place].text)) for place, _ in below if note.lines[place].level == levels[0]]
+    return tuple(dict.fromkeys(name for found in names for name in found)) if 2 <= len(names) <= _PANEL and all(names) else ()
+
+
 def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> bool:
-    """Return whether nothing but the one title speaks for a talk: a title that is no event, and no word of many talks."""
-    if not note.event or own_title.kind in ("session", "aside") or own_title.speakers or event_in(note.title or "", whole=True):
+    """Return whether nothing but title, file name and folder speak for a talk: a title that is no event, and no word of many talks."""
+    if own_title.kind in ("session", "aside") or own_title.speakers or event_in(note.title or "", whole=True):
         return False
-    if any(title.kind == "talk" for _, title in headings[1:]):
+    if len(places) < 2 or any(title.kind == "talk" for _, title in headings[1:]):
+        return False
+    text = fold("\n".join(line.text for line in note.lines if line.kind != "front"))
+    if len(_MANY().findall(text)) >= 2 or not (_in_folder_of_talks(note) or _TAGS & {fold(tag) for tag in note.tags}):
         return False
     first = note.lines[places[0]]
-    tops = [place for place, _ in headings if note.lines[place].level <= first.level] if first.kind == "heading" else []
-    text = fold("\n".join(line.text for line in note.lines if line.kind != "front"))
-    return tops == places[:1] and len(_MANY().findall(text)) < 2
+    if first.kind != "heading":
+        return is_kind(stem_of(note)) or (not headings and is_title(stem_of(note)))
+    tops = [place for place, _ in headings if note.lines[place].level <= first.level]
+    return tops == places[:1] or {*words(stem_of(note))} <= {*words(first.text)}
+
+
+def _in_folder_of_talks(note: Note) -> bool:
+    """Return whether the file's name is none of a page about many notes, and a folder above it is named for a conference."""
+    *folders, _ = note.path.split("/")
+    if not {*words(stem_of(note))} - _NOT_OF_A_TALK:
+        return False
+    parts = [part for folder in folders for part in re.split(r"[\W_]+", folder)]
+    return any(
+        (is_event_word(part) and fold(part) not in ("day", "build", "tour")) or fold(part) in ("talks", "talk", "conferences")
+        for part in parts
+    )
 
 
 def _found(note: Note, title: Title, speakers: tuple[str, ...], rule: str, confidence: float) -> Found:
     _, last = trim(note.lines, 0, len(note.lines))
     head = [line for line in note.lines if line.kind != "blank"][:_TOP]
     url = title.url or next((found.group(1) for line in head for found in [_URL().match(line.text)] if found), None)
-    return Found(_heading_of(note, title), speakers, url, day_of(note.title or ""), note.date, 0, last, rule, confidence)
-
-
-def _heading_of(note: Note, title: Title) -> str:
-    """Return the talk's title: the one top heading where the note's own title only files it ("Workshop notes: ...")."""
-    tops = [line for line in note.lines if line.kind == "heading" and line.level == 1]
-    if len(tops) == 1 and note.lines and note.lines[0].kind == "front":
-        words = read_title(tops[0].text)
-        if words.kind in ("plain", "talk") and not words.inner:
-            return words.text
-    return title.text or note.path.rpartition("/")[2].partition(".")[0].replace("_", " ").replace("-", " ").strip() or "untitled"
+    return Found(title_of(note, title), speakers, url, day_of(note.title or ""), note.date, 0, last, rule, confidence)

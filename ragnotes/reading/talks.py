@@ -1,32 +1,138 @@
-"""Note -> Talks: a file of one talk, a heading per talk, or paragraphs of prose, whichever the note shows."""
+"""Note -> Talks: one talk a file, a heading for each, families of other lines or paragraphs of prose, by the evidence of each."""
 
 from __future__ import annotations
 
-from ..records import Note, Talk
-from ..text import language_of
-from .events import YEAR
-from .found import Found
-from .headings import find_by_headings
-from .outline import day_of
-from .prose import find_by_cues
-from .single import find_single
+import bisect
+from collections import Counter
+from collections.abc import Sequence
 
-VERSION = 2
+from ..records import Note, Talk
+from ..text import fold, language_of
+from .events import YEAR
+from .found import SILENT, Found
+from .headings import find_by_headings
+from .inline import links, unmark
+from .outline import day_of, read_title
+from .prose import find_by_cues
+from .series import find_series
+from .single import FRONT, find_single
+from .weighing import is_over_talks
+
+VERSION = 3
 
 _ENOUGH_WORDS = 60  # fewer do not tell a language
+_SURE = 0.8  # a confidence from which a rule is not doubted
+# What the rooms call their rules, in words for a person, and the share of each that the gold talks of many authors show to be right.
+_RULES = {
+    "heading with speakers": ("a heading with its speaker", 0.95),
+    "heading": ("a heading without a speaker", 0.75),
+    "paragraph cue": ("a paragraph that tells of the talk", 0.7),
+}
+_FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
+_MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
 
 
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
-    """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..."."""
+    """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
     single = find_single(note)
-    found, remarks = ([single], []) if single else find_by_headings(note)
+    remarks: list[str] = []
+    if single and single.confidence >= _SURE and (single.rule == FRONT or not _refuted(note, single)):
+        found = [single]
+    else:
+        by_headings, remarks = find_by_headings(note)
+        found = _joined(by_headings, find_series(note))
+        found = _with_prose(note, found)
+        if single and len(found) < 2 and not any(talk.speakers for talk in found):
+            found, remarks = [single], []
     if not found:
-        found = find_by_cues(note)
+        remarks = [*remarks, f"no talk found: {_why_none(note)}"]
     return tuple(_talk(note, part, len(found)) for part in found), tuple(remarks)
+
+
+def _refuted(note: Note, single: Found) -> bool:
+    """Return whether lines of the file name the speakers of several talks."""
+    speakers = {talk.speakers for talk in find_series(note) if talk.confidence >= _SURE and talk.speakers} - {single.speakers}
+    return len(speakers) >= _MANY
+
+
+def _joined(headed: Sequence[Found], series: Sequence[Found]) -> list[Found]:
+    """Return the talks of headings and of families, in order; below one heading a family counts if it names what the heading does not."""
+    headed = _without_labels(headed)
+    starts = [talk.first for talk in headed]
+    below: dict[int, list[Found]] = {}
+    free: list[Found] = []
+    for talk in series:
+        over = bisect.bisect_right(starts, talk.first) - 1
+        if over >= 0 and talk.first < headed[over].last:
+            below.setdefault(over, []).append(talk)
+        elif over + 1 == len(headed) or talk.last <= headed[over + 1].first:
+            free.append(talk)
+    kept = [talk for number, talk in enumerate(headed) if not _is_session(talk, below.get(number, []))]
+    inner = [talk for number, talks in below.items() if _is_session(headed[number], talks) for talk in talks]
+    return sorted([*kept, *free, *inner], key=lambda talk: talk.first)
+
+
+def _without_labels(headed: Sequence[Found]) -> list[Found]:
+    """Return the talks without those whose title comes again and again: "Links", "Slides", in whatever language."""
+    counts = Counter(fold(talk.title) for talk in headed if not talk.speakers)
+    return [talk for talk in headed if talk.speakers or counts[fold(talk.title)] < _MANY or read_title(talk.title).kind == "talk"]
+
+
+def _is_session(headed: Found, below: Sequence[Found]) -> bool:
+    """Return whether a heading stands over talks: it says so, or they have speakers of their own, two where it names none, else more."""
+    if len(below) >= 2 and not headed.speakers and is_over_talks(headed.title):
+        return True
+    others = {talk.speakers for talk in below if talk.speakers} - {headed.speakers}
+    return len(others) >= (_MANY if headed.speakers else 2)
+
+
+def _with_prose(note: Note, found: list[Found]) -> list[Found]:
+    """Return the talks with those that paragraphs tell of: all where there is no other, else those of days without a talk so far."""
+    if not found:
+        return [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
+    starts = [talk.first for talk in found]
+    headings = [place for place, line in enumerate(note.lines) if line.kind == "heading"]
+    free: list[tuple[int, int]] = []
+    for place, end in zip(headings, [*headings, len(note.lines)][1:], strict=True):
+        before = bisect.bisect_right(starts, place)
+        empty = (not before or found[before - 1].last <= place) and (before == len(found) or starts[before] >= end)
+        if empty and read_title(note.lines[place].text).kind == "session":
+            free.append((place, end))
+    told = find_by_cues(note, free) if free else []
+    return sorted([*found, *(talk for talk in told if talk.speakers)], key=lambda talk: talk.first)
+
+
+def _is_noted(note: Note, talk: Found) -> bool:
+    """Return whether a talk told by items is more than links with a name each."""
+    lines = note.lines[talk.first : talk.last]
+    return not all(line.kind == "item" and _is_link(line.text) for line in lines)
+
+
+def _why_none(note: Note) -> str:
+    """Return in a person's words why a note holds no talk."""
+    texts = [line.text for line in note.lines if line.kind not in SILENT]
+    if not texts:
+        return "empty but for front matter"
+    body = [line.text for line in note.lines if line.kind not in (*SILENT, "heading")]
+    if not body:
+        return "headings with nothing under them"
+    linked = sum(_is_link(text) for text in body)
+    return "links only" if linked * 10 >= len(body) * 7 else "nothing names a talk"
+
+
+def _is_link(text: str) -> bool:
+    """Return whether a line is a link and at most a word or two."""
+    if "://" not in text:
+        return False
+    rest = text
+    for words, address in links(text):
+        rest = rest.replace(f"[{words}]", "").replace(address, "")
+    return sum(len(word) > 1 for word in unmark(rest).split() if "://" not in word) <= _FEW
 
 
 def _talk(note: Note, found: Found, n_talks: int) -> Talk:
     text = "\n".join(line.text for line in note.lines[found.first : found.last] if line.kind != "code")
+    rule, most = _RULES.get(found.rule, (found.rule, 1.0))
     return Talk(
         title=found.title,
         speakers=found.speakers,
@@ -39,8 +145,8 @@ def _talk(note: Note, found: Found, n_talks: int) -> Talk:
         last=found.last,
         start_line=note.lines[found.first].number,
         end_line=note.lines[found.last - 1].number,
-        rule=found.rule,
-        confidence=found.confidence,
+        rule=rule,
+        confidence=min(found.confidence, most),
     )
 
 

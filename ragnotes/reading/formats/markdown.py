@@ -6,15 +6,23 @@ It differs where notes do: a fence that is never closed is no fence (it would sw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...records import Line
 from ..patterns import at_first_use
-from .marks import FENCE, ITEM, RULE, blank, indent_of, is_comment, item_levels, looks_like_code, noise, underline_of
+from .dialects import Fields, Settled, settle
+from .marks import FENCE, ITEM, RULE, blank, indent_of, is_command, is_comment, item_levels, looks_like_code, noise, underline_of
+from .tidy import tidy
 
 _ATX = at_first_use(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _TIGHT_ATX = at_first_use(r"(#{1,6})[^#\s][^#]*?\1\s*$")  # `###Theory###`, which older Markdown took for a heading
-_SIGNS = at_first_use(r"#{2,6}[ \t]+\S|\s*```|.*\]\([^)\s]|.*\*\*\w|.*\[[^\]]+\]\[|> \S")
+_NO_BLANK = at_first_use(r"(#{1,6})(?=[^\W_]|[\"“'¿¡(\[*`@])(?!\d+\b)[^\n]")  # `##Theory`
+_SIGNS = at_first_use(r"#{2,6}[ \t]*[^\s#]|\s*```|.*\]\([^)\s]|.*\*\*\w|.*\[[^\]]+\]\[|> \S")
+# MyST and Obsidian put words, not code, between fences with such a name
+_ADMONITION = at_first_use(
+    r"\{?(?:ad-)?(?:note|tip|warning|admonition|important|hint|seealso|dropdown|attention|caution|danger|error|card|margin|sidebar|"
+    r"epigraph|quote|pull-quote|info|abstract|summary|question)\}?(?:\s|$)"
+)
 
 
 def likeness(lines: Sequence[str]) -> float:
@@ -25,28 +33,45 @@ def likeness(lines: Sequence[str]) -> float:
     return min(1.0, (signs + 2 * first) / max(1, len(filled)))
 
 
-def read(lines: Sequence[str], start: int = 1) -> list[Line]:
-    """Return a Line for each stored line, the first numbered `start`."""
+def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
+    """Return a Line for each stored line, the first numbered `start`, and what DocC's metadata say of the note."""
+    lines = [text.rstrip() for text in texts]
+    settled, fields = settle(lines)
     found: list[Line] = []
-    fence = ""  # the marks that opened the fence we are in
+    fence, code = "", True  # the marks that opened the fence we are in, and whether code stands in it
     closable = _closable_fences(lines)
+    tight = _tight_headings(lines)
     lists: list[int] = []  # indents of the open list items
     position = 0
     while position < len(lines):
-        line, number = lines[position].rstrip(), start + position
-        opened = FENCE().match(line)
-        if fence:
+        line, number = lines[position], start + position
+        opened = FENCE().match(line) if "```" in line or "~~~" in line else None
+        if fence and opened and opened.group(1).startswith(fence) and not opened.group(2).strip():
+            found.append(Line(number, line, 0, "code") if code else noise(number))
+            fence, code = "", True
+        elif fence and code:
             found.append(Line(number, line, 0, "code"))
-            if opened and opened.group(1).startswith(fence) and not opened.group(2).strip():
-                fence = ""
-        elif opened and position in closable:
-            fence = opened.group(1)
-            found.append(Line(number, line, 0, "code"))
+        elif opened and position in closable and position not in settled and not fence:
+            fence, code = opened.group(1), not _ADMONITION().match(opened.group(2).strip())
+            found.append(Line(number, line, 0, "code") if code else noise(number))
+        elif position in settled:
+            found.append(_settled(number, settled[position], lists))
+        elif not line:
+            found.append(blank(number))
+        elif not code and line[0] == ":" and found[-1].kind == "noise":
+            found.append(noise(number))  # an option of MyST's, such as `:class: tip`
         else:
             lists = _open_lists(line, lists, found)
-            found += _plain_block(lines, position, number, lists, found)
+            found += _plain_block(lines, position, number, lists, found, tight)
         position = len(found)
-    return found
+    return tidy(found), fields
+
+
+def _settled(number: int, settled: Settled, lists: list[int]) -> Line:
+    kind, text, level = settled
+    if kind in ("heading", "item"):
+        lists.clear()
+    return Line(number, text, level, kind) if text else Line(number, "", 0, "code" if kind == "code" else "noise")
 
 
 def _closable_fences(lines: Sequence[str]) -> set[int]:
@@ -54,7 +79,8 @@ def _closable_fences(lines: Sequence[str]) -> set[int]:
     longest = {"`": 0, "~": 0}
     found = set()
     for position in range(len(lines) - 1, -1, -1):
-        opened = FENCE().match(lines[position].rstrip())
+        line = lines[position]
+        opened = FENCE().match(line) if "```" in line or "~~~" in line else None
         if opened:
             marks = opened.group(1)
             if len(marks) <= longest[marks[0]]:
@@ -64,41 +90,71 @@ def _closable_fences(lines: Sequence[str]) -> set[int]:
     return found
 
 
+def _tight_headings(lines: Sequence[str]) -> dict[int, int]:
+    """Return the levels of headings written without a blank after their signs, as many wrote them before 2017, by position.
+
+    A line of hashtags looks like one: signs of level one count only beside deeper ones, or several of several words.
+    """
+    found: dict[int, int] = {}
+    for position, line in enumerate(lines):
+        signs = _NO_BLANK().match(line) if line[:1] == "#" and line[1:2] != " " and len(line) < 200 else None
+        if signs and not is_comment(lines, position) and not line.startswith(("#!", "#include", "#define", "#if", "#end", "#pragma")):
+            found[position] = len(signs.group(1))
+    deep = any(level > 1 for level in found.values())
+    titles = [position for position, level in found.items() if level > 1 or _is_no_hashtag(lines[position], deep)]
+    return {position: found[position] for position in titles} if deep or len(titles) > 1 else {}
+
+
+def _is_no_hashtag(line: str, deep: bool) -> bool:
+    words = line.split()
+    tagged = any(word[0] == "#" for word in words[1:])
+    return not tagged and (len(words) > 1 or (deep and line[1].isupper())) and (not line.endswith((".", ",")) or (deep and len(words) <= 8))
+
+
 def _open_lists(line: str, lists: list[int], before: list[Line]) -> list[int]:
     """Return the indents of the lists that are open once this line is read."""
-    if ITEM().match(line) and not RULE().match(line):
-        indent = indent_of(line)
-        in_list = bool(lists) or indent < 4 or not before or before[-1].kind != "blank"
-        return item_levels(lists, indent) if in_list else lists
     after_blank = bool(before) and before[-1].kind == "blank"
-    return [] if line and after_blank and indent_of(line) < 2 else lists
+    indent = indent_of(line) if line[0] in " \t" else 0
+    if ITEM().match(line) and not RULE().match(line):
+        deeper = bool(lists) and indent >= lists[-1] + 8 and after_blank  # code in an item, not an item of an item
+        in_list = (bool(lists) or indent < 4 or not after_blank) and not deeper
+        return item_levels(lists, indent) if in_list else lists
+    return [] if after_blank and indent < 2 else lists
 
 
-def _plain_block(lines: Sequence[str], position: int, number: int, lists: list[int], before: list[Line]) -> list[Line]:
+def _plain_block(
+    lines: Sequence[str], position: int, number: int, lists: list[int], before: list[Line], tight: Mapping[int, int]
+) -> list[Line]:
     """Return the Line at this position outside fences; two when it is a title and its underline."""
-    line = lines[position].rstrip()
-    if not line.strip():
-        return [blank(number)]
-    level = _heading_level(lines, position)
+    line = lines[position]
+    bare = line.lstrip()
+    level = (tight.get(position) or _heading_level(lines, position)) if bare[0] == "#" else 0
     if level:
         lists.clear()
-        return [Line(number, line, level, "heading") if line.strip(" \t#") else noise(number)]
+        return [Line(number, line, level, "heading") if bare.strip("# \t") else noise(number)]
     previous = before[-1].kind if before else "blank"
-    if indent_of(line) >= 4 and not lists and previous in ("blank", "code"):
+    if line[0] in " \t" and _is_indented_code(line, lists, previous):
         return [Line(number, line, 0, "code")]
     pasted = position > 0 and line.startswith("# ") and is_comment(lines, position)
-    if pasted or (previous == "code" and not lines[position - 1].lstrip().startswith(("```", "~~~")) and looks_like_code(line)):
+    if pasted or (previous == "code" and not lines[position - 1].lstrip().startswith(("```", "~~~", "{")) and looks_like_code(line)):
         return [Line(number, line, 0, "code")]
-    mark = underline_of(lines, position, "=-") if previous in ("blank", "heading", "noise", "front") else None
+    below = lines[position + 1][:3] if position + 1 < len(lines) else ""
+    mark = underline_of(lines, position, "=-") if below in ("---", "===") and previous in ("blank", "heading", "noise", "front") else None
     if mark:
         return [Line(number, line, 1 if mark == "=" else 2, "heading"), noise(number + 1)]
-    if RULE().match(line):
+    if bare[0] in "-*_" and RULE().match(line):
         return [noise(number)]
     if ITEM().match(line):
         return [Line(number, line, max(1, len(lists)), "item")]
-    if line.lstrip().startswith(">"):
-        return [Line(number, line, 0, "quote")]
-    return [Line(number, line, 0, "prose")]
+    return [Line(number, line, 0, "quote" if bare[0] == ">" else "prose")]
+
+
+def _is_indented_code(line: str, lists: Sequence[int], previous: str) -> bool:
+    """Return whether a line is code by its indent: four blanks in all, or four more than what goes on with an item."""
+    if previous not in ("blank", "code"):
+        return False
+    indent = indent_of(line)
+    return indent >= (lists[-1] + 8 if lists else 4)
 
 
 def _heading_level(lines: Sequence[str], position: int) -> int:
@@ -106,6 +162,9 @@ def _heading_level(lines: Sequence[str], position: int) -> int:
     found = _ATX().match(line)
     if found:
         level = len(found.group(1))
-        return 0 if level == 1 and position and is_comment(lines, position) and line[2:3].islower() else level
+        if level > 1 or not position or line.startswith(" "):
+            return level
+        below = lines[position + 1] if position + 1 < len(lines) else ""
+        return 0 if is_command(below) or (line[2:3].islower() and is_comment(lines, position)) else level
     tight = _TIGHT_ATX().match(line) if line.startswith("#") and len(line) < 300 else None
     return len(tight.group(1)) if tight else 0

@@ -30,6 +30,23 @@ _STATEMENT = at_first_use(
 )
 _ASSIGNMENT = at_first_use(r"\s*[a-z_][\w.]*(?:\[[^\]]*\])?(?:, ?[a-z_]\w*)*(?: ?: ?[\w\[\], ]+)? ?[-+*/|]?= ?(\S.*)$")
 
+_COMMAND = at_first_use(
+    r"\s*(?:\$\s+\S|\./\w|(?:sudo|pip3?|npm|npx|yarn|pnpm|git|docker|kubectl|curl|wget|cd|mkdir|brew|apt|apt-get|cargo|conda|poetry|uv|"
+    r"python3?|make|ssh|scp|chmod|export|source|echo|rm|cp|mv|ls|helm|terraform|gem|bundle|composer|go|dotnet|mvn|gradle)\s+\S)"
+)
+_COMMAND_LOOKS = at_first_use(r"\s--?\w|[/~$=]|\w\.\w|^\s*(?:\S+\s+){1,3}[a-z][\w@-]*$")
+
+
+def is_command(line: str) -> bool:
+    """Return whether a line is a command for a shell, and no sentence that begins with such a word.
+
+    >>> is_command("pip install rich"), is_command("docker run -p 80 web"), is_command("Go home early."), is_command("make it so, he said")
+    (True, True, False, False)
+    """
+    if not 3 < len(line) <= 300 or not _COMMAND().match(line) or line.endswith((".", "?", "!", ":")):
+        return False
+    return bool(_COMMAND_LOOKS().search(line))
+
 
 def indent_of(line: str) -> int:
     """Return the width of the blanks a line starts with, a tab reaching to the next multiple of four."""
@@ -60,11 +77,12 @@ def looks_like_code(line: str) -> bool:
 
 def is_comment(lines: Sequence[str], position: int) -> bool:
     """Return whether a line that starts with `#` is a comment in code: a line of code follows at once, or after more of these."""
-    if not re.match(r"\s*#", lines[position]):
+    if not lines[position].lstrip().startswith("#"):
         return False
     for line in lines[position + 1 : position + 6]:
-        if not re.match(r"\s*#", line):
-            return looks_like_code(line)
+        if not line.lstrip().startswith("#"):
+            # `@name` is a decorator, or the speaker's handle under a title
+            return not line.lstrip().startswith("@") and (looks_like_code(line) or is_command(line))
     return False
 
 

@@ -1,12 +1,9 @@
-"""Plain text -> Lines: titles are underlined or stand alone above prose, code is told by its looks.
-
-reStructuredText, Org, AsciiDoc, notebooks and web pages are read this way too.
-"""
+"""Plain text -> Lines: titles are underlined or stand alone above prose, code is told by its looks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...records import Line
 from .marks import ITEM, RULE, blank, indent_of, is_comment, item_levels, looks_like_code, noise, underline_of
@@ -15,15 +12,16 @@ _UNDERLINES = "=-~^#*+\"'`"
 _SENTENCE_END = (".", ",", ";", ":", "!", "…", "。", "،", ")", '"', "”")
 
 
-def read(lines: Sequence[str], start: int = 1) -> list[Line]:
-    """Return a Line for each stored line, the first numbered `start`."""
+def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Mapping[str, tuple[str, ...]]]:
+    """Return a Line for each stored line, the first numbered `start`, and no fields: plain text has none of its own."""
+    lines = [text.rstrip() for text in texts]
     found: list[Line] = []
     marks = ""  # underlining characters in the order met: the first is the top level, as in reStructuredText
     lists: list[int] = []
     first = next((position for position, line in enumerate(lines) if line.strip()), 0)
     position = 0
     while position < len(lines):
-        line, number = lines[position].rstrip(), start + position
+        line, number = lines[position], start + position
         alone = position == 0 or not lines[position - 1].strip() or found[-1].kind == "noise"
         mark = underline_of(lines, position, _UNDERLINES) if alone else None
         if not line.strip():
@@ -43,7 +41,7 @@ def read(lines: Sequence[str], start: int = 1) -> list[Line]:
         else:
             found.append(Line(number, line, 0, "quote" if _is_quote(line) else "prose"))
         position = len(found)
-    return found
+    return found, {}
 
 
 def is_title(lines: Sequence[str], position: int) -> bool:

@@ -1,0 +1,139 @@
+"""Composer: files -> notes -> their talks, by rule and by hand, with what the rules were not sure of; what `ragnotes talks` gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import correcting, gathering
+from .correcting import Noted
+from .errors import CorrectionError, NoteError, RagnotesError, UsageError
+from .reading import corrections, files
+from .records import FileStat, Note, Settings, Skipped, TalkList, TalkRow
+from .sameness import Told, same_talks
+from .text import event_key, fold
+
+UNSURE = 0.6  # a talk found with less confidence is shown as unsure, and is what a second reading is for
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A note as listed: the file as a user would type it, where it lies, and what is in it."""
+
+    file: str
+    path: Path
+    noted: Noted
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that `talks` found: notes in order, and the files that were passed over."""
+
+    notes: tuple[Listed, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a listing adds up to. `different` counts a talk once that several people took notes of."""
+
+    talks: int
+    different: int
+    speakers: int
+    events: int
+    notes: int
+    without: int  # notes without talks
+    unsure: int
+    skipped: int
+
+
+def list_talks(paths: Sequence[str], settings: Settings) -> Listing:
+    """Return the notes under the paths, read anew, with their talks, and what was passed over.
+
+    Raises RagnotesError when there are no notes at all, CorrectionError when a note that was named itself is corrected wrongly.
+    """
+    found: dict[Path, Listed] = {}
+    skipped: dict[Skipped, None] = {}
+    for path in paths:
+        root = settings.cwd / Path(path).expanduser()
+        listing = files.list_files(root, settings.exclude)
+        skipped |= {Skipped(gathering.as_typed(Path(skip.file), settings), skip.reason): None for skip in listing.skipped}
+        for stat in listing.files:
+            if stat.path in found:
+                continue
+            shown = gathering.as_typed(stat.path, settings)
+            try:
+                found[stat.path] = Listed(shown, stat.path, read(stat, shown, settings))
+            except NoteError as problem:
+                if isinstance(problem, CorrectionError) and stat.path == root:
+                    raise
+                skipped[Skipped(shown, problem.what)] = None
+    if not found:
+        first = next(iter(skipped), None)
+        reason = f" ({first.file}: {first.reason})" if first else ""
+        raise RagnotesError(f"no notes in {', '.join(paths)}{reason}", "ragnotes talks post.md")
+    return Listing(tuple(found.values()), tuple(skipped))
+
+
+def read(stat: FileStat, shown: str, settings: Settings) -> Noted:
+    """Return a note with its talks, corrected; NoteError, or CorrectionError under the name that a user would type."""
+    name = gathering.as_typed(stat.sidecar.path, settings) if stat.sidecar else ""
+    return correcting.read(shown, files.read_bytes(stat.path), correcting.read_sidecar(stat, name))
+
+
+def as_record(listing: Listing) -> TalkList:
+    """Return the listing as `--json` prints it: every note has a talk there, or stands under skipped with the reason."""
+    rows = tuple(
+        TalkRow(
+            item.file, t.start_line, t.end_line, t.title, t.speakers, t.event, t.date, t.day, t.url, t.language, t.rule, t.confidence
+        )
+        for item in listing.notes
+        for t in item.noted.talks
+    )  # fmt: skip
+    remarks = [Skipped(item.file, remark) for item in listing.notes for remark in item.noted.remarks]
+    without = [Skipped(item.file, why_none(item.noted)) for item in listing.notes if not item.noted.talks]
+    return TalkList(rows, tuple(dict.fromkeys([*listing.skipped, *remarks, *without])))
+
+
+def why_none(noted: Noted) -> str:
+    """Return why a note has no talks, in words."""
+    return next((remark for remark in noted.remarks if is_reason(remark)), f"no talk: {corrections.BY_HAND}")
+
+
+def is_reason(remark: str) -> bool:
+    """Return whether a remark of the rules is the reason why a note has no talks, not one on a talk or a line."""
+    return remark.startswith("no talk")
+
+
+def body(note: Note) -> str:
+    """Return the text of a note without its front matter."""
+    return "\n".join(line.text for line in note.lines if line.kind not in ("front", "noise"))
+
+
+def counts(listing: Listing) -> Counts:
+    """Return what the listing adds up to; speakers and events told apart by their folded names."""
+    talks = [talk for item in listing.notes for talk in item.noted.talks]
+    told = [Told(talk.title, talk.speakers, talk.event, talk.url) for talk in talks]
+    return Counts(
+        talks=len(talks),
+        different=len(set(same_talks(told))),
+        speakers=len({fold(speaker) for talk in talks for speaker in talk.speakers}),
+        events=len({event_key(talk.event) for talk in talks if talk.event}),
+        notes=len(listing.notes),
+        without=sum(not item.noted.talks for item in listing.notes),
+        unsure=sum(talk.confidence < UNSURE for talk in talks),
+        skipped=len(listing.skipped),
+    )
+
+
+def check_one(listing: Listing) -> None:
+    """Raise UsageError unless a single note is listed."""
+    if len(listing.notes) != 1:
+        raise UsageError(f"--sidecar writes of one note, and {len(listing.notes)} were named", "ragnotes talks post.md --sidecar")
+
+
+def as_sidecar(listing: Listing) -> str:
+    """Return the talks of the first note listed as a file of corrections, ready to be saved."""
+    item = listing.notes[0]
+    return corrections.as_toml(item.noted.note, item.noted.talks, item.noted.found)

@@ -1,0 +1,100 @@
+"""Who took the notes: told by the front matter, a line at the top, the file's name or a folder's; else nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..records import Line
+from ..text import fold
+from .firstnames import GIVEN
+from .inline import unmark
+from .names import is_name, split_names
+from .patterns import at_first_use
+
+_KEYS = (
+    "author",
+    "authors",
+    "autor",
+    "autora",
+    "autores",
+    "auteur",
+    "verfasser",
+    "schrijver",
+    "writer",
+    "byline",
+    "note-taker",
+    "notetaker",
+    "notes_by",
+)
+_SAID = at_first_use(
+    r"\W*(?:(?:notes?|written|taken|summary|report|write-?up|recap|apuntes|notas|aantekeningen|verslag|notizen|bericht|"
+    r"resum[eé]n?|compte[- ]rendu|"
+    r"anteckningar|appunti)\s+(?:taken\s+|escrit[ao]s?\s+|geschreven\s+)?(?:by|de|por|van|door|von|par|av|di)|"
+    r"author|autora?|auteur|verfasser(?:in)?|note-?taker)\s*[*_]*:?[*_]*\s+(\S.*)$",
+    re.IGNORECASE,
+)
+_NOTES = r"(?:notes?|apuntes|notas|aantekeningen|notities|notizen|anteckningar|appunti)"
+# First names that are places, months or things as well: a folder of that name is a person's only with another name after it
+_ALSO = frozenset(
+    "amber angel asia austin bill carol carolina charlotte chase chelsea cliff crystal dale dawn drew eve faith florence gene "
+    "georgia grant iris israel jade jordan joy julia june lily lorraine lourdes madison mark max mercedes milan miles orlando "
+    "pearl penny ray reed rich roman rose sandy santiago savannah sydney travis victoria virginia ward will".split()
+)
+# "2024-pycon-notes-by-ana-uno", "apuntes de Ana", "Ana's notes", "notes (Ana)"
+_IN_NAME = (
+    at_first_use(r"(?:^|[\s_-])(?:by|von|por|par|door|av)[\s_-]+([^\W\d_][\w'’.\s-]{1,40})$", re.IGNORECASE),
+    at_first_use(rf"{_NOTES}[\s_-]+(?:de|van|di)?[\s_(-]*([^\W\d_][^\W\d_'’.()\s-]*(?:[\s_-][^\W\d_]+)?)\)?$", re.IGNORECASE),
+    at_first_use(rf"^([^\W\d_]+)(?:['’]s)?[\s_-]+{_NOTES}$", re.IGNORECASE),
+)
+_SPEAKERS_FOLDER = ("speakers", "ponentes", "sprekers", "people", "by-speaker")
+_TOP = 12  # lines with text among which a signature stands
+
+
+def author_of(path: str, fields: Mapping[str, Sequence[str]], lines: Sequence[Line]) -> str | None:
+    """Return the note-taker, several joined by ", ", as the note, the file's name or a folder tells; None when nothing does.
+
+    A folder tells one only by a person's name: a first name that is common, alone or before others.
+    """
+    given = next((fields[key] for key in _KEYS if fields.get(key)), ())
+    if given:
+        return ", ".join(dict.fromkeys(unmark(name) for name in given)) or None
+    return _said(lines) or _in_path(path)
+
+
+def _said(lines: Sequence[Line]) -> str | None:
+    """Return who signs at the top of a note: "Notes by Ana Uno", "Author: Ana"."""
+    top = [line for line in lines if line.kind in ("prose", "item", "quote")][:_TOP]
+    for line in top:
+        found = _SAID().match(unmark(line.text)) if len(line.text) < 200 else None
+        names = split_names(found.group(1), single=True) if found else ()
+        # "Apuntes de Python": a single word must be a first name
+        if names and all(" " in name or fold(name) in GIVEN for name in names):
+            return ", ".join(names)
+    return None
+
+
+def _in_path(path: str) -> str | None:
+    *folders, file = path.replace("\\", "/").split("/")
+    stem = file.rpartition(".")[0] or file
+    for pattern in _IN_NAME:
+        found = pattern().search(stem[:120])
+        name = _as_name(found.group(1)) if found else None
+        if name:
+            return name
+    for place in range(len(folders) - 1, max(-1, len(folders) - 4), -1):
+        name = _as_name(folders[place])
+        # a folder for each speaker is no folder for each note-taker
+        if name and not any(fold(folder) in _SPEAKERS_FOLDER for folder in folders[:place]):
+            return name
+    return None
+
+
+def _as_name(text: str) -> str | None:
+    """Return a file's or folder's name as a person's, None if it is none: "ana-uno" is Ana Uno."""
+    words = re.split(r"[\s_-]+", text.strip())
+    first = fold(words[0])
+    if not 1 <= len(words) <= 4 or first not in GIVEN or (len(words) == 1 and (first in _ALSO or len(first) < 3)):
+        return None
+    name = " ".join(word if word[:1].isupper() else word.capitalize() for word in words)
+    return name if len(words) == 1 or is_name(name) else None

@@ -1,0 +1,258 @@
+"""The words people use in nine languages for a talk, for giving one, going to one and leaving it: tables for `wrapping` and `cues`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# One capital of any Latin script, then letters; names are held against `names.is_name` afterwards.
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
+
+_TALK = {
+    "en": "talk, keynote, presentation, workshop, session, tutorial, lecture, lightning talk, closing note",
+    "nl": "praatje, lezing, presentatie, sessie, voordracht",
+    "de": "vortrag, präsentation, session, vorlesung",
+    "es": "charla, ponencia, taller, sesión, presentación",
+    "fr": "conférence, présentation, atelier, exposé",
+    "it": "presentazione, relazione, intervento, sessione",
+    "pt": "palestra, oficina, apresentação, sessão, minicurso",
+    "sv": "föredrag, föredraget, presentationen, sessionen, keynoten",
+}
+# Verbs that only somebody on a stage is the subject of.
+_STRONG = {
+    "en": "gave, gives, held, hosted, presented, presents, talked, talks, spoke, speaks, demonstrated, demoed, taught, "
+    "delivered, lectured, took the stage, "
+    "had a talk, had a keynote, had a session, had a presentation, did a talk, did a session, did a workshop, ran a workshop",
+    "nl": "gaf, hield, vertelde, sprak, presenteerde, demonstreerde, verzorgde, gaven, hielden, vertelden, spraken, presenteerden",
+    "de": "hielt, sprach, stellte, präsentierte, referierte, erzählte, berichtete, hielten, sprachen, stellten, präsentierten, "
+    "referierten, erzählten, berichteten",
+    "es": "dio, presentó, habló, expuso, impartió, contó, nos contó, nos habló, nos mostró, nos presentó, nos explicó, ha "
+    "presentado, ha hablado, presenta, habla, "
+    "dieron, presentaron, hablaron, impartieron, contaron, nos contaron, nos hablaron, nos presentaron",
+    "fr": "a présenté, a parlé, nous a, a donné, a animé, présente, présentait, nous parle, nous présente, est revenu, est "
+    "revenue, raconte, "
+    "ont présenté, ont parlé, nous ont, ont donné, ont animé, présentent, nous parlent, nous présentent, nous expliquent, nous "
+    "explique, nous raconte",
+    "it": "ha presentato, ha parlato, ha tenuto, ha raccontato, ci ha, presenta, parla, ha illustrato, hanno presentato, hanno "
+    "parlato, hanno tenuto, hanno raccontato",
+    "pt": "apresentou, falou, palestrou, deu, contou, nos contou, ministrou, apresenta, fala, apresentaram, falaram, contaram, "
+    "sobe ao palco, sobem ao palco, subiu ao palco",
+    "sv": "höll, pratade, berättade, presenterade, talade, föreläste",
+}
+# Verbs that will do right after a name that begins a sentence early in a paragraph.
+_WEAK = {
+    "en": "opened, closed, showed, shows, explained, explains, introduced, introduces, discussed, argued, argues, walked, went, "
+    "made, told, shared, described, "
+    "covered, led, leads, wanted, wants, built, started, took, compared, summed, reported, followed, explored, kicked off, began",
+    "nl": "liet, toonde, besprak, legde, opende, begon, bouwde, ging, liet zien",
+    "de": "zeigte, erklärte, eröffnete, begann, führte, ging, zeigten, erklärten",
+    "es": "mostraron, explicaron, mostró, explicó, abrió, comparó, comentó, cerró, empezó",
+    "fr": "ont montré, ont expliqué, a montré, a expliqué, a ouvert, montre, explique, revient, a partagé",
+    "it": "ha mostrato, ha spiegato, ha aperto, mostra, spiega",
+    "pt": "mostraram, explicaram, mostrou, explicou, abriu, trouxe, mostra, explica",
+    "sv": "visade, förklarade, inledde, avslutade",
+}
+# Verbs by which a talk follows on another, with the speaker after them.
+_CAME = {
+    "nl": "was het de beurt aan, was, kwam, volgde, mocht",
+    "de": "war, kam, folgte, durfte, ging es weiter mit, ging es mit, weiter ging es mit, kam dann, folgte dann",
+    "es": "fue el turno de, le tocó el turno a, vino, llegó, le siguió, fue, tocaba, siguió",
+    "fr": "ce fut au tour de, c'était au tour de, c’était au tour de, c'est au tour de, place à, vint, venait, suivi de, suivie de",
+    "it": "è stato il turno di, è stata la volta di, è il turno di, è seguito, è seguita, toccava a, è toccato a",
+    "pt": "foi a vez do, foi a vez da, foi a vez de, veio o, veio a, veio, entrou, tivemos, foi",
+    "sv": "var det dags för, var, kom, följde, var turen kommen till, tog",
+}
+_ORDER = {
+    "en": "next up, up next, next, then, first, first up, second, third, last, last up, last but not least, finally, after "
+    "that, after this, after lunch, after the break, "
+    "after the keynote, afterwards, later, following, following that, following this, closing, opening, to start, in the "
+    "morning, in the afternoon, kicking off, "
+    "the day started, the day began, the day opened, the morning started, the afternoon started, the first speaker, the next "
+    "speaker, the second speaker, "
+    "the third speaker, the last speaker, the final speaker, the opening speaker, the closing speaker, the day's first speaker, "
+    "first on stage, on stage",
+    "nl": "daarna, vervolgens, hierna, toen, als eerste, als laatste, na de lunch, na de pauze, tot slot, ten slotte, de "
+    "volgende spreker, de eerste spreker, daarop",
+    "de": "danach, anschließend, anschliessend, dann, zuerst, zunächst, als erstes, als nächstes, als nächster, als nächste, "
+    "nach der pause, nach dem mittagessen, "
+    "zum schluss, zum abschluss, schließlich, weiter, im anschluss, später, daraufhin",
+    "es": "después, luego, a continuación, más tarde, primero, por último, finalmente, tras la pausa, tras la comida, después "
+    "de comer, entonces, seguidamente",
+    "fr": "ensuite, puis, après, d'abord, d’abord, enfin, pour finir, pour commencer, après le déjeuner, après la pause, plus tard",
+    "it": "poi, dopo, in seguito, successivamente, infine, per primo, dopo pranzo, dopo la pausa",
+    "pt": "depois, em seguida, na sequência, logo após, por fim, primeiro, após o almoço, mais tarde, a seguir, então",
+    "sv": "sedan, därefter, efter det, efter lunch, först, till sist, slutligen, senare",
+}
+_ABOUT = {
+    "en": "about, on, around",
+    "nl": "over",
+    "de": "über, zu, zum thema",
+    "es": "sobre, acerca de",
+    "fr": "sur, à propos de, à propos des, à propos du, au sujet de, sur le thème de",
+    "it": "su, sul, sulla, sui, sulle",
+    "pt": "sobre",
+    "sv": "om",
+}
+_BY = {
+    "en": "by, from, of",
+    "nl": "door, van",
+    "de": "von, vom",
+    "es": "por, de",
+    "fr": "par, de",
+    "it": "di, da",
+    "pt": "do, da, de, pelo, pela",
+    "sv": "av",
+}
+_GOING = {
+    "en": "attended, went to, saw, watched, listened to, joined, visited, sat in on, caught, was about, was called, was titled, "
+    "was entitled, was, is, called, titled, entitled, named, "
+    "started with, began with, opened with, kicked off with, continued with, ended with, closed with, followed by, moved on to, "
+    "headed to, up was",
+    "nl": "bezocht, ging naar, heette, zag, volgde, begon met, ging verder met, getiteld, luisterde naar",
+    "de": "besuchte, gab es, hieß, mit dem titel, war ich bei, hörte ich, sah ich, in den saal, "
+    "ging dann zum, ging dann zu, angesehen, ging weiter mit, zum, zu, mit",
+    "es": "asistí a, fui a, vi, titulada, llamada, titulado, se llamaba, estuve en, empezó con, comenzó con, siguió con, estuvimos en",
+    "fr": "assisté à, intitulée, intitulé, suivi, suivi la, vu, commencé par, nommée, s'intitulait",
+    "it": "seguito, assistito a, intitolato, intitolata, visto, dal titolo",
+    "pt": "assisti a, assisti, fui na, fui à, intitulada, chamada, participei da, participei do, começou com",
+    "sv": "gick på, såg, lyssnade på, hette, med titeln, kallat, började med, fortsatte med",
+}
+_DETERMINER = {
+    "en": "this, another, an, a, the next, the first, the last, the second, the third, the final, the opening, the closing, the "
+    "following, my favourite, my favorite",
+    "nl": "een, het, dit, de, volgde een, waren er een",
+    "de": "ein, der, dieser, im, einen, nächste, nächster, erste, erster, letzte, eine, die, einem",
+    "es": "una, esta, otra, primera, última, un, este, otro, la siguiente",
+    "fr": "une, cette, une autre, la première, la dernière, un, ce, cet",
+    "it": "una, un, questo, questa, il primo, la prima, l'ultimo",
+    "pt": "uma, esta, essa, outra, a primeira, a última, um",
+    "sv": "ett, nästa, första, sista, detta, en",
+}
+_TELLS = {
+    "en": "is about, was about, about, on, introduced, introduces, showed, shows, covered, covers, explained, explains, looked",
+    "nl": "over, ging over, gaat over",
+    "de": "über, zu, zum thema, handelte von, drehte sich um",
+    "es": "sobre, trataba de, trató de, trató sobre, fue sobre, iba de",
+    "fr": "sur, portait sur, à propos de, parlait de",
+    "it": "su, sul, sulla, sui, parlava di, trattava di, riguardava",
+    "pt": "sobre, foi sobre, tratou de, falava de",
+    "sv": "om, handlade om",
+}
+_MISSED = {
+    "en": "missed, skipped, couldn't attend, couldn’t attend, could not attend, couldn't make, didn't see, didn’t see, did not "
+    "see, didn't attend, cancelled, canceled, will give, will talk, "
+    "will speak, will present, going to give, wish i had, unable to attend, had to miss, haven't seen, haven’t seen",
+    "nl": "gemist, miste, afgelast, geannuleerd",
+    "de": "verpasst, verpasste, ausgefallen, abgesagt, fiel aus, leider nicht",
+    "es": "me perdí, perdí, cancelada, canceló, no pude",
+    "fr": "donnerai, raté, manqué, annulée, annulé, n'ai pas pu, n’ai pas pu",
+    "it": "perso, persa, annullato, annullata, non sono riuscito, non ho potuto",
+    "pt": "perdi, cancelada, não consegui, não pude",
+    "sv": "missade, inställt, inställd, hann inte",
+}
+_CLOSING = {
+    "en": "all in all, overall, in conclusion, in summary, to sum up, to conclude, summing up, that's it, that’s it, that was "
+    "it, thanks to, thanks, thank you, many thanks, a big thank, "
+    "see you, i'm looking forward, i’m looking forward, i am looking forward, we're looking forward, looking forward, looking "
+    "back, if you want, if you'd like, did you attend, "
+    "you can find, next year, until next, i had a great, i had a blast, the conference was, it was a great",
+    "nl": "al met al, kortom, alles bij elkaar, bedankt, tot volgend jaar, dat was het, met dank",
+    "de": "alles in allem, insgesamt, fazit, zusammenfassend, vielen dank, danke, bis zum nächsten, das war's, das war’s, bis "
+    "nächstes jahr",
+    "es": "en resumen, en general, en definitiva, en conclusión, gracias, muchas gracias, hasta el próximo, y esto es todo, para terminar",
+    "fr": "en résumé, au final, bref, en conclusion, merci, un grand merci, vivement, à l'année prochaine, pour conclure",
+    "it": "in generale, insomma, in conclusione, nel complesso, grazie, alla prossima, un grazie, per concludere",
+    "pt": "em resumo, no geral, enfim, concluindo, obrigado, obrigada, até a próxima, até o próximo, finalizo, agradeço",
+    "sv": "sammanfattningsvis, på det hela taget, tack, det var allt, vi ses, allt som allt",
+}
+_LOGISTICS = {
+    "en": "lunch, breakfast, dinner, coffee, party, parties, swag, booth, booths, hotel, sponsors, hallway, beers, drinks, "
+    "venue, train, flight, airport, registration, stickers, "
+    "t-shirt, t-shirts, buffet, pub, sightseeing, networking, restaurant, raffle, badge",
+    "nl": "lunch, ontbijt, koffie, borrel, feest, trein, locatie, sponsors, avondeten, hapjes",
+    "de": "mittagessen, frühstück, abendessen, kaffee, hotel, zug, stände, sponsoren, lounge, bier, anreise, pause",
+    "es": "comida, desayuno, cena, café, fiesta, hotel, patrocinadores, cervezas, sorteo, camisetas, tren",
+    "fr": "déjeuner, petit-déjeuner, dîner, café, soirée, stands, hôtel, sponsors, bières, goodies",
+    "it": "pranzo, colazione, cena, caffè, festa, hotel, sponsor, birra, treno, gadget",
+    "pt": "almoço, jantar, café, festa, hotel, patrocinadores, sorteio, brindes, coffee break",
+    "sv": "lunch, frukost, middag, kaffe, fest, hotell, sponsorer, tåg, öl, fika",
+}
+_FIRST_PERSON = {
+    "en": "i, we, there was, there were, our, my",
+    "nl": "ik, we, wij, er was, er waren",
+    "de": "ich, wir, es gab, gab es, mich, uns",
+    "es": "hubo, nos, fuimos, había, me",
+    "fr": "je, nous, on, il y avait, j'ai, j’ai",
+    "it": "ci siamo, c'era, abbiamo, ho",
+    "pt": "fomos, tivemos, eu, teve, houve",
+    "sv": "jag, vi, det fanns",
+}
+
+
+def any_of(table: Mapping[str, str], languages: str = "") -> str:
+    """Return a pattern for any phrase of a table, the longest first; of all languages, or of those named.
+
+    >>> any_of({"en": "talk, lightning talk", "nl": "praatje"})
+    '(?:lightning\\\\s+talk|praatje|talk)'
+    """
+    rows = [row for language, row in table.items() if not languages or language in languages.split()]
+    phrases = dict.fromkeys(phrase.strip() for row in rows for phrase in row.split(","))
+    return "(?:" + "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in sorted(phrases, key=lambda one: (-len(one), one))) + ")"
+
+
+TALK = any_of(_TALK)
+STRONG = any_of(_STRONG)
+WEAK = any_of(_WEAK)
+# before a name: in English and French a verb there has another subject
+SPOKE = any_of({language: f"{_STRONG[language]}, {_WEAK[language]}" for language in ("nl", "de", "es", "it", "pt", "sv")})
+CAME = any_of(_CAME)
+TURN_OF = any_of({language: ",".join(phrase for phrase in row.split(",") if len(phrase.split()) > 2) for language, row in _CAME.items()})
+ORDER = any_of(_ORDER)
+ABOUT = any_of(_ABOUT)
+BY = any_of(_BY)
+GOING = any_of(_GOING)
+DETERMINER = any_of(_DETERMINER)
+TELLS = any_of(_TELLS)
+MISSED = any_of(_MISSED)
+CLOSING = any_of(_CLOSING)
+LOGISTICS = any_of(_LOGISTICS)
+FIRST_PERSON = any_of(_FIRST_PERSON)
+SPEAKER = (
+    r"(?:speakers?|presenters?|creators?|authors?|maintainers?|sprekers?|redner(?:in)?|referent(?:in)?|ponentes?|orateur|oratrice|"
+    r"intervenante?|relatore|relatrice|palestrantes?|talaren)"
+)
+PERFECT = (
+    r"(?:gesprochen|erzählt|gezeigt|vorgestellt|präsentiert|gehalten|berichtet|erklärt|verteld|gesproken|zien|gepresenteerd|"
+    r"gegeven|gehouden|"
+    r"pratat|berättat|visat|presenterat|hållit)"
+)
+# Some word of these stands in every paragraph that a rule of `cues` could read a talk from; CJK is told by its own signs.
+HINTS = frozenset(
+    [
+        *PERFECT.strip("(?:)").split("|"),
+        *"reihe dran beurt turno vez tour turn next stage palco time favorite favourite favorites favourites highlight aandacht enjoyed "
+        "liked loved".split(),
+        *(
+            max(re.findall(r"[^\W\d_]+", phrase), key=len)
+            for table in (_TALK, _STRONG, _WEAK, _CAME, _GOING)
+            for row in table.values()
+            for phrase in row.split(",")
+        ),
+    ]
+) - frozenset("a was is were of to the it het da do die mit von zu zum war fue foi var con with".split())
+# What somebody is, before a name: no part of it.
+ROLES = frozenset(
+    "economist developer engineer professor author creator founder ceo cto president maintainer speaker host colleague "
+    "entwickler entwicklerin ingenieur gründer autor autorin "
+    "ontwerper programmeur oprichter auteur professeur fondateur autora autore fundador desenvolvedor desarrollador keynote "
+    "talk workshop session vortrag charla palestra "
+    "praatje föredrag conférence presentación présentation".split()
+)
+# Some word of these stands in every sentence that tells of a talk without a speaker.
+TALK_HINTS = frozenset(
+    [
+        *"talks talking aandacht".split(),
+        *(max(re.findall(r"[^\W\d_]+", phrase), key=len) for row in _TALK.values() for phrase in row.split(",")),
+    ]
+)
+CJK_HINTS = ("님", "氏", "さん", "セッション", "講演", "トーク", "発表", "발표", "세션", "키노트", "튜토리얼", "강연")

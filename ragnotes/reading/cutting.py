@@ -1,0 +1,208 @@
+"""A heading's words taken apart: what is no part of a title comes off, then the title from the names of those who spoke."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .kinds import KIND
+from .names import evidence, is_first_name, is_name, is_ordinary, split_names
+from .patterns import at_first_use
+from .stripping import EDGE, bare_title, is_names, left_over, unquoted
+
+KIND_ONLY = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}", re.IGNORECASE)
+_DASH = at_first_use(
+    r"\s+[-–—―ー|~·•→]+(?:\s+|$)|\s+[-–—―ー|]+(?=[A-ZÀ-Þ@\"“\u3040-\u9fff\uac00-\ud7af])|\s*[–—―]\s+|(?<=\w)-\s+|"
+    r"\s*(?:—|――|｜|\|)\s*|\s+(?:::|//)\s+"
+)
+_PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_BY_SURE = at_first_use(
+    r"\s*[-–—,:(]?\s*(?<![^\W_])(?:(?:presented|given|hosted|talk|led) by|by|door|presentad[oa] por|por|par|von|dari|"
+    r"av|af|od|przez)\s+(?=[A-ZÀ-Þ@\"“\[]|Ł|Ž|Š|Č)"
+)
+_BY_DOUBTFUL = at_first_use(
+    r"\s+(?:with|w/|con|mit|met|avec|com|med|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[A-ZÀ-Þ@]|Ł|Ž|Š|Č)"
+)
+_DONE_BY = at_first_use(
+    r"(?:\b(?:to you|made|built|written|driven|done|run|taken|caused|inspired|created|used|sold|broken|eaten|played|\w{3,}ed)\s*)$",
+    re.IGNORECASE,
+)
+_HONOURS = at_first_use(r"^(?:(?:associate|assistant|dr|prof|professor|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
+_COLON = at_first_use(r"\s*[:：]\s+|：")
+_ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A title, the names beside it, and how they were told apart: left, right, by, bracket, colon, comma, possessive, names or ""."""
+
+    title: str
+    speakers: tuple[str, ...]
+    form: str = ""
+
+
+def cut_title(text: str, lean: str = "") -> Cut:
+    """Return title and speakers of a heading's words; `lean` is what its siblings show.
+
+    "left" and "right": names stand on that side; "bare": the siblings name nobody, so that only a sure name is one.
+
+    >>> cut_title("Fast tables - Ana Uno & Bo Twee"), cut_title("Sieve - Lucene Hub").speakers
+    (Cut(title='Fast tables', speakers=('Ana Uno', 'Bo Twee'), form='right'), ())
+    """
+    text = text[:300]
+    need = 3 if lean == "bare" else 2
+    return (
+        _by_dash(text, lean, need)
+        or _by_bracket(text, need, lean)
+        or _by_word(text, need, lean)
+        or _by_possession(text)
+        or _by_colon(text, need, lean)
+        or _by_end(text, lean)
+        or Cut(text, ())
+    )
+
+
+def _by_dash(text: str, lean: str, need: int) -> Cut | None:
+    """Return the cut at the dash beside the names; of several parts that could be names the surest, siblings deciding."""
+    parts = [part for part in _DASH().split(text) if part and part.strip()]
+    if len(parts) < 2 or len(parts) > 12:
+        return None
+    best, best_score = -1, 0.0
+    names: tuple[str, ...] = ()
+    for position, part in enumerate(parts):
+        on_side = (lean == "left" and position == 0) or (lean == "right" and position > 0)
+        found = _names_of_part(part, 1 if on_side else 3 if lean in ("left", "right") else need, on_side)
+        if found:
+            # "Title - Ana Uno - Acme": the name comes before the employer; "Ana Uno - Title": a left one must be surer
+            score = max(map(evidence, found)) + 2 * on_side + (0.5 if position else 0.2) - 0.01 * position
+            if score > best_score:
+                best, best_score, names = position, score, found
+    if best < 0:
+        return None
+    others = parts[:best] or parts[best + 1 :]
+    kept = [part for part in others if not KIND_ONLY().fullmatch(part.strip())] or others
+    title = _piece(text, kept[0], kept[-1])
+    return Cut(_tidy(title), names, "right" if best else "left")
+
+
+def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
+    bare = part.strip().strip("*_ ")
+    bare = bare.strip("[]()") if bare[:1] in "[(" else bare
+    by = re.match(r"(?:presented by|by|por|par|door|von|av|di|with|speakers?:|con|mit)\s+(?=[A-ZÀ-Þ@])", bare)
+    bare = bare[by.end() :] if by else bare
+    names = split_names(
+        bare,
+        single=on_side or bool(re.search("(?:氏|님|さん)$", bare)) or bool(by),
+        trusted=on_side,
+        need=1 if by or bare.endswith(("氏", "님", "さん")) else need,
+    )
+    if not names or not _HONOURS().sub("", bare).startswith(names[0]):
+        return ()
+    rest = bare.partition(names[-1])[2]
+    return names if on_side or by or _is_employer(rest) else ()
+
+
+def _is_employer(rest: str) -> bool:
+    """Return whether what follows a name is an employer, a handle or nothing, rather than the rest of a title."""
+    return not rest.strip() or bool(re.match(r"\s*(?:[,(\[@（/]|\s(?:from|of|at|from|bei|chez|bij|de|van|@)\s|氏|님|さん|先生)", rest))
+
+
+def _piece(text: str, first: str, last: str) -> str:
+    """Return the piece of the text from one part to another, dashes between them kept."""
+    start = text.index(first)
+    return text[start : text.index(last, start) + len(last)]
+
+
+def _tidy(title: str) -> str:
+    return unquoted(bare_title(title)[0].strip(EDGE))
+
+
+def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
+    found = _PARENTHESIS().search(text)
+    if not found or not found.start():
+        return None
+    inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
+    names = split_names(
+        inside, need=1 if inside != found.group(1) or lean == "right" else need, single=inside.startswith("@") or inside != found.group(1)
+    )
+    if (
+        not names
+        or not inside.lstrip(" *_\"'").replace("Dr. ", "").startswith(names[0])
+        or not _is_employer(inside.partition(names[-1])[2])
+    ):
+        return None
+    return Cut(_tidy(text[: found.start()]), names, "bracket")
+
+
+def _by_word(text: str, need: int, lean: str) -> Cut | None:
+    for pattern, least in ((_BY_SURE(), 1), (_BY_DOUBTFUL(), 3)):
+        for found in reversed([found for found in pattern.finditer(text) if found.start()]):
+            after = text[found.end() :].rstrip(" )")
+            names = split_names(after, trusted=least == 1, need=min(3, least))
+            if not names and least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip()):
+                names = split_names(after, single=True)
+            if names and _DONE_BY().search(text[: found.start()]):
+                names = ()  # "brought to you by"
+            if names and after.lstrip('[*_"“ ').startswith(names[0]) and _is_employer(after.partition(names[-1])[2].lstrip(']*_"”')):
+                return Cut(_tidy(text[: found.start()]), names, "by")
+    return None
+
+
+def _by_colon(text: str, need: int, lean: str) -> Cut | None:
+    found = _COLON().search(text)
+    if not found or not found.start():
+        return None
+    before, after = text[: found.start()], text[found.end() :]
+    names = split_names(before, need=1 if lean == "left" else need, single=lean == "left")
+    if (
+        names
+        and not left_over(before, names)
+        and (len(after.split()) > 1 or lean == "left" or evidence(names[0]) == 3)
+        and not is_names(after)
+    ):
+        return Cut(_tidy(after), names, "left")
+    last = text.rpartition(": ")[2]
+    if (last and KIND_ONLY().fullmatch(text[: len(text) - len(last)].strip(" :"))) or lean == "right":
+        names = split_names(last, need=1 if lean == "right" else 2)
+        if names and not left_over(last.partition(",")[0] if "," in last else last, names[:1]):
+            return Cut(_tidy(text[: len(text) - len(last)].strip(" :：")), names, "right")
+    return None
+
+
+def _by_end(text: str, lean: str) -> Cut | None:
+    """Return the cut of "Title, Name", "Title / Name", "Title? Name" and "Name's keynote": only for sure names, or among such siblings."""
+    least = 2 if lean == "right" else 3
+    for found in re.finditer(r",\s+|\s+/\s+|\s+@\s+", text):
+        after = text[found.end() :]
+        names = split_names(after, need=least)
+        if names and not left_over(after.partition(" (")[0], names) and not is_names(text[: found.start()]):
+            return Cut(_tidy(text[: found.start()]), names, "comma")
+    for found in _ENDED().finditer(text):
+        after = text[found.end() :]
+        names = split_names(after, need=2 if found.group()[0] in "?!" else 3)
+        if names and not left_over(after, names) and len(text[: found.start()].split()) > 1:
+            return Cut(_tidy(text[: found.end()].strip()), names, "end")
+    return None
+
+
+def _by_possession(text: str) -> Cut | None:
+    """Return the cut of "Ana Uno's keynote: Tables" and "Ana's talk on tables"."""
+    if "keynote" not in text.lower() and "'" not in text and "’" not in text:
+        return None
+    told = re.match(
+        r"([^:'’]{2,40})['’]s?\s+(?:opening |closing )?(?:keynote|talk|session|workshop)(?:\s+(?:on|about)\s+|\s*[:–—-]\s*)(?=\S+\s)", text
+    )
+    if told and (is_name(told.group(1)) or is_first_name(told.group(1))):
+        return Cut(_tidy(text[told.end() :]), (told.group(1),), "left")
+    kind = re.fullmatch(r"(.{3,60}?)(?:['’]s?)?\s+((?:opening |closing )?keynote|talk|workshop)", text, re.IGNORECASE)
+    if kind and is_name(kind.group(1), trusted=True) and " " in kind.group(1):
+        return Cut(text, (kind.group(1),), "possessive")
+    return None
+
+
+def only_names(text: str) -> tuple[str, ...]:
+    """Return the names of a heading that holds nothing else: "Ana Uno", "Ana Uno and Bo Twee (Acme)"."""
+    if len(text) > 120 or is_ordinary(text.lower()):
+        return ()
+    names = split_names(text, need=2)
+    return names if names and not left_over(text, names) else ()

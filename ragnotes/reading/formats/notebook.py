@@ -1,0 +1,152 @@
+"""A Jupyter notebook -> Lines: the Markdown cells, each decoded line under the number of the stored line its JSON string stands on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ...errors import NoteError
+from ...records import Line
+from ..decoding import safe
+from ..frontmatter import read_front_matter
+from ..patterns import at_first_use
+from . import markdown
+from .marks import blank, noise
+
+Fields = Mapping[str, tuple[str, ...]]
+
+_TOKEN = at_first_use(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|\d+', 16)  # 16: re.DOTALL
+_CELLS = (["", "cells", ""], ["", "worksheets", "", "cells", ""])  # format 4, and 3 with its worksheets
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    kind: str
+    level: int  # of a heading cell, which format 3 had
+    source: tuple[tuple[int, str], ...]  # stored line from 0, text with its newlines
+
+
+def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
+    """Return Lines for every stored line, the first numbered `start`, and title, authors and date of the metadata.
+
+    Raises NoteError "not a notebook: ..." for what is no JSON or holds no list of cells. A decoded line has the number of the
+    stored line of its string, so several may have the same; a stored line that holds no words of a Markdown cell is noise.
+    """
+    text = "\n".join(texts)
+    fields = dict(_metadata(_parsed(text)))
+    found: list[Line] = []
+    for cell in _cells(text):
+        lines, told = _lines_of(cell)
+        fields = {**told, **fields}
+        for line in lines:
+            found += [noise(number) for number in range(found[-1].number + 1 if found else 0, line.number)]
+            found.append(line)
+        found += [blank(found[-1].number)] if lines else []
+    found += [noise(number) for number in range(found[-1].number + 1 if found else 0, len(texts))]
+    return [replace(line, number=line.number + start) for line in found], fields
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    try:
+        parsed = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise NoteError(f"not a notebook: {str(error).partition(':')[0] or 'no JSON'}") from None
+    if not isinstance(parsed, dict) or not (isinstance(parsed.get("cells"), list) or isinstance(parsed.get("worksheets"), list)):
+        raise NoteError("not a notebook: no cells")
+    return parsed
+
+
+def _metadata(notebook: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    told = notebook.get("metadata")
+    for key in ("title", "date", "author", "authors"):
+        given = told.get(key) if isinstance(told, dict) else None
+        values = given if isinstance(given, list) else [given]
+        names = [value.get("name") if isinstance(value, dict) else value for value in values]
+        words = tuple(" ".join(safe(name).split()) for name in names if isinstance(name, str) and name.strip())
+        if words:
+            yield key, words
+
+
+def _cells(text: str) -> Iterator[_Cell]:
+    """Yield the cells in order; `text` is valid JSON. Of a key that stands twice in a cell the last counts, as for `json`."""
+    kind, level, source = "", 0, list[tuple[int, str]]()
+    for path, key, token, line in _values(text):
+        if token == "}":
+            yield _Cell(kind, level, tuple(source))
+            kind, level, source = "", 0, []
+        elif path[-1] == "source":
+            source += [(line, _string(token))] if token != "[" else []
+            source = [] if token == "[" else source
+        elif key == "cell_type":
+            kind = _string(token)
+        elif key == "level" and token.isdigit() and len(token) < 3:
+            level = int(token)
+        elif key == "source":
+            source = [(line, _string(token))]
+
+
+def _values(text: str) -> Iterator[tuple[Sequence[str], str, str, int]]:
+    """Yield (path, key, token, stored line from 0) of each value in a cell or its source.
+
+    The token is "[" where a list of source begins and "}" at a cell's end.
+    """
+    path: list[str] = []  # of each open object or array, the key by which it hangs in the one around it
+    key = token = ""
+    place = line = counted = 0
+    for found in _TOKEN().finditer(text):
+        mark = found.group()
+        if mark in ("{", "["):
+            path.append(key)
+            if key == "source" and path[:-1] in _CELLS:
+                yield path, "", "[", line
+            key = token = ""
+        elif mark == ":":
+            key, token = _string(token) if len(token) < 40 else "", ""
+        elif mark in (",", "}", "]"):
+            if token and (path in _CELLS or path[:-1] in _CELLS):
+                line, counted = line + text.count("\n", counted, place), place
+                yield path, key, token, line
+            if mark == "}" and path in _CELLS:
+                yield path, "", "}", line
+            if mark != ",":
+                path.pop()
+            key = token = ""
+        else:
+            token, place = mark, found.start()
+
+
+def _string(token: str) -> str:
+    value = json.loads(token, strict=False) if token.startswith('"') else ""
+    return value if isinstance(value, str) else ""
+
+
+def _lines_of(cell: _Cell) -> tuple[list[Line], Fields]:
+    """Return the Lines of a Markdown cell under stored numbers, and the fields of its front matter; nothing for other cells."""
+    if cell.kind not in ("markdown", "heading", "raw"):
+        return [], {}
+    decoded = _decoded_lines(cell.source)
+    texts = [text for _, text in decoded]
+    front = read_front_matter(texts)
+    if cell.kind == "raw":  # Quarto keeps its front matter in one
+        return [noise(number) for number, _ in decoded], front.fields
+    if cell.kind == "heading":
+        return [Line(number, text, min(max(cell.level, 1), 6), "heading") for number, text in decoded if text.strip()], {}
+    lines, fields = markdown.read(texts[front.n_lines :], front.n_lines)
+    heads = [noise(number) for number in range(front.n_lines)]
+    return [replace(line, number=decoded[line.number][0]) for line in (*heads, *lines)], {**fields, **front.fields}
+
+
+def _decoded_lines(source: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the lines that the strings make; one that goes on in the next string has the number of the first."""
+    lines: list[tuple[int, str]] = []
+    pieces: list[str] = []  # of the line that is still open
+    begun = 0
+    for number, text in source:
+        first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        begun = begun if pieces else number
+        pieces += [first] if first else []
+        for part in rest:
+            lines.append((begun, safe("".join(pieces))))
+            begun, pieces = number, [part] if part else []
+    return [*lines, (begun, safe("".join(pieces)))] if pieces else lines

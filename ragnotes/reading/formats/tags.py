@@ -1,0 +1,179 @@
+"""HTML text -> its elements and the text in them, each with its stored line: a scanner that no input can make slow.
+
+`html.parser` is not used: until Python 3.11.14 it takes quadratic time over unclosed comments and declarations. Elements that are left
+open are closed as browsers close them where saved pages need it: paragraphs, items, cells, the head.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..patterns import at_first_use
+
+_MARK = at_first_use(r"<(?:(!--)|(!\[CDATA\[)|([!?])|(/?)([A-Za-z][^\s/>]{0,60}))")
+_REST = at_first_use(r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_ATTRIBUTE = at_first_use(r"([^\s=/\"'<>]{1,60})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_MAX_TAG = 2_000  # characters of a tag in which quotes are looked at; a longer one ends at the next ">"
+_MAX_DEPTH = 500  # elements deeper than this are passed over, their text stays
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_RAW = frozenset("script style textarea title xmp iframe noembed".split())
+_IN_HEAD = frozenset("title meta link script style base noscript template head html".split())
+_INLINE = frozenset(
+    "a abbr b bdi big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var".split()
+)
+_ENDS_P = frozenset(
+    "address article aside blockquote div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table "
+    "ul".split()
+)
+# An element that begins ends an open one of these names, unless one of the others stands between.
+_ENDS = {
+    "li": (("li",), ("ul", "ol", "menu")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "tr": (("tr",), ("table",)),
+    "td": (("td", "th"), ("tr", "table")),
+    "th": (("td", "th"), ("tr", "table")),
+    "option": (("option",), ("select",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the page; `parent` is its position among the elements, -1 for the first."""
+
+    name: str
+    attributes: Mapping[str, str]
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of the page between two tags, or within a script; "" for the place of an element without content, such as `br`."""
+
+    element: int
+    text: str  # as stored: entities unresolved, line breaks kept
+    line: int  # stored line of its first character, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str  # open, close, text or raw
+    name: str
+    text: str
+    line: int
+
+
+def parse(text: str) -> tuple[list[Element], list[Piece]]:
+    """Return the elements in the order they begin, the first of them the page, and the pieces of text in order."""
+    elements = [Element("", {}, -1)]
+    pieces: list[Piece] = []
+    stack = [0]
+    opened: Counter[str] = Counter()
+    for token in _tokens(text):
+        if token.kind in ("text", "raw"):
+            pieces.append(Piece(stack[-1], token.text, token.line))
+        elif token.kind == "close":
+            _close(elements, stack, opened, token.name)
+        else:
+            _make_room(elements, stack, opened, token.name)
+            if len(stack) < _MAX_DEPTH or token.name in _VOID:
+                elements.append(Element(token.name, _attributes(token.text), stack[-1]))
+                if token.name in _VOID:
+                    pieces.append(Piece(len(elements) - 1, "", token.line))
+                else:
+                    stack.append(len(elements) - 1)
+                    opened[token.name] += 1
+    return elements, pieces
+
+
+def _pop(elements: list[Element], stack: list[int], opened: Counter[str]) -> str:
+    name = elements[stack.pop()].name
+    opened[name] -= 1
+    return name
+
+
+def _close(elements: list[Element], stack: list[int], opened: Counter[str], name: str) -> None:
+    near = [elements[place].name for place in stack[-4:]] if name in _INLINE else [name]
+    if not opened[name] or name not in near:
+        return  # closes nothing that is open, or what began outside the block it stands in
+    while _pop(elements, stack, opened) != name:
+        pass
+
+
+def _make_room(elements: list[Element], stack: list[int], opened: Counter[str], name: str) -> None:
+    """Close what the beginning of an element closes."""
+    top = elements[stack[-1]].name
+    if (top == "p" and name in _ENDS_P) or (top == "head" and name not in _IN_HEAD):
+        _pop(elements, stack, opened)
+    ends, bounds = _ENDS.get(name, ((), ()))
+    for back, place in enumerate(reversed(stack[-8:])) if ends else ():
+        if elements[place].name in bounds:
+            return
+        if elements[place].name in ends:
+            for _ in range(back + 1):
+                _pop(elements, stack, opened)
+            return
+
+
+def _attributes(text: str) -> dict[str, str]:
+    if "=" not in text and not text.strip(" /\t\r\n"):
+        return {}
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE().finditer(text[:8_000]):
+        name, *values = match.groups()
+        found.setdefault(name.lower(), html.unescape(next((value for value in values if value is not None), "")))
+    return found
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield tags and text in order, comments and declarations left out."""
+    ends = dict.fromkeys(("-->", "]]>", ">"), 0)  # how far an end is known to be: nothing is looked for twice in vain
+    place = line = counted = 0
+    while place < len(text):
+        found = _MARK().search(text, place)
+        start = found.start() if found else len(text)
+        if start > place:
+            line, counted = line + text.count("\n", counted, place), place
+            yield _Token("text", "", text[place:start], line)
+        if not found:
+            return
+        line, counted = line + text.count("\n", counted, start), start
+        comment, data, _, slash, name = found.groups()
+        end = "-->" if comment else "]]>" if data else ">"
+        place = _end_of_tag(text, found.end(), ends) if name else _find(text, end, found.end(), ends)
+        if place < 0:
+            place = found.end()  # never closed: the mark alone is passed over
+        elif name:
+            name = name.lower()
+            yield _Token("close" if slash else "open", name, "" if slash else text[found.end() : place - 1], line)
+            if name in _RAW and not slash:
+                until = _end_of_raw(text, name, place)
+                yield _Token("raw", name, text[place:until], line + text.count("\n", counted, place))
+                yield _Token("close", name, "", line)
+                place = until
+
+
+def _find(text: str, end: str, start: int, ends: dict[str, int]) -> int:
+    """Return the place behind the next such end, -1 if there is none."""
+    if ends[end] < 0 or ends[end] - len(end) >= start:
+        return ends[end]
+    found = text.find(end, start)
+    ends[end] = found + len(end) if found >= 0 else -1
+    return ends[end]
+
+
+def _end_of_tag(text: str, start: int, ends: dict[str, int]) -> int:
+    if _find(text, ">", start, ends) < 0:
+        return -1
+    quoted = _REST().match(text, start, start + _MAX_TAG)
+    return quoted.end() if quoted else _find(text, ">", start, ends)
+
+
+def _end_of_raw(text: str, name: str, start: int) -> int:
+    found = re.compile(f"</{name}", re.IGNORECASE).search(text, start)
+    return found.start() if found else len(text)

@@ -1,0 +1,205 @@
+"""What the words of a heading say it is: a day or session over talks, an aside such as the introduction, a part "
+"of a talk, a kind of talk."""
+
+from __future__ import annotations
+
+import re
+
+from ..text import fold
+from .inline import unmark
+from .patterns import at_first_use
+
+EMOJI = at_first_use("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U000e0020-\U000e007f]+")
+# kinds of talks, as they stand before a title
+KIND = (
+    r"\b(?:(?:opening|closing|ending|final|guest|invited|plenary|main|morning|afternoon|evening|first|second|third|last|"
+    r"premi[eè]re|deuxi[eè]me|seconde|tercera|"
+    r"primera|segunda|eerste|tweede|derde|erste|zweite|prima|seconda)\s+)?"
+    r"(?:keynote(?:\s+(?:speech|talk|address))?|lightning\s+talk|tech\s+talk|short\s+talk|long\s+talk|"
+    r"(?:sponsor(?:ed)?|invited|plenary)\s+talk|talk|"
+    r"workshop|"
+    r"hands[- ]on(?:\s+lab)?|quickie|tools[- ]in[- ]action|tutorial|fireside\s+chat|conf[ée]rence|charla(?:\s+rel[aá]mpago)?|"
+    r"taller|ponencia|praatje|lezing|presentatie|presentation|"
+    r"presentaci[oó]n|vortrag|palestra|oficina|f[öo]redrag|foredrag|intervento|relazione|atelier|"
+    r"基調講演|招待講演|キーノート|セッション|ワークショップ|키노트|튜토리얼|세션|主题演讲|演讲)"
+    r"(?![^\W_])"
+)
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|last|eerste|tweede|derde|vierde|laatste|primer|segundo|tercer|cuarto|ultimo|"
+    r"erster|zweiter|dritter|letzter|"
+    r"premier|deuxieme|troisieme|dernier|premiere|primeiro|terceiro|primo|secondo|terzo|forsta|andra|tredje|forste|anden|"
+    r"\d{1,2}(?:st|nd|rd|th|e|er|eme|ere|º|o|\.)?)"
+)
+_DAYWORD = r"(?:day|dag|dagen|dia|tag|jour|journee|jornada|giorno|giornata|dzien|den|päivä|paiva)"
+_DAY = (
+    rf"\b(?:{_DAYWORD}\s*#?(?:\d{{1,2}}|[ivx]{{1,3}}(?=\W*$)|zero|one|two|three|four|uno|dos|tres|un|deux|trois|een|"
+    rf"twee|drie|eins|zwei|drei|um|dois|due|tre|"
+    rf"ett|tva)|{_ORDINAL}\s+{_DAYWORD})\b|\d{{1,2}}일차|第[一二三四\d]天|\d日目"
+)
+DAY = at_first_use(_DAY)
+_DAY_FIRST = at_first_use(rf"(?:the |de |el |der |la |le |il |o |den )?(?:{_DAY})")
+WEEKDAY = at_first_use(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b[ ,.]*\d|(?:maan|dins|woens|"
+    r"donder|vrij|zater|zon)dag\b|"
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b|(?:mon|diens|donners|frei|sams|sonn)tag\b|mittwoch\b|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)\b|"
+    r"(?:lunedi|martedi|mercoledi|giovedi|venerdi|domenica)\b|(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?\b|[月火水木金土日]曜日"
+)
+_MONTH_NAMES = (
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mei|mrt|okt|mai|maj|dez|fev|fevr|avr|juin|"
+    r"juil|aout|set|out|gen|mag|giu|lug|ott)"
+    r"\w*\b|\d{4}[-/.]"
+)
+_DATE = at_first_use(
+    r"(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+|of\s+)?[^\W\d]+|[^\W\d]+\.?\s+\d{1,2}(?:st|nd|rd|"
+    r"th)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|"
+    r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d)(?:,?\s+(?:de\s+)?\d{4})?"
+)
+_SESSION = at_first_use(
+    r"(?:(?:morning|afternoon|evening|the|main|industry|all|conference|some|other|more|selected|my|favou?rite|notable|"
+    r"parallel|plenary|regular|short|"
+    r"notes on|notes from|de|las|los|die|les|as|os|le|gli|otras|alle|autres|mis|mes)\s+)*"
+    r"(?:talks?|sessions?|workshops?|tutorials?|keynotes|keynote speakers|lightning[ -]talks?|lightnings?|panels?|"
+    r"speakers|presentations?|posters?|"
+    r"talk (?:notes|summaries|reviews)|session (?:notes|summaries|highlights)|notes by talk|bofs?|birds of a feather|"
+    r"unconference|open spaces?|"
+    r"charlas?|charla en charla|charlas relampago|talleres|ponencias|sesiones|praatjes|lezingen|presentaties|sessies|vortrage|conferences|"
+    r"presentations|palestras|oficinas|ateliers|interventi|foredrag|seminari|sessioni|schedule|program(?:me|ma|m)?|agenda|"
+    r"morning|afternoon|evening|manana|tarde|ochtend|middag|avond|matin|apres-midi|vormittag|nachmittag|abend|mattina|"
+    r"pomeriggio|manha|formiddag|eftermiddag|"
+    r"セッション|発表|講演|세션|발표)"
+    r"(?:\s+(?:\d+|i+|one|two|three|attended|i attended|i saw|i went to|i visited|i watched|track|session|sessions|"
+    r"(?:i|we) (?:have )?(?:saw|seen)|"
+    r"que vi|a las que asisti|die ik (?:zag|bezocht)|die ich (?:sah|besucht habe)|que j'ai vue?s))?"
+)
+_GROUP = at_first_use(
+    r"(?:session|track|block|room|sala|zaal|saal|salle|raum|bloque|bloc|slot|hall|stage|"
+    r"main stage|track session)"
+    r"\s+(?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three)\b[^.?!]{0,60}"
+)
+_ROOM = at_first_use(
+    r"(?!hallway)(?:[a-z]+ )?(?:main )?(?:hall|stage|room|track|auditorium|theat(?:er|re)|sala|zaal|saal|salle)(?: [a-z0-9]+)?(?: track)?"
+)
+_ASIDE_PLACES = (
+    r"logistics?|organi[sz]ation|organizacion\b.*|organisatie|organisation|venue|location|travel(?:ling)?|transport|"
+    r"food|drinks|dinner|lunch|breakfast|"
+    r"breaks?|coffee(?: break)?|swag|party|parties|networking|after ?party|meta|weather|wifi|"
+    r"hallway(?: track)?\b.*|social(?: event| events)?|sponsors?|booths?|expo(?: hall)?|photos?|pictures|images?|"
+    r"fotos?|imagenes|the (?:city|venue|food|people|"
+    r"party|event|conference|organi[sz]ation|location|community)|city|community|hotel|"
+    r"almuerzo|comida|comidas|desayuno|descanso|pausa|cafe|cena|viaje|lugar|pauze|koffie|eten|eten en drinken|reis|lokatie|locatie|borrel|"
+    r"pause|mittagessen|mittagspause|essen|anreise|abendessen|kaffee(?:pause)?|dejeuner|pause dejeuner|pause cafe|repas|diner|voyage|"
+    r"almoco|intervalo|viagem|local|jantar|pranzo|colazione|viaggio|fika|resa|resan|middag och mingel"
+)
+_ASIDE_ENDS = (
+    r"closing(?: words| remarks| thoughts| notes| session| ceremony)?|conclusions?|concluding (?:words|remarks|"
+    r"thoughts)|wrap[- ]?up|wrapping up|summary|"
+    r"in summary|overall(?: impressions?| thoughts?)?|outro|epilogue|final(?:ly| words| thoughts| remarks| notes| "
+    r"impressions)?|(?:the )?end|goodbye|"
+    r"tl;?dr|in short|retrospective|what(?: i|'s) next|see you.*|until next (?:year|time)|"
+    r"despedida|cierre|clausura|conclusion(?:es)?|resumen|palabras finales|reflexion(?:es)?(?: finales?)?|hasta (?:el "
+    r"proximo|la proxima).*|valoracion(?:es)?|"
+    r"tot slot|slot(?:woord)?|afsluiting|conclusie|samenvatting|tot (?:volgend jaar|ziens).*|al met al|"
+    r"fazit|schluss(?:wort)?|zum schluss|zusammenfassung|abschluss|resumee|ausblick|ruckblick|bis nachstes jahr.*|"
+    r"conclusao|encerramento|consideracoes finais|ate (?:a proxima|ano que vem).*|"
+    r"en conclusion|pour conclure|cloture|le mot de la fin|(?:c'est le )?bilan\b.*|a l'annee prochaine.*|ce que je "
+    r"retiens.*|pour finir|en bref|"
+    r"conclusioni|considerazioni finali|chiusura|in conclusione|alla prossima.*|avslutning|sammanfattning|slutord|"
+    r"avslutande ord|afslutning|konklusion|"
+    r"まとめ|おわりに|最後に|感想|次回は|마무리|후기|총평|맺음말|总结|结语"
+)
+_ASIDE_STARTS = (
+    r"intro(?:duction)?|introduccion|inleiding|vooraf|voorwoord|einleitung|vorwort|introducao|inledning|indledning|"
+    r"introduzione|premessa|presentacion|"
+    r"welcome(?: speech| words| address)?|welcome to\b.*|opening(?: remarks| ceremony| session| words)?|registration|preface|foreword|"
+    r"prologue|before\b.*|waking up|getting there|arrival|background|overview|"
+    r"bienvenida|apertura|inauguracion|registro|begrussung|eroffnung|anmeldung|welkom|opening en welkom|ontvangst|"
+    r"accueil|bienvenue|ouverture|avant-propos|"
+    r"boas-vindas|abertura|credenciamento|benvenuto|benvenuti|registrazione|valkommen|velkommen|はじめに|오프닝|들어가며|시작하며|前言|"
+    r"contents|table of contents|toc|index|contenidos?|indice|inhoud(?:sopgave)?|inhalt(?:sverzeichnis)?|sommaire|"
+    r"table des matieres|sumario|innehall|目次|목차|目录"
+)
+_ASIDE_REST = (
+    r"(?:my |some |general |overall |first |personal )?(?:thoughts?|impressions?|opinions?|reflections?|highlights?|takeaways?|learnings?)"
+    r"(?: (?:on|of|from|about) (?:the )?(?:event|conference|day|summit|meetup|talks))?|key (?:takeaways|learnings)|mi "
+    r"opinion|opinion|mening|"
+    r"the (?:good|bad|ugly)|what i (?:liked|disliked|learned|learnt|missed)|lo (?:bueno|malo|mejor|peor)|"
+    r"other posts\b.*|more from\b.*|related(?: posts| links)?|references?|resources?|links?|further reading|read more|"
+    r"see also|more (?:information|info)|"
+    r"appendix|acknowledge?ments?|thanks?(?: to\b.*)?|thank you.*|credits|footnotes|sources|bibliography|"
+    r"referencias|enlaces|recursos|agradecimientos|gracias|bronnen|verwijzingen|dank|bedankt|quellen|danke|danksagung|"
+    r"referenzen|liens|remerciements|merci|"
+    r"agradecimentos|obrigado|links uteis|ringraziamenti|grazie|riferimenti|tack|lankar|参考|参考資料|参考リンク|참고|감사"
+    r"|about(?: me| us| the author| the event| the conference| this (?:post|conference|event))?|disclaimer|todos?|"
+    r"to[- ]dos?|action items|follow[- ]ups?|"
+    r"misc(?:ellaneous)?(?: notes)?|general(?: notes)?|random(?: notes| thoughts)?|next(?: year| time| steps)?(?:'s "
+    r".*)?|other(?: thoughts| notes| stuff| things)?|"
+    r"missed|not attended|talks? i missed|q ?& ?a|questions?|feedback|notes?|extras?|offi?cial\b.*party|.* party|los "
+    r"entretiempos\b.*|attendees|participants|"
+    r"asistentes|deelnemers|teilnehmer(?:innen)?|participants et participantes|people i met|tools|tooling|things to "
+    r"(?:google|look up|read|try)|books|"
+    r"pontos (?:positivos|negativos)\b.*|pontos nao.*|puntos (?:positivos|negativos|a mejorar)\b.*|points (?:positifs|"
+    r"negatifs)\b.*|.*\b(?:en images|in pictures|in photos|en fotos|in bildern|em fotos|in immagini)"
+)
+_ASIDE = at_first_use(rf"(?:{_ASIDE_STARTS}|{_ASIDE_ENDS}|{_ASIDE_REST}|{_ASIDE_PLACES})[ :!.…]*")
+_INNER = at_first_use(
+    r"(?:notes?(?: (?:of|on|from|about) the talk)?|(?:my |some |key |main )?(?:thoughts?|opinions?|takeaways?|"
+    r"impressions?|conclusions?|learnings?|lessons?|points?)"
+    r"(?: \w+){0,3}|q ?& ?a|questions?(?: and answers)?|summary|agenda|tl;?dr|"
+    r"abstract|description|feedback|resources|links|slides|video|recording|demo|discussion|background|motivation|"
+    r"problems?|the problem|solutions?|the solution|"
+    r"architecture|implementation|results?|evaluation|methods?|challenges|context|overview|outline|introduction|intro|"
+    r"history|theory|practice|why|how|what|"
+    r"pros|cons|pros and cons|advantages|disadvantages|benefits|drawbacks|limitations|alternatives|future(?: work)?|next steps|tips|"
+    r"highlights|examples?|conclusions?|lessons learned|references|key points|main points|"
+    r"mi opinion|opinion|apuntes|preguntas|ejemplos?|problema|solucion|resumen|conclusiones|ventajas|desventajas|"
+    r"vragen|notities|samenvatting|voorbeeld(?:en)?|probleem|oplossing|conclusie|fragen|notizen|beispiele?|losung|"
+    r"zusammenfassung|fazit|vorteile|nachteile|"
+    r"exemples?|probleme|remarques|avantages|inconvenients|perguntas|exemplos?|solucao|vantagens|domande|esempi|soluzione|vantaggi|"
+    r"(?:part|parte|teil|deel|partie|del) (?:\d|[ivx]+)\b.*|what (?:i|is|are) .*|質問|内容|질문|내용|정리)"
+    r"[ :!.…?]*"
+)
+
+
+def is_session(folded: str) -> bool:
+    """Return whether a folded heading stands over talks: a day, a date, "Talks", "Workshops", "Track A"."""
+    if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded[:80]):
+        return True
+    if any(char.isdigit() for char in folded[:30]) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d", folded):
+        return True
+    return bool(_GROUP().fullmatch(folded[:90]) or _ROOM().fullmatch(folded[:60]))
+
+
+def _is_weekday(folded: str) -> bool:
+    """Return whether a folded heading is a weekday with a date or little else, unlike "Friday afternoons considered harmful"."""
+    found = WEEKDAY().match(folded)
+    return bool(found) and (len(folded.split()) <= 3 or any(char in ",:;(–—-|/.0123456789" for char in folded[: folded.find(" ") + 10]))
+
+
+def is_aside(folded: str) -> bool:
+    """Return whether a folded heading stands over words that are no talk: introduction, lunch, closing words, thanks."""
+    return len(folded) < 90 and bool(_ASIDE().fullmatch(folded))
+
+
+def is_inner(folded: str) -> bool:
+    """Return whether a folded heading is often a part of a talk: "Notes", "Problem", "Q&A"."""
+    return len(folded) < 60 and bool(_INNER().fullmatch(folded))
+
+
+def day_of(text: str) -> str | None:
+    """Return the day a heading names, as it is written there and without pictures.
+
+    >>> day_of("### Day 1 🌦"), day_of("PyConES 2024, tercer día"), day_of("Second day – Building solid software")
+    ('Day 1', 'tercer día', 'Second day')
+    """
+    bare = " ".join(EMOJI().sub(" ", unmark(text[:300])).split())
+    folded = fold(bare)
+    if len(folded) != len(bare):  # places would not match
+        return None
+    found = DAY().search(folded)
+    if found:
+        return bare[found.start() : found.end()]
+    if not WEEKDAY().match(folded):
+        return None
+    named = re.split(r"\s*[:|–—(]|\s-\s", bare, maxsplit=1)[0]  # "Mardi 24 mai - 1ère journée"
+    return named if len(named) < 40 else None

@@ -1,0 +1,166 @@
+"""Items of lists and rows of tables that may begin talks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..records import Line
+from .inline import unmark
+from .names import named_alone, named_in_field, split_names
+from .openings import Opening, read_opening
+from .outline import read_title
+from .patterns import at_first_use
+from .weighing import Over, is_over_talks, over
+
+_TITLE_COLUMN = at_first_use(
+    r"(?:talks?|titles?|sessions?|topics?|presentations?|t[ií]tulo|charlas?|titel|vortrag|palestra|titre)\b", re.IGNORECASE
+)
+_NAME_COLUMN = at_first_use(
+    r"(?:speakers?|presenters?|ponentes?|sprekers?|referent\w*|who|palestrantes?|orateurs?|intervenants?)\b", re.IGNORECASE
+)
+_TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w'’.-]*\s+(?:\w{2,3}\s)?[^\W\d_a-z][\w'’.-]")
+_SET_OFF = at_first_use(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?[*_\[\"“„«]")
+_ASIAN_BYLINE = at_first_use(
+    r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
+)
+_SEVERAL = 3  # items that name a speaker below them: chance makes no more
+_FEW = 5  # items by which it is told what stands under them
+_SHORT = 60  # characters of an item that says no more than "Day 1"
+_MOST_ITEMS = 400  # of one list: longer lists are glossaries, and reading them costs
+_LONGEST = 600  # characters of a line that are looked at
+
+
+def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, int], file: str = "") -> Iterator[Opening]:
+    """Yield the openings of lists that may be lists of talks; the end of each list goes into `ends`."""
+    for first, last in _lists(lines):
+        ends[first] = last
+        heads = [place for place in range(first, last) if is_item(lines, place)]
+        tops = [place for place in heads if lines[place].level == 1]
+        level = 1
+        if len(tops) < len(heads) and all(_is_day(lines[place].text) for place in tops[:_FEW]):
+            level, tops = 2, [place for place in heads if lines[place].level == 2]  # days, and talks below each
+        if 2 <= len(tops) <= _MOST_ITEMS and _is_likely(lines, tops, over(lines, above[first], first, file)):
+            for place in tops:
+                opening = read_opening(_joined(lines, place, last), place, place + 1, "item", first, level)
+                if opening and not is_over_talks(opening.title):
+                    yield _with_name_below(lines, opening)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) <= _SHORT and read_title(text).kind == "session"
+
+
+def _with_name_below(lines: Sequence[Line], opening: Opening) -> Opening:
+    """Return the opening with the speakers that the first item below it names, if its own line names none."""
+    below = _first_below(lines, opening.place, opening.level)
+    if not below or opening.speakers:
+        return opening
+    asian = _ASIAN_BYLINE().match(unmark(below))
+    names = (asian.group(1),) if asian else named_in_field(below) or named_alone(unmark(below))
+    return replace(opening, speakers=names, after=opening.place + 2, marked=True) if names else opening
+
+
+def _first_below(lines: Sequence[Line], place: int, level: int) -> str:
+    """Return the text of the item right below one, one level deeper; "" if there is none or it is long."""
+    if place + 1 == len(lines) or lines[place + 1].kind != "item" or lines[place + 1].level != level + 1:
+        return ""
+    return lines[place + 1].text if len(lines[place + 1].text) <= _SHORT * 2 else ""
+
+
+def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> bool:
+    """Return whether the items may name speakers or link to talks, by a look that costs little; most lists of notes do neither."""
+    if above.kind == "aside":
+        return False
+    if above.kind == "talks":
+        return True
+    texts = [lines[place].text[:_LONGEST] for place in places]
+    below = [_first_below(lines, place, lines[place].level) for place in places]
+    if sum(bool(name and _ASIAN_BYLINE().match(unmark(name))) for name in below) >= _SEVERAL:
+        return True
+    signed = sum(
+        "](" in text or "@" in text or bool(_TWO_CAPITALS().search(text)) for text in map("\n".join, zip(texts, below, strict=True))
+    )
+    set_off = sum(bool(name or _SET_OFF().match(text)) for text, name in zip(texts, below, strict=True))
+    return (above.kind == "session" or above.intro or set_off * 10 >= len(texts) * 6) and signed * 10 >= len(texts) * 5
+
+
+def is_item(lines: Sequence[Line], place: int) -> bool:
+    """Return whether an item begins here: no piece of a long stored line that began before."""
+    return (
+        lines[place].kind == "item"
+        and not lines[place].text.startswith("|")
+        and (place == 0 or lines[place - 1].number != lines[place].number)
+    )
+
+
+def _joined(lines: Sequence[Line], place: int, last: int) -> str:
+    """Return the text of an item with the pieces and the lines that go on with its first sentence."""
+    text = lines[place].text
+    for at in range(place + 1, min(last, place + 4)):
+        piece = lines[at].number == lines[place].number
+        if len(text) > 500 or not (piece or (lines[at].kind == "prose" and len(text) >= 40)):
+            break
+        text = f"{text}{'' if piece and '](' in text[-300:] and ' ' not in text[text.rindex('](') :] else ' '}{lines[at].text.strip()}"
+    return text
+
+
+def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lists: items, and what is indented under them."""
+    first = -1
+    for place, line in enumerate(lines):
+        if line.kind == "item" and first < 0:
+            first = place
+        elif first >= 0 and (line.kind == "heading" or (_is_outside(lines, place))):
+            yield first, place
+            first = -1
+    if first >= 0:
+        yield first, len(lines)
+
+
+def _is_outside(lines: Sequence[Line], place: int) -> bool:
+    """Return whether an unindented line after a blank ends the list before it."""
+    line = lines[place]
+    if line.kind not in ("prose", "quote") or lines[place - 1].kind not in ("blank", "noise"):
+        return False
+    return not line.text.startswith((" ", "\t"))
+
+
+def row_openings(lines: Sequence[Line]) -> Iterator[Opening]:
+    """Yield the rows of tables whose first row names a column of titles and one of speakers."""
+    place = 0
+    while place < len(lines):
+        last = _table_end(lines, place)
+        if last > place + 2:
+            yield from _rows(lines, place, last)
+        place = max(last, place + 1)
+
+
+def _table_end(lines: Sequence[Line], first: int) -> int:
+    """Return where the table ends whose head stands here, the place itself if none does: under the head is a line of dashes, or noise."""
+    if "|" not in lines[first].text or first + 2 >= len(lines) or "|" not in lines[first + 2].text:
+        return first
+    under = lines[first + 1]
+    if under.kind != "noise" and (under.text.strip(" |:-") or "-" not in under.text):
+        return first
+    return next((at for at in range(first + 2, len(lines)) if "|" not in lines[at].text), len(lines))
+
+
+def _rows(lines: Sequence[Line], first: int, last: int) -> Iterator[Opening]:
+    heads = _cells(lines[first].text)
+    title = next((at for at, cell in enumerate(heads) if _TITLE_COLUMN().match(cell)), -1)
+    name = next((at for at, cell in enumerate(heads) if _NAME_COLUMN().match(cell)), -1)
+    for place in range(first + 2, last if min(title, name) >= 0 else first):
+        cells = _cells(lines[place].text)
+        if len(cells) <= max(title, name) or len(unmark(cells[title])) <= 3:
+            continue
+        words = sum(len(cell.split()) for at, cell in enumerate(cells) if at not in (title, name))
+        names = split_names(cells[name], single=True, trusted=True)
+        found = read_opening(cells[title], place, place + 1, "row", first) if names else None
+        if found:
+            yield replace(found, speakers=names, words=words)
+
+
+def _cells(text: str) -> list[str]:
+    return [cell.strip() for cell in text[:2_000].strip().strip("|").split("|")]

@@ -1,0 +1,181 @@
+"""How surely words are the name of a person: by first names, by words of titles, by their shape."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ..text import fold
+from .englishwords import ENGLISH
+from .firstnames import GIVEN, SURNAMES
+from .otherwords import OTHER
+from .patterns import at_first_use
+
+HANDLE = at_first_use(r"@\w[\w.-]{1,30}$")
+_PARTICLES = frozenset("de del della der den dos das da do du di la le van von vom zu zur ter ten bin ibn al el y san af of't d'".split())
+_WORD = at_first_use(r"(?:[^\W\d_]\.)+$|[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*\.?$")
+_LETTER = "[\\u3005\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af]"
+_CJK = at_first_use(rf"{_LETTER}{{1,10}}(?: {_LETTER}{{1,8}})?$")
+_KOREAN = at_first_use(
+    "[김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민유"
+    "진지엄채원천방공현함변염추도소석선설마길연위표명기반왕금옥육인맹제모]"
+    r"[\uac00-\ud7af]{2}$"
+)
+_KOREAN_WORDS = frozenset(
+    "이야기 한국어 최적화 정규식 서비스 유니티 전문가 인공지 자동화 이해하 고도화 정리하 소개와 기초편 심화"
+    "편 도전기 성장기 전략과 방법론 구현기 개발자 사용자 주니어 시니어 도서관 서버와 "
+    "모니터 모델링 자바의 파이썬 이벤트 컴퓨터 노하우 경험기 도입기 적용기 오픈소 마이크 마무리".split()
+)
+_ENDINGS = (
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+    "ness",
+    "ability",
+    "ibility",
+    "ivity",
+    "ology",
+    "ologies",
+    "ware",
+    "ization",
+    "isation",
+    "graphy",
+    "ism",
+    "cion",
+    "ciones",
+    "idad",
+    "mente",
+    "miento",
+    "cao",
+    "coes",
+    "dade",
+    "zione",
+    "zioni",
+    "heid",
+    "keit",
+    "heit",
+    "ungen",
+    "schaft",
+    "ierung",
+    "ability",
+    "ized",
+    "ised",
+    "izing",
+    "ising",
+    "ically",
+    "fully",
+    "less",
+    "able",
+    "ible",
+    "driven",
+    "based",
+)
+_ING = frozenset("fleming browning harding manning golding keating hastings ewing downing dowling gosling fielding sterling irving".split())
+
+
+def folded_word(word: str) -> str:
+    """Return a word as the lists of words have it: folded, without the marks around it."""
+    bare = word.strip('"“”„()*_.')
+    return bare.lower() if bare.isascii() else fold(bare)
+
+
+@functools.lru_cache(maxsize=16384)  # the words of headings come again and again
+def is_ordinary(key: str) -> bool:
+    """Return whether a folded word is one of titles rather than of names: listed, or made by one of the usual endings.
+
+    >>> [is_ordinary(word) for word in ("tables", "scaling", "veiligheid", "hatchet", "vidal")]
+    [True, True, True, False, False]
+    """
+    if key in ENGLISH or key in OTHER:
+        return True
+    if key in GIVEN or len(key) < 4:
+        return False
+    singular = key[:-1] if key.endswith("s") and len(key) > 4 else key
+    if singular in ENGLISH or singular in OTHER:
+        return True
+    if "-" in key and len(key) > 8:
+        return any(is_ordinary(part) for part in key.split("-") if len(part) > 2)
+    if key.endswith("ing") and len(key) > 5 and key not in _ING:
+        return key[:-3] in ENGLISH or f"{key[:-3]}e" in ENGLISH or key[:-4] in ENGLISH
+    return len(key) > 6 and key.endswith(_ENDINGS)
+
+
+def has_shape(word: str) -> bool:
+    """Return whether a word could stand in a name: a capital first, none inside but after Mc, O' and hyphens."""
+    bare = word.strip('"“”„')
+    if not bare or not (bare[0].isupper() or bare[0] in "ꝩ") or not _WORD().match(bare):
+        return False
+    if bare[1:].islower() or bare.isupper():
+        return True
+    rest = re.sub(r"^(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O)(?=[A-Z])|['’-][A-Z]", "", bare)
+    return not re.search(r"[^\W\d_a-z][^\W\d_A-Z]*[a-z][A-Z]|[a-z][A-Z]|^[A-Z]{2,}[a-z]", rest)
+
+
+def evidence(text: str) -> int:
+    """Return how surely a text is the name of one person: 0 it is none, 1 it could be, 2 it reads so, 3 surely.
+
+    >>> [evidence(text) for text in ("Ángel Collado", "Zib Quorn", "Sieve Zib", "Deep Learning", "@duck", "Serge", "fast tables")]
+    [3, 2, 2, 0, 3, 1, 0]
+    """
+    if not text or len(text) > 60:
+        return 0
+    if text[0] == "@":
+        return 3 if HANDLE().match(text) else 0
+    if text[0] >= "\u3005":
+        return _asian(text)
+    words = text.split()
+    if not words or len(words) > 5 or not (words[0][0].isupper() or words[0][0] in '"“'):
+        return 0
+    proper = [word for word in words if word[0].isupper() or word[0] in '"“' or word.rstrip("'’") not in _PARTICLES]
+    if not all(has_shape(word) for word in proper):
+        return 0
+    keys = [folded_word(word) for word in proper]
+    if len(keys) == 1:
+        return 0 if is_ordinary(keys[0]) or len(keys[0]) < 2 or len(words) > 1 or (len(keys[0]) < 4 and text.isupper()) else 1
+    return _weigh(proper, keys, len(words) > len(proper))
+
+
+def _weigh(words: list[str], keys: list[str], particle: bool) -> int:
+    """Return the evidence of two or more words of the right shape."""
+    first_given = keys[0] in GIVEN or ("-" in keys[0] and keys[0].partition("-")[0] in GIVEN)
+    soft = [key for key in keys[1:] if len(key) > 1 and key not in SURNAMES and (key in ENGLISH if first_given else is_ordinary(key))]
+    initials = any(len(word.rstrip(".")) == 1 or "." in word[:-1] for word in (words[:-1] if len(words) > 1 else words))
+    if not first_given and keys[0].endswith("ing") and len(keys[0]) > 5:
+        return 0  # "Parsing RBS"
+    if first_given and keys[0] not in ENGLISH and keys[0] not in OTHER:
+        if soft:  # "Serge Sans Paille", hardly "Anna Data"
+            return 0 if len(soft) > 1 else 1 if soft[0] == keys[-1] else 2
+        return 3
+    if soft or (keys[0] in ENGLISH and any(is_ordinary(key) for key in keys[1:])):
+        return 0
+    later_given = any(key in GIVEN for key in keys[1:])
+    if first_given:
+        return 2
+    if is_ordinary(keys[0]) and len(keys[0]) > 1:
+        return 1 if later_given or len(keys) == 2 else 0  # "Gray Norton"
+    acronym = any(word.isupper() and 1 < len(word) < 5 and "." not in word and folded_word(word) not in GIVEN for word in words)
+    if acronym and not (later_given or initials or particle):
+        return 1
+    if len(words[-1].rstrip(".")) == 1 and not words[-1].endswith("."):
+        return 1
+    return 3 if later_given or initials or particle else 2
+
+
+def _asian(text: str) -> int:
+    """Return the evidence of a text in Chinese, Japanese or Korean letters; family names alone tell little."""
+    if not _CJK().match(text) or (" " not in text and len(text) > 8):
+        return 0
+    if " " in text:  # Korean names have no blank, Japanese ones may
+        return 2 if max(map(len, text.split())) < 5 and text[0] >= "\u4e00" and text[-1] < "\uac00" and text[0] < "\ua000" else 0
+    if _KOREAN().match(text):
+        return 1 if text in _KOREAN_WORDS else 2
+    return 1 if len(text) <= 5 else 0
+
+
+def is_first_name(word: str) -> bool:
+    """Return whether a word is a first name and nothing else."""
+    key = folded_word(word)
+    return key in GIVEN and key not in ENGLISH and key not in OTHER and word[:1].isupper()

@@ -1,0 +1,290 @@
+"""Who is named as a speaker in a sentence of prose, by the words around the name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import fold
+from .cuewords import ABOUT, BY, CAME, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, SPOKE, STRONG, TALK, TURN_OF, WEAK
+from .names import is_name
+from .patterns import at_first_use
+from .phrases import Mark, is_title
+
+_PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
+_FULL_NAME = at_first_use(rf"(?<![\w@./]){CAPITAL}(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,3}}|(?<![\w@./])@\w{{3,30}}")  # on one line
+_HONOURED = at_first_use(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau)\.?\s+$")
+_HONORIFIC = at_first_use(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ir|Drs|Ing)\.? ")
+
+_AFTER_NAME = at_first_use(
+    rf"(?:\s*\([^()]{{0,80}}\))?(?:,[^,.;]{{1,90}},|\s[–—-]\s[^.;–—]{{1,90}}\s[–—-])?(?:\s+(?:from|of|at|van|de|von|bei|chez|da|"
+    rf"från|di|del)\s+(?:the\s+|de\s+|"
+    rf"der\s+)?[A-ZÀ-Þ][\w&.-]*(?:\s+[A-Z&][\w&.-]*)*)?,?"
+    rf"\s+(?:(?:then|also|both|really|first|next|who|die|der|que|qui|quien|som|che|ook|auch|också|también|também|anche|aussi|dann)\s+)?"
+    rf"(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?!\w)"
+)
+_HAS_SPOKEN = at_first_use(rf"\s+(?:hat|heeft|har)\s[^.;!?]{{0,140}}?\b{PERFECT}\b")
+# "gave me a lift", "had a beer", "told us the way": nothing that is told of a talk
+_PRIVATE = at_first_use(
+    r"\s+(?:me|him|them|her\s+a|to\s+me|for\s+us|up\s+the\s+tab|us\s+(?:around|all\s+(?:a|the)|the\s+way|a\s+(?:tour|ride|lift|hand|beer))|"
+    r"(?:a|the|an)\s+(?:\w+\s+)?(?:toast|ride|lift|tour|hug|beer|party|dinner|lunch|prize|award|gift|hand|door|job|"
+    r"blog\s+post|photo|selfie|keyboard|question|questions))\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = at_first_use(rf"(?:['’]s?|s|:s)?\s+(?:[\w-]+\s+){{0,3}}?{TALK}(?!\w)", re.IGNORECASE)
+_OWNS = at_first_use(r"['’]s?(?!\w)")
+_BEFORE_NAME = at_first_use(
+    rf"\b{TALK}s?,?\s+(?:[\w-]+,?\s+){{0,2}}?(?:{BY}\s+|d['’]|dell['’])(?:(?:the|de|der|dem|el|la|le|o|a|our|"
+    rf"former)\s+(?:(?!was|is|were|and)[\w-]+\s+){{0,3}})?$",
+    re.IGNORECASE,
+)
+_GIVEN_BY = at_first_use(
+    rf"\b{TALK}\b[^.;!?]{{0,70}}?\b(?:given|held|presented|delivered|hosted|gehouden|gegeven|gehalten|impartida|impartido|dada|"
+    rf"dado|ministrada|donnée|présentée|"
+    rf"tenuta|tenuto|hölls)\s+{BY}\s+$", re.IGNORECASE
+)  # fmt: skip
+_TALK_WAS = at_first_use(rf"\b{TALK}\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$", re.IGNORECASE)
+_APPOSED = at_first_use(
+    r"^,\s+(?!(?:who|que|qui|die|der|das|che|som|where|with|on|about|in|and|sobre|über|over|sur|om|mostrando|falando|"
+    r"\w+ing)\b)(?:[a-zß-ÿ]|(?:Product|Senior|Lead|Staff|Principal|Head|Director|Co-founder|Founder|Software|Chief|CTO|CEO|VP|Developer|Engineer|"
+    r"Professor)\b)[^,.;:]{2,80}(?=[,.;]|$),?"
+)
+_TOPIC_BY = at_first_use(rf"\b{TALK}\s+{ABOUT}\s+([^.;:!?]{{3,100}}?),?\s+(?:by|von|door|por|par|di|av|do|da|d['’])\s*$", re.IGNORECASE)
+# "my favourite was Sorting for Fun by ...": a title without marks shows by its capitals
+_WRITTEN_BY = at_first_use(
+    rf"(?:\b(?:was|is|with|attended|saw|watched|called|enjoyed|liked|loved|{TALK})|:)\s+([A-Z0-9][^,.;:!?()]{{2,90}}?),?\s+by\s+$"
+)
+_MARKED_BY = at_first_use(r"\W*(?:\([^()]*\)\W*)?(?:(?:was|given|held|presented|fue|ein|a|an|the|una|la|der|die)\s+)?"
+                          rf"(?:{TALK}\s+)?(?:{BY}|d['’])\s*$", re.IGNORECASE)  # fmt: skip
+_NEXT_WAS = at_first_use(
+    rf"\W*(?:(?:and|but|so|und|y|en|et|e|och)\s+)?{ORDER}\W*(?:{ORDER}\W*)?(?:\s*(?:[\w-]+\s+){{0,2}}?)"
+    r"(?:was|were|came|is|up\s+was|spoke|we\s+had|with|by|off\s+with|to\s+speak\s+was)?\s*(?:the\s+|our\s+|o\s+|a\s+|el\s+|"
+    r"la\s+|il\s+|le\s+)?$",
+    re.IGNORECASE,
+)
+_NEEDS_VERB = at_first_use(r"(?:was|were|came|is|spoke|had|with|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_LITTLE = r"\s+(?:(?:uns|ons|oss|nos|ci|ook|auch|dann|noch|o|a|el|la|il|le|de|du|do|da|den|der)\s+){0,2}$"
+_INVERTED = at_first_use(
+    rf"\W*(?:[\w'’-]+\W+){{1,7}}?(?:{SPOKE}|{TURN_OF}){_LITTLE}|\W*{ORDER}\W+(?:[\w'’-]+\W+){{0,3}}?{CAME}{_LITTLE}|"
+    rf"\W*(?:[\w'’]+\W+){{1,6}}tour\s+d['’]$",
+    re.IGNORECASE,
+)
+_TURN = at_first_use(
+    rf"\s+(?:(?:und|en|y|et|e|och|and)\s+{CAPITAL}\s+)?(?:an\s+der\s+Reihe|dran|aan\s+de\s+beurt|was\s+next|was\s+up\s+next|"
+    rf"followed|came\s+next|went\s+next|closed\s+the\s+day|"
+    r"opened\s+the\s+(?:day|conference|event)|took\s+the\s+(?:stage|floor))\b"
+)
+_FOLLOWED_BY = at_first_use(
+    r"\b(?:followed\s+by|time\s+for|the\s+(?:stage|floor)\s+was\s+taken\s+by|it\s+was|turn\s+of|(?:started|began|opened|"
+    r"kicked\s+off|ended|closed|continued)\s+(?:off\s+)?with)\s+$",
+    re.IGNORECASE,
+)
+_SPEAKING = at_first_use(
+    r",?\s+(?:(?:who|que|che|qui|die|der|som)\s+)?(?:talking\s+about|speaking\s+(?:about|on)|presenting|falando|mostrando|"
+    r"apresentando|contando|hablando|presentando|explicando|parlando|"
+    r"discussing|talked\s+(?:about|on)|spoke\s+(?:about|on)|sprach|sprak|habló|falou|pratade|vertelde)(?!\w)"
+)
+_ITS_TURN = at_first_use(r"['’]s\s+turn|[^.]{0,40}['’]s\s+turn|,?\s+(?:who|with|on|about)\b|\s+and\s+[A-Z]")
+_PARTNERS = at_first_use(
+    rf"(?:^|(?<=[\s,]))((?:{CAPITAL}(?:\s+{CAPITAL}){{1,3}},\s+){{0,3}}{CAPITAL}(?:\s+{CAPITAL}){{1,3}}),?\s+(?:and|y|e|en|und|"
+    rf"et|och|&)\s+$"
+)
+_AND = at_first_use(rf"\s+(?:and|y|e|en|und|et|och|&)\s+({CAPITAL}(?: {CAPITAL}){{1,3}})(?!\w)")
+ADDS = at_first_use(
+    r"(?:in addition|additionally|also|besides|another|a (?:second|third) |next|later|then|after that|daarnaast|verder|ook|además|también|"
+    r"otr[ao] |außerdem|danach|de plus|ensuite|além disso|também|dessutom|sedan)\b",
+    re.IGNORECASE,
+)
+_KNOWN = at_first_use(
+    rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|a|his|her|"
+    rf"an)\s+(?:(?:[\w-]+)\s+){{0,2}}?{TALK}(?!\w)"
+)
+CJK_TALK = "(?:セッション|講演|トーク|発表|チュートリアル|キーノート|LT|발표|세션|키노트|튜토리얼|강연|토크|주제)"
+_CJK_NAME = at_first_use(
+    "((?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z'’-]+|[\u4e00-\u9fff\u3005]{1,4}[ \u3000]?[\u4e00-\u9fff\u3005]{0,4}|[\uac00-\ud7a3]{2,4})"
+    "(?:氏|さん|先生|님)(?=[\\s,]*(?:による|の|は|が|から|의|이|께서|은|과|\u3001))"
+)
+_WORDS = at_first_use(r"[^\W\d_]+")
+_ARTICLES = ("o", "a", "el", "la", "il", "le", "der", "die", "de", "os", "as")
+_MAX_NAMES = 12  # of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who is named as a speaker in `text[start:end]` of a sentence, and the words about what. `opens`: the sentence begins with that."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    about: str
+    opens: bool
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return _WORDS().findall(text.lower())
+
+
+def may_tell(text: str) -> bool:
+    """Return whether a word of a talk stands in a text: a cheap look before all others."""
+    if not HINTS.isdisjoint(words_of(text)):
+        return True
+    return not text.isascii() and any(word in text for word in CJK_HINTS)
+
+
+def names_before(text: str, titles: Sequence[Mark]) -> set[str]:
+    """Return the names that stand right before titles set apart, each the nearest one: two of them are a list of talks."""
+    found: set[str] = set()
+    end = 0
+    for mark in titles[:_MAX_NAMES]:
+        near = [_trimmed(name.group(), 0)[0] for name in _FULL_NAME().finditer(text[max(end, mark.start - 80) : mark.start])]
+        found |= set([name for name in near if name][-1:])
+        end = mark.end
+    return found
+
+
+def named(sentence: str, early: bool, marks: Sequence[Mark] = (), known: Sequence[str] = ()) -> Said | None:
+    """Return the speakers a sentence names as such, and its words about the talk."""
+    sentence = sentence[:2_000]
+    if not marks and not may_tell(sentence):
+        return None
+    for found in itertools.islice(_FULL_NAME().finditer(sentence), _MAX_NAMES):
+        name, start, end = _trimmed(found.group(), found.start())
+        said = _said(sentence, name, start, end, early, marks) if name else None
+        if said:
+            return said
+    by_first_name = _KNOWN().match(sentence) if known else None
+    if by_first_name and any(by_first_name.group(1) in name.split() for name in known):
+        return Said((by_first_name.group(1),), by_first_name.start(1), by_first_name.end(1), sentence[by_first_name.end() :], True)
+    return _named_in_cjk(sentence, marks) if not sentence.isascii() else None
+
+
+def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Sequence[Mark]) -> Said | None:
+    """Return the name as a speaker's if the words around it say so."""
+    before, after = _HONOURED().sub("", sentence[:start]), _APPOSED().sub("", sentence[end:])
+    intro = _intro(before)
+    if before.count("(") > before.count(")"):
+        return None  # an aside: "talks about ducks (keynote by ...), chairs (by ...)"
+    if _BEFORE_NAME().search(before[-80:]) or _GIVEN_BY().search(before[-140:]):
+        names, rest = _with_partner(name, after)
+        return Said(names, start, end, re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-ÞĀ-Ž][\w&.-]*", "", rest), len(intro.split()) < 8)
+    topic = _TOPIC_BY().search(before[-160:])
+    if topic:
+        return Said(_with_partner(name, after)[0], start, end, " about " + topic.group(1) + ".", True)
+    written = _WRITTEN_BY().search(before[-130:])
+    if written and _is_written_as_title(written.group(1)):
+        return Said(_with_partner(name, after)[0], start, end, " about " + written.group(1) + ".", True)
+    owned = _OWNS().match(after)
+    possessed = _POSSESSIVE().match(after) if owned or re.match("s\\b|:s\\b", after) or sentence[end - 1] in "’'s" else None
+    if possessed:
+        return Said((name,), start, end + possessed.end(), after[possessed.end() :], len(intro.split()) < 4)
+    titles = [mark for mark in marks if is_title(mark)]
+    if owned and _TALK_WAS().search(before[-90:]):
+        return Said((name,), start, end + owned.end(), after[owned.end() :], True)
+    if owned and any(0 <= mark.start - end < 25 for mark in titles):
+        return Said((name,), start, end + owned.end(), after[owned.end() :], len(intro.split()) < 4)
+    if any(mark.end <= start and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in titles):
+        names, rest = _with_partner(name, after)
+        return Said(names, start, end, rest, True)
+    return _giving(sentence, name, start, end, early, titles) or _introduced(name, before, after, start, end)
+
+
+def _with_partner(name: str, after: str) -> tuple[tuple[str, ...], str]:
+    """Return the name with a second one that is joined to it, and the words after them."""
+    partner = _AND().match(after)
+    second, _, end = _trimmed(partner.group(1), partner.start(1)) if partner else ("", 0, 0)
+    return ((name, second), after[end:]) if second else ((name,), after)
+
+
+def _is_written_as_title(words: str) -> bool:
+    """Return whether most words begin with a capital: "Sorting for Fun and Profit", not "The talk"."""
+    parts = words.split()
+    return len(parts) > 1 and sum(part[0].isupper() or part[0].isdigit() for part in parts) * 2 > len(parts) and not is_name(words)
+
+
+def _intro(before: str) -> str:
+    """Return the words before a name, without what belongs to it."""
+    return _HONOURED().sub("", before + " ").strip(' "“(¡¿*_')
+
+
+def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles: Sequence[Mark]) -> Said | None:
+    """Return the name as a speaker's if it is the subject of a verb that a talk is given by."""
+    before, after = sentence[:start], sentence[end:]
+    said = _AFTER_NAME().match(after) or _HAS_SPOKEN().match(after)
+    partners = _PARTNERS().search(before[-160:])
+    others = [one.strip() for one in partners.group(1).split(",")] if partners else []
+    if partners and all(is_name(one) for one in others):
+        before = before[: len(before) - (partners.end() - partners.start())]
+    else:
+        others = []
+    # "until Guido talked him into it": a name in mid-sentence is somebody told about
+    intro = _intro(before)
+    ordered = intro.endswith(",") and len(intro.split()) <= 5
+    titled = any(mark.end <= start and len(sentence[mark.end : start].strip(' ,"”»“’')) < 12 for mark in titles)
+    starts = (
+        not intro
+        or fold(intro) in _ARTICLES
+        or ordered
+        or titled
+        or bool(ADDS().fullmatch(intro))
+        or bool(re.fullmatch(rf"{ORDER},?", intro, re.IGNORECASE))
+    )
+    if not said or not starts or _PRIVATE().match(after, said.end()):
+        return None
+    if "weak" in said.groupdict() and said.group("weak") and not (early or titled):
+        return None
+    about = after[said.end() :] if "weak" in said.groupdict() else re.sub(rf"^\s+\w+|\s{PERFECT}\b.*", "", after)
+    return Said((*others, name), len(before), end + (said.end() if "weak" in said.groupdict() else 0), about, True)
+
+
+def _introduced(name: str, before: str, after: str, start: int, end: int) -> Said | None:
+    """Return the name as a speaker's if the words before it say whose turn it is: "Next up was ...", "Daarna sprak ..."."""
+    lead = before[-120:]
+    if len(before) > 120:
+        return None
+    turn = _TURN().match(after)
+    here = (
+        (_NEXT_WAS().fullmatch(lead) and (_NEEDS_VERB().search(lead) or turn))
+        or _INVERTED().fullmatch(lead)
+        or (_FOLLOWED_BY().search(lead) and (_ITS_TURN().match(after)))
+        or (
+            _SPEAKING().match(after)
+            and re.search(r"\b(?:with|by|was|com|con|mit|met|med|avec|von)\s+(?:o|a|the|el|la)?\s*$", lead, re.IGNORECASE)
+        )
+        or (turn and len(lead.split()) <= 5)
+    )
+    if not here:
+        return None
+    names, rest = _with_partner(name, after)
+    return Said(names, start, end, rest[turn.end() :] if turn and len(names) == 1 else rest, True)
+
+
+def _named_in_cjk(sentence: str, marks: Sequence[Mark]) -> Said | None:
+    """Return who is named with 氏, さん or 님 beside a title set apart and a word for a talk."""
+    if not re.search(CJK_TALK, sentence):
+        return None
+    titles = [mark for mark in marks if is_title(mark)]
+    for found in _CJK_NAME().finditer(sentence):
+        if any(abs(mark.start - found.end()) < 40 or abs(found.start() - mark.end) < 40 for mark in titles):
+            return Said((" ".join(found.group(1).split()),), found.start(), found.end(), sentence[found.end() :], True)
+    return None
+
+
+def _trimmed(name: str, start: int) -> tuple[str, int, int]:
+    """Return the name without a possessive, title or the sentence's first word before it, with its place; "" if it is none."""
+    bare = re.sub(r"['’]s?$|['’]s? .*|(?<=\w)\.$", "", name)
+    bare = bare[: -len(bare.split()[-1]) - 1] if len(bare.split()) > 2 and re.fullmatch(TALK, bare.split()[-1], re.IGNORECASE) else bare
+    bare, start = (bare[2:], start + 2) if bare[:2] in ("O ", "A ", "I ") else (bare, start)  # articles, and "I"
+    bare = re.sub(r"(?<=\S )(\S+) das .*", r"\1", bare)  # an article in German; in Portuguese a second name stands after one word
+    while bare.startswith("@") or len(bare.split()) > 1:
+        honoured = _HONORIFIC().match(bare)
+        role = fold(bare.split()[0]) in ROLES or (len(bare.split()) > 2 and len(bare.split()[0]) > 12 and "-" not in bare.split()[0])
+        if is_name(bare) and not honoured and not role and not re.fullmatch(ORDER, bare.split()[0], re.IGNORECASE):
+            return bare, start, start + len(bare)
+        if " " not in bare:
+            break
+        cut = len(bare) - len(bare.split(None, 1)[1])
+        bare, start = bare[cut:], start + cut
+    return "", 0, 0

@@ -1,0 +1,117 @@
+"""A heading's words without what is no part of a title: time, number, kind, tags, pictures, quotation marks around the whole."""
+
+from __future__ import annotations
+
+import re
+
+from .inline import unmark
+from .kinds import EMOJI, KIND
+from .names import split_names
+from .patterns import at_first_use
+
+_DASHED = at_first_use(r"\s[-–—―ー|]+\s")
+_CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"
+_SPAN = rf"{_CLOCK}(?:\s*(?:[-–—~]|to|bis|tot|a|à|until)\s*{_CLOCK})?(?:\s*(?:uur|uhr|h|hrs|utc|cet|cest|est|pst|pt|et)\b)?"
+_TIME = at_first_use(rf"^[\[(]?{_SPAN}[\])]?(?:\s*[,:;|–—-]+\s*|\s+|$)", re.IGNORECASE)
+_TIME_LAST = at_first_use(rf"\s*(?:[,;|@–—-]\s*|\s)[\[(]?(?:{_SPAN})[\])]?$|\s*[\[(]\s*(?:{_SPAN})\s*[\])]$", re.IGNORECASE)
+_DIGIT = at_first_use(r"\d")
+_STAMP = at_first_use(r"\s*[<\[]\d{4}-\d\d-\d\d[^>\]]{0,30}[>\]]")
+_NUMBER = at_first_use(
+    r"^(?:(?:[A-Z]{1,2}|\d{1,3}|[IVX]{1,4})[.)]\s+|\(\d{1,2}\)\s+|\d{1,2}\.\d{1,2}\.?\s+(?=\D)|#\d{1,3}\s*[:.–—-]?\s+|"
+    r"[A-Z]{1,3}\d{1,3}\s*[:.)–—-]\s+|0\d\s+(?=\D)|"
+    r"\d{1,2}\s*[:–—-]\s+(?=\D)|"
+    r"(?:(?:lightning )?talk|session|keynote|workshop|tutorial|charla|sesi[oó]n|praatje|sessie|vortrag|palestra|"
+    r"conf[ée]rence|presentation|no\.?|nr\.?|n°)"
+    r"\s*#?\d{1,3}(?:\s*[:.)–—-]+\s*|\s+(?=[\"“„«])))",
+    re.IGNORECASE,
+)
+_NUMBER_CASED = at_first_use(r"[A-Z]{1,4}\d{0,3}[\s:.)]|\d|\(|#|[A-Za-zó°é]+\.?\s*#?\d")
+_KIND_FIRST = at_first_use(
+    rf"^(?:{KIND})s?\s*(?:[:：|–—]\s*|-\s+)(?=\S)|^[\[(【]\s*(?:{KIND})s?\s*[\])】]\s*[:–—-]?\s*(?=\S)", re.IGNORECASE
+)
+_KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$", re.IGNORECASE)
+_TAG_WORD = (
+    r"slides?|video|vid[ée]o|recording|youtube|link|pdf|abstract|notes|repo|code|website|live ?coding demo|room "
+    r"[\w.]+|track [\w.]+|main (?:stage|hall|track|room)|"
+    r"[\w ]{0,20}(?:hall|stage|room|auditorium|theat(?:er|re))(?: \w+)?|(?:sala|zaal|saal|salle|raum) [\w.]+|day \d|"
+    r"\d{1,3} ?min(?:utes|uten|uti|utos)?\.?|"
+    r"cont(?:inued|'d)?\.?|part \d|online|remote|(?:in )?(?:english|spanish|german|french|japanese|korean|dutch|"
+    r"portuguese|italian|deutsch|español|français)|"
+    r"plenary|tools plenary|quick notes|wip|draft|todo|unfinished|incomplete|🎥|📹"
+)
+_TAG = at_first_use(rf"\s*[\[(（]\s*(?:[A-Z]{{2}}(?:/[A-Z]{{2}})?|(?i:(?:{_TAG_WORD})(?:\s*[,|/&]\s*(?:{_TAG_WORD}))*))\s*[\])）]")
+_HASHTAGS = at_first_use(r"(?:\s+#[^\W\d][\w-]*)+$|\s+(?::[\w@]+)+:$")
+_IDENTITY = at_first_use(r"\s*\{[#.:][^{}]*\}\s*$")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "‘": "’", "”": "”", "'": "'", "《": "》"}
+EDGE = " \t-–—,:;|/·•~→"
+
+
+def bare_title(text: str) -> tuple[str, bool]:
+    """Return a heading's words without time, number, kind, tags, pictures and quotation marks around them, and whether a time stood there.
+
+    >>> bare_title("09:30 - 10:15 Keynote: “Ducks and tables” (slides) #ducks")
+    ('Ducks and tables', True)
+    """
+    timed = False
+    rest = _IDENTITY().sub("", text) if "{" in text else text
+    rest = _STAMP().sub("", rest) if "-" in rest and ("<" in rest or "[" in rest) else rest
+    for _ in range(4):  # "1. 09:00 Keynote: ..." in any order
+        before = rest
+        if EMOJI().search(rest):
+            rest = _without_edge_pictures(rest)
+        if _DIGIT().search(rest):
+            without = _TIME_LAST().sub("", _TIME().sub("", rest, count=1))
+            timed = timed or without != rest
+            rest = without
+        rest = _NUMBER().sub("", rest, count=1) if _NUMBER_CASED().match(rest) else rest
+        if "[" in rest or "(" in rest or "（" in rest:
+            rest = _TAG().sub(" ", rest).strip() or rest
+        if "#" in rest or rest.endswith(":"):
+            rest = _HASHTAGS().sub("", rest)
+        rest = _without_kind(" ".join(rest.strip(" \t").split()))
+        rest = unquoted(rest)
+        if rest == before:
+            break
+    return rest.strip(EDGE) or text, timed
+
+
+def _without_edge_pictures(text: str) -> str:
+    bare = text.strip()
+    first = EMOJI().match(bare)
+    bare = bare[first.end() :].strip() if first else bare
+    last = [found for found in EMOJI().finditer(bare) if found.end() == len(bare)]
+    return (bare[: last[0].start()].strip() if last else bare) or text
+
+
+def _without_kind(text: str) -> str:
+    """Return the title without "Keynote:" before it or "(keynote)" after it; a name alone keeps the word, which is all the title it has."""
+    found = _KIND_FIRST().match(text)
+    if found and found.end() < len(text) and not is_names(text[found.end() :]):
+        text = text[found.end() :]
+    last = _KIND_LAST().search(text[-60:]) if len(text) > 12 else None
+    if last:
+        before = text[: len(text) - len(text[-60:]) + last.start()]
+        return before if before and not is_names(before) and not _DASHED().search(before) else text
+    return text
+
+
+def is_names(text: str) -> bool:
+    """Return whether a text holds names and nothing else."""
+    names = split_names(text, need=2)
+    return bool(names) and not left_over(text, names)
+
+
+def left_over(text: str, names: tuple[str, ...]) -> bool:
+    """Return whether more than joining words stand beside the names."""
+    rest = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", unmark(text))
+    for name in names:
+        rest = rest.replace(name, "", 1)
+    rest = re.sub(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|dr|prof|mr|ms)\b", "", rest, flags=re.IGNORECASE)
+    return bool(re.search(r"\w", rest))
+
+
+def unquoted(text: str) -> str:
+    """Return the text without the quotation marks around the whole of it."""
+    if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1] and text[-1] not in text[1:-1]:
+        return text[1:-1].strip()
+    return text

@@ -1,0 +1,139 @@
+"""What speaks for a family of lines being talks and no ordinary list: what stands over them, names, links and notes among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..records import Line
+from ..text import fold
+from .found import SILENT
+from .outline import read_title
+from .patterns import at_first_use
+
+# How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
+_NAMED, _NAMELESS, _LINKED = 0.85, 0.7, 0.75
+
+_TALKS = at_first_use(
+    r"\b(?:(?:lightning |short |other |invited )?(?:talks|keynotes|sessions|workshops|presentations|tutorials|speakers|lectures)|"
+    r"charlas|ponencias|talleres|praatjes|lezingen|presentaties|sprekers|vortrage|vortragen|palestras|oficinas|conferences|"
+    r"foredrag|interventi)\b|발표|세션|セッション|講演|发表|演讲"
+)
+_OF_TALKS = at_first_use(
+    r"(?:(?:the|some|my|favou?rite|best|other|las|die|as|les|de|day \d+)\s+)*"
+    r"(?:lightning talks?|lt|talks?|sessions?|keynotes?|workshops?|presentations?|tutorials?|schedule|programme?|"
+    r"charlas(?: relampago)?|ponencias|talleres|praatjes|lezingen|presentaties|vortrage|blitzvortrage|palestras|oficinas|"
+    r"talks? (?:i|we) .*|sessions? (?:i|we) .*|(?:talk|session|conference) (?:notes|highlights|summaries)|highlights|"
+    r"ライトニングトーク|라이트닝 ?토크|闪电演讲|闪电分享)(?:\s+\W*(?:\d+|i+|day \d+|.{0,3}))?"
+)
+_NUMBER = at_first_use(r"(?:[a-z]{1,2}|\d{1,2})[.)]\s+")
+PROGRAMME = at_first_use(
+    r"https?://[^/\s]+/(?:[^\s]*/)?(?:[\w-]*(?:talk|schedule|fahrplan|session|event|agenda|programm?e?|presentation|speaker|charla|"
+    r"ponencia|conference|congress)[\w-]*)/",
+    re.IGNORECASE,
+)
+_LONG_TITLE = 12  # words: what is longer on average is sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What stands over a line."""
+
+    kind: str  # "talks" (its heading says so), "session" (a day), "aside", "plain" or "" (no heading)
+    intro: bool  # the words before it speak of talks
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted in a family: its members, and the share of them that has each kind of evidence."""
+
+    n: int
+    named: float
+    told: float  # has notes on its line or beneath
+    linked: float  # to a page of a programme
+    links: float  # has a link for a title
+    marked: float  # has the title set off
+    length: float  # words of a title, on average
+
+
+def over(lines: Sequence[Line], heading: int, first: int, file: str = "") -> Over:
+    """Return what stands over a line: its heading, the name of the file where there is none, and the words before it."""
+    before = next((lines[at].text for at in range(first - 1, max(-1, first - 5), -1) if lines[at].kind not in SILENT), "")
+    intro = bool(_TALKS().search(fold(before[-300:])))
+    if heading < 0:
+        return Over("talks" if is_over_talks(file) else "", intro)
+    title = read_title(lines[heading].text)
+    return Over("talks" if is_over_talks(title.text) else title.kind, intro)
+
+
+def is_over_talks(title: str) -> bool:
+    """Return whether a heading says that talks stand below it.
+
+    >>> is_over_talks("J. Lightning Talks"), is_over_talks("Charlas"), is_over_talks("Day 1"), is_over_talks("Fast tables")
+    (True, True, False, False)
+    """
+    return bool(_OF_TALKS().fullmatch(_NUMBER().sub("", fold(title), count=1).strip(" .:-–")))
+
+
+def weigh(form: str, count: Count, above: Over) -> float:
+    """Return how sure it is that a family of this form begins talks, 0 where it may be an ordinary list."""
+    return 0 if above.kind == "aside" else _WEIGH[form](count, above)
+
+
+def _of_items(count: Count, above: Over) -> float:
+    if count.links >= 0.6 and count.told < 0.3:
+        return 0  # links only, to films or slides: nothing is noted
+    if above.kind == "talks":
+        return _NAMED if count.named >= 0.5 else _NAMELESS if count.told >= 0.5 and count.length <= _LONG_TITLE else 0
+    if count.length < 2:
+        return 0  # names and employers, terms and what they mean
+    if above.intro or above.kind == "session":
+        return _NAMED if count.named >= 0.6 else _LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
+    return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
+
+
+def _of_bold(count: Count, above: Over) -> float:
+    if count.named >= 0.5 and count.told >= 0.5:
+        return _NAMED
+    placed = above.kind == "talks" and count.n >= 3 and count.told >= 0.8
+    return _NAMELESS if placed and 3 <= count.length <= _LONG_TITLE else 0
+
+
+def _of_quotes(count: Count, above: Over) -> float:
+    # a quotation is of somebody as often as a title is: it must have notes beneath
+    return _NAMED if count.named >= 0.6 and count.told >= 0.7 and count.length <= _LONG_TITLE else 0
+
+
+def _of_times(count: Count, above: Over) -> float:
+    if count.named >= 0.4 and count.n >= 2:
+        return _NAMED
+    return _NAMELESS if above.kind in ("session", "talks") and count.n >= 3 and count.told >= 0.6 and count.length <= _LONG_TITLE else 0
+
+
+def _of_links(count: Count, above: Over) -> float:
+    return _LINKED if count.told >= 0.7 and (count.linked >= 0.5 or above.kind == "talks") else 0
+
+
+def _of_plain(count: Count, above: Over) -> float:
+    return _NAMED if min(count.named, count.told) >= 0.6 and count.length <= _LONG_TITLE else 0
+
+
+def _of_names_under(count: Count, above: Over) -> float:
+    return _NAMED if count.n >= 3 or above.kind in ("session", "talks") else 0
+
+
+def _of_rows(count: Count, above: Over) -> float:
+    return _NAMED if count.told >= 0.6 else 0
+
+
+_WEIGH: Mapping[str, Callable[[Count, Over], float]] = {
+    "item": _of_items,
+    "bold": _of_bold,
+    "quote": _of_quotes,
+    "timed": _of_times,
+    "link": _of_links,
+    "plain": _of_plain,
+    "name under": _of_names_under,
+    "row": _of_rows,
+}

@@ -1,0 +1,45 @@
+"""Who took the notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ragnotes.reading.notes import read_note
+
+_BODY = "# Fast tables - Ana Uno\n\nTables can be fast.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "author"),
+    [
+        ("a.md", "---\nauthor: Bo Twee\n---\n" + _BODY, "Bo Twee"),
+        ("a.md", "---\nauthors:\n  - Bo Twee\n  - Cy Trois\n---\n" + _BODY, "Bo Twee, Cy Trois"),
+        ("a.md", "---\nauthors:\n  - name: Bo Twee\n    url: https://e.org\n---\n" + _BODY, "Bo Twee"),
+        ("a.md", "---\nautor: '[Bo Twee](https://e.org)'\n---\n" + _BODY, "Bo Twee"),
+        ("maria/a.md", "---\nauthor: Bo Twee\n---\n" + _BODY, "Bo Twee"),
+        ("a.rst", "Fast tables\n===========\n\n:author: Bo Twee\n\nTables can be fast.\n", "Bo Twee"),
+        ("a.org", "#+TITLE: Fast tables\n#+AUTHOR: Bo Twee\n\n* Why\n\nTables can be fast.\n", "Bo Twee"),
+        ("a.adoc", "= Fast tables\nBo Twee <bo@e.org>\n\nTables can be fast.\n", "Bo Twee"),
+        ("a.md", "# PyDays 2024\n\n*Notes by Bo Twee*\n\nIt rained.\n", "Bo Twee"),
+        ("a.md", "# PyDays 2024\n\nApuntes de Bo Twee\n\nLlovía.\n", "Bo Twee"),
+        ("a.md", "# PyDays 2024\n\nAuthor: Maria\n\nIt rained.\n", "Maria"),
+        ("maria/pydays.md", _BODY, "Maria"),
+        ("notes/maria-garcia/2024/pydays.md", _BODY, "Maria Garcia"),
+        ("notes/Maria García/pydays.md", _BODY, "Maria García"),
+        ("pydays/2024-pydays-notes-by-maria-garcia.md", _BODY, "Maria Garcia"),
+        ("pydays/apuntes de Maria.md", _BODY, "Maria"),
+        ("pydays/notes_maria.md", _BODY, "Maria"),
+        ("pydays/Maria's notes.txt", _BODY, "Maria"),
+        ("pydays/fast-tables.md", _BODY, None),
+        ("austin/2024.md", _BODY, None),
+        ("python/julia/notes.md", _BODY, None),
+        ("speakers/maria-garcia/fast-tables.md", _BODY, None),
+        ("talks/step-by-step.md", _BODY, None),
+        ("a.md", "# Notes by hand\n\nWritten by nobody in particular.\n", None),
+        ("a.md", "# PyDays\n\nApuntes de Python\n\nLlovía.\n", None),
+        ("a.md", "# PyDays\n\nResumen de PyConES 2024\n\nLlovía.\n", None),
+        ("a.md", "# Fast tables\n\nby Ana Uno\n\nThe author of the library spoke.\n", None),
+    ],
+)
+def test_the_author(path: str, text: str, author: str | None) -> None:
+    assert read_note(path, text.encode()).author == author

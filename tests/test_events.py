@@ -1,0 +1,84 @@
+"""The event as it is written, never "Conference 2020" alone, never guessed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragnotes.reading.events import event_in, event_in_path, event_in_text, is_event_word
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Notes from PyCon Italia 2025", "PyCon Italia 2025"),
+        ("FOSDEM 2016", "FOSDEM 2016"),
+        ("linux.conf.au 2012: my notes", "linux.conf.au 2012"),
+        ("RubyKaigi", "RubyKaigi"),
+        ("Devoxx Paris 2024", "Devoxx Paris 2024"),
+        ("PyCon US 2019 - Day 2", "PyCon US 2019"),
+        ("Strange Loop 2019", "Strange Loop 2019"),
+        ("2019 Strange Loop notes", "Strange Loop 2019"),
+        ("Trip Report - Everything Open 2025", "Everything Open 2025"),
+        ("Black Hat USA 2019", "Black Hat USA 2019"),
+        ("36C3", "36C3"),
+        ("WWDC23", "WWDC23"),
+        ("PyCon2019", "PyCon2019"),
+        ("apply() conf 2021", "apply() conf 2021"),
+        ("Conference 2020", None),
+        ("My conference notes 2020", None),
+        ("Meetup 2019", None),
+        ("Why I love conferences in 2020", None),
+        ("What I learned in 2020", None),
+        ("The day of the build", None),
+        ("From bacon to beacon in 2019", None),
+        ("Confidence in 2019", None),
+        ("", None),
+    ],
+)
+def test_titles(title: str, event: str | None) -> None:
+    assert event_in(title) == event
+
+
+@pytest.mark.parametrize(
+    ("path", "year", "event"),
+    [
+        ("notes/Devoxx Paris 2024/Gemma.md", None, "Devoxx Paris 2024"),
+        ("PyCon/Italia/2025/tables.md", None, "PyCon Italia 2025"),
+        ("ana__notes-conf/lca2018/tables.rst", None, "lca 2018"),
+        ("ana__Conference-Notes/ZIBB-2014/tables.md", None, "ZIBB 2014"),
+        ("conference-notes/zibbloop/2012/tables.md", None, "zibbloop 2012"),
+        ("ana__pydata2017-talk-notes/tables.md", None, "pydata 2017"),
+        ("posts/2019-10-31-pycon-sweden.md", "2019", "pycon sweden 2019"),
+        ("conference-notes/2019/tables.md", None, None),
+        ("notes/talks/2019/tables.md", None, None),
+        ("photos2019/tables.md", None, None),
+        ("notes/blog2019/tables.md", None, None),
+        ("tables.md", None, None),
+    ],
+)
+def test_paths(path: str, year: str | None, event: str | None) -> None:
+    assert event_in_path(path, year) == event
+
+
+def test_text_and_words() -> None:
+    assert event_in_text("I was at PyCon Rome 2022 in May.") == "PyCon Rome 2022"
+    assert event_in_text("Unlike PyCon 2018, EuroPython 2019 was warm.") is None
+    assert is_event_word("NeurIPS'19") and is_event_word("RustConf") and not is_event_word("falcon") and not is_event_word("")
+
+
+@given(st.text(max_size=200))
+def test_an_event_is_never_only_a_year(title: str) -> None:
+    found = event_in(title, whole=True)
+    assert found is None or any(char.isalpha() for char in found)
+
+
+@pytest.mark.parametrize("piece", ["PyCon ", "2019 ", "( ", "Strange Loop ", "day 1 ", "a-b "])
+def test_time_is_bounded(piece: str) -> None:
+    began = time.process_time()
+    event_in(piece * 30_000)
+    event_in_path(piece * 2_000, None)
+    assert time.process_time() - began < 1

@@ -1,0 +1,167 @@
+"""Talks begun by headings, whatever the level and the form; what headings are no talks; what is told once; what was cancelled."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ragnotes.reading.headings import find_by_headings
+from ragnotes.reading.notes import read_note
+
+Row = tuple[str, tuple[str, ...], int, int]
+
+
+def _rows(text: str, path: str = "pydays-2024/notes.md") -> list[Row]:
+    note = read_note(path, text.encode())
+    return [
+        (talk.title, talk.speakers, note.lines[talk.first].number, note.lines[talk.last - 1].number) for talk in find_by_headings(note)[0]
+    ]
+
+
+def _names(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(title, speakers) for title, speakers, _, _ in _rows(text)]
+
+
+def test_days_smaller_than_the_talks_under_them() -> None:
+    text = "### Day 1\n## Keynote\n\n* a\n\n### Day 2\n## Fast tables\n* b\n\n## Slow tables\n* c\n"
+    assert _rows(text) == [("Keynote", (), 2, 4), ("Fast tables", (), 7, 8), ("Slow tables", (), 10, 11)]
+
+
+def test_talks_at_mixed_levels() -> None:
+    text = "# Charlas\n\n## [Tablas](https://e.org/1)\n\na\n\n# [Sillas](https://e.org/2)\n\nb\n\n# [Camas](https://e.org/3)\n\nc\n"
+    assert [title for title, _, _, _ in _rows(text)] == ["Tablas", "Sillas", "Camas"]
+
+
+def test_siblings_tell_the_side_of_the_names() -> None:
+    left = "# Sarah Quorn - Fast tables\na\n# Zib - Slow tables\nb\n# Tom Zibb - Gray Quorn\nc\n# Émilie Quorn - Chairs\nd\n"
+    assert _names(left) == [
+        ("Fast tables", ("Sarah Quorn",)),
+        ("Slow tables", ("Zib",)),
+        ("Gray Quorn", ("Tom Zibb",)),
+        ("Chairs", ("Émilie Quorn",)),
+    ]
+    right = "# Fast tables - Sarah Quorn\na\n# Slow tables - Zib\nb\n# Round tables - Tom Zibb\nc\n# Chairs - Gray Quorn\nd\n"
+    assert [speakers for _, speakers in _names(right)] == [("Sarah Quorn",), ("Zib",), ("Tom Zibb",), ("Gray Quorn",)]
+
+
+def test_a_doubtful_name_among_headings_that_name_nobody_is_none() -> None:
+    heads = ["Fast tables", "Slow tables", "Zibb - Plorr Wuff", "Round tables", "Chairs", "Beds"]
+    text = "# Day 1\n\n" + "".join(f"## {head}\n\nThe talk was long.\n\n" for head in heads)
+    assert [speakers for _, speakers in _names(text)] == [()] * 6
+
+
+def test_headings_that_are_names() -> None:
+    text = "# PyDays 2024\n\n## Sarah Quorn\n\n“Fast tables for all”\n\na\n\n## Tom Zibb and Émilie Quorn\n\nb\n\n## Jan de Vries\n\nc\n"
+    assert _names(text) == [
+        ("Fast tables for all", ("Sarah Quorn",)),
+        ("Tom Zibb and Émilie Quorn", ("Tom Zibb", "Émilie Quorn")),
+        ("Jan de Vries", ("Jan de Vries",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("byline", "speakers"),
+    [
+        ("_Ana Uno_", ("Ana Uno",)),
+        ("*Ana Uno, Acme*", ("Ana Uno",)),
+        ("**Ana Uno**", ("Ana Uno",)),
+        ("Ana Uno", ("Ana Uno",)),
+        ("Ana Uno - @anauno", ("Ana Uno",)),
+        ("Ana Uno - @anauno\nBo Twee - @botwee", ("Ana Uno", "Bo Twee")),
+        ("⭐⭐⭐⭐\n\n**Ana Uno** ([recording](https://e.org/v))", ("Ana Uno",)),
+        ("by [Ana Uno](https://e.org/a) and [Bo Twee](https://e.org/b)", ("Ana Uno", "Bo Twee")),
+        ("Speaker: Ana Uno", ("Ana Uno",)),
+        ("- Speaker: Ana Uno\n- Room: 2", ("Ana Uno",)),
+        ("- Room: 2\n- Speaker: Ana Uno", ("Ana Uno",)),
+        ("- Ana Uno (Acme)", ("Ana Uno",)),
+        ("* speakers\n    - Ana Uno, Founder, Acme\n    - Bo Twee, CTO, Emca\n* tables are hard", ("Ana Uno", "Bo Twee")),
+        ("> Ana Uno", ("Ana Uno",)),
+        ("As Ana Uno once said, tables are hard.", ()),
+        ("**Important**", ()),
+        ("- Ana asked a question", ()),
+    ],
+)
+def test_bylines_under_headings(byline: str, speakers: tuple[str, ...]) -> None:
+    text = f"# Day 1\n\n## Fast tables\n\n{byline}\n\nNotes.\n\n## Slow tables\n\nNo one is named here.\n"
+    assert _names(text) == [("Fast tables", speakers), ("Slow tables", ())]
+
+
+def test_handles_where_every_talk_has_its_own() -> None:
+    text = "# Charlas\n\n" + "".join(
+        f"## Tabla {word}\n\nFui a ver la de [@{word}](https://e.org/{word}), que estuvo bien.\n\n" for word in ("uno", "dos2", "tres")
+    )
+    assert [speakers for _, speakers in _names(text)] == [("@uno",), ("@dos2",), ("@tres",)]
+    assert [speakers for _, speakers in _names(text.replace("@dos2", "@uno"))] == [(), (), ()]
+
+
+def test_parts_of_a_talk_are_no_talks() -> None:
+    text = "# Day 1\n\n## Fast tables - Ana Uno\n\n### Problem\n\na\n\n### Solution\n\nb\n\n"
+    text += "## Q&A\n\nc\n\n## Slow tables - Bo Twee\n\nd\n\n## Lunch\n\ne\n"
+    assert _names(text) == [("Fast tables", ("Ana Uno",)), ("Slow tables", ("Bo Twee",))]
+    assert _rows("# Fast tables\n\n## Rows\n\na\n\n## Columns\n\nb\n\n## Part II: Cells\n\nc\n", "tables.md") == []
+
+
+def test_titles_in_a_note_on_one_day() -> None:
+    text = "---\ntitle: 'PyDays 2024: Tuesday'\n---\n## Keynote: Tables and the people who need them\n\na\n\n### Rows\n\nb\n\n"
+    text += "## How to break a table\n\nc\n\n## The effect of chairs on tables\n\nd\n"
+    assert [title for title, _ in _names(text)] == [
+        "Tables and the people who need them",
+        "How to break a table",
+        "The effect of chairs on tables",
+    ]
+    assert _names(text.replace("Keynote: ", "")) == []
+
+
+def test_copies_are_told_once() -> None:
+    block = "## Fast tables - Ana Uno\n\na\n\n## Slow tables - Bo Twee\n\nb\n\n"
+    assert _names(f"# PyDays\n\n{block}{block}") == [("Fast tables", ("Ana Uno",)), ("Slow tables", ("Bo Twee",))]
+    programme = "# Programme\n\n## Fast tables - Ana Uno\n\n## Slow tables - Bo Twee\n\n# Notes\n\n" + block
+    assert [(title, first) for title, _, first, _ in _rows(programme)] == [("Fast tables", 9), ("Slow tables", 13)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Cancelled, alas.", "Ging niet door.", "Cancelada.", "Abgesagt.", "Annulée.", "Annullata.", "Inställd.", "Aflyst."]
+)
+def test_cancelled_talks_are_remarks(words: str) -> None:
+    text = f"# Day 1\n\n## Fast tables - Ana Uno\n\na\n\n## Slow tables - Bo Twee\n\n{words}\n\n## Chairs - Cy Drie\n\nb\n"
+    talks, remarks = find_by_headings(read_note("a.md", text.encode()))
+    assert [talk.title for talk in talks] == ["Fast tables", "Chairs"]
+    assert remarks == ["line 7: cancelled: Slow tables"]
+
+
+def test_talks_that_were_missed_are_none() -> None:
+    text = "# Day 1\n\n## Fast tables - Ana Uno\n\na\n\n## (missed the one on beds)\n\n## Slow tables - Bo Twee\n\nb\n"
+    assert [title for title, _ in _names(text)] == ["Fast tables", "Slow tables"]
+
+
+def test_the_last_talk_ends_before_the_report_closes() -> None:
+    text = "# PyDays\n\n## Fast tables - Ana Uno\n\na\n\n## Slow tables - Bo Twee\n\nb\n\nc\n\n"
+    text += "All in all a good day.\n\n### Good things about the event\n\nd\n"
+    assert _rows(text)[-1] == ("Slow tables", ("Bo Twee",), 7, 11)
+    text = "# PyDays\n\n## Fast tables - Ana Uno\n\na\n\n## Slow tables - Bo Twee\n\nb\n\n[t]: https://e.org/t\n[u]: https://e.org/u\n"
+    assert _rows(text)[-1] == ("Slow tables", ("Bo Twee",), 7, 9)
+
+
+def test_day_date_and_page() -> None:
+    text = (
+        "# PyDays 2024\n\n## Day 1, 3 May\n\n### [Fast tables](https://e.org/t) - Ana Uno\n\na\n\n### Slow tables - Bo Twee\n\n"
+        "[video](https://youtu.be/x)\n\n[slides](https://e.org/s.pdf)\n\nb\n\n### Chairs - Cy Drie\n\nhttps://e.org/chairs\n\n[@cy](https://twitter.com/cy)\n"
+    )
+    talks, _ = find_by_headings(read_note("pydays-2024.md", text.encode()))
+    assert [(talk.day, talk.date, talk.url) for talk in talks] == [
+        ("Day 1", "2024-05-03", "https://e.org/t"),
+        ("Day 1", "2024-05-03", "https://e.org/s.pdf"),
+        ("Day 1", "2024-05-03", "https://e.org/chairs"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["## Ab Cd - Ef\n" * 20_000, "# A\n## B - Ana Uno\n### C\n" * 6_000, "### Day 1\n## Talk\n" * 10_000])
+def test_time_is_linear(text: str) -> None:
+    note = read_note("a.md", text.encode())
+    best = 9.0
+    for _ in range(2):
+        began = time.process_time()
+        find_by_headings(note)
+        best = min(best, time.process_time() - began)
+    assert best < 2

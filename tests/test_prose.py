@@ -1,0 +1,145 @@
+"""Paragraphs of prose -> talks: where each begins and ends, what belongs to none, and notes in which nobody gives a talk."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragnotes.reading.notes import read_note
+from ragnotes.reading.prose import find_by_cues
+
+Row = tuple[int, int, str, tuple[str, ...]]  # first line, last line, title, speakers
+
+
+def _found(text: str, path: str = "a.md") -> list[Row]:
+    note = read_note(path, text.encode())
+    return [(note.lines[part.first].number, note.lines[part.last - 1].number, part.title, part.speakers) for part in find_by_cues(note)]
+
+
+LONG = "It sorts whatever one gives it, and it does so in one pass, which nobody in the room would have thought possible before."
+
+NOTES: dict[str, tuple[str, list[Row]]] = {
+    "a trip report": (
+        f"# PyDays 2024\n\nThe train was late.\n\nThe day began with Ana Uno's keynote on fast tables. {LONG}\n\n{LONG}\n\n"
+        "Next up was Bo Twee, who talked about slow tables. They are slow.\n\nThen there was lunch, and we ate a lot of it.\n\n"
+        "After lunch, Cy Drie presented pickles.\n\nAll in all a good day.\n",
+        [(5, 7, "fast tables", ("Ana Uno",)), (9, 9, "slow tables", ("Bo Twee",)), (13, 13, "pickles", ("Cy Drie",))],
+    ),
+    "titles in marks, and talks of several paragraphs": (
+        "# PyDays 2024\n\n## Tables\n\nThe first talk was [Fast tables for all](https://e.org/talks/1). It was long.\n\nSome of it:\n\n"
+        "* rows\n* columns\n\n```\nsort()\n```\n\nRows come first.\n\nThe next talk was by Bo Twee on _Slow Tables for Some_.\n\n"
+        "Columns come first.\n\n## Party\n\nWe danced.\n",
+        [(3, 16, "Fast tables for all", ()), (18, 20, "Slow Tables for Some", ("Bo Twee",))],
+    ),
+    "a link to each talk, one paragraph each": (
+        "Ein langer Tag mit viel Kaffee.\n\nWeiter ging es mit [Schnelle Tabellen](https://e.org/events/1.html). Der Talk war gut.\n\n"
+        "Dann kam der Vortrag [Langsame Tabellen](https://e.org/events/2.html), der lang war.\n\n"
+        "Dort gab es [Tabellen für alle](https://e.org/events/3.html). Ein guter Talk.\n\nNun sitze ich in der Lounge.\n",
+        [(3, 3, "Schnelle Tabellen", ()), (5, 5, "Langsame Tabellen", ()), (7, 7, "Tabellen für alle", ())],
+    ),
+    "speakers with links": (
+        "Notes of the day.\n\n[Ana Uno](https://twitter.com/ana) talked about fast tables.\n\n"
+        "[Bo Twee](https://twitter.com/bo) showed how to store slow ones.\n",
+        [(3, 3, "fast tables", ("Ana Uno",)), (5, 5, "how to store slow ones", ("Bo Twee",))],
+    ),
+    "themes over paragraphs": (
+        "# PyDays\n\n## Tables\n\nA talk about sorting rows. It was short.\n\nA talk about sorting columns. It was long.\n\n"
+        "## Wrap-up\n\nAna Uno's talk was the best.\n",
+        [(3, 5, "sorting rows", ()), (7, 7, "sorting columns", ())],
+    ),
+    "wrapped lines": (
+        "A day in the rain.\n\nThen came Ana Uno with her talk on the many and most various ways of\nsorting tables, *Sorting\n"
+        "for everybody and their cat*, which was long.\n\nThe end.\n",
+        [(3, 5, "Sorting for everybody and their cat", ("Ana Uno",))],
+    ),
+    "a second name in a talk": (
+        f"Rain.\n\nAna Uno talked about fast tables. {LONG} She thanked Bo Twee for the library.\n",
+        [(3, 3, "fast tables", ("Ana Uno",))],
+    ),
+    "by first name": (
+        "Rain.\n\nThe first talk was by Ana Uno: _Fast Tables for All_.\n\n"
+        "Ana also gave the final talk of the track: _Slow Tables for All_.\n",
+        [(3, 3, "Fast Tables for All", ("Ana Uno",)), (5, 5, "Slow Tables for All", ("Ana",))],
+    ),
+    "korean": (
+        "비가 왔다.\n\n첫날에는 “빠른 표 만들기”라는 세션이 좋았다.\n\n하나둘님의 “느린 표 만들기” 세션도 들었다.\n",
+        [(3, 3, "빠른 표 만들기", ()), (5, 5, "느린 표 만들기", ("하나둘",))],
+    ),
+}
+
+SILENT = {
+    "one talk's own words": "# Tables\n\nRows are sorted first.\n\nHe showed a loop.\n\nShe presented a second one.\n",
+    "several people in one paragraph": "A day.\n\nAna Uno talked about tables. Bo Twee presented chairs. Cy Drie spoke about beds.\n",
+    "only thanks": "A day.\n\nThanks to Ana Uno and Bo Twee for the organisation.\n",
+    "a missed talk": "A day.\n\nI missed Ana Uno's talk on fast tables.\n",
+    "under an aside": "# Day\n\n## Thanks\n\nAna Uno gave a talk about tables last year and helped us with this one.\n",
+    "quotations": "A day.\n\n> Ana Uno presented fast tables.\n\n“Simplicity is hard.” ― Blaise Pascal\n",
+    "code": "A day.\n\n```\nAna Uno talked about fast tables.\n```\n",
+    "a list of talks in one paragraph": 'Good talks were "Fast tables for all" by Ana Uno and "Slow tables for all" by Bo Twee.\n',
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_where_talks_begin_and_end(name: str) -> None:
+    text, rows = NOTES[name]
+    assert _found(text) == rows
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_notes_without_talks(name: str) -> None:
+    assert _found(SILENT[name]) == []
+
+
+def test_only_the_free_ranges_are_read() -> None:
+    note = read_note("a.md", b"Ana Uno talked about rows.\n\nBo Twee talked about columns.\n")
+    assert [part.speakers for part in find_by_cues(note, [(2, 3)])] == [("Bo Twee",)]
+    assert find_by_cues(note, []) == []
+
+
+def test_marked_titles_carry_their_address() -> None:
+    note = read_note("a.md", b"The first talk was [Fast tables](https://e.org/talks/1) by Ana Uno.\n")
+    assert [(part.title, part.url) for part in find_by_cues(note)] == [("Fast tables", "https://e.org/talks/1")]
+
+
+_PARTS = [part for text, _ in NOTES.values() for part in text.split("\n\n")] + [
+    part for text in SILENT.values() for part in text.split("\n\n")
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=12))
+def test_talks_are_in_order_and_apart(parts: list[str]) -> None:
+    note = read_note("a.md", ("\n\n".join(parts) or "x").encode())
+    end = 0
+    text = " ".join(" ".join(line.text for line in note.lines).split())
+    for part in find_by_cues(note):
+        assert end <= part.first < part.last <= len(note.lines)
+        assert part.title and 0 < part.confidence < 1
+        assert all(name in text for name in part.speakers)
+        end = part.last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Uno, " * 9_000 + "and Bo Twee talked about x.",
+        "Next up was " * 8_000,
+        "“a " * 30_000,
+        "[a](https://e.org/talks/1) " * 4_000,
+        "The talk (( " * 8_000,
+        "「" * 90_000,
+        "Ana Uno’s " * 9_000,
+        "Next up was Ana Uno, who talked about fast tables.\n\n" * 1_500,
+        "talk " * 20_000,
+    ],
+)
+def test_time_is_linear(text: str) -> None:
+    note = read_note("a.txt", text.encode())
+    best = 9.0
+    for _ in range(3):
+        began = time.process_time()
+        find_by_cues(note)
+        best = min(best, time.process_time() - began)
+    assert best < 1

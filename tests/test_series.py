@@ -1,0 +1,299 @@
+"""Talks that no heading begins: families of bold lines, items, quotations, times, table rows; and lists that are none."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ragnotes.errors import NoteError
+from ragnotes.reading.notes import read_note
+from ragnotes.reading.openings import read_opening
+from ragnotes.reading.series import RULES, find_series
+from ragnotes.reading.talks import find_talks
+
+Row = tuple[int, int, str, tuple[str, ...]]
+
+ITEM, BOLD, QUOTE = RULES["item"], RULES["bold"], RULES["quote"]
+
+
+def _rows(text: str, path: str = "pydays-2024.md") -> list[Row]:
+    note = read_note(path, text.encode())
+    return [(note.lines[talk.first].number, note.lines[talk.last - 1].number, talk.title, talk.speakers) for talk in find_series(note)]
+
+
+ANA, BO, CY = ("Ana Lund",), ("Bruno Keller",), ("Carla Mendes",)
+
+SHAPES: dict[str, tuple[str, list[Row]]] = {
+    "items with notes beneath": (
+        "# PyDays 2024\n\n## Talks\n\n- Fast tables - Ana Lund\n  - they are fast\n  - and small\n"
+        "- Slow tables - Bruno Keller\n  - they are slow\n\nBye.\n",
+        [(5, 7, "Fast tables", ANA), (8, 9, "Slow tables", BO)],
+    ),
+    "items with notes on the line": (
+        "# PyDays 2024\n\n## Talks I saw\n\n- **Fast tables** (Ana Lund): they are fast and small\n"
+        "- **Slow tables** (Bruno Keller, Acme): they wait\n",
+        [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO)],
+    ),
+    "linked items by somebody": (
+        "# PyDays 2024\n\n## Session highlights\n\n- [*Fast tables*][1] by Ana Lund.  They are\n  fast.\n\n  And small.\n\n"
+        "- [*Slow tables: a story*][2] by Bruno Keller.  They wait.\n\n[1]: https://e.org/1\n",
+        [(5, 8, "Fast tables", ANA), (10, 10, "Slow tables: a story", BO)],
+    ),
+    "an introduction speaks of talks": (
+        "# PyDays 2024\n\nOf the many talks these were the best:\n\n* Fast tables - Ana Lund, Acme\n"
+        "* Slow tables - [Bruno Keller](https://e.org/b)\n* Warm tables - Carla Mendes\n",
+        [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO), (7, 7, "Warm tables", CY)],
+    ),
+    "lightning talks without names": (
+        "# PyDays 2024\n\n## Lightning talks\n\n- cutting bread with python\n    - it was quick\n"
+        "- growing mushrooms\n    - in the dark\n\n## Closing\n\nBye.\n",
+        [(5, 6, "cutting bread with python", ()), (7, 8, "growing mushrooms", ())],
+    ),
+    "days as items over talks": (
+        "# PyDays 2024\n\n## Talks\n\n- Day 1\n  - Fast tables - Ana Lund\n    - fast\n- Day 2\n"
+        "  - Slow tables - Bruno Keller\n    - slow\n",
+        [(6, 7, "Fast tables", ANA), (9, 10, "Slow tables", BO)],
+    ),
+    "speakers in the first item below": (
+        "# PyDays 2024\n\n## What I remember\n\n- Fast tables\n  - Ana Lund\n  - fast\n- Slow tables\n  - Speaker: Bruno Keller\n  - slow\n"
+        "- Warm tables\n  - Carla Mendes\n  - warm\n",
+        [(5, 7, "Fast tables", ANA), (8, 10, "Slow tables", BO), (11, 13, "Warm tables", CY)],
+    ),
+    "speakers of another script below some items": (
+        "# PyDays 2024\n\n### 流水帐\n\n- 暖场\n  - 唠叨\n- 快桌子\n  - 王小明, 木工\n  - 很快\n"
+        "- 慢桌子\n  - 李大山 ~ 画家\n  - 很慢\n- 暖桌子\n  - 张三（厨师）\n  - 很暖\n",
+        [(7, 9, "快桌子", ("王小明",)), (10, 12, "慢桌子", ("李大山",)), (13, 15, "暖桌子", ("张三",))],
+    ),
+    "numbered items": (
+        "# PyDays 2024\n\n## Talks\n\n1. Fast tables - Ana Lund\n   they are fast\n2. Slow tables - Bruno Keller\n   they wait\n",
+        [(5, 6, "Fast tables", ANA), (7, 8, "Slow tables", BO)],
+    ),
+    "bold lines": (
+        "# PyDays 2024\n\nIt rained.\n\n**Fast tables - Ana Lund**\n\nThey are fast.\n\n"
+        "**Slow tables - Bruno Keller**\n\nThey wait.\n\nAnd wait.\n",
+        [(5, 7, "Fast tables", ANA), (9, 13, "Slow tables", BO)],
+    ),
+    "bold lines with names of another script": (
+        "# PyDays 2024\n\n**파이썬 이야기 - 김하늘 -**\n\n좋았다.\n\n**빵 굽는 코드 -이바다-**\n\n즐거웠다.\n",
+        [(3, 5, "파이썬 이야기", ("김하늘",)), (7, 9, "빵 굽는 코드", ("이바다",))],
+    ),
+    "quotations with a name in their last line": (
+        "# PyDays 2024\n\n## Day 1\n\n> Fast tables\n> Ana has sold tables for years.\n> Ana Lund @analund\n\n- fast\n\n"
+        "> Keynote: Slow tables\n> Bruno Keller @bruno\n\nslow\n\n## Party\n\nloud\n",
+        [(5, 9, "Fast tables", ANA), (11, 14, "Slow tables", BO)],
+    ),
+    "a name under the title": (
+        "# PyDays 2024\n\n## Friday 12th May\n\nFast tables and what they cost\nAna Lund - @analund\n\n- fast\n\n"
+        "---\n\n### Other talk - Bruno Keller\n\nx\n",
+        [(5, 8, "Fast tables and what they cost", ANA)],
+    ),
+    "fields under titles": (
+        "PyDays 2024\n\nFast tables\nSpeaker: Ana Lund\n\nThey are fast.\n\nSlow tables\nSpeaker: Bruno Keller\n\nThey wait.\n\n"
+        "Warm tables\nSpeaker: Carla Mendes\n\nThey glow.\n",
+        [(3, 6, "Fast tables", ANA), (8, 11, "Slow tables", BO), (13, 16, "Warm tables", CY)],
+    ),
+    "lines with a time": (
+        "PyDays 2024\n\n10:00 Fast tables - Ana Lund\n\nThey are fast.\n\n11:00 Slow tables - Bruno Keller\n\nThey wait.\n",
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "lone title lines": (
+        "PyDays 2024\n\nFast tables - Ana Lund\n\nThey are fast.\n\nSlow tables - Bruno Keller\n\nThey wait.\n",
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "table rows": (
+        "# PyDays 2024\n\n| Talk | Speaker | Notes |\n| --- | --- | --- |\n| Fast tables | Ana Lund | they are fast and small |\n"
+        "| Slow tables | Bruno Keller | they wait for you |\n",
+        [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO)],
+    ),
+    "links to a programme with a word each": (
+        "# PyDays 2024\n\nThe best talks:\n\n* [Fast tables](https://pydays.example/talks/1) (a talk about how fast they are)\n"
+        "* [Slow tables](https://pydays.example/talks/2) (how to wait for them in peace)\n",
+        [(5, 5, "Fast tables", ()), (6, 6, "Slow tables", ())],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_families_of_talks(shape: str) -> None:
+    text, rows = SHAPES[shape]
+    assert _rows(text) == rows
+
+
+NO_TALKS = {
+    "points": "# Fast tables\n\n- they are fast\n- they are small (very)\n- buy them: now\n",
+    "terms": (
+        "# Fast tables\n\n- **Table**: a thing with legs, mostly four of them\n"
+        "- **Chair**: a thing to sit on, with a back\n- **Lamp**: a thing with light in it\n"
+    ),
+    "labels": "# PyDays 2024\n\n**Feedback**\n\nGood.\n\n**Learned**\n\nMuch.\n\n**Feedback**\n\nBad.\n\n**Learned**\n\nNothing.\n",
+    "attendees": "# PyDays 2024\n\nWho was there:\n\n- Ana Lund, Acme\n- Bruno Keller, Beta Works\n- Carla Mendes, Gamma\n",
+    "books": (
+        "# PyDays 2024\n\n## Resources\n\n- The Art of Tables by Ana Lund\n- Waiting for Tables by Bruno Keller\n"
+        "- Tables at Night by Carla Mendes\n"
+    ),
+    "links": "# PyDays 2024\n\n## Links\n\n- [The table site](https://e.org/talks/1)\n- [The chair site](https://e.org/talks/2)\n",
+    "links to films": (
+        "# PyDays 2024\n\nCool talks:\n\n- [Fast tables](https://film.example/1) by Ana Lund\n"
+        "- [Slow tables](https://film.example/2) by Bruno Keller\n"
+    ),
+    "quotations": (
+        "# Fast tables\n\n> Tables are the root of all chairs. We sit on them, too, and that is the whole of it.\n"
+        "\nTrue.\n\n> Chairs are hard.\n\nToo true.\n"
+    ),
+    "points of a day": "# PyDays 2024\n\n## Day 1\n\n- registration was slow\n  - a long queue\n- good coffee\n  - from Peru\n",
+    "times of a film": "# Fast tables\n\n00:12 what a table is\n\nlegs\n\n04:30 how to build one\n\nwood\n\n09:10 what it costs\n\nmoney\n",
+    "good and bad": (
+        "# PyDays 2024\n\n### The Good\n\n- **The People:** lovely people from all over the world\n"
+        "- **Food:** plenty of it and warm\n- **Goodies:** socks\n"
+    ),
+    "a programme in a table": "# PyDays 2024\n\n| Time | Talk |\n| --- | --- |\n| 10:00 | Fast tables |\n| 11:00 | Slow tables |\n",
+    "steps": "# How to build a table\n\n1. Cut the wood (four legs)\n2. Glue it - wait a day\n3. Paint it [red](https://e.org/red)\n",
+}
+
+
+@pytest.mark.parametrize("shape", NO_TALKS)
+def test_lists_that_are_no_talks(shape: str) -> None:
+    assert _rows(NO_TALKS[shape]) == []
+
+
+def test_closing_words_are_not_of_the_last_talk() -> None:
+    talks = "".join(
+        f"**{title}**\n\nGood.\n\n" for title in ("Fast tables - Ana Lund", "Slow tables - Bruno Keller", "Warm tables - Carla Mendes")
+    )
+    last = "**Cold tables - Dora Weiss**\n\nCold.\n\nSo much for this year.\n\nSee you.\n"
+    assert _rows(f"# PyDays 2024\n\n{talks}{last}")[-1][:2] == (15, 17)
+
+
+def test_pictures_belong_to_the_talk_and_rules_do_not() -> None:
+    bold = ["**Fast tables - Ana Lund**", "**Slow tables - Bruno Keller**"]
+    pictures = "".join(f"{line}\n\n![one](1.png)\n\nGood.\n\n![two](2.png)\n\n" for line in bold)
+    rules = "".join(f"{line}\n\nGood.\n\n---\n\n" for line in bold)
+    assert [row[:2] for row in _rows("# PyDays 2024\n\n" + pictures)] == [(3, 9), (11, 17)]
+    assert [row[:2] for row in _rows("# PyDays 2024\n\n" + rules)] == [(3, 5), (9, 11)]
+
+
+def test_day_and_link_of_an_item() -> None:
+    text = (
+        "# PyDays 2024\n\n## Day 2\n\n### Lightning talks\n\n- [Fast tables](https://e.org/1), Ana Lund\n  - x\n"
+        "- [Slow tables](https://e.org/2), Bruno Keller\n  - y\n"
+    )
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.speakers, talk.day, talk.url, talk.rule) for talk in talks] == [
+        ("Fast tables", ANA, "Day 2", "https://e.org/1", ITEM),
+        ("Slow tables", BO, "Day 2", "https://e.org/2", ITEM),
+    ]
+
+
+def test_lightning_talks_stand_beside_talks_with_headings() -> None:
+    text = (
+        "# PyDays 2024\n\n## Fast tables - Ana Lund\n\nfast\n\n## Slow tables - Bruno Keller\n\n- slow\n  - very\n- late\n\n"
+        "## Lightning talks\n\n- cutting bread\n  - quick\n- growing mushrooms\n  - dark\n"
+    )
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.start_line, talk.end_line) for talk in talks] == [
+        ("Fast tables", 3, 5), ("Slow tables", 7, 11), ("cutting bread", 15, 16), ("growing mushrooms", 17, 18),
+    ]  # fmt: skip
+
+
+def test_points_below_a_talk_of_its_own_stay_with_it() -> None:
+    text = (
+        "# PyDays 2024\n\n## Fast tables - Ana Lund\n\n- **Oak Table** (Bruno Keller): heavy\n"
+        "- **Pine Table** (Carla Mendes): light\n\n## Slow tables - Dora Weiss\n\nslow\n"
+    )
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.start_line, talk.end_line) for talk in talks] == [(3, 6), (8, 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "speakers"),
+    [
+        ("- **Ana Lund**: Fast tables", "Fast tables", ANA),
+        ("* [x] Fast tables (Ana Lund)", "Fast tables", ANA),
+        ("- 10:30 - 11:00 **Fast tables** - Ana Lund", "Fast tables", ANA),
+        ('- "Fast tables" by Ana Lund', "Fast tables", ANA),
+        ("- Title: Fast tables - Ana Lund", "Fast tables", ANA),
+        ("- Fast tables", "Fast tables", ()),
+        ("- Fast tables: how to sell them", "Fast tables: how to sell them", ()),
+    ],
+)
+def test_a_line_read(text: str, title: str, speakers: tuple[str, ...]) -> None:
+    found = read_opening(text, 0, 1, "item")
+    assert found and (found.title, found.speakers) == (title, speakers)
+
+
+@pytest.mark.parametrize("text", ["- Ana Lund", "- Day 1", "- Introduction", "- ", "**Questions**"])
+def test_a_line_that_is_no_title(text: str) -> None:
+    assert read_opening(text, 0, 1, "item") is None
+
+
+_PARTS = st.sampled_from(
+    [
+        "- Fast tables - Ana Lund",
+        "  - a note",
+        "**Slow tables** (Bruno Keller): slow",
+        "## Lightning talks",
+        "# PyDays 2024",
+        "",
+        "",
+        "> Fast tables",
+        "> Ana Lund @analund",
+        "10:00 Warm tables - Carla Mendes",
+        "Fast tables",
+        "Speaker: Ana Lund",
+        "| Talk | Speaker |",
+        "| --- | --- |",
+        "---",
+        "text of a note.",
+        "1. Cold tables by Dora Weiss",
+        "![x](x.png)",
+        "    code",
+        "```",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_PARTS, max_size=40))
+def test_families_are_in_order_and_do_not_overlap(parts: list[str]) -> None:
+    try:
+        note = read_note("a.md", "\n".join(parts).encode())
+    except NoteError:
+        return
+    found = find_series(note)
+    assert all(0 <= talk.first < talk.last <= len(note.lines) and talk.title and 0 < talk.confidence <= 1 for talk in found)
+    assert all(one.last <= other.first for one, other in pairwise(found))
+    text = "\n".join(line.text for line in note.lines)
+    assert all(name in text for talk in found for name in talk.speakers)  # a name is never made up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Fast tables - Ana Lund\n" * 10_000,
+        "## Day 1\n\n- Fast tables - Ana Lund\n  - x\n\n" * 4_000,
+        "**Fast tables - Ana Lund**\n\nx\n\n" * 6_000,
+        "> Fast tables\n> Ana Lund @ana\n\n" * 6_000,
+        "| Talk | Speaker |\n| --- | --- |\n" + "| Fast tables | Ana Lund |\n" * 8_000,
+        "- " + "**" * 60_000,
+        "- " + "[" * 100_000,
+        "- [a](" * 20_000,
+        "Fast tables\nAna Lund\n\n" * 8_000,
+        "## Talks\n\n" + "- a\n\n" * 20_000,
+        "## Talks\n" * 20_000 + "\n" * 50_000 + "- Fast tables - Ana Lund\n- Slow tables - Bo Keller\n",
+    ],
+)
+def test_time_is_linear(text: str) -> None:
+    note = read_note("a.md", text.encode())
+    start = time.process_time()
+    find_series(note)
+    assert time.process_time() - start < 3
+
+
+def test_a_file_of_lightning_talks() -> None:
+    text = "- cutting bread\n    - it was quick\n- growing mushrooms\n    - in the dark\n"
+    assert [row[:3] for row in _rows(text, "PyDays 2024/Lightning Talks.md")] == [(1, 2, "cutting bread"), (3, 4, "growing mushrooms")]
+    assert _rows(text, "PyDays 2024/kitchen.md") == []

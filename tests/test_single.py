@@ -1,0 +1,167 @@
+"""One talk a file: who says so, what it is called, and files that are of no talk or of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from ragnotes.reading.notes import read_note
+from ragnotes.reading.single import ALONE, BELOW, FIELD, FRONT, IN_TITLE, NEAR_TITLE, find_single
+from ragnotes.reading.talks import find_talks
+
+INNER = "\n\n## What a table is\n\nwood\n\n## Why it is fast\n\nlegs\n\n### Four of them\n\nor three\n"
+
+# path, text, title, speakers, rule
+SINGLE = {
+    "speaker in the front matter": (
+        "a.md",
+        f"---\ntitle: Fast tables\nspeaker: Ana Lund\n---\n# Introduction\n\nx{INNER}",
+        "Fast tables",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "front matter against a sole heading": (
+        "a.md",
+        f"---\ntitle: Fast tables\nspeaker: Ana Lund\n---\n# Introduction to wood\n\nx{INNER}",
+        "Fast tables",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "a title that only files the note": (
+        "a.md",
+        f"---\ntitle: 'Workshop notes: fast'\nspeaker: Ana Lund\n---\n# Fast tables\n\nx{INNER}",
+        "Fast tables",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "a programme within the talk": (
+        "a.md",
+        f"---\ntitle: Fast tables\nspeaker: Ana Lund\n---\n## Talk\n\nx{INNER}## Workshop\n\ny\n",
+        "Fast tables",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "a field": ("a.md", f"# Fast tables\n\nhttps://e.org\n\nSpeaker: Ana Lund (Acme){INNER}", "Fast tables", ("Ana Lund",), FIELD),
+    "two fields together": (
+        "a.md",
+        f"# Fast tables\n\nSpeaker: Ana Lund\nSpeaker: Bruno Keller{INNER}",
+        "Fast tables",
+        ("Ana Lund", "Bruno Keller"),
+        FIELD,
+    ),
+    "a list of speakers": (
+        "a.md",
+        f"# Fast tables\n\nSpeakers:\n\n- Ana Lund\n- Bruno Keller{INNER}",
+        "Fast tables",
+        ("Ana Lund", "Bruno Keller"),
+        FIELD,
+    ),
+    "a heading of speakers": (
+        "a.md",
+        f"# Fast tables\n\n## Speakers\n\n- Ana Lund\n- Bruno Keller{INNER}",
+        "Fast tables",
+        ("Ana Lund", "Bruno Keller"),
+        FIELD,
+    ),
+    "a label in the title": ("a.md", "Title: Fast tables\nSpeaker: Ana Lund\n\nThey are fast.\n", "Fast tables", ("Ana Lund",), FIELD),
+    "the field comes first": (
+        "notes/fast-tables-at-home.md",
+        "Speaker: Ana Lund\n\nThey are fast.\n",
+        "fast tables at home",
+        ("Ana Lund",),
+        FIELD,
+    ),
+    "speaker in the title": ("a.md", f"# Fast tables - Ana Lund\n\nx{INNER}", "Fast tables", ("Ana Lund",), IN_TITLE),
+    "a name near the title": (
+        "pydays-2024/a.md",
+        f"# Fast tables\n\nAna Lund\n\nhttps://e.org{INNER}",
+        "Fast tables",
+        ("Ana Lund",),
+        NEAR_TITLE,
+    ),
+    "a panel": (
+        "a.md",
+        "# The future of wooden tables\n\nintro\n\n## Ana Lund\n\nx\n\n### Legs\n\ny\n\n## Bruno Keller\n\nz\n",
+        "The future of wooden tables",
+        ("Ana Lund", "Bruno Keller"),
+        BELOW,
+    ),
+    "the folder is of a conference": ("pydays-2024/fast.md", f"# Fast tables\n\nx{INNER}", "Fast tables", (), ALONE),
+    "the file's name is a title": (
+        "PyDays 2024/Fast tables for all.md",
+        "they are fast\n\nand small\n\n- really\n",
+        "Fast tables for all",
+        (),
+        ALONE,
+    ),
+    "the file's name is a number": (
+        "pydays-2024/2024_05_01_2.md",
+        "# 2024_05_01_2\n\n## Fast tables\n\nx\n\n### Legs\n\ny\n",
+        "Fast tables",
+        (),
+        ALONE,
+    ),
+    "a report of a talk": (
+        "posts/fast.md",
+        f"---\ntitle: Fast tables - Talk report\n---\nNotes from the talk by Ana Lund at PyDays 2024.{INNER}",
+        "Fast tables",
+        ("Ana Lund",),
+        NEAR_TITLE,
+    ),
+    "a tag says so": ("inbox/fast.md", f"---\ntags: [talk]\n---\n# Fast tables\n\nx{INNER}", "Fast tables", (), ALONE),
+}
+
+
+@pytest.mark.parametrize("case", SINGLE)
+def test_one_talk_a_file(case: str) -> None:
+    path, text, title, speakers, rule = SINGLE[case]
+    found = find_single(read_note(path, text.encode()))
+    assert found and (found.title, found.speakers, found.rule) == (title, speakers, rule)
+    assert (found.confidence >= 0.8) == (rule in (FRONT, FIELD, NEAR_TITLE) or "conf" in path), found.confidence
+
+
+NOT_SINGLE = {
+    "an essay": ("posts/why-tables.md", f"# Why I like tables\n\nI like them.{INNER}"),
+    "a post with its author": ("posts/tables.md", f"# Why I like tables\n\nby Ana Lund\n\nI like them.{INNER}"),
+    "a post with two authors": ("posts/tables.md", f"# Why I like tables\n\nby Ana Lund\n\nby Bruno Keller\n\nI like them.{INNER}"),
+    "a page about a repository": (
+        "conference-notes/README.md",
+        "# Notes\n\nMy notes of conferences.\n\n- [PyDays](pydays.md)\n- [Vueconf](vue.md)\n",
+    ),
+    "a report on an event": ("pydays-2024/report.md", "# PyDays 2024\n\nIt rained.\n\n## Food\n\ngood\n"),
+    "two fields apart": (
+        "a.md",
+        "# PyDays 2024\n\n## Fast tables\n\nSpeaker: Ana Lund\n\nx\n\n## Slow tables\n\nSpeaker: Bruno Keller\n\ny\n",
+    ),
+    "a day": ("pydays-2024/day1.md", "# Day 1\n\n## Fast tables - Ana Lund\n\nx\n\n## Slow tables - Bruno Keller\n\ny\n"),
+    "many talks in a word": ("pydays-2024/a.md", "# What I saw\n\nThe talks were good. The speakers too, and all the sessions.\n"),
+    "a title and nothing under it": ("pydays-2024/a.md", "# Fast tables\n"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_SINGLE)
+def test_files_of_several_talks_or_none(case: str) -> None:
+    path, text = NOT_SINGLE[case]
+    assert find_single(read_note(path, text.encode())) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("---\ntitle: Fast tables\ndate: 2024-05-01\n---\n", "empty but for front matter"),
+        ("# PyDays 2024\n\n## Day 1\n", "headings with nothing under them"),
+        ("# PyDays 2024\n\n- [Fast tables](https://e.org/1)\n- https://e.org/2\n- [x](https://e.org/3)\n", "links only"),
+        ("# Shopping\n\nBread and milk.\n", "nothing names a talk"),
+    ],
+)
+def test_a_note_without_a_talk_says_why(text: str, reason: str) -> None:
+    talks, remarks = find_talks(read_note("a.md", text.encode()))
+    assert talks == () and remarks == (f"no talk found: {reason}",)
+
+
+def test_lists_of_talks_refute_that_a_file_is_about_one() -> None:
+    text = (
+        "# Report - Some Weekend\n\n## Talks\n\n- Fast tables - Ana Lund\n  - x\n- Slow tables - Bruno Keller\n"
+        "  - y\n- Warm tables - Carla Mendes\n  - z\n"
+    )
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [talk.speakers for talk in talks] == [("Ana Lund",), ("Bruno Keller",), ("Carla Mendes",)]
