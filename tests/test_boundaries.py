@@ -271,7 +271,7 @@ def test_nothing_to_count_has_no_interval(pairs: list[tuple[float, float]]) -> N
         scoring.share_interval(pairs)
 
 
-# the figure of bench/talks.py that holds an author's files out
+# the figure of bench/found_talks.py that holds an author's files out
 
 BENCH: dict[str, Any] = runpy.run_path(str(Path(__file__).resolve().parent.parent / "bench" / "talks.py"))
 

@@ -61,6 +61,11 @@ TOLD = [
     ("The day started with a keynote by Professor Ana Uno on fast tables.", "fast tables", ANA),
     ("I joined the session “Working with old tables” by Ana Uno and Bo Twee.", "Working with old tables", BOTH),
     ("Ana Uno, the head of tables at Acme, had a keynote about fast tables.", "fast tables", ANA),
+    # Portuguese, Spanish, Italian, German: after a word for the time
+    ("De manhã a Ana Uno falou sobre tabelas rápidas.", "tabelas rápidas", ANA),
+    ("Por la tarde Ana Uno habló sobre tablas rápidas.", "tablas rápidas", ANA),
+    ("Ha cominciato Ana Uno con un intervento sulle tabelle veloci.", None, ANA),
+    ("Den Anfang machte Ana Uno mit einem Vortrag über schnelle Tabellen.", None, ANA),
     # Dutch
     ("Daarna sprak Ana Uno over snelle tabellen.", "snelle tabellen", ANA),
     ("Ana Uno gaf een lezing over snelle tabellen.", "snelle tabellen", ANA),
@@ -130,6 +135,8 @@ TOLD = [
 ]
 
 NOTHING = [
+    "For the talks, see the wonderful [PyDays talk repo](https://github.com/a/b) by Ana Uno.",
+    "There is a list of session notes by Ana Uno, and a talk summary by Bo Twee.",
     "As Ana Uno wrote in her book, tables are slow.",
     "“Simplicity is hard.” ― Ana Uno",
     "The library was written by Ana Uno until Bo Twee talked her out of it.",

@@ -34,7 +34,7 @@ def _texts(page: str) -> list[str]:
         ),
         (
             "<ul>\n<li>a\n<ol><li>b</ol>\n<li><p>c</p><p>d</p>\n</ul>",
-            [(2, "item", 1, "a"), (3, "item", 2, "b"), (4, "item", 1, "c"), (4, "prose", 0, "d")],
+            [(2, "item", 1, "a"), (3, "item", 2, "b"), (4, "item", 1, "c"), (4, "prose", 0, "  d")],
         ),
         ("<blockquote><p>said</p></blockquote>", [(1, "quote", 0, "said")]),
         ("<pre><code>a = 1\n\n  b &lt; 2\n</code></pre>", [(1, "code", 0, "a = 1"), (2, "code", 0, ""), (3, "code", 0, "  b < 2")]),

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.reading.names import evidence, is_name, is_ordinary, named_alone, named_in_field, split_names
+from ragnotes.reading.names import evidence, is_name, is_ordinary, named_alone, named_in_field, named_with_employer, split_names
 
 PEOPLE = (
     "Ana Uno", "Zofia Quorn", "Kwame Quorn", "Jürgen Zibb", "Émilie Quorn", "Łukasz Żółty", "Seán O'Neil", "Jean-Luc Quorn",
     "María José Quorn Pérez", "Ludwig van der Quorn", "Jan de Vries", "J. R. Quorn", "Sarah M. Quorn", "Julie QUORN",
     "Mark Stone", "Tom King", "Grace Quorn", "Ian McEwan", "Yuki Quorn", "Priya Quorn", "Björn Quorn", "Giulia Quorn",
-    "João Quorn", "Zib Quorn", "Serge Sans Quorn", "山田 太郎", "김하나", "@duck",
+    "João Quorn", "Zib Quorn", "Serge Sans Quorn", "山田 太郎", "김하나", "@duck", "Nguyen Van Anh", "林大明 (Daming Lin)",
 )  # fmt: skip
 THINGS = (
     "Deep Learning", "GitHub Actions", "PyTorch Lightning", "Open Source", "Thought Works", "Great Expectations", "Main Stage",
@@ -68,6 +68,11 @@ def test_evidence_grows() -> None:
         ("by [Ana Uno](https://e.org/a) and [Bo Twee](https://e.org/b)", ("Ana Uno", "Bo Twee")),
         ("Presented by Ana Uno", ("Ana Uno",)),
         ("por Ana Uno", ("Ana Uno",)),
+        ("By Ana Uno, Site Reliability Engineer @ Acme", ("Ana Uno",)),
+        ('By [Ana Uno](https://e.org/a){:rel="nofollow"}, joiner @ Acme - [Slides](https://e.org/s)', ("Ana Uno",)),
+        ("Por Ana Uno, creadora de mesapy", ("Ana Uno",)),
+        ("Who: Ana Uno", ("Ana Uno",)),
+        ("By Ana Uno, who was there before us.", ()),
         ("by the way", ()),
         ("By the way: nothing", ()),
         ("by Ana Uno we mean the duck", ()),
@@ -91,6 +96,11 @@ def test_fields(text: str, names: tuple[str, ...]) -> None:
         ("[@duck](https://e.org/duck)", ("@duck",)),
         ("Ana Uno, Bo Twee & Cy Drie", ("Ana Uno", "Bo Twee", "Cy Drie")),
         ("Dr. Ana Uno", ("Ana Uno",)),
+        ("Ana Uno - Host of the *Wood* podcast.", ("Ana Uno",)),
+        ("林大明 (Daming Lin)／DevOps, Acme", ("林大明 (Daming Lin)",)),
+        ("山田太郎（Taro Yamada）、鈴木花子 (Hanako Suzuki)", ("山田太郎（Taro Yamada）", "鈴木花子 (Hanako Suzuki)")),
+        ("김하나 에이크미 CTO", ("김하나",)),
+        ("Profs. Ana Uno and Bo Twee", ("Ana Uno", "Bo Twee")),
         ("**Feedback**", ()),
         ("Ana Uno went home.", ()),
         ("Deep Learning", ()),
@@ -118,6 +128,13 @@ def test_lines_that_are_a_byline(text: str, names: tuple[str, ...]) -> None:
 )
 def test_lists_of_names(text: str, names: tuple[str, ...]) -> None:
     assert split_names(text) == names
+
+
+def test_names_with_employers_in_one_word() -> None:
+    assert named_with_employer("Ana Lund, Acme") == ("Ana Lund",) and named_with_employer("**Ana Lund** (Acme)") == ("Ana Lund",)
+    assert (
+        named_with_employer("Ana Lund") == () == named_with_employer("Wood, glue and more") == named_with_employer("Ana Lund, she spoke.")
+    )
 
 
 @given(st.text(max_size=200))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.prose import find_by_cues
+from ragnotes.reading.talks import find_talks
 
 Row = tuple[int, int, str, tuple[str, ...]]  # first line, last line, title, speakers
 
@@ -32,7 +33,7 @@ NOTES: dict[str, tuple[str, list[Row]]] = {
         "# PyDays 2024\n\n## Tables\n\nThe first talk was [Fast tables for all](https://e.org/talks/1). It was long.\n\nSome of it:\n\n"
         "* rows\n* columns\n\n```\nsort()\n```\n\nRows come first.\n\nThe next talk was by Bo Twee on _Slow Tables for Some_.\n\n"
         "Columns come first.\n\n## Party\n\nWe danced.\n",
-        [(3, 16, "Fast tables for all", ()), (18, 20, "Slow Tables for Some", ("Bo Twee",))],
+        [(5, 16, "Fast tables for all", ()), (18, 20, "Slow Tables for Some", ("Bo Twee",))],
     ),
     "a link to each talk, one paragraph each": (
         "Ein langer Tag mit viel Kaffee.\n\nWeiter ging es mit [Schnelle Tabellen](https://e.org/events/1.html). Der Talk war gut.\n\n"
@@ -48,7 +49,7 @@ NOTES: dict[str, tuple[str, list[Row]]] = {
     "themes over paragraphs": (
         "# PyDays\n\n## Tables\n\nA talk about sorting rows. It was short.\n\nA talk about sorting columns. It was long.\n\n"
         "## Wrap-up\n\nAna Uno's talk was the best.\n",
-        [(3, 5, "sorting rows", ()), (7, 7, "sorting columns", ())],
+        [(5, 5, "sorting rows", ()), (7, 7, "sorting columns", ())],
     ),
     "wrapped lines": (
         "A day in the rain.\n\nThen came Ana Uno with her talk on the many and most various ways of\nsorting tables, *Sorting\n"
@@ -143,3 +144,15 @@ def test_time_is_linear(text: str) -> None:
         find_by_cues(note)
         best = min(best, time.process_time() - began)
     assert best < 1
+
+
+def test_themes_over_paragraphs_with_speakers_are_no_talks() -> None:
+    text = (
+        "# PyDays 2024 by theme\n\n## Tables\n\n[Ana Uno](https://e.org/a) talked about fast ones. It was long.\n\n"
+        "[Bo Twee](https://e.org/b) talked about slow ones, and the talk was short.\n\n## Chairs\n\n"
+        "The talk of [Cy Drie](https://e.org/c) was about legs.\n"
+    )
+    talks, _ = find_talks(read_note("pydays-2024.md", text.encode()))
+    assert [(talk.start_line, talk.end_line, talk.speakers) for talk in talks] == [
+        (5, 5, ("Ana Uno",)), (7, 7, ("Bo Twee",)), (9, 11, ("Cy Drie",)),
+    ]  # fmt: skip

@@ -109,6 +109,84 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "| Slow tables | Bruno Keller | they wait for you |\n",
         [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO)],
     ),
+    "linked titles with paragraphs of their own": (
+        "Sunday\n======\n\nWhat I saw.\n\n* `Fast tables: a story <https://e.org/1>`_ - Ana Lund: they are really fast.\n\n  More of it.\n"
+        "* `Slow tables <https://e.org/2>`_ - Bruno Keller: they wait for you.\n"
+        "* `Warm tables! <https://e.org/3>`_ - Carla Mendes: glowing in the dark.\n\n  They glow.\n\nThe end.\n",
+        [(6, 8, "Fast tables: a story", ANA), (9, 9, "Slow tables", BO), (10, 12, "Warm tables!", CY)],
+    ),
+    "items that call themselves talks": (
+        "A weekend of tables.\n\n**Saturday**\n\n * 1. Talk: [Fast tables by Ana Lund.](https://e.org/1) They are fast.\n\n"
+        " * Then a pause. Soup and bread for all of us.\n\n * 2. Talk: By Bruno Keller [Slow tables](https://e.org/2): they wait.\n\n"
+        " * 3. Talk: C. Mendes: [Warm tables](https://e.org/3): they glow.\n",
+        [(5, 5, "Fast tables", ANA), (9, 9, "Slow tables", BO), (11, 11, "Warm tables", ("C. Mendes",))],
+    ),
+    "the same in another language": (
+        "Un día de mesas.\n\n- Charla nº 1: «Mesas rápidas» por Ana Lund. Muy rápidas.\n- Comida: sopa.\n"
+        "- Charla nº 2: «Mesas lentas» por Bruno Keller. Esperan.\n",
+        [(3, 3, "Mesas rápidas", ANA), (5, 5, "Mesas lentas", BO)],
+    ),
+    "bold lines that call themselves talks": (
+        "# PyDays 2024\n\n## May 6\n\n**Tutorial : Fast tables**\n\nThey are fast.\n\nAnd small.\n\n**Poster hall**\n\nCrowded.\n\n"
+        "[**Keynote : Slow tables**](https://e.org/2)\n\nThey wait.\n\n**Workshop: Warm tables**\n\nI couldn't attend this one.\n",
+        [(5, 9, "Fast tables", ()), (15, 17, "Slow tables", ())],
+    ),
+    "lone titles over lists": (
+        "PyDays 2024\n\nDay 1\n\nKeynote\n- long\n- loud\n\nFast tables -- Ana Lund\n- fast\n\nLunch\n- soup\n\nDay 2\n\n"
+        "Slow tables -- Bruno Keller, Acme\n- slow\n  - very\n\nWood\n- oak\n\n=====\n\nThemes\n- wood\n\nTo read\n- a book\n",
+        [(5, 7, "Keynote", ()), (9, 10, "Fast tables", ANA), (17, 19, "Slow tables", BO), (21, 22, "Wood", ())],
+    ),
+    "bold titles with the name beside": (
+        "# PyDays 2024\n\n**Fast tables** Ana Lund\n\nThey are fast.\n\n**Slow tables** Bruno Keller\n\nThey wait.\n",
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "bold titles over a name": (
+        "# PyDays 2024\n\n**Fast tables**\n*Ana Lund*\n\nThey are fast.\n\n**Slow tables**\n*Bruno Keller*\n\nThey wait.\n",
+        [(3, 6, "Fast tables", ANA), (8, 11, "Slow tables", BO)],
+    ),
+    "items over paragraphs that are not indented": (
+        "# PyDays 2024\n\n1. **Fast tables** - Ana Lund\n\nThey are fast.\n\n2. **Slow tables** - Bruno Keller\n\nThey wait.\n",
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "items with a time, and a pause": (
+        "# PyDays 2024\n\n- 10:00 Fast tables (Ana Lund)\n  - fast\n- 11:00 Coffee\n- 11:30 Slow tables (Bruno Keller)\n  - slow\n",
+        [(3, 4, "Fast tables", ANA), (6, 7, "Slow tables", BO)],
+    ),
+    "a heading and names in Chinese letters": (
+        "# PyDays 2024\n\n## 演讲\n\n- 排序的艺术 - 王小明\n  - 很快\n- 哈希入门 - 李小红\n  - 很慢\n",
+        [(5, 6, "排序的艺术", ("王小明",)), (7, 8, "哈希入门", ("李小红",))],
+    ),
+    "fields, the speaker first": (
+        "PyDays 2024\n\nSpeaker: Ana Lund\nTitle: Fast tables\nNotes: They are fast.\n\n"
+        "Speaker: Bruno Keller\nTitle: Slow tables\nNotes: They wait.\n",
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "names over titles": (
+        "# PyDays 2024\n\n## Talks\n\n- Ana Lund\n  - Fast tables\n  - quick\n- Bruno Keller\n  - Slow tables\n  - late\n",
+        [(5, 7, "Fast tables", ANA), (8, 10, "Slow tables", BO)],
+    ),
+    "quoted title lines": (
+        'PyDays 2024\n\n"Fast tables", Ana Lund\n\nThey are fast.\n\n"Slow tables", Bruno Keller\n\nThey wait.\n',
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "Japanese quotation marks": (
+        "# PyDays 2024\n\n聞いたセッション\n\n- 「ソートの話」 山田 太郎さん\n  - 速い\n- 「ハッシュの話」 鈴木 花子さん\n  - 遅い\n",
+        [(5, 6, "ソートの話", ("山田 太郎",)), (7, 8, "ハッシュの話", ("鈴木 花子",))],
+    ),
+    "bold titles within sentences": (
+        "# PyDays 2024\n\n**Schnelle Tische** von Ana Lund war der beste Vortrag. Es ging um Holz.\n\n"
+        "**Langsame Tische** von Bruno Keller war etwas lang. Es ging um Lack.\n",
+        [(3, 3, "Schnelle Tische", ANA), (5, 5, "Langsame Tische", BO)],
+    ),
+    "bold days over lists": (
+        "# PyDays 2024\n\n**Friday**\n\n* **Fast tables** (Ana Lund): they are really fast\n* **Slow tables** (Bruno Keller): they wait\n\n"
+        "**Saturday**\n\n* **Warm tables** (Carla Mendes): they glow\n* **Cold tables** (Ana Lund): they freeze\n",
+        [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO), (10, 10, "Warm tables", CY), (11, 11, "Cold tables", ANA)],
+    ),
+    "closing words after three": (
+        "# PyDays 2024\n\n> Fast tables\n> Ana Lund\n\n> Slow tables\n> Bruno Keller\n\n> Warm tables\n> Carla Mendes\n\nIt was cold.\n",
+        [(3, 4, "Fast tables", ANA), (6, 7, "Slow tables", BO), (9, 10, "Warm tables", CY)],
+    ),
     "links to a programme with a word each": (
         "# PyDays 2024\n\nThe best talks:\n\n* [Fast tables](https://pydays.example/talks/1) (a talk about how fast they are)\n"
         "* [Slow tables](https://pydays.example/talks/2) (how to wait for them in peace)\n",
@@ -151,6 +229,27 @@ NO_TALKS = {
         "- **Food:** plenty of it and warm\n- **Goodies:** socks\n"
     ),
     "a programme in a table": "# PyDays 2024\n\n| Time | Talk |\n| --- | --- |\n| 10:00 | Fast tables |\n| 11:00 | Slow tables |\n",
+    "a programme with rooms and links": (
+        "# PyDays 2024\n\n| Title | Speaker | Room | Link |\n| --- | --- | --- | --- |\n"
+        "| Fast tables | Ana Lund | Hall | [page](https://e.org/1) |\n| Slow tables | Bruno Keller | Cellar | [page](https://e.org/2) |\n"
+    ),
+    "points of a keynote": ("# PyDays 2024\n\n## Keynote\n\n- Tables\n  - fast ones\n- Chairs\n  - soft ones\n- Lamps\n  - bright ones\n"),
+    "demos": (
+        "# PyDays 2024\n\n## Lightning talks\n\n- a device\n  - it blinks\n- a maze\n- a demo of a harp\n  - it sings\n- news\n- a call\n"
+    ),
+    "topics over lists": ("Tables\n- fast\n\nChairs\n- soft\n\nLamps -- see Ana Lund\n- bright\n\nDoors\n- open\n\nWindows\n- shut\n"),
+    "books that were read": (
+        "# Books of 2024\n\n- **The Art of Tables** by Ana Lund: a nice read about wood\n"
+        "- **Waiting for Tables** by Bruno Keller: a sad one about chairs\n- **Tables at Night** by Carla Mendes: short and bright\n"
+    ),
+    "an interview": "# Talking\n\n**Ana Lund:** I build tables.\n\n**Bruno Keller:** And I chairs.\n\n**Ana Lund:** We sit.\n",
+    "minutes": "# Board\n\n1. Budget - Ana Lund\n   - small\n2. Roof - Bruno Keller\n   - leaks\n3. Garden - Carla Mendes\n   - green\n",
+    "versions": "# Changes\n\n**1.2** - Ana Lund\n\n- fix\n\n**1.1** - Bruno Keller\n\n- new\n",
+    "people met": (
+        "# PyDays 2024\n\n## People I met\n\n- **Ana Lund** - builds tables at Acme\n- **Bruno Keller** - sells chairs\n"
+        "- **Carla Mendes** - lights lamps\n"
+    ),
+    "fields of a meeting": "# Meeting\n\n**Agenda:** tables\n\nLong.\n\n**Action: chairs**\n\nSoon.\n\n**Next: lamps**\n\nLate.\n",
     "steps": "# How to build a table\n\n1. Cut the wood (four legs)\n2. Glue it - wait a day\n3. Paint it [red](https://e.org/red)\n",
 }
 
@@ -158,6 +257,23 @@ NO_TALKS = {
 @pytest.mark.parametrize("shape", NO_TALKS)
 def test_lists_that_are_no_talks(shape: str) -> None:
     assert _rows(NO_TALKS[shape]) == []
+
+
+def test_a_lone_line_tells_the_day() -> None:
+    for day in ("**Day 2**", "Day 2"):
+        note = read_note(
+            "a.md", f"# PyDays 2024\n\n{day}\n\n**Fast tables** (Ana Lund)\n\nx\n\n**Slow tables** (Bo Keller)\n\ny\n".encode()
+        )
+        assert [talk.day for talk in find_series(note)] == ["Day 2", "Day 2"]
+
+
+def test_a_table_without_notes_is_told() -> None:
+    rows = "| Fast tables | Ana Lund | https://e.org/1 |\n| Slow ones | Bo Keller | https://e.org/2 |\n"
+    table = f"| Talk | Speaker | Slides |\n| --- | --- | --- |\n{rows}"
+    assert find_talks(read_note("a.md", f"# PyDays 2024\n\n{table}".encode())) == (
+        (),
+        ("no talk found: a table, with nothing noted of a talk",),
+    )
 
 
 def test_closing_words_are_not_of_the_last_talk() -> None:
@@ -216,6 +332,14 @@ def test_points_below_a_talk_of_its_own_stay_with_it() -> None:
         ("- 10:30 - 11:00 **Fast tables** - Ana Lund", "Fast tables", ANA),
         ('- "Fast tables" by Ana Lund', "Fast tables", ANA),
         ("- Title: Fast tables - Ana Lund", "Fast tables", ANA),
+        ("* https://e.org/1[Fast tables] - Ana Lund: they are fast", "Fast tables", ANA),
+        ("* 3. Vortrag: Ana Lund: [Fast tables](https://e.org/1): they are fast", "Fast tables", ANA),
+        ("* 2nd talk: [Fast tables by Ana Lund.](https://e.org/1) Quick.", "Fast tables", ANA),
+        ("- Conférence : « Fast tables » par Ana Lund", "Fast tables", ANA),
+        ("- _Von Ana Lund_ [Fast tables](https://e.org/1): they are fast", "Fast tables", ANA),
+        ("- It began with a talk _by Ana Lund:_ [Fast tables](https://e.org/1)", "Fast tables", ANA),
+        ("- [[https://e.org/1][Fast tables]] - Ana Lund: they are fast", "Fast tables", ANA),
+        ("- In the hall we saw [Fast tables](https://e.org/1) twice", "In the hall we saw Fast tables twice", ()),
         ("- Fast tables", "Fast tables", ()),
         ("- Fast tables: how to sell them", "Fast tables: how to sell them", ()),
     ],
@@ -283,6 +407,11 @@ def test_families_are_in_order_and_do_not_overlap(parts: list[str]) -> None:
         "- [a](" * 20_000,
         "Fast tables\nAna Lund\n\n" * 8_000,
         "## Talks\n\n" + "- a\n\n" * 20_000,
+        "## Day 1\n\n- Fast tables - Ana Lund\n- Slow tables - Bo Keller\n\n" * 3_000,
+        "**Day 1**\n\n**Fast tables - Ana Lund**\n\nx\n\n-----\n\n" * 4_000,
+        "Fast tables - Ana Lund\n- x\n\nLunch\n- y\n\n=====\n\n" * 4_000,
+        "- 1. Talk: [" * 10_000,
+        "1. Fast tables - Ana Lund\n\nx\n\n" * 6_000,
         "## Talks\n" * 20_000 + "\n" * 50_000 + "- Fast tables - Ana Lund\n- Slow tables - Bo Keller\n",
     ],
 )

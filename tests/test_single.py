@@ -107,6 +107,41 @@ SINGLE = {
         ("Ana Lund",),
         NEAR_TITLE,
     ),
+    "a text that begins with title and name": (
+        "CodeBash/2017/Monday/Notes.txt",
+        "Fast tables for everybody\nAna Lund\n\n- legs\n- wood\n  - oak\n\nGlue\n  - sticks\n",
+        "Fast tables for everybody",
+        ("Ana Lund",),
+        NEAR_TITLE,
+    ),
+    "a text that begins with title, name and employer": (
+        "apuntes/maderaconf2017/mesas.txt",
+        "Mesas rápidas\nAna Lund, Acme\n\n- patas\n- madera\n\nCola\n  - pega\n",
+        "Mesas rápidas",
+        ("Ana Lund",),
+        NEAR_TITLE,
+    ),
+    "a name in two scripts": (
+        "zibbconf-2019/tables.md",
+        "# 快速的桌子\n\n> 林大明 (Daming Lin)／DevOps, Acme\n\n## 結語\n\nx\n",
+        "快速的桌子",
+        ("林大明 (Daming Lin)",),
+        NEAR_TITLE,
+    ),
+    "only sections": (
+        "pydays-2019/Fast Tables.md",
+        "# Background\n\nx\n\n# Results\n\ny\n\n# Wood\n\nz\n\n# Questions\n\nv\n",
+        "Fast Tables",
+        (),
+        ALONE,
+    ),
+    "only sections in Japanese": (
+        "ana__notes/zibbkaigi2017/day1/DDD.md",
+        "# スライド\n\nx\n\n# 背景\n\ny\n\n# 速い\n\nz\n\n# まとめ\n\nv\n",
+        "DDD",
+        (),
+        ALONE,
+    ),
     "a tag says so": ("inbox/fast.md", f"---\ntags: [talk]\n---\n# Fast tables\n\nx{INNER}", "Fast tables", (), ALONE),
 }
 

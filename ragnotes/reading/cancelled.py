@@ -17,6 +17,11 @@ _CANCELLED = at_first_use(
     r"n[’']a pas eu lieu|nao aconteceu|"
     r"annullat[oa]|installd|inställd|stalldes in|aflyst|avlyst)\b"
 )
+# a cheap test for the whole note: one of these stands in whatever the pattern finds
+_PIECES = (
+    "cancel", "called off", "take place", "happen", "afgelast", "geannul", "niet door", "cancelo", "suspendid", "tuvo lugar", "abgesagt",
+    "fiel aus", "ausgefallen", "entf", "annul", "eu lieu", "aconteceu", "nstalld", "inställd", "stalldes in", "aflyst", "avlyst",
+)  # fmt: skip
 _ABOUT_A_TALK = at_first_use(
     r"\b(?:keynote|talk|speaker|session|workshop|charla|ponente|taller|ponencia|spreker|praatje|lezing|vortrag|redner|conference|"
     r"palestra|foredrag)\b"
@@ -37,6 +42,9 @@ def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
 
 def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return (line, title) of talks that text outside talks calls cancelled; the title is the link or quotation before the word."""
+    whole = fold("\n".join(line.text for line in note.lines))
+    if not any(piece in whole for piece in _PIECES):
+        return []
     found: list[tuple[int, str]] = []
     for first, last in zip([0, *(last for _, last in talks)], [*(first for first, _ in talks), len(note.lines)], strict=True):
         for position in range(first, last):

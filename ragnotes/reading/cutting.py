@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from .kinds import KIND
-from .names import evidence, is_first_name, is_name, is_ordinary, split_names
+from .names import evidence, is_first_name, is_name, is_office, is_ordinary, split_names
 from .patterns import at_first_use
 from .stripping import EDGE, bare_title, is_names, left_over, unquoted
 
@@ -15,7 +16,10 @@ _DASH = at_first_use(
     r"\s+[-–—―ー|~·•→]+(?:\s+|$)|\s+[-–—―ー|]+(?=[A-ZÀ-Þ@\"“\u3040-\u9fff\uac00-\ud7af])|\s*[–—―]\s+|(?<=\w)-\s+|"
     r"\s*(?:—|――|｜|\|)\s*|\s+(?:::|//)\s+"
 )
+_DASHES = frozenset("-–—―ー|~·•→｜:/")
 _PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:–—-]\s*(\S.*)", re.IGNORECASE)
+_BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
 _BY_SURE = at_first_use(
     r"\s*[-–—,:(]?\s*(?<![^\W_])(?:(?:presented|given|hosted|talk|led) by|by|door|presentad[oa] por|por|par|von|dari|"
     r"av|af|od|przez)\s+(?=[A-ZÀ-Þ@\"“\[]|Ł|Ž|Š|Č)"
@@ -27,8 +31,9 @@ _DONE_BY = at_first_use(
     r"(?:\b(?:to you|made|built|written|driven|done|run|taken|caused|inspired|created|used|sold|broken|eaten|played|\w{3,}ed)\s*)$",
     re.IGNORECASE,
 )
-_HONOURS = at_first_use(r"^(?:(?:associate|assistant|dr|prof|professor|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
+_HONOURS = at_first_use(r"^(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _COLON = at_first_use(r"\s*[:：]\s+|：")
+_END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
 _ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
 
 
@@ -50,10 +55,13 @@ def cut_title(text: str, lean: str = "") -> Cut:
     (Cut(title='Fast tables', speakers=('Ana Uno', 'Bo Twee'), form='right'), ())
     """
     text = text[:300]
+    if lean in ("", "bare") and _names_nobody(text):
+        return Cut(text, ())
     need = 3 if lean == "bare" else 2
     return (
         _by_dash(text, lean, need)
         or _by_bracket(text, need, lean)
+        or _by_honour(text, lean)
         or _by_word(text, need, lean)
         or _by_possession(text)
         or _by_colon(text, need, lean)
@@ -62,8 +70,16 @@ def cut_title(text: str, lean: str = "") -> Cut:
     )
 
 
+def _names_nobody(text: str) -> bool:
+    """Return whether plain words without a capital after the first leave no place for a name: "What a table is for"."""
+    rest = text[1:]
+    return rest.isascii() and rest == rest.lower() and "@" not in text and "'" not in text
+
+
 def _by_dash(text: str, lean: str, need: int) -> Cut | None:
     """Return the cut at the dash beside the names; of several parts that could be names the surest, siblings deciding."""
+    if _DASHES.isdisjoint(text):
+        return None
     parts = [part for part in _DASH().split(text) if part and part.strip()]
     if len(parts) < 2 or len(parts) > 12:
         return None
@@ -118,13 +134,16 @@ def _tidy(title: str) -> str:
 
 
 def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
+    told = _KIND_OF().fullmatch(text) if ")" in text and _BRACKET_THEN().search(text) else None
+    if told and is_names(told.group(1)):
+        return Cut(_tidy(told.group(2)), split_names(told.group(1)), "left")  # "Keynote (Ana Uno): Tables"
     found = _PARENTHESIS().search(text)
     if not found or not found.start():
         return None
     inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
-    names = split_names(
-        inside, need=1 if inside != found.group(1) or lean == "right" else need, single=inside.startswith("@") or inside != found.group(1)
-    )
+    honoured = inside.endswith(("氏", "님", "さん", "先生", "老师", "老師", "様"))
+    sure = inside != found.group(1) or honoured
+    names = split_names(inside, need=1 if sure or lean == "right" else need, single=inside.startswith("@") or sure)
     if (
         not names
         or not inside.lstrip(" *_\"'").replace("Dr. ", "").startswith(names[0])
@@ -132,6 +151,19 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     ):
         return None
     return Cut(_tidy(text[: found.start()]), names, "bracket")
+
+
+def _by_honour(text: str, lean: str) -> Cut | None:
+    """Return the cut of "Prof. Ana Uno, Title" and, among headings with the names on the left, of "Ana Uno, Title"."""
+    honour = _HONOURS().match(text)
+    if "," not in text or not (honour or lean == "left"):
+        return None
+    names = split_names(text, need=2, trusted=bool(honour))
+    rest = text[honour.end() if honour else 0 :].partition(names[-1])[2] if names else ""
+    title = rest.lstrip(" ").removeprefix(",").strip()
+    if not rest.lstrip(" ").startswith(",") or len(title.split()) < 2 or is_office(title) or is_names(title):
+        return None
+    return Cut(_tidy(title), names, "left")
 
 
 def _by_word(text: str, need: int, lean: str) -> Cut | None:
@@ -172,7 +204,7 @@ def _by_colon(text: str, need: int, lean: str) -> Cut | None:
 def _by_end(text: str, lean: str) -> Cut | None:
     """Return the cut of "Title, Name", "Title / Name", "Title? Name" and "Name's keynote": only for sure names, or among such siblings."""
     least = 2 if lean == "right" else 3
-    for found in re.finditer(r",\s+|\s+/\s+|\s+@\s+", text):
+    for found in _END_SIGN().finditer(text) if "," in text or "/" in text or "@" in text else ():
         after = text[found.end() :]
         names = split_names(after, need=least)
         if names and not left_over(after.partition(" (")[0], names) and not is_names(text[: found.start()]):
@@ -192,6 +224,9 @@ def _by_possession(text: str) -> Cut | None:
     told = re.match(
         r"([^:'’]{2,40})['’]s?\s+(?:opening |closing )?(?:keynote|talk|session|workshop)(?:\s+(?:on|about)\s+|\s*[:–—-]\s*)(?=\S+\s)", text
     )
+    own = re.match(r"([^:'’]{2,40})['’]s?\s+(?:[a-z]+\s){0,2}[a-z]+\s*(?:[–—-]{1,2}|:)\s+(?=\S)", text)
+    if own and is_name(own.group(1)) and " " in own.group(1) and evidence(own.group(1)) > 1:
+        return Cut(_tidy(text[own.end() :]), (own.group(1),), "left")  # "Ana Uno's brain -- Tables"
     if told and (is_name(told.group(1)) or is_first_name(told.group(1))):
         return Cut(_tidy(text[told.end() :]), (told.group(1),), "left")
     kind = re.fullmatch(r"(.{3,60}?)(?:['’]s?)?\s+((?:opening |closing )?keynote|talk|workshop)", text, re.IGNORECASE)
@@ -200,9 +235,10 @@ def _by_possession(text: str) -> Cut | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)  # several rules ask about the same headings
 def only_names(text: str) -> tuple[str, ...]:
     """Return the names of a heading that holds nothing else: "Ana Uno", "Ana Uno and Bo Twee (Acme)"."""
-    if len(text) > 120 or is_ordinary(text.lower()):
+    if len(text) > 120 or (text.isascii() and text[1:] == text[1:].lower() and text[:1] != "@") or is_ordinary(text.lower()):
         return ()
     names = split_names(text, need=2)
     return names if names and not left_over(text, names) else ()

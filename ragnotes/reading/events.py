@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
 from ..text import event_key, fold
+from .englishwords import ENGLISH
+from .firstnames import GIVEN
+from .otherwords import OTHER
 from .patterns import at_first_use
 
 YEAR = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -53,7 +57,10 @@ _GENERIC = frozenset(
     "summit forum jornadas days day fest camp tour "
     "build live salon hackathon symposium unconference annual international the of".split()
 )
-_PLAIN_YEAR = at_first_use(r"([A-Za-z]{2,12}(?:[ -][A-Za-z]{2,12}){0,2})[ -]?((?:19|20)\d\d)$")
+_BETWEEN = at_first_use(r"[\s_+.-]+|(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_])")
+_ONLY_YEAR = at_first_use(r"(?:19|20)\d\d")
+_DATED = at_first_use(r"\d{4}[-_.]?\d\d[-_.]?\d\d(?!\d)")
+_OF_TALKS = at_first_use(r"conf|talk|notes|event|slides|charlas|praatje|vortr|apuntes", re.IGNORECASE)
 _NEVER = frozenset(
     "silicon icon beacon falcon lexicon bacon zircon emoticon rubicon hexacon second reason seconds confidence "
     "confidential configuration config conflict today days "
@@ -71,10 +78,23 @@ _ABOUT = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday first second third last".split()
 )
-_FILED = frozenset(
-    "photos images img assets archive posts blog blogs drafts files misc work journal diary year content pages "
-    "public static docs school".split()
+_FILED = frozenset(  # folders of every kind, by which people file notes
+    "photos images img assets archive posts post blog blogs drafts draft files file misc work journal diary year years content "
+    "pages page site public static docs doc school src lib app web test tests build dist data media uploads attachments inbox wiki "
+    "vault markdown md org txt html en es fr de nl pt it ja jp ko kr zh cn tw sv da no fi pl ru cs uk us english spanish espanol "
+    "deutsch german french francais dutch nederlands portuguese portugues italian italiano japanese korean chinese svenska events "
+    "event conferences seminar seminars lecture lectures course courses class classes semester spring summer fall autumn winter "
+    "week month university study studies exam exercise exercises homework report reports backup version versions release releases "
+    "changelog budget taxes travel trips vacation holiday book books paper papers reading research project projects team meeting "
+    "meetings minutes standup sprint retro category categories tag tags series topic topics personal private old new other all "
+    "untitled index readme home user users documents desktop download downloads repo repos github gitlab code programming software "
+    "learning training slides videos video audio transcripts enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+    "noviembre diciembre januar februar marz april mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout "
+    "septembre octobre novembre decembre jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miercoles jueves viernes sabado domingo lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche morning afternoon evening keynote session sessions track room".split()
 )
+_HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _BRACKET = at_first_use(r"\((?!\))|(?<!\()\)")
 _DAY = at_first_use(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", re.IGNORECASE)
@@ -90,6 +110,7 @@ def is_event_word(word: str) -> bool:
     return folded not in _NEVER and bool(_KIND().match(folded))
 
 
+@functools.lru_cache(maxsize=2048)  # several rules ask about the same headings
 def event_in(title: str, *, whole: bool = False) -> str | None:
     """Return the event a title names, as it is written there; None when there is no telling.
 
@@ -168,14 +189,15 @@ def _is_all(tokens: list[str], name: list[str]) -> bool:
 
 
 def event_in_path(path: str, year: str | None) -> str | None:
-    """Return the event that the file's name or one of the three folders above it tells, the year taken from a neighbour if need be.
+    """Return the event that the file's name or one of the five folders above it tells, the year taken from a neighbour if need be.
 
     >>> event_in_path("notes/Devoxx Paris 2024/Gemma.md", None), event_in_path("work/2024/a.md", None)
     ('Devoxx Paris 2024', None)
     """
     *folders, file = path.split("/")
-    parts = [file.rpartition(".")[0] or file, *reversed(folders[-3:])]
-    told = _named_by_folder([part.rpartition("__")[2] for part in parts])
+    stem = file.rpartition(".")[0] or file
+    above = list(reversed(folders[-_HEIGHT:]))
+    parts = [stem, *above]
     parts = [part.rpartition("__")[2] for part in parts]  # "author__notes"
     parts = [re.sub(r"^\d{4}-?\d\d-?\d\d|[_\-+]+", " ", part) for part in parts]
     parts = [re.sub(r"(?<=[a-zA-Z])(?=(?:19|20)\d\d\b)", " ", part).strip() for part in parts]
@@ -192,20 +214,48 @@ def event_in_path(path: str, year: str | None) -> str | None:
             below = parts[number - 1] if number > 1 else ""  # a folder for the place: PyCon/Italia/2025
             place = below if " " not in name and re.fullmatch(r"[^\W\d]+", below) and fold(below) not in _ABOUT else ""
             return " ".join(word for word in (name, place, years[0]) if word)
-    return told
+    return _named_by_folder(stem, above)
 
 
-def _named_by_folder(folders: list[str]) -> str | None:
-    """Return "lca 2018" of a folder that is nothing but a short name and its year, among folders of notes on talks."""
-    if not any(re.search(r"conf|talk|notes|event|slides", folder, re.IGNORECASE) for folder in folders):
-        return None
-    pairs = [f"{above} {below}" for below, above in itertools.pairwise(folders[1:]) if re.fullmatch(r"(?:19|20)\d\d", below)]
-    for folder in [*folders[1:], *pairs]:
-        found = _PLAIN_YEAR().match(folder)
-        words = re.split(r"[ -]", found.group(1)) if found else []
-        if found and not any(fold(word) in _ABOUT | _GENERIC | _FILED for word in words):
-            return f"{' '.join(words)} {found.group(2)}"
+def _named_by_folder(file: str, folders: list[str]) -> str | None:
+    """Return "lca 2018" of a file or folder that is nothing but a short name and its year, or of a name beside the folder of a year.
+
+    Owners and repositories ("ana__notes") name no event; ordinary words do only in a folder NAME-YEAR among notes on talks.
+    """
+    among_talks = any(_OF_TALKS().search(folder) for folder in folders)
+    own = [folder for folder in folders if "__" not in folder]  # the nearest first
+    for place, folder in enumerate([file, *own]):
+        name, year = _name_and_year(folder)
+        if name and year and (not _is_ordinary_name(name) or (among_talks and place)):
+            return f"{name} {year}"
+    for below, above in itertools.pairwise(own):
+        for name, year in ((_name_and_year(above)[0], below), (_name_and_year(below)[0], above)):
+            if (
+                name
+                and _ONLY_YEAR().fullmatch(year)
+                and (not _is_ordinary_name(name) or (among_talks and name == _name_and_year(above)[0]))
+            ):
+                return f"{name} {year}"
     return None
+
+
+def _name_and_year(folder: str) -> tuple[str, str]:
+    """Return the words of a file's or folder's name that may be an event's, and the year in it; ("", ...) if they are general ones."""
+    if len(folder) > 60 or _DATED().match(folder):
+        return "", ""
+    words = _BETWEEN().sub(" ", folder).split()
+    years = [word for word in words if YEAR().fullmatch(word)]
+    named = [word for word in words if not word.isdigit() and fold(word) not in _ABOUT]
+    person = len(named) == 1 and fold(named[0]) in GIVEN
+    general = person or any(fold(word) in _GENERIC | _FILED or not word.replace("'", "").isalpha() for word in named)
+    if general or len(years) > 1 or not 1 <= len(named) <= 3 or max(map(len, named)) < 3:
+        return "", ""
+    return " ".join(named), years[0] if years else ""
+
+
+def _is_ordinary_name(name: str) -> bool:
+    """Return whether all words of a name stand in the lists of ordinary words."""
+    return all(key in ENGLISH or key in OTHER or key.removesuffix("s") in ENGLISH for key in fold(name).split())
 
 
 def _name_in_path(part: str) -> str:

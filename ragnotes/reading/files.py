@@ -18,7 +18,10 @@ from typing import Any
 from ..errors import NoteError
 from ..records import FileStat, Listing, Skipped
 
-NOTE_SUFFIXES = frozenset({"", ".md", ".markdown", ".mdx", ".txt", ".rst", ".org", ".adoc", ".asciidoc", ".ipynb", ".html", ".htm"})
+# ".lr" are Lektor's contents, ".rmd" and ".qmd" the Markdown of R and of Quarto
+NOTE_SUFFIXES = frozenset(
+    ["", *".md .markdown .mdown .mkd .mdx .rmd .qmd .lr .txt .text .rst .org .adoc .asciidoc .ipynb .html .htm .xhtml".split()]
+)
 
 SIDECAR = ".talks.toml"  # corrections by hand, read with the note they are named after
 

@@ -8,31 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import Line, Note
-from ..text import fold
+from ..text import fold, words
 from .cancelled import cancelled_in_text, is_cancelled
+from .cutting import only_names
 from .dates import iso_date
-from .events import YEAR, event_in
+from .events import YEAR, event_in, is_event_word
 from .found import Found, filled, trim
 from .inline import unmark
+from .kinds import asked_of
+from .levels import talk_level
 from .outline import day_of
 from .patterns import at_first_use
 from .sections import Section, page_of, read_sections
 
-_TALKS_FILE = at_first_use(r"talks|charlas|ponencias|praatjes|palestras|vortr|sessions|foredrag")
-_ONE_TALK = at_first_use(
-    r"\b(?:the (?:talk|speaker|presenter|presentation|session|workshop)|this (?:talk|presentation|session|workshop)|(?:he|she|they) "
-    r"(?:talked|spoke|showed|explained|presented|told|started|introduced|said|gave)|el ponente|la ponente|la charla|esta charla|la "
-    r"ponencia|el taller|het praatje|de spreker|dit praatje|"
-    r"der vortrag|der redner|die rednerin|la conference|le speaker|l'orateur|a palestra|o palestrante|il relatore|il talk|talk of the "
-    r"conference|foredraget|talaren)\b"
-)
-# a theme's section tells of several
-_TALKS = at_first_use(
-    r"\b(?:(?:two|three|four|both|several|these|other|next|first|second|another|further) talks?\b|talks? (?:about|on) "
-    r".{3,80}\btalks? (?:about|on)\b|"
-    r"(?:dos|tres|varias|otra|siguiente) charlas?\b|(?:twee|drie|andere|volgende) (?:praatjes?|lezing(?:en)?)\b|"
-    r"(?:zwei|drei|nachste[rn]?) vortrage?\b)"
-)
 _OF_EVENT = at_first_use(
     r"\b(?:of|about|at|del?|du|do|da|sul?|van|het|der|des|zur?|el|la|los|the|o) (?:\w+ )?"
     r"(?:event|conference|evento|conferencia|congreso|congres|evenement|konferenz|veranstaltung|konferens)\b"
@@ -44,11 +32,18 @@ _CLOSES = at_first_use(
     r"geral|de modo geral|nel complesso|"
     r"das war|sammanfattningsvis)"
 )
+_THE_EVENT = at_first_use(
+    r"\b(?:conference|event|summit|meetup|conferencia|congreso|evento|conferencia|congres|conferentie|evenement|konferenz|veranstaltung|tagung|"
+    r"konferens(?:en)?|evenemanget|konferenc[ejin]\w{0,3}|konferencj\w{1,3}|congresso|conferenza|next year|last day|organi[sz]ers)\b|"
+    r"カンファレンス|イベント|컨퍼런스|행사|会议|大会|конференц"
+)
+_HAS_WORD = at_first_use(r"[^\W_]")
 _DIGIT = at_first_use(r"\d")
 _MISSED = at_first_use(
     r"\W{0,2}(?:missed|skipped|(?:did not|didn['’]t) (?:see|attend|go)|not attended|me lo perdí|me perdí|gemist|verpasst|raté)\b",
     re.IGNORECASE,
 )
+_NOTES_TITLE = at_first_use(r"\b(?:notes|apuntes|notas|notities|aantekeningen|notizen|anteckningar|appunti)\s*[.:!]?$")
 _DEFINITION = at_first_use(r"\s*(?:\[[^\[\]]{1,120}\]:\s+\S+.*|\.\. _[^:]{1,120}:\s+\S+)$")
 
 
@@ -69,7 +64,9 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
     found: list[Found] = []
     remarks: list[tuple[int, str]] = []
     ranges: list[tuple[int, int]] = []
-    talks = _once(note.lines, [section for section in outline.sections if _is_talk(section, outline)])
+    talks = _once(
+        note.lines, [section for section in outline.sections if _is_talk(section, outline) and not _is_of_event(note, section, outline)]
+    )
     for section in talks:
         if ranges and section.first < ranges[-1][1]:
             continue
@@ -84,7 +81,7 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
 
 def _outline(note: Note) -> _Outline:
     sections = read_sections(note)
-    level = _talk_level(note, sections)
+    level = talk_level(note, sections)
     there = [
         section for section in sections if section.level == level and section.title.kind in ("plain", "talk") and not section.title.inner
     ]
@@ -96,47 +93,6 @@ def _outline(note: Note) -> _Outline:
         at_level=tuple(section.first for section in sections if section.level == level),
         with_speakers=tuple(section.first for section in sections if section.title.speakers),
     )
-
-
-def _talk_level(note: Note, sections: Sequence[Section]) -> int:
-    """Return the level whose headings are talks unless they say otherwise, 0 if there is none."""
-    best, best_score = 0, 0
-    of_talks = bool(_TALKS_FILE().search(note.path.rpartition("/")[2].lower()))
-    for level in sorted({section.level for section in sections}):
-        there = [
-            part for part in sections if part.level == level and part.title.kind in ("plain", "talk") and not _is_note_title(note, part)
-        ]
-        strong = sum(part.title.kind == "talk" for part in there)
-        # under "Day 2" or "Talks" a bare heading is a talk too
-        placed = sum(not part.title.inner and (part.under == "session" or (of_talks and not part.under)) for part in there)
-        if strong >= max(2, 0.3 * len(there)) or placed >= max(2, 0.5 * len(there)):
-            score = max(strong, placed)
-        else:
-            score = _told_of_in_text(note, there) or _of_one_day(note, there, strong)
-        if score > best_score:
-            best, best_score = level, score
-    return best
-
-
-def _told_of_in_text(note: Note, there: Sequence[Section]) -> int:
-    """Return how many sections speak of "the talk" or "the speaker", 0 if too few of them do for the headings to be talks."""
-    if note.format == "plain" or any(part.under == "talk" for part in there):
-        return 0
-    texts = (fold(" ".join(line.text for line in note.lines[part.first : min(part.last, part.first + 40)])[:4_000]) for part in there)
-    told = sum(bool(_ONE_TALK().search(text)) and not _TALKS().search(text) for text in texts)
-    return told if told >= max(2, 0.4 * len(there)) else 0
-
-
-def _of_one_day(note: Note, there: Sequence[Section], strong: int) -> int:
-    """Return how many headings in a note on an event's day read like titles, one of them surely a talk's; 0 if too few do."""
-    day = note.title and note.event and not any(part.above for part in there) and (event_in(note.title) or day_of(note.title))
-    titles = [part for part in there if not part.title.inner and len(part.title.text.split()) >= 4 and not part.empty]
-    return len(titles) if day and strong and len(titles) >= max(3, 0.7 * len(there)) else 0
-
-
-def _is_note_title(note: Note, section: Section) -> bool:
-    """Return whether a heading is the note's own title and names the event."""
-    return section.title.text in (note.title or "") and event_in(unmark(note.lines[section.first].text), whole=True) is not None
 
 
 def _holds(section: Section, places: Sequence[int]) -> bool:
@@ -151,6 +107,8 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
         return False
     if section.empty and _MISSED().match(title.text):
         return False
+    if section.under == "aside" and title.kind == "plain" and not title.speakers and not section.over_talks:
+        return False
     if title.speakers:
         # a heading over others with speakers is a session, whoever chairs it
         return section.level == outline.level or not _holds(section, outline.with_speakers)
@@ -163,6 +121,18 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
             return False
         return not title.timed and len(title.text.split()) >= 4
     return not (section is outline.sections[0] and event_in(title.text))
+
+
+def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
+    """Return whether a heading without speakers is the note's own title on an event, or asks what the event is."""
+    text = section.title.text
+    if section.title.speakers:
+        return section.level != outline.level and bool(only_names(text))  # the note-taker's name, over no talk
+    if section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:]))):
+        return True
+    asked = words(asked_of(fold(text)))
+    of_note = {*words(note.title or ""), *words(note.event or "")}
+    return bool(asked) and ({*asked} <= of_note or is_event_word(asked[0]))
 
 
 def _once(lines: Sequence[Line], sections: list[Section]) -> list[Section]:
@@ -208,6 +178,13 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
     )
 
 
+def _closes(lines: Sequence[Line], before: int, position: int, number: int) -> bool:
+    """Return whether a paragraph begins the words that close a report: it says so, or it speaks of the event after a ruled line."""
+    opening = fold(lines[position].text[:160])
+    ruled = any(line.kind == "noise" for line in lines[before + 1 : position]) or not _HAS_WORD().search(lines[before].text[:80])
+    return bool((number > 1 and _CLOSES().match(opening[:60])) or (ruled and _THE_EVENT().search(opening)))
+
+
 def _last(lines: Sequence[Line], section: Section, outline: _Outline) -> int:
     """Return where the last talk of a note ends: before what closes the report on the event, and before definitions of links."""
     last = section.last
@@ -215,8 +192,8 @@ def _last(lines: Sequence[Line], section: Section, outline: _Outline) -> int:
     last = next((part.first for part in below if _OF_EVENT().search(fold(part.title.text[:120]))), last)
     places = filled(lines, section.first + 1, last)
     for number, position in enumerate(places):
-        begins = number > 1 and lines[position].kind == "prose" and lines[position - 1].kind in ("blank", "noise")
-        if begins and _CLOSES().match(fold(lines[position].text[:60])):
+        begins = number > 0 and lines[position].kind == "prose" and lines[position - 1].kind in ("blank", "noise")
+        if begins and _closes(lines, places[number - 1], position, number):
             return position
     while places and _DEFINITION().match(lines[places[-1]].text[:400]):
         last = places.pop()

@@ -1,8 +1,8 @@
-"""What the words of a heading say it is: a day or session over talks, an aside such as the introduction, a part "
-"of a talk, a kind of talk."""
+"""What the words of a heading say it is: a day or session over talks, an aside such as the introduction, a part or a kind of a talk."""
 
 from __future__ import annotations
 
+import functools
 import re
 
 from ..text import fold
@@ -55,6 +55,8 @@ _DATE = at_first_use(
     r"th)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|"
     r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d)(?:,?\s+(?:de\s+)?\d{4})?"
 )
+_ASIAN_DATE = at_first_use(r"(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]\s*(?:[(（]?[^\W\d_]{1,3}[)）]?)?[\s:：]*")
+_DIGITS = frozenset("0123456789")
 _SESSION = at_first_use(
     r"(?:(?:morning|afternoon|evening|the|main|industry|all|conference|some|other|more|selected|my|favou?rite|notable|"
     r"parallel|plenary|regular|short|"
@@ -141,7 +143,74 @@ _ASIDE_REST = (
     r"pontos (?:positivos|negativos)\b.*|pontos nao.*|puntos (?:positivos|negativos|a mejorar)\b.*|points (?:positifs|"
     r"negatifs)\b.*|.*\b(?:en images|in pictures|in photos|en fotos|in bildern|em fotos|in immagini)"
 )
-_ASIDE = at_first_use(rf"(?:{_ASIDE_STARTS}|{_ASIDE_ENDS}|{_ASIDE_REST}|{_ASIDE_PLACES})[ :!.…]*")
+_OF_IT = (
+    r"(?:the |el |la |le |l'|il |lo |o |a |os |het |de |den |die |der |das |do |da |del |des |du |dem |d'|zur? |all[ao]? |au |an |"
+    r"ein(?:e|er|em)? |"
+    r"una? |une? |um(?:a)? |een |dell[ao']? ?|dell'|all'|ao |aux? |nach )*"
+)
+_EVENT_WORD = (
+    r"(?:event|conference|conf|convention|summit|meetup|evento|conferencia|congreso|congres|evenement|konferenz|veranstaltung|"
+    r"konferens(?:en)?|"
+    r"konferens|evenemang(?:et)?|konference(?:n)?|conferenza|congresso|conferentie|salon|talks|konferencj[aie]|konferencja)"
+)
+_ASIDE_AFTER = (
+    r"after[- ]?p[ae]rt(?:y|ie|ies)|after(?:[- ]?work(?:s)?| ?movie| ?glow)?|(?:pre|post|welcome|speakers?|opening|closing|evening)[ -]?"
+    r"(?:party|drinks|reception|dinner|mixer)|"
+    r"(?:social|mixer|aperitivo|apero|aperitif|drinks?|beers?|karaoke|board ?games)(?: (?:night|evening|time|hour|track))?|get[- ]together|"
+    r"fiesta(?: .{2,30})?|la fiesta|festa(?: .{2,30})?|sobremesa|feierabend|abendveranstaltung|abendprogramm|soiree(?: .{2,30})?|feest|"
+    r"festen|borrel .{2,30}|nakupki|integracja|impreza|"
+    rf"(?:after|despues|apres|nach|na(?: afloop)?|dopo|efter|depois|po)(?: {_OF_IT}{_EVENT_WORD})|na afloop|"
+    r"(?:my |a |the )?first(?:[- ]?time)?(?: (?:visit|time|timers?|attendance|conference|attendee))+(?: (?:at|in|to)\b.{0,40})?|"
+    r"(?:mi|ma|mein|meine|mijn|minha|la mia|min|moja) (?:primera|premiere|erste|erster|erstes|eerste|primeira|prima|forsta|forste|"
+    r"pierwsza) "
+    r"(?:vez|fois|mal|keer|volta|gang(?:en)?|visita|visite|bezoek|\w*conf\w*|\w*con|konferenz|konferens|konferencja)\b.{0,40}|"
+    r"(?:where|how) i (?:stayed|slept|ate|got there|travelled)\b[^:]{0,30}|(?:how|why) i (?:went|came|got) (?:there|here|to)\b[^:]{0,40}|"
+    r"(?:(?:conference|free|some|the|my) )?(?:swags?|goodies|goody ?bags?|stickers?|t-?shirts?|merch(?:andise)?|freebies|giveaways?|schwag|"
+    r"souvenirs?)(?:,? (?:and|&|y|e|et|und|en|och|from|at) .{1,25})?|"
+    r"regalos|geschenke|werbegeschenke|cadeaux|cadeautjes|brindes|regali|gadgety|upominki|prezenty|"
+    r"(?:the |el |la |le |les |il |o |a |het |de |der |die )?(?:venue|location|veranstaltungsort|anfahrt|unterkunft|verpflegung|"
+    r"lieu|locaux|"
+    r"sede|lugar|recinto|local|luogo|locatie|lokalen|lokalet|platsen|stedet|miejsce|dojazd|jedzenie|organizacja|organisation|organizacao|"
+    r"organizzazione|organizacion|organisatie|arrangement(?:et)?|ambiance|ambiente|atmosphere|atmosfera|atmosphare|stimmung|sfeer|stamning|"
+    r"comunidad|comunidade|communaute|gemeenschap|logement|alojamiento|hospedagem|alloggio|sponsoren|sponsorer|patrocinadores|sponsorzy|"
+    r"espacio|espaco|stands?|standjes|messestande)(?: (?:and|y|e|et|en|und|och|og|i) .{2,25})?|"
+    r"(?:some |my |other |selected |the )*(?:interesting|favou?rite|best|accepted|notable)? ?papers?(?: of interest)?|"
+    r"(?:general |some |other )*(?:things|stuff|topics|tools|projects|links|books) ?(?:that )?.{0,40}?\b(?:to (?:check|look|try|"
+    r"google|read|explore|follow)|"
+    r"i (?:want|need|should|plan))\b.{0,40}|"
+    r"before we (?:start|begin)|some context|why (?:did )?i (?:go|went|attend|attended)\b.*|impresiones?|impressionen|eindrucke?|eindruck|"
+    r"impressioni|indrukken|impressoes|intryck|wrazenia|ringraziamenti|podziekowania|wstep|zakonczenie|podsumowanie|"
+    r"przerwa(?: .{2,20})?|obiad"
+)
+_ASIDE_ASIAN = (
+    r"オープニング(?:トーク|セッション)?|開会(?:式|の挨拶|挨拶)?|閉会(?:式|の挨拶|挨拶)?|クロージング(?:トーク)?|受付|会場.{0,8}|"
+    r"懇親会.{0,6}|"
+    r"アフター ?パーティー?|パーティー?|昼食|朝食|夕食|ランチ.{0,4}|お昼.{0,4}|お弁当|休憩.{0,4}|スポンサー.{0,8}|ブース.{0,8}|"
+    r"ノベルティ.{0,6}|お土産.{0,4}|"
+    r"グッズ.{0,4}|宿|宿泊|ホテル|移動|交通|初参加.{0,8}|.{0,8}参加した(?:感想|きっかけ|理由|目的)|.{0,8}(?:に)?参加(?:して|"
+    r"してきた|してきました|しました|した)|"
+    r"きっかけ|(?:全体の|全体的な|イベントの)?(?:感想|所感|雰囲気|様子|概要)|イベント(?:概要|について)|カンファレンス(?:概要|"
+    r"について)|写真|"
+    r"振り返り|ふりかえり|全体を通して.{0,6}|終わりに|おわり|さいごに|番外編|おまけ|余談|謝辞|"
+    r"오프닝|개회(?:사|식)?|폐회(?:사|식)?|클로징|등록|점심.{0,5}|저녁.{0,4}|휴식.{0,4}|행사장.{0,5}|장소|후원사?|스폰서|"
+    r"부스.{0,6}|경품.{0,4}|굿즈.{0,4}|"
+    r"애프터 ?파티|뒤풀이|네트워킹.{0,4}|느낀 ?점|느낌|소감|마치며|마무리하며|맺으며|맺는말|끝으로|정리하며|(?:첫 )?(?:참가|참석|"
+    r"참여) ?(?:후기|계기|동기|이유)?|"
+    r"개요|행사 ?(?:소개|개요)|컨퍼런스 ?(?:소개|개요)|가는 ?길|"
+    r"开幕(?:式)?|闭幕(?:式)?|開幕(?:式)?|閉幕(?:式)?|开场(?:白)?|開場(?:白)?|签到|報到|报到|午餐|午休|晚餐|茶歇|晚宴|场地|場地|"
+    r"会场|會場|赞助商?|贊助商?|展位|攤位|周边|"
+    r"纪念品|紀念品|心得|总结|總結|后记|後記|結語|结束语|結束語|简介|簡介|花絮|会后.{0,6}|會後.{0,6}|致谢|致謝|"
+    r"вступление|введение|заключение|итоги|обед|афтепати|впечатления|кофе-брейк|организация|место"
+)
+_ASIDE = at_first_use(rf"(?:{_ASIDE_STARTS}|{_ASIDE_ENDS}|{_ASIDE_REST}|{_ASIDE_PLACES}|{_ASIDE_AFTER}|{_ASIDE_ASIAN})[ :!.…！。：～〜]*")
+_WHAT_IS = at_first_use(
+    r"(?:what(?: is|['’]s)|was ist|wat is|que es|¿que es|o que e|che cos['’]e|cos['’]e|qu['’]est[- ]ce que?|c['’]est quoi|vad ar|hvad er|"
+    r"hva er|co to jest|什么是|什麼是|about)\s*(?:an? |the |die |der |das |de |het |el |la |le |l['’]|il |o |a )?([^?？]{2,40}?)\s*[?？!]*"
+)
+_IS_WHAT = at_first_use(
+    r"(.{2,40}?)\s*(?:とは(?:何か|なに)?|って何|について|이?란|은 무엇인가요?|는 무엇인가요?|이 뭔가요|是什么|是什麼|소개|紹介|"
+    r"介紹|介绍)\s*[?？!！]*"
+)
 _INNER = at_first_use(
     r"(?:notes?(?: (?:of|on|from|about) the talk)?|(?:my |some |key |main )?(?:thoughts?|opinions?|takeaways?|"
     r"impressions?|conclusions?|learnings?|lessons?|points?)"
@@ -156,8 +225,13 @@ _INNER = at_first_use(
     r"vragen|notities|samenvatting|voorbeeld(?:en)?|probleem|oplossing|conclusie|fragen|notizen|beispiele?|losung|"
     r"zusammenfassung|fazit|vorteile|nachteile|"
     r"exemples?|probleme|remarques|avantages|inconvenients|perguntas|exemplos?|solucao|vantagens|domande|esempi|soluzione|vantaggi|"
-    r"(?:part|parte|teil|deel|partie|del) (?:\d|[ivx]+)\b.*|what (?:i|is|are) .*|質問|内容|질문|내용|정리)"
-    r"[ :!.…?]*"
+    r"(?:part|parte|teil|deel|partie|del) (?:\d|[ivx]+)\b.*|what (?:i|is|are) .*|質問|内容|질문|내용|정리|"
+    r"スライド|資料|背景|質疑応答|質疑|問題|課題|解決策|まとめ|目的|動機|結果|考察|結論|実装|デモ|アジェンダ|自己紹介|メモ|感想|"
+    r"参考(?:資料|リンク|文献)?|"
+    r"발표 ?자료|슬라이드|배경|문제|해결|결과|결론|요약|데모|질의 ?응답|목차|"
+    r"背景|问题|問題|解决方案|結果|结果|结论|結論|总结|總結|演示|问答|問答|讲者介绍|講者介紹|議程|简报|簡報|"
+    r"(?:speaker )?(?:bio(?:graphy)?|about the (?:speakers?|presenters?))|speakers?)"
+    r"[ :!.…?？！。]*"
 )
 
 
@@ -165,9 +239,11 @@ def is_session(folded: str) -> bool:
     """Return whether a folded heading stands over talks: a day, a date, "Talks", "Workshops", "Track A"."""
     if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded[:80]):
         return True
-    if any(char.isdigit() for char in folded[:30]) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d", folded):
+    if not _DIGITS.isdisjoint(folded[:30]) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d", folded):
         return True
-    return bool(_GROUP().fullmatch(folded[:90]) or _ROOM().fullmatch(folded[:60]))
+    if folded[:1].isdigit() and _ASIAN_DATE().fullmatch(folded[:30]):
+        return True
+    return bool(_GROUP().fullmatch(folded[:90]) or (len(folded) <= 60 and _ROOM().fullmatch(folded)))
 
 
 def _is_weekday(folded: str) -> bool:
@@ -181,18 +257,30 @@ def is_aside(folded: str) -> bool:
     return len(folded) < 90 and bool(_ASIDE().fullmatch(folded))
 
 
+def asked_of(folded: str) -> str:
+    """Return what a folded heading asks to be told of, "" if it asks nothing: "what is x?", "xとは".
+
+    >>> asked_of("what is duckconf?"), asked_of("deview 란?"), asked_of("fast tables")
+    ('duckconf', 'deview', '')
+    """
+    found = _WHAT_IS().fullmatch(folded[:80]) or _IS_WHAT().fullmatch(folded[:80])
+    return found.group(1).strip() if found else ""
+
+
 def is_inner(folded: str) -> bool:
     """Return whether a folded heading is often a part of a talk: "Notes", "Problem", "Q&A"."""
     return len(folded) < 60 and bool(_INNER().fullmatch(folded))
 
 
+@functools.lru_cache(maxsize=4096)  # several rules ask about the same headings
 def day_of(text: str) -> str | None:
     """Return the day a heading names, as it is written there and without pictures.
 
     >>> day_of("### Day 1 🌦"), day_of("PyConES 2024, tercer día"), day_of("Second day – Building solid software")
     ('Day 1', 'tercer día', 'Second day')
     """
-    bare = " ".join(EMOJI().sub(" ", unmark(text[:300])).split())
+    bare = unmark(text[:300])
+    bare = bare if bare.isascii() else " ".join(EMOJI().sub(" ", bare).split())
     folded = fold(bare)
     if len(folded) != len(bare):  # places would not match
         return None

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..records import Line
+from ..text import fold
 from .inline import unmark
+from .kinds import is_session
 from .names import named_alone, named_in_field, split_names
-from .openings import Opening, read_opening
+from .openings import Opening, has_time, is_labelled, read_opening
 from .outline import read_title
 from .patterns import at_first_use
 from .weighing import Over, is_over_talks, over
@@ -21,7 +23,7 @@ _NAME_COLUMN = at_first_use(
     r"(?:speakers?|presenters?|ponentes?|sprekers?|referent\w*|who|palestrantes?|orateurs?|intervenants?)\b", re.IGNORECASE
 )
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w'’.-]*\s+(?:\w{2,3}\s)?[^\W\d_a-z][\w'’.-]")
-_SET_OFF = at_first_use(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?[*_\[\"“„«]")
+_SET_OFF = at_first_use(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?:[*_\[\"“„«`]|https?://\S+\[)")
 _ASIAN_BYLINE = at_first_use(
     r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
 )
@@ -41,15 +43,18 @@ def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, i
         level = 1
         if len(tops) < len(heads) and all(_is_day(lines[place].text) for place in tops[:_FEW]):
             level, tops = 2, [place for place in heads if lines[place].level == 2]  # days, and talks below each
-        if 2 <= len(tops) <= _MOST_ITEMS and _is_likely(lines, tops, over(lines, above[first], first, file)):
+        over_it = over(lines, above[first], first, file)
+        if 2 <= len(tops) <= _MOST_ITEMS and _is_likely(lines, tops, over_it):
             for place in tops:
                 opening = read_opening(_joined(lines, place, last), place, place + 1, "item", first, level)
+                if not opening and over_it.kind == "talks":
+                    opening = _title_below(lines, place, first, level)
                 if opening and not is_over_talks(opening.title):
                     yield _with_name_below(lines, opening)
 
 
 def _is_day(text: str) -> bool:
-    return len(text) <= _SHORT and read_title(text).kind == "session"
+    return len(text) <= _SHORT and is_session(fold(unmark(text)).strip(" -–—:·.")) and read_title(text).kind == "session"
 
 
 def _with_name_below(lines: Sequence[Line], opening: Opening) -> Opening:
@@ -60,6 +65,13 @@ def _with_name_below(lines: Sequence[Line], opening: Opening) -> Opening:
     asian = _ASIAN_BYLINE().match(unmark(below))
     names = (asian.group(1),) if asian else named_in_field(below) or named_alone(unmark(below))
     return replace(opening, speakers=names, after=opening.place + 2, marked=True) if names else opening
+
+
+def _title_below(lines: Sequence[Line], place: int, run: int, level: int) -> Opening | None:
+    """Return the talk of an item that is the speaker's name, with the title as the first item below it."""
+    names = named_alone(unmark(lines[place].text[:_SHORT]))
+    below = _first_below(lines, place, level)
+    return read_opening(below, place, place + 2, "item", run, level, names) if names and below else None
 
 
 def _first_below(lines: Sequence[Line], place: int, level: int) -> str:
@@ -76,13 +88,15 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
     if above.kind == "talks":
         return True
     texts = [lines[place].text[:_LONGEST] for place in places]
+    if sum(is_labelled(text) for text in texts) >= 2:
+        return True
     below = [_first_below(lines, place, lines[place].level) for place in places]
     if sum(bool(name and _ASIAN_BYLINE().match(unmark(name))) for name in below) >= _SEVERAL:
         return True
     signed = sum(
         "](" in text or "@" in text or bool(_TWO_CAPITALS().search(text)) for text in map("\n".join, zip(texts, below, strict=True))
     )
-    set_off = sum(bool(name or _SET_OFF().match(text)) for text, name in zip(texts, below, strict=True))
+    set_off = sum(bool(name or _SET_OFF().match(text) or has_time(text)) for text, name in zip(texts, below, strict=True))
     return (above.kind == "session" or above.intro or set_off * 10 >= len(texts) * 6) and signed * 10 >= len(texts) * 5
 
 
@@ -155,7 +169,8 @@ def _rows(lines: Sequence[Line], first: int, last: int) -> Iterator[Opening]:
         cells = _cells(lines[place].text)
         if len(cells) <= max(title, name) or len(unmark(cells[title])) <= 3:
             continue
-        words = sum(len(cell.split()) for at, cell in enumerate(cells) if at not in (title, name))
+        # times, rooms and links are of a programme: notes are words
+        words = max((len(cell.split()) for at, cell in enumerate(cells) if at not in (title, name) and "://" not in cell), default=0)
         names = split_names(cells[name], single=True, trusted=True)
         found = read_opening(cells[title], place, place + 1, "row", first) if names else None
         if found:

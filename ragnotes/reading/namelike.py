@@ -16,6 +16,8 @@ _PARTICLES = frozenset("de del della der den dos das da do du di la le van von v
 _WORD = at_first_use(r"(?:[^\W\d_]\.)+$|[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*\.?$")
 _LETTER = "[\\u3005\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af]"
 _CJK = at_first_use(rf"{_LETTER}{{1,10}}(?: {_LETTER}{{1,8}})?$")
+# a name in two scripts: "許宏翔 (Mike Hsu)"
+BOTH = at_first_use(rf"{_LETTER}{{2,8}}\s?[(（]([A-Z][\w.'’-]{{0,20}}(?:\s[A-Z][\w.'’-]{{0,20}}){{1,3}})[)）]")
 _KOREAN = at_first_use(
     "[김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민유"
     "진지엄채원천방공현함변염추도소석선설마길연위표명기반왕금옥육인맹제모]"
@@ -73,6 +75,7 @@ _ENDINGS = (
     "driven",
     "based",
 )
+_VIETNAMESE = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly truong dinh".split())
 _ING = frozenset("fleming browning harding manning golding keating hastings ewing downing dowling gosling fielding sterling irving".split())
 
 
@@ -114,6 +117,7 @@ def has_shape(word: str) -> bool:
     return not re.search(r"[^\W\d_a-z][^\W\d_A-Z]*[a-z][A-Z]|[a-z][A-Z]|^[A-Z]{2,}[a-z]", rest)
 
 
+@functools.lru_cache(maxsize=8192)  # the same pieces of headings are weighed by several rules
 def evidence(text: str) -> int:
     """Return how surely a text is the name of one person: 0 it is none, 1 it could be, 2 it reads so, 3 surely.
 
@@ -140,6 +144,8 @@ def evidence(text: str) -> int:
 
 def _weigh(words: list[str], keys: list[str], particle: bool) -> int:
     """Return the evidence of two or more words of the right shape."""
+    if keys[0] in _VIETNAMESE and len(keys) > 2 and keys[1] in ("van", "thi", "duc", "minh", "ngoc", "quang", "thanh", "huu", "xuan"):
+        return 3
     first_given = keys[0] in GIVEN or ("-" in keys[0] and keys[0].partition("-")[0] in GIVEN)
     soft = [key for key in keys[1:] if len(key) > 1 and key not in SURNAMES and (key in ENGLISH if first_given else is_ordinary(key))]
     initials = any(len(word.rstrip(".")) == 1 or "." in word[:-1] for word in (words[:-1] if len(words) > 1 else words))
@@ -166,6 +172,9 @@ def _weigh(words: list[str], keys: list[str], particle: bool) -> int:
 
 def _asian(text: str) -> int:
     """Return the evidence of a text in Chinese, Japanese or Korean letters; family names alone tell little."""
+    both = BOTH().fullmatch(text) if text[-1] in ")）" else None
+    if both:
+        return max(2, evidence(both.group(1)))
     if not _CJK().match(text) or (" " not in text and len(text) > 8):
         return 0
     if " " in text:  # Korean names have no blank, Japanese ones may

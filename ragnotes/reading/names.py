@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
+from collections.abc import Iterator
 
 from .inline import unmark
-from .namelike import HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary
+from .namelike import BOTH, HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary
 from .patterns import at_first_use
 
-__all__ = ["HANDLE", "evidence", "is_first_name", "is_name", "is_ordinary", "named_alone", "named_in_field", "split_names"]
+__all__ = [
+    "HANDLE",
+    "evidence",
+    "is_first_name",
+    "is_name",
+    "is_office",
+    "is_ordinary",
+    "named_alone",
+    "named_in_field",
+    "named_with_employer",
+    "split_names",
+]
 
 _LABELS = (
     r"speakers?(?:\(s\))?|presenters?|presented by|panell?ists?|hosts?|hosted by|facilitators?|by|talk by|ponentes?|"
@@ -18,8 +32,15 @@ _LABELS = (
     r"conf[ée]renciere?s?|orateurs?|orateur(?:ice)?s?|pr[ée]sent[ée]e? par|par|relator[ei]|relatric[ei]|presentato da|"
     r"palestrantes?|oradore?s?|oradora|"
     r"apresentado por|f[öo]redragsh[åa]llare|talare|foredragsholdere?|puhuja|prelegent|"
+    r"who|qui(?:[eé]n(?:es)?)?|wer|chi|quem|kto|"
     r"発表者|講演者|登壇者|スピーカー|讲者|講者|演讲者|발표자|연사"
 )
+# a cheap test before the pattern: every line of every note is asked
+_LABELS_BEGIN = (
+    "speaker", "presen", "panel", "panne", "host", "facilit", "by", "talk by", "ponente", "por", "impart", "conf", "sprek", "door",
+    "gepres", "refer", "vortrag", "sprech", "von", "interv", "orat", "prés", "par", "relat", "palestr", "orad", "apres", "för", "for",
+    "who", "qui", "wer", "chi", "quem", "kto", "talare", "puhuja", "preleg", "発", "講", "登", "スピ", "讲", "演", "발표", "연사",
+)  # fmt: skip
 FIELD = at_first_use(rf"\s*(?:[-*+]\s+)?[*_>\s]{{0,4}}:?({_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+)(\S.*)$", re.IGNORECASE)
 _CASED_LABELS = ("by", "por", "door", "von", "par")  # words of a sentence as well: without a colon only a name may follow
 _SEPARATORS = at_first_use(
@@ -27,13 +48,17 @@ _SEPARATORS = at_first_use(
     r"\s*(?:&|\+|、|・|，)\s*"
 )
 _TITLES = at_first_use(
-    r"^(?:(?:associate|assistant|adjunct)\s+)?(?:(?:dr|prof|professor|mr|mrs|ms|sir|ma[iî]tre|ing|drs|phd|dra|don|doña|"
-    r"ir)\.?\s+){1,3}(?=\S)|\s*(?:氏|さん|님|先生|老师|様)$",
+    r"^(?:(?:associate|assistant|adjunct)\s+)?(?:(?:drs?|profs?|professors?|mr|mrs|ms|sir|ma[iî]tre|ing|phd|dra|don|doña|"
+    r"ir)\.?\s+){1,3}(?=\S)|\s*(?:氏|さん|님|先生|老师|老師|様|教授|博士)$",
     re.IGNORECASE,
+)
+_TITLE_WORDS = frozenset(
+    "associate assistant adjunct dr drs prof profs professor professors mr mrs ms sir maitre ing phd dra don dona ir".split()
 )
 _ROLE = at_first_use(
     r"\b(?:ceo|cto|cpo|cfo|cio|vp|founder|co-founder|cofounder|officer|director|directora?|head|lead|manager|engineer|developer|professor|"
     r"consultant|architect|scientist|researcher|evangelist|advocate|editor|president|analyst|designer|maintainer|inc|ltd|gmbh|llc|labs?|"
+    r"host|author|creator|contributor|student|programmer|specialist|strategist|chair|owner|team|"
     r"university|universit\w+|institut\w*|ingenier\w+|d[ée]veloppeu\w+|entwickler\w*|ontwikkelaar|desarrollador\w*|desenvolvedor\w*)\b",
     re.IGNORECASE,
 )
@@ -41,6 +66,14 @@ _AFTER_NAME = at_first_use(r"\s+(?:-|–|—|\||·|@(?=\s)|from|of|von der|van b
 # a handle beside words says that they are a name
 _HANDLED = at_first_use(r"[^@,:]{3,40}\s@\w[\w.-]{1,30}(?:\s+@\w+)?$")
 _BRACKETS = at_first_use(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)")
+_ATTRIBUTES = at_first_use(r"\{[:.#][^{}]{0,200}\}")  # kramdown's, behind a link
+_KOREAN_ROLE = at_first_use(
+    r"([\uac00-\ud7af]{2,4})\s+\S[^,.!?]{0,50}?\b(?:CTO|CEO|CPO|대표|이사|개발자|교수|팀장|엔지니어|리드|매니저|연구원|박사|디자이너|센터장)(?:님)?$"
+)
+_ROLE_AFTER = at_first_use(r"\s*(?:[,(–—|／]|-\s|@|(?:from|at|of)\s)")
+_EMPLOYER = at_first_use(r"\s*[,(–—@|-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
+_EMPHASISED = at_first_use(r"(?:>\s*)?([_*]{1,3})([^_*].*?)\1")
+_SENTENCE = at_first_use(r"[.!?]\s*$|\b(?:we|i|you|they|who|which|was|were|is|are)\b", re.IGNORECASE)
 
 
 def is_name(text: str, *, single: bool = False, trusted: bool = False) -> bool:
@@ -63,6 +96,7 @@ def is_name(text: str, *, single: bool = False, trusted: bool = False) -> bool:
     return sure >= (1 if trusted or (alone and single) else 2) and (single or not alone or sure > 1)
 
 
+@functools.lru_cache(maxsize=4096)  # several rules ask about the same lines
 def split_names(text: str, *, single: bool = False, lower: bool = False, trusted: bool = False, need: int = 0) -> tuple[str, ...]:
     """Return the names a byline holds, without employers and titles; nothing if it holds anything else before them.
 
@@ -73,6 +107,12 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     (('Elena M. Codonyer', 'Ángel Collado Aspas'), ('Barr Moses',))
     """
     plain = unmark(text[:400])
+    if not lower and plain[:1].islower() and plain.partition(" ")[0].rstrip(".") not in _TITLE_WORDS:
+        return ()
+    if plain[:1] > "\u2e7f":
+        asian = _asian_names(plain)
+        if asian:
+            return asian
     bare = (_BRACKETS().sub("", plain) or plain.strip("[]()（）")) if "(" in plain or "[" in plain or "（" in plain else plain
     trusted = trusted or (" @" in bare and bool(_HANDLED().match(bare)))
     bare = _AFTER_NAME().sub("", bare) if " " in bare else bare
@@ -80,7 +120,7 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     full = False
     place = 0
     for end in [*_SEPARATORS().finditer(bare), None]:
-        part = _TITLES().sub("", bare[place : end.start() if end else len(bare)].strip(' .:“”"-–—')).strip()
+        part = _untitled(bare[place : end.start() if end else len(bare)].strip(' .:“”"-–—'))
         after_comma = bool(names) and "," in bare[max(0, place - 2) : place]
         place = end.end() if end else place
         if not part:
@@ -100,6 +140,30 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     return tuple(dict.fromkeys(names))
 
 
+def _untitled(part: str) -> str:
+    """Return a name without "Dr." before it or "さん" after it."""
+    word = part[: part.find(" ")] if " " in part else ""
+    if part.isascii() and not (word.endswith(".") or word.lower() in _TITLE_WORDS):
+        return part
+    return _TITLES().sub("", part).strip()
+
+
+def _asian_names(plain: str) -> tuple[str, ...]:
+    """Return the names of a text that begins with one in two scripts, "許宏翔 (Mike Hsu)", or with a Korean one and an office."""
+    found = list(itertools.takewhile(bool, _in_two_scripts(plain))) if "(" in plain or "（" in plain else []
+    role = None if found else _KOREAN_ROLE().match(plain)
+    return tuple(dict.fromkeys(found)) or ((role.group(1),) if role and evidence(role.group(1)) > 1 else ())
+
+
+def _in_two_scripts(plain: str) -> Iterator[str]:
+    """Yield the names at the start of the text that stand in two scripts, "" where another text follows."""
+    place = 0
+    while found := BOTH().match(plain, place):
+        yield found.group()
+        after = _SEPARATORS().match(plain, found.end())
+        place = after.end() if after and after.group() else len(plain)
+
+
 def _without_handle(part: str) -> str:
     """Return "Ana Uno" of "Ana Uno @anauno"; the nickname in quotation marks stays."""
     return re.sub(r"\s+[-–—(]?\s*@[\w.-]+\)?$", "", part) if "@" in part and part[0] != "@" else part
@@ -111,26 +175,38 @@ def named_in_field(text: str) -> tuple[str, ...]:
     >>> named_in_field("**Ponentes:** Sara y Christian Carballo Lozano"), named_in_field("by the way")
     (('Sara', 'Christian Carballo Lozano'), ())
     """
-    found = FIELD().match(text) if len(text) < 300 else None
-    if not found:
+    if not text[:60].lower().lstrip(" \t-*+_>:").startswith(_LABELS_BEGIN):
+        return ()
+    text = _ATTRIBUTES().sub("", text) if "{" in text and len(text) < 500 else text
+    found = FIELD().match(text) if len(text) < 400 else None
+    if not found or (len(text) >= 300 and "](" not in text):
         return ()
     head = text[: found.start(2)]
     if ":" not in head.lstrip(" :") and "：" not in head:
         whole = found.group(1).lower() in _CASED_LABELS or "by" in found.group(1).lower()
-        names = split_names(found.group(2)) if whole and len(text) < 120 else ()
-        return names if names and unmark(text).rstrip("_*) ").endswith(names[-1]) else ()
+        words = unmark(found.group(2)) if whole else ""
+        names = split_names(found.group(2)) if words and len(words) < 120 else ()
+        return names if names and _signs(words.partition(names[-1])[2].rstrip("_*) ")) else ()
     return split_names(found.group(2), single=True, lower=True, trusted=True)
 
 
+def _signs(rest: str) -> bool:
+    """Return whether what follows the names of a byline is nothing, or employer, office and links rather than a sentence."""
+    return not rest.strip() or bool(_ROLE_AFTER().match(rest) and len(rest) < 90 and not _SENTENCE().search(rest))
+
+
+@functools.lru_cache(maxsize=4096)  # several rules ask about the same lines
 def named_alone(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: a byline in italics or bold, full names, a handle."""
     stripped = text.strip()
     if not stripped or len(stripped) > 200 or stripped[0].islower() or stripped[0].isdigit():
         return ()
-    emphasised = re.fullmatch(r"(?:>\s*)?([_*]{1,3})([^_*].*?)\1", stripped)
+    emphasised = _EMPHASISED().fullmatch(stripped) if stripped[-1] in "*_" else None
     names = split_names(stripped, single=bool(emphasised))
     if not names or (len(names) == 1 and " " not in names[0] and evidence(names[0]) < 2):
         return ()  # one word in bold is a label more often than a name
+    if names[0][0] > "\u2e7f" and _asian_names(unmark(stripped)):
+        return names if len(stripped) < 60 and stripped[-1] not in "。！？.!?" else ()
     bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\](?!\())", "", _TITLES().sub("", unmark(stripped)))
     rest = bare
     for name in names:
@@ -138,5 +214,25 @@ def named_alone(text: str) -> tuple[str, ...]:
     rest = re.sub(r"\s[-–—(]?\s*@[\w.-]+", " ", f" {rest} ")
     rest = _SEPARATORS().sub(" ", rest)
     role = bool(re.match(r"[^,]+, \S+ \S+|\S+ \S+.* - @?\w|\S+ \S+.*,.* at \S", bare)) and len(bare) < 90 and not bare.endswith(".")
+    role = role or (max(map(evidence, names)) > 1 and len(bare) < 90 and _is_set_off_office(bare.partition(names[-1])[2]))
     signed = emphasised and "," in bare and evidence(names[0]) > 1 and len(rest) < 50 and rest.count(".") == 0  # "*Ana Uno, Acme*"
     return names if not re.search(r"\w", rest) or role or signed else ()
+
+
+def named_with_employer(text: str) -> tuple[str, ...]:
+    """Return the names of a short line of sure names and an employer, "Ana Uno, Acme"; for where a byline stands."""
+    bare = unmark(text)
+    names = split_names(bare) if len(bare) < 80 else ()
+    sure = bool(names) and evidence(names[0]) > 1 and _TITLES().sub("", bare).startswith(names[0])
+    return names if sure and _EMPLOYER().fullmatch(bare.partition(names[-1])[2]) else ()
+
+
+def is_office(words: str) -> bool:
+    """Return whether words begin with an office or an employer rather than a title: "Host of ...", "creator of ..."."""
+    return bool(_ROLE().search(" ".join(words.split()[:3])))
+
+
+def _is_set_off_office(rest: str) -> bool:
+    """Return whether what follows a name is set off from it and begins with an office."""
+    after = _ROLE_AFTER().match(rest)
+    return bool(after and after.group().strip() and is_office(rest[after.end() :]))

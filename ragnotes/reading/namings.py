@@ -35,8 +35,14 @@ _PRIVATE = at_first_use(
 )
 _POSSESSIVE = at_first_use(rf"(?:['’]s?|s|:s)?\s+(?:[\w-]+\s+){{0,3}}?{TALK}(?!\w)", re.IGNORECASE)
 _OWNS = at_first_use(r"['’]s?(?!\w)")
+# what people make of talks that they did not give: "the session notes by ...", "a talk repo by ..."
+_ABOUT_TALKS = (
+    r"(?:repo|repository|repositories|notes?|lists?|page|site|blog|post|article|summary|summaries|write-?ups?|recaps?|reviews?|videos?|"
+    r"recordings?|photos?|pictures|collection|index|app|notizen|liste|zusammenfassung|apuntes|notas|lista|resumen|resumo|notities|lijst|"
+    r"samenvatting|résumés?|compte-rendu|appunti|riassunto|anteckningar)"
+)
 _BEFORE_NAME = at_first_use(
-    rf"\b{TALK}s?,?\s+(?:[\w-]+,?\s+){{0,2}}?(?:{BY}\s+|d['’]|dell['’])(?:(?:the|de|der|dem|el|la|le|o|a|our|"
+    rf"\b{TALK}s?,?\s+(?:(?!{_ABOUT_TALKS}\b)[\w-]+,?\s+){{0,2}}?(?:{BY}\s+|d['’]|dell['’])(?:(?:the|de|der|dem|el|la|le|o|a|our|"
     rf"former)\s+(?:(?!was|is|were|and)[\w-]+\s+){{0,3}})?$",
     re.IGNORECASE,
 )
@@ -64,11 +70,17 @@ _NEXT_WAS = at_first_use(
     r"la\s+|il\s+|le\s+)?$",
     re.IGNORECASE,
 )
+_THEN = at_first_use(
+    rf"(?:{ORDER}|de manhã|à tarde|pela manhã|por la mañana|por la tarde|le matin|l['’]après-midi|am (?:vor|nach)?mittag|am morgen|"
+    rf"in the evening|'s (?:ochtends|middags)|al mattino|nel pomeriggio|på (?:morgonen|eftermiddagen)),?(?:\s(?:o|a|el|la|il|le|der|die))?",
+    re.IGNORECASE,
+)
 _NEEDS_VERB = at_first_use(r"(?:was|were|came|is|spoke|had|with|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
 _LITTLE = r"\s+(?:(?:uns|ons|oss|nos|ci|ook|auch|dann|noch|o|a|el|la|il|le|de|du|do|da|den|der)\s+){0,2}$"
 _INVERTED = at_first_use(
     rf"\W*(?:[\w'’-]+\W+){{1,7}}?(?:{SPOKE}|{TURN_OF}){_LITTLE}|\W*{ORDER}\W+(?:[\w'’-]+\W+){{0,3}}?{CAME}{_LITTLE}|"
-    rf"\W*(?:[\w'’]+\W+){{1,6}}tour\s+d['’]$",
+    rf"\W*(?:[\w'’]+\W+){{1,6}}tour\s+d['’]$|"
+    rf"\W*(?:ha (?:cominciato|iniziato|aperto)|(?:empezó|comenzó|abrió|começou|abriu)|den anfang machte|a (?:commencé|ouvert)){_LITTLE}",
     re.IGNORECASE,
 )
 _TURN = at_first_use(
@@ -223,14 +235,7 @@ def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles:
     intro = _intro(before)
     ordered = intro.endswith(",") and len(intro.split()) <= 5
     titled = any(mark.end <= start and len(sentence[mark.end : start].strip(' ,"”»“’')) < 12 for mark in titles)
-    starts = (
-        not intro
-        or fold(intro) in _ARTICLES
-        or ordered
-        or titled
-        or bool(ADDS().fullmatch(intro))
-        or bool(re.fullmatch(rf"{ORDER},?", intro, re.IGNORECASE))
-    )
+    starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(intro)) or bool(_THEN().fullmatch(intro))
     if not said or not starts or _PRIVATE().match(after, said.end()):
         return None
     if "weak" in said.groupdict() and said.group("weak") and not (early or titled):

@@ -40,6 +40,7 @@ _HEAD_NAMES = {
     "datum": "date",
     "data": "date",
 }
+_DIGIT = at_first_use(r"\d")
 _READERS = {
     "markdown": markdown.read,
     "restructured": restructured.read,
@@ -148,7 +149,8 @@ def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
     if not date:
         # where and when is told at the start of a note, or in its last lines
         text = [line.text for line in body[:15]] + [line.text for line in body[-5:]]
-        said = [unmark(part[start:end]) for part in text for start, end in sentences(part[:3_000])]
+        dated = [part for part in text if _DIGIT().search(part)]
+        said = [unmark(part[start:end]) for part in dated for start, end in sentences(part[:3_000])]
         year = YEAR().search(event or "")
         date = date_in_text(said, event) or (year.group() if year else None)
     return replace(note, event=event, date=date)

@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..records import Line
+from .cuewords import CAPITAL
 from .inline import links, unmark
-from .names import is_name, named_alone, named_in_field, split_names
+from .names import is_name, named_alone, split_names
 from .outline import read_title
 from .patterns import at_first_use
 
-_LONGEST = 600  # characters of a line that are looked at for a title and its speakers
-_LONG_LINE = 200  # characters: a title is no longer
+LONGEST = 600  # characters of a line that are looked at for a title and its speakers
+_BYLINE = 60  # characters after a title set off that may be a name and no more
 _MOST_WORDS = 26  # of a title
 _SUBTITLED = 10  # words: so short a line with a colon is a title and its subtitle
-_BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
 
 _MARK = at_first_use(r"\s*(?:>\s*)?(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?")
-_CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
+CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
 _TIME = at_first_use(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?(?:\s?[-–—]\s?\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?)?(?=\W)[\]):*_]{0,3}\s*[-–—:|,]?\s+",
     re.IGNORECASE,
 )
 _SPAN = at_first_use(
-    r"(?:(\*\*\*|\*\*|__|\*|_)(?=\S)(?P<marked>(?:(?!\1).){2,200})\1|[\"“„«](?P<quoted>[^\"”“»]{4,200})[\"”“»]"
-    r"|(?P<linked>\[[^\[\]]{2,200}\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|\[[^\[\]]{0,80}\])))"
+    r"(?:(\*\*\*|\*\*|__|\*|_)(?=\S)(?P<marked>(?:(?!\1).){2,200})\1|[\"“„«「『](?P<quoted>[^\"”“»」』]{2,200})[\"”“»」』]"
+    r"|(?P<linked>\[[^\[\]]{2,200}\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|\[[^\[\]]{0,80}\])"
+    r"|https?://[^\s\[\]<>]{1,300}\[[^\[\]]{2,200}\]|`[^`<>]{2,200}<[^`<>]{1,300}>`_{1,2}|\[\[[^\[\]]{1,300}\]\[[^\[\]]{2,200}\]\]))"
 )
 _BY = at_first_use(r"\s*(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*", re.IGNORECASE)
 _SENTENCE_END = at_first_use(r"(?<![A-Z])[.!?…:](?:\s|$)|\)\s*[:–—-]?\s|。|\s[–—-]\s")
-_MOST_IN_BYLINE = 16  # blanks of a line that holds names and employers and no more
-_HANDLES = at_first_use(r"(?<=\w)\s+[-–—(|]*\s?@[\w.-]+\)?")
-_ENDS_A_SENTENCE = (".", ",", ";", ":", "!", "。", "、", "…")
-_LABEL = at_first_use(r"(?:title|talk|t[ií]tulo|titel|titre|session|charla|vortrag|palestra)\s*[:：]\s*", re.IGNORECASE)
+_HONOURED = at_first_use(r"(?:\s?(?:さん|氏|先生|님))\s*$")
+_NAME_LED = at_first_use(rf"({CAPITAL}(?: {CAPITAL}){{1,3}})(?=,?\s+[a-zà-ÿ(])")
+# what calls its line a talk: "Keynote: ...", "3. Vortrag: ...", "2nd talk: ...", "Charla nº 4: ..."
+_LABEL = at_first_use(
+    r"(?:\d{1,3}(?:[.)ºª]|st|nd|rd|th|er|e|a|o)?\s*)?(?:title|t[ií]tulo|titel|titre|sessione?|sesión|sessão|"
+    r"(?:opening |closing |invited |lightning |short )?(?:talk|keynote)|workshop|tutorial|lecture|presentation|charla|ponencia|taller|"
+    r"(?:kurz)?vortrag|keynote-vortrag|palestra|oficina|lezing|praatje|presentatie|conférence|exposé|atelier|intervento|relazione|"
+    r"föredrag|foredrag|講演|セッション|基調講演|キーノート|발표|세션|키노트|演讲|议题)"
+    r"(?:\s*(?:#|nº|no\.?)?\s?\d{1,3}|\s(?:one|two|three|four|five))?[\s_*]{0,3}[:：]\s*(?:_\s+|\*\s+)?",
+    re.IGNORECASE,
+)
+_LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
+_BYLINE_FIRST = at_first_use(r"(?:by|von|vom|door|por|par|di|av)\s", re.IGNORECASE)
+_BEFORE_SPAN = at_first_use(r"(?:^|.*\s)(?:by|von|vom|door|por|par|di|av)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +59,9 @@ class Opening:
     url: str | None
     words: int  # notes on the same line, after title and speakers
     marked: bool  # the title is set off by bold, a link or quotation marks
-
-
-def blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return the ranges of lines without a blank or a heading between them, in order."""
-    found: list[tuple[int, int]] = []
-    start = -1
-    for place in range(len(lines) + 1):
-        kind = lines[place].kind if place < len(lines) else "blank"
-        if kind in ("blank", "noise", "front", "heading"):
-            if start >= 0:
-                found.append((start, place))
-            start = -1
-        elif start < 0:
-            start = place
-    return found
+    timed: bool = False  # the line begins with a time
+    label: bool = False  # the line calls itself a talk: "Keynote: ..."
+    led: bool = False  # a list stands right under it
 
 
 def read_opening(
@@ -76,16 +73,22 @@ def read_opening(
     >>> (found.title, found.speakers, found.words) if found else None
     ('Fast tables', ('Ana Uno',), 4)
     """
-    rest = text[_match_end(_MARK(), text) :][:_LONGEST].strip()
-    rest = rest[_match_end(_TIME(), rest) :] if _CLOCK().match(rest) else rest
-    rest = rest[_match_end(_LABEL(), rest) :]
+    rest = text[_match_end(_MARK(), text) :][:LONGEST].strip()
+    timed = bool(CLOCK().match(rest))
+    rest = rest[_match_end(_TIME(), rest) :] if timed else rest
+    label = label_end(rest)
+    rest = rest[label:] if label > 0 else rest
     url = next((address for words, address in links(rest) if address.startswith("http") and len(words) > 3), None)
     span = _SPAN().match(rest)
     if span and span.group("marked") and re.fullmatch(r"[^:]{2,20}:", span.group("marked")):
+        label = label or label_end(span.group("marked"))
         rest, span = rest[span.end() :].strip(), None  # "**Talk:** Fast tables"
-    head = unmark(next(filter(None, span.group("marked", "quoted", "linked")))) if span else ""
+    head = _head_of(span) if span else ""
+    first = None if names or (span and not _BYLINE_FIRST().match(head)) else _name_first(rest)
     if names:
         title, speakers, words = unmark(rest), names, 0
+    elif first:
+        title, speakers, words = first
     elif span and (len(rest) - span.end() > 2 or span.group("linked")):
         title, speakers, words = _beside(head, rest[span.end() :])
     else:
@@ -93,7 +96,7 @@ def read_opening(
     read = read_title(title)
     if read.kind in ("session", "aside") or (read.inner and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
         return None
-    if is_name(read.text) and (not speakers or speakers[0].startswith("@")):
+    if sum(map(str.isalpha, read.text[:40])) < 2 or (is_name(read.text) and (not speakers or speakers[0].startswith("@"))):
         return None
     # where the speaker stands beside the title, a dash or colon in it divides title and subtitle
     return Opening(
@@ -106,8 +109,49 @@ def read_opening(
         speakers or read.speakers,
         url,
         words,
-        bool(span),
+        bool(span or first),
+        timed,
+        bool(label),
     )
+
+
+def _head_of(span: re.Match[str]) -> str:
+    """Return the words that are set off, without stray marks, and without the full stop of a sentence."""
+    head = unmark(next(filter(None, span.group("marked", "quoted", "linked")))).strip("_* ")
+    return head[:-1] if head.endswith(".") and not head.endswith("..") and not head[-3:-1].isupper() else head
+
+
+def label_end(text: str) -> int:
+    """Return where the words end that call a line a talk, 0 if none do, -1 if they stand within the marks that set off its title."""
+    if ":" not in text[:60] and "：" not in text[:60]:
+        return 0
+    inside = len(text) - len(text.lstrip("[*_`"))
+    return _match_end(_LABEL(), text) or (-1 if inside and _LABEL().match(text, inside) else 0)
+
+
+def has_time(text: str) -> bool:
+    """Return whether a line begins with a time of day, behind the sign of an item."""
+    return bool(CLOCK().match(text, _match_end(_MARK(), text)))
+
+
+def is_labelled(text: str) -> bool:
+    """Return whether a line calls itself a talk: "- 2. Vortrag: ...", "* Keynote: ..."."""
+    head = text[:120]
+    return ":" in head and label_end(head[_match_end(_MARK(), head) :].lstrip()) != 0
+
+
+def _name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:
+    """Return title, speakers and the count of words after them, where a name stands before a title set off: "A. Uno: [Fast tables](/t)"."""
+    later = _LATER_SPAN().match(text)
+    span = _SPAN().match(text, later.end()) if later else None
+    if not later or not span:
+        return None
+    before = unmark(later.group(1)).strip(" *_")[:120]
+    by = _BEFORE_SPAN().match(before)
+    name = before[by.end() if by else 0 :].strip(" :,–—-_*")
+    head = _head_of(span)
+    names = () if is_name(head) or len(name) > 60 else split_names(name, single=False, trusted=bool(by))
+    return (head, names, len(text[span.end() :].split())) if names else None
 
 
 def _match_end(pattern: re.Pattern[str], text: str) -> int:
@@ -118,18 +162,23 @@ def _match_end(pattern: re.Pattern[str], text: str) -> int:
 def _beside(head: str, rest: str) -> tuple[str, tuple[str, ...], int]:
     """Return title, speakers and the count of other words where the title (or the name) is set off from what follows it."""
     by = _BY().match(rest)
-    if is_name(head) and by:
-        said = rest[by.end() :] if by else ""
+    written = bool(by and _BYLINE_FIRST().match(by.group().strip() + " "))
+    if is_name(head) and by and not written:  # "Langsame Tische" looks like a name, too
+        said = rest[by.end() :]
         end = _SENTENCE_END().search(said)
         return unmark(said[: end.start()] if end else said), (head,), len(said[end.end() :].split()) if end else 0
     if not by or not by.group().strip():
-        return head, (), len(rest.split())
+        names = named_alone(_HONOURED().sub("", unmark(rest))) if len(rest) < _BYLINE else ()
+        return head, names, 0 if names else len(rest.split())
     said = rest[by.end() :]
     bracket = by.group().strip() == "("
     until = said.find(")") if bracket else -1
     end = _SENTENCE_END().search(said)
     stop = until if until >= 0 else end.start() if end else len(said)
     names = split_names(said[:stop], trusted="by" in by.group().lower())
+    led = _NAME_LED().match(said) if not names and by.group().strip().isalpha() else None
+    if led and is_name(led.group(1)):  # "**Fast tables** by Ana Lund was the best"
+        return head, (led.group(1),), len(said[led.end() :].split())
     return head, names, len(said[stop:].split()) if names else len(rest.split())
 
 
@@ -154,84 +203,3 @@ def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
     if bare[end.start()] == ":" and len(bare.split()) <= _SUBTITLED:
         return bare, (), 0
     return (read.text, read.speakers, after) if read.speakers else (bare[: end.start()], (), after)
-
-
-def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> Iterator[Opening]:
-    """Yield what the first lines of paragraphs and quotations may begin."""
-    for number, (first, last) in enumerate(ranges):
-        line = lines[first]
-        text = line.text[:_LONGEST]
-        if line.kind not in ("prose", "quote") or text.startswith((" ", "\t", "<", "|")):
-            continue
-        bold = text.startswith(("**", "__")) and not text.startswith(("***", "___"))
-        timed = not bold and text[:3].lstrip("*_")[:1].isdigit() and bool(_CLOCK().match(text))
-        if line.kind == "prose" and len(line.text) > _LONG_LINE and not (bold or timed):
-            continue
-        if line.kind == "prose" and not bold and _is_under_title(lines, first):
-            continue  # what stands right under the heading of a talk belongs to it
-        under = None if bold else _name_under(lines, ranges, number)
-        if under:
-            yield under
-        elif line.kind == "quote":
-            yield from _some(read_opening(text, first, first + 1, "quote") if len(line.text) < _LONGEST else None)
-        elif bold:
-            yield from _some(read_opening(text, first, first + 1, "bold"))
-        elif timed:
-            yield from _some(read_opening(text, first, first + 1, "timed"))
-        elif len(line.text) < 160 and _stands_alone(lines, first, last):
-            form = "link" if re.fullmatch(r"\[[^\[\]]+\]\([^()]*\)|<?https?://\S+", text.strip()) else "plain"
-            yield from _some(read_opening(text, first, first + 1, form) if _is_title_like(text) else None)
-
-
-def _some(opening: Opening | None) -> Iterator[Opening]:
-    if opening:
-        yield opening
-
-
-def _is_under_title(lines: Sequence[Line], first: int) -> bool:
-    at = first - 1
-    while at >= 0 and lines[at].kind in ("blank", "noise"):
-        at -= 1
-    return at >= 0 and lines[at].kind == "heading" and read_title(lines[at].text).kind in ("plain", "talk") and lines[at].level > 1
-
-
-def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
-    """Return whether a line is a paragraph of its own, or one with nothing but a list under it."""
-    return last == first + 1 or lines[first + 1].kind == "item"
-
-
-def _is_title_like(text: str) -> bool:
-    bare = unmark(text)
-    return len(bare) > 5 and (bare[0].isupper() or not bare[0].isascii() or bare[0].isdigit()) and not bare.endswith(_ENDS_A_SENTENCE)
-
-
-def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number: int) -> Opening | None:
-    """Return a title whose speaker stands in a line of its own under it: in the same paragraph, or as the next one."""
-    first, last = ranges[number]
-    text = lines[first].text
-    if len(text) > _LONG_LINE or not _is_title_like(text) or named_alone(text) or named_in_field(text):
-        return None
-    found: list[str] = []
-    after = first + 1
-    for place in range(first + 1, min(last, first + 5 * _BEFORE_NAME)):
-        if lines[place].kind != lines[first].kind or lines[place].number > lines[first].number + _BEFORE_NAME:
-            break
-        names = _names_in(lines[place])
-        found += names
-        after = place + 1 if names else after
-    if found:
-        return read_opening(text, first, after, "name under", names=tuple(dict.fromkeys(found)))
-    if lines[first].kind == "prose" and last == first + 1 and number + 1 < len(ranges) and ranges[number + 1][0] - last <= 2:
-        after, end = ranges[number + 1]
-        if end == after + 1 and lines[after - 1].kind != "heading":
-            names = _names_in(lines[after])
-            return read_opening(text, first, after + 1, "name under", names=names) if names else None
-    return None
-
-
-def _names_in(line: Line) -> tuple[str, ...]:
-    """Return the names of a line that holds nothing else; a handle may stand behind each."""
-    text = line.text.lstrip("> ")
-    if len(text) >= 160 or text.endswith((".", "!", "?", ";", ",")) or text.count(" ") > _MOST_IN_BYLINE:
-        return ()
-    return named_in_field(text) or named_alone(_HANDLES().sub("", text) if "@" in text else text)

@@ -17,7 +17,10 @@ from .stripping import bare_title
 __all__ = ["Title", "day_of", "is_session", "read_title"]
 
 _TALK_FIRST = at_first_use(
-    r"(?:panel|keynote|talk|workshop|tutorial|lightning talk|taller|charla|vortrag|lezing|praatje|palestra)\b[^:]{0,12}[:：]", re.IGNORECASE
+    r"(?:panel|keynote|talk|workshop|tutorial|lightning talk|taller|charla|vortrag|lezing|praatje|palestra)\b[^:]{0,12}[:：]|"
+    r"panel(?: discussion)?\s[-–—]\s|"
+    r"(?:panel (?:discussion|on|about|with)|round ?table|mesa redonda|table ronde|podiumsdiskussion|fishbowl|tavola rotonda)\b\W*\w",
+    re.IGNORECASE,
 )
 _LINKED = at_first_use(r"(?:#+\s*)?(.{0,40}?)\[([^\[\]]{4,})\](?:\([^()]*\))?\s*(?:[,:|–—-]|by\b)\s*(\S.*)$")
 _ATTACHED = at_first_use(
@@ -50,7 +53,7 @@ def read_title(heading: str, lean: str = "") -> Title:
     """
     bare = unmark(_ATTACHED().sub("", heading[:600]) if "](" in heading else heading[:600])
     rest, timed = bare_title(bare)
-    folded = fold(EMOJI().sub("", rest) if EMOJI().search(rest) else rest).strip(" -–—:·.")
+    folded = fold(rest if rest.isascii() else EMOJI().sub("", rest)).strip(" -–—:·.")
     inner = is_inner(folded)
     if is_session(folded) and not (timed and KIND_ONLY().fullmatch(rest)):
         return Title(rest if timed else bare, (), None, "session", timed, inner)

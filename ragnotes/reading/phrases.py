@@ -35,6 +35,7 @@ _PERSON_PAGE = at_first_use(
     r"mastodon|/speakers?/|/people/|/users?/|/author/",
     re.IGNORECASE,
 )
+_REPOSITORY = at_first_use(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/\s]+/[^/\s]+/?", re.IGNORECASE)
 _CJK = at_first_use("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _BESIDE = frozenset(
     "slides slide video videos recording here link links code repo repository website site web blog post article paper github "
@@ -168,6 +169,8 @@ def is_title(mark: Mark) -> bool:
     """Return whether what is set apart can be the title of a talk: no name, no "slides", no lone word but a link's."""
     words = mark.words.split()
     if not 3 <= len(mark.words) <= _MAX_MARKED or fold(mark.words).strip(" .:") in _BESIDE or is_person(mark) or "://" in mark.words:
+        return False
+    if mark.kind == "link" and _REPOSITORY().fullmatch(mark.address[:300]):
         return False
     if mark.kind == "link" or not mark.words.isascii():
         return len(words) > 1 or mark.words[:1].isupper() or not mark.words.isascii()

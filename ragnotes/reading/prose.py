@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold, sentences
 from .cues import Cue, divide, goes_on, leaves, read_cue
-from .found import Found, trim
+from .found import BY_PARAGRAPH, Found, trim
 from .inline import unmark
 from .namings import may_tell
 from .outline import day_of, read_title
 from .phrases import Mark, lead_phrase, read_marks, title_from
+from .weighing import is_over_works
 
 _APART = ("blank", "noise", "heading", "front")
 _SHORT = 60  # characters: a shorter line was not wrapped, so no name goes on from it to the next
@@ -20,6 +22,7 @@ _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
 _ENOUGH = 3  # a soft cue counts beside as many better ones
 _MIXED = ("misc", "miscellaneous", "general", "highlights", "other", "extras")  # headings of asides that people tell of talks under, too
+_SURER = 0.1  # cues are held against each other with more doubt than the gold talks bear out
 _REMARK = 100  # characters: a shorter paragraph between two talks is of neither unless it says so
 
 
@@ -33,6 +36,7 @@ class _Paragraph:
     text: str
     marks: tuple[Mark, ...]
     heading: int
+    hinted: bool = False  # a word of a talk stands in it, or something is set apart that may be a title
     others: bool = False  # tells of other talks after one with a speaker: of that talk no more
 
 
@@ -41,7 +45,8 @@ def find_by_cues(note: Note, free: Sequence[tuple[int, int]] | None = None) -> l
 
     `free`: the ranges of `note.lines` that may hold them, in order; without it all.
     """
-    paragraphs = [part for part in _paragraphs(note.lines) if free is None or any(a <= part.first and part.last <= b for a, b in free)]
+    ranges = [(0, len(note.lines))] if free is None else free
+    paragraphs = [part for first, last in ranges for part in _paragraphs(note.lines, first, last)]
     cues = _cues(note, paragraphs)
     if _is_dense(paragraphs, cues):
         cues = [replace(cue, whole=False) if cue else None for cue in cues]
@@ -53,7 +58,7 @@ def find_by_cues(note: Note, free: Sequence[tuple[int, int]] | None = None) -> l
             position += 1
             continue
         paragraph = paragraphs[position]
-        first = _first(note.lines, paragraphs, position, cue, found)
+        first = _first(note.lines, paragraphs, position, cues, found)
         position = _end(paragraphs, position, cues)
         start, end = trim(note.lines, first, paragraphs[position - 1].last)
         found.append(_found(note, cue, paragraph, start, end))
@@ -67,11 +72,11 @@ def _is_dense(paragraphs: Sequence[_Paragraph], cues: Sequence[Cue | None]) -> b
     return len(titled) >= _ENOUGH and near * 2 >= len(titled)
 
 
-def _paragraphs(lines: Sequence[Line]) -> list[_Paragraph]:
+def _paragraphs(lines: Sequence[Line], begin: int, end: int) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     heading = start = -1
-    for position in range(len(lines) + 1):
-        kind = lines[position].kind if position < len(lines) else "blank"
+    for position in range(begin, end + 1):
+        kind = lines[position].kind if position < end else "blank"
         if start >= 0 and (kind in _APART or _turns(lines, start, position)):
             found += _divided(lines, _paragraph(lines, start, position, heading))
             start = -1
@@ -94,7 +99,8 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
     if kind == "code":
         return _Paragraph(first, last, kind, "", (), heading)
     stored = " ".join(line.text for line in lines[first:last]).strip()
-    if not may_tell(stored) and " by " not in stored:  # most paragraphs: nothing more is asked of them than how they begin
+    hinted = may_tell(stored)
+    if not hinted and " by " not in stored:  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
     runs: list[list[str]] = [[]]
     for line, after in zip(lines[first:last], [*lines[first + 1 : last], None], strict=True):
@@ -103,14 +109,15 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
             runs.append([])
     marked = [" ".join(run) for run in runs if run]
     text = "\n".join(unmark(run) for run in marked).strip()
-    return _Paragraph(first, last, kind, text, read_marks("\n".join(marked), text) if kind in ("prose", "item") else (), heading)
+    marks = read_marks("\n".join(marked), text) if kind in ("prose", "item") else ()
+    return _Paragraph(first, last, kind, text, marks, heading, hinted or bool(marks))
 
 
 def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     """Return the paragraph, in parts where stored lines in pieces turn from one talk to another."""
-    places = [at for at in range(whole.first + 1, whole.last) if lines[at].number == lines[at - 1].number]
-    if whole.kind != "prose" or not places:
+    if whole.kind != "prose" or lines[whole.last - 1].number - lines[whole.first].number >= whole.last - 1 - whole.first:
         return [whole]
+    places = [at for at in range(whole.first + 1, whole.last) if lines[at].number == lines[at - 1].number]
     starts = [whole.first, *places]
     texts = [_paragraph(lines, start, end, -1).text for start, end in zip(starts, [*places, whole.last], strict=True)]
     turns = [(starts[position], others) for position, others in divide(texts, _theme_above(lines, whole))]
@@ -154,10 +161,7 @@ def _with_leads(note: Note, paragraphs: Sequence[_Paragraph]) -> bool:
 def _cue(note: Note, paragraph: _Paragraph, with_leads: bool, known: Sequence[str]) -> Cue | None:
     if paragraph.kind not in ("prose", "item") or paragraph.others or _under_aside(note.lines, paragraph, _MIXED):
         return None
-    text = paragraph.text
-    if paragraph.kind == "item":  # what an item is about stands at its start
-        text = text[: next(iter(sentences(text[:1_000])), (0, 0))[1]]
-    cue = read_cue(text, paragraph.marks, known)
+    cue = read_cue(_told(paragraph), paragraph.marks, known) if paragraph.hinted else None
     bare = paragraph.kind == "item" or _under_aside(note.lines, paragraph)
     if cue and bare and not (cue.speakers and (cue.whole or paragraph.kind == "item")):
         return None
@@ -168,22 +172,40 @@ def _cue(note: Note, paragraph: _Paragraph, with_leads: bool, known: Sequence[st
     return cue
 
 
+def _told(paragraph: _Paragraph) -> str:
+    """Return the text of a paragraph, of an item its first sentence: what it is about stands at its start."""
+    if paragraph.kind != "item":
+        return paragraph.text
+    return paragraph.text[: next(iter(sentences(paragraph.text[:1_000])), (0, 0))[1]]
+
+
 def _under_aside(lines: Sequence[Line], paragraph: _Paragraph, but: Sequence[str] = ()) -> bool:
     """Return whether the heading above is no talk's ("Thanks"), and none of those named."""
-    if paragraph.heading < 0 or read_title(lines[paragraph.heading].text).kind != "aside":
+    if paragraph.heading < 0:
         return False
+    title = read_title(lines[paragraph.heading].text)
+    if title.kind != "aside":
+        return is_over_works(title.text)
     return fold(unmark(lines[paragraph.heading].text)).strip(" :.!") not in but
 
 
-def _first(lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cue: Cue, found: Sequence[Found]) -> int:
-    """Return where the talk begins: at its paragraph, at earlier ones if the cue says so, or at a theme's heading right above."""
+def _first(
+    lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cues: Sequence[Cue | None], found: Sequence[Found]
+) -> int:
+    """Return where the talk begins: at its paragraph, at earlier ones if the cue says so, or at the heading of a theme right above that is
+    of no other talk.
+    """
     start = position
     taken = found[-1].last if found else 0
-    while cue.back and start and paragraphs[start - 1].heading == paragraphs[position].heading and paragraphs[start - 1].first >= taken:
+    cue = cues[position]
+    heading = paragraphs[position].heading
+    while cue and cue.back and start and paragraphs[start - 1].heading == heading and paragraphs[start - 1].first >= taken:
         start -= 1
-    heading = paragraphs[start].heading
     first = paragraphs[start].first
-    return heading if heading >= taken and _theme_above(lines, paragraphs[start]) else first
+    if heading < taken or not _theme_above(lines, paragraphs[start]):
+        return first
+    after = itertools.takewhile(lambda other: paragraphs[other].heading == heading, range(position + 1, len(paragraphs)))
+    return first if any(_begins(cues[other], cue) for other in after) else heading
 
 
 def _end(paragraphs: Sequence[_Paragraph], position: int, cues: Sequence[Cue | None]) -> int:
@@ -239,4 +261,4 @@ def _found(note: Note, cue: Cue, paragraph: _Paragraph, first: int, last: int) -
         title = f"{unmark(heading)}: {title}"  # first words alone say little
     day = day_of(heading) or day_of(note.title or "")
     address = next((mark.address for mark in paragraph.marks if mark.address.startswith("http") and mark.words.startswith(title)), None)
-    return Found(title, cue.speakers, address, day, None, first, last, "paragraph cue", cue.confidence)
+    return Found(title, cue.speakers, address, day, None, first, last, BY_PARAGRAPH, round(cue.confidence + _SURER, 2))

@@ -7,29 +7,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .cutting import only_names
+from .bylines import NEAR, add_bylines, title_told, title_under, under
+from .cutting import KIND_ONLY, only_names
 from .events import event_in
 from .found import filled
 from .inline import links, unmark
-from .names import HANDLE, evidence, is_name, named_alone, named_in_field, split_names
+from .names import evidence, is_name, named_alone, named_in_field
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
 
-_LIST_FIELD = at_first_use(
-    r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:speakers?|presenters?|panell?ists?|panel|ponentes?|panelistas?|sprekers?|"
-    r"referent(?:en|innen)?|intervenante?s?|"
-    r"palestrantes?|relatori|oradores|talare)[*_]{0,2}\s*[:：]?[*_]{0,2}\s*$",
-    re.IGNORECASE,
+_CHINESE_LAST = at_first_use(  # family names, which tell little beside one title and much beside most of them
+    "[-–—|｜/／·]\\s*[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘"
+    "于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤]"
+    "[\\u4e00-\\u9fff]{1,2}(?:\\s?(?:老师|老師|博士|教授))?$"
 )
-_LINKED_HANDLE = at_first_use(r"\[(@\w{2,30})\]\(|(?<![\w@/.\[])(@\w{3,30})\b(?![.\w]*@)")
-_SET_OFF = at_first_use(r"(?:[\"“„«「]|[*_]{1,3})([^\"“”„«»「」*_]{6,150})(?:[\"”“»」]|[*_]{1,3})\.?")
-_HAS_WORD = at_first_use(r"[^\W_]")
-_NEAR = 12  # lines under a heading in which its byline stands
+_PANEL = at_first_use(
+    r"\b(?:panel|panels|discussion|debate|round ?table|fishbowl|mesa redonda|coloquio|table ronde|podiumsdiskussion|paneldebat(?:t|te)?|"
+    r"debat|tavola rotonda|forumdiscussie)\b|パネル|座談|座谈|패널|좌담"
+)
+_HOLDS_TALKS = at_first_use(
+    r"\b(?:highlights?|notes?|thoughts|impressions?|takeaways?|learnings?|overview|summary|retrospective|general|what i|"
+    r"the (?:good|bad|ugly)|best|"
+    r"favou?rites?|talks?|sessions?|missed|apuntes|notas|resumen|charlas|verslag|notities|samenvatting|praatjes|notizen|zusammenfassung|"
+    r"vortrage|resume|bilan|compte rendu|resumo|palestras|appunti|anteckningar|sammanfattning|contents?|index|program\w*|"
+    r"opening|"
+    r"intro\w*|welcome|after\w*|before)\b|まとめ|感想|세션|발표"
+)
+_SPEAKERS = at_first_use(
+    r"(?:the )?(?:speakers?|panell?ists?|participants?|presenters?|ponentes|panelistas|sprekers|referent(?:en|innen)|intervenant(?:e?s)|"
+    r"palestrantes|relatori|talare|登壇者|スピーカー|パネリスト|讲者|講者|발표자|패널)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,14 @@ class Section:
     under: str  # kind of the nearest heading above it: "session", "talk", ... or "" at the top
     above: tuple[int, ...]  # positions of the headings over it, the top one first
     empty: bool = False  # nothing stands under it
+    over_talks: bool = False  # the aside above it may be over talks: "Highlights", "Notes"
 
 
 def read_sections(note: Note) -> list[Section]:
     """Return the sections of a note in order, their titles read with the evidence of the headings beside them."""
     places = [place for place, line in enumerate(note.lines) if line.kind == "heading"]
     titles = {place: read_title(note.lines[place].text) for place in places}
+    places = _without_name_headings(note, places, titles)
     ranks = _ranks(note.lines, places, titles)
     ends = _ends(ranks, places, len(note.lines))
     report = _report_heading(places, ends, titles)
@@ -58,8 +72,80 @@ def read_sections(note: Note) -> list[Section]:
             levels.setdefault(ranks[place], []).append(place)
     for siblings in levels.values():
         _read_again(note.lines, siblings, titles)
-        _add_bylines(note.lines, siblings, ends, titles)
+        add_bylines(note.lines, siblings, ends, titles, of_event=bool(note.event))
+    for place in places:
+        title = titles[place]
+        if title.speakers and title.kind == "talk" and KIND_ONLY().fullmatch(title.text):
+            titles[place] = replace(title, text=title_told(note.lines, place, ends[place]) or title.text)
     return _nested(note.lines, ranks, ends, titles)
+
+
+def _without_name_headings(note: Note, places: list[int], titles: dict[int, Title]) -> list[int]:
+    """Return the places of headings without those that only name the speakers of the talk over them, who are given to its title."""
+    lines = note.lines
+    dropped: set[int] = set()
+    below = _children(lines, places)
+    for place in places:
+        title, children = titles[place], below.get(place, [])
+        if not children or place in dropped or title.speakers or title.kind not in ("plain", "talk") or title.inner:
+            continue
+        sole = place == places[0] and not any(lines[other].level <= lines[place].level for other in places[1:])
+        if sole or event_in(title.text):
+            continue
+        over = _title_below(lines, place, children, titles)
+        if over:
+            titles[place], gone = over, children[:1]
+        else:
+            gone = _speaker_headings(lines, place, children, below, titles)
+            names = tuple(dict.fromkeys(name for child in gone for name in _named_by(lines[child], titles[child])))
+            titles[place] = replace(title, speakers=names, kind="talk", form="under") if names else title
+        dropped |= set(gone)
+    for place in dropped:
+        del titles[place]
+    return [place for place in places if place not in dropped] if dropped else places
+
+
+def _children(lines: Sequence[Line], places: Sequence[int]) -> dict[int, list[int]]:
+    """Return the headings right below each."""
+    below: dict[int, list[int]] = {}
+    above: list[int] = []
+    for place in places:
+        while above and lines[above[-1]].level >= lines[place].level:
+            above.pop()
+        if above:
+            below.setdefault(above[-1], []).append(place)
+        above.append(place)
+    return below
+
+
+def _title_below(lines: Sequence[Line], place: int, children: Sequence[int], titles: dict[int, Title]) -> Title | None:
+    """Return the title that stands as the one heading right under a heading that only names its speakers; None if none does."""
+    names = only_names(titles[place].text)
+    title = titles[children[0]]
+    if not names or len(children) > 1 or title.kind not in ("plain", "talk") or title.inner or title.speakers:
+        return None
+    right_under = not filled(lines, place + 1, children[0]) and len(title.text) > 4 and not only_names(title.text)
+    return replace(title, speakers=names, kind="talk", form="names") if right_under else None
+
+
+def _speaker_headings(
+    lines: Sequence[Line], place: int, children: Sequence[int], below: dict[int, list[int]], titles: dict[int, Title]
+) -> list[int]:
+    """Return the headings below a talk's that only name its speakers: right under it, under "Speakers", or all below a panel's."""
+    named = [child for child in children if _named_by(lines[child], titles[child])]
+    if named[:1] == children[:1] and 2 * len(named) <= len(children) + 1 and not filled(lines, place + 1, children[0]):
+        return named[:1] if not titles[named[0]].speakers else []
+    if len(named) > 1 and len(named) == len(children) and _PANEL().search(fold(titles[place].text)):
+        return named
+    for child in children:
+        people = below.get(child, []) if _SPEAKERS().fullmatch(fold(titles[child].text)) else []
+        if len(people) > 1 and all(_named_by(lines[at], titles[at]) for at in people):
+            return [child, *people]
+    return []
+
+
+def _named_by(line: Line, title: Title) -> tuple[str, ...]:
+    return title.speakers or only_names(title.text) or named_alone(title.text) or named_in_field(unmark(line.text))
 
 
 def _ranks(lines: Sequence[Line], places: Sequence[int], titles: dict[int, Title]) -> dict[int, int]:
@@ -97,9 +183,10 @@ def _nested(lines: Sequence[Line], ranks: dict[int, int], ends: dict[int, int], 
     for place, level in ranks.items():
         while above and above[-1].level >= level:
             above.pop()
-        under = above[-1].title.kind if above else ""
+        over = above[-1].title.kind if above else ""
         bare = not filled(lines, place + 1, min(ends[place], place + 4))
-        section = Section(place, ends[place], level, titles[place], under, tuple(part.first for part in above), bare)
+        holds = bool(above) and _HOLDS_TALKS().search(fold(above[-1].title.text)) is not None
+        section = Section(place, ends[place], level, titles[place], over, tuple(part.first for part in above), bare, holds)
         above.append(section)
         sections.append(section)
     return sections
@@ -113,24 +200,18 @@ def _read_again(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int
     alone = {place: names for place in siblings for names in [only_names(titles[place].text)] if names and not titles[place].speakers}
     if len(alone) >= max(2, 0.6 * len(siblings)) and _may_be_speakers(lines, siblings[0], titles):
         for place, names in alone.items():
-            text = _title_under(lines, place, place + _NEAR, names) or titles[place].text
+            text = title_under(lines, place, place + NEAR, names) or titles[place].text
             titles[place] = replace(titles[place], text=text, speakers=names, kind="talk", form="names")
         return
     lean = _lean(lines, siblings, titles, forms)
     for place in siblings if lean else ():
         title = titles[place]
+        sure = title.form == lean and all(evidence(name) == 3 for name in title.speakers)
+        if title.form in ("under", "names") or sure:
+            continue
         if lean == "bare" or not title.speakers or title.form in ("left", "right"):
             again = read_title(lines[place].text, lean)
             titles[place] = again if again.speakers or lean == "bare" or title.form != lean else title
-
-
-def _title_under(lines: Sequence[Line], place: int, last: int, names: Sequence[str]) -> str:
-    """Return the title that stands in quotation marks, bold or italics on a line of its own under a heading that is a name; "" if none."""
-    for line in _under(lines, place, min(last, len(lines)), 3):
-        found = _SET_OFF().fullmatch(line.text.strip()[:200])
-        if found and len(found.group(1).split()) > 1 and unmark(found.group(1)) not in names:
-            return unmark(found.group(1)).strip(' "“”')
-    return ""
 
 
 def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]) -> bool:
@@ -141,103 +222,19 @@ def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]
 
 def _lean(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title], forms: Counter[str]) -> str:
     left, right = forms["left"], forms["right"] + forms["bracket"] + forms["comma"]
+    right += sum(not titles[place].form and bool(_CHINESE_LAST().search(titles[place].text[-40:])) for place in siblings)
     if max(left, right) >= max(2, 0.4 * len(siblings)) and left != right:
         return "left" if left > right else "right"
     named = len(siblings) - forms[""]
     return "bare" if len(siblings) >= 5 and named <= 0.2 * len(siblings) else ""
 
 
-def _add_bylines(lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int], titles: dict[int, Title]) -> None:
-    """Give the headings without speakers those that lines right under them name."""
-    without = [place for place in siblings if not titles[place].speakers]
-    found = {place: names for place in without for names in [_byline(lines, place, ends[place])] if names}
-    if len(found) >= max(2, 0.5 * len(siblings)):  # where most headings have a byline, a doubtful one is one too
-        for place in without:
-            if place not in found:
-                names = _doubtful_byline(lines, place, ends[place])
-                found |= {place: names} if names else {}
-    if not found and len(without) == len(siblings):
-        found = _handles(lines, siblings, ends)
-    for place, names in found.items():
-        text = _title_under(lines, place, ends[place], names) if fold(titles[place].text) in fold(names[0]) else ""
-        titles[place] = replace(titles[place], text=text or titles[place].text, speakers=names, kind="talk", form="under")
-
-
-def _under(lines: Sequence[Line], place: int, last: int, count: int) -> Iterable[Line]:
-    """Return the first lines with text under a heading, up to the next heading."""
-    for position in filled(lines, place + 1, min(last, place + _NEAR))[:count]:
-        if lines[position].kind == "heading":
-            return
-        if _HAS_WORD().search(lines[position].text[:80]):  # stars are no byline
-            yield lines[position]
-
-
-def _byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
-    """Return the speakers that a line right under the heading names, several lines of names taken together."""
-    names: list[str] = []
-    listed = False
-    for number, line in enumerate(_under(lines, place, last, 9)):
-        field = named_in_field(line.text) if number < 4 else ()
-        if field:
-            return tuple(dict.fromkeys([*names, *field]))
-        if number < 4 and _LIST_FIELD().match(line.text):
-            listed = True  # "Panelists:" and an item for each
-            continue
-        if listed and line.kind == "item":
-            found = split_names(unmark(line.text), trusted=True)[:1]
-        else:
-            found = _alone(line) if number == len(names) and not listed and number < 4 else ()
-        if not found:
-            if listed or names or number > 3:
-                break
-            continue
-        names += found
-    return tuple(dict.fromkeys(names))
-
-
-def _alone(line: Line) -> tuple[str, ...]:
-    """Return the names of a line that holds a byline and nothing else; an item only with employer, handle or a sure name."""
-    if line.kind not in ("prose", "quote", "item"):
-        return ()
-    text = unmark(line.text) if line.kind == "item" else line.text
-    names = named_alone(text)
-    if (
-        line.kind == "item"
-        and names
-        and not (re.search(r", \w+ \w+| - @\w|\w \([^()]+\)$", line.text) or all(evidence(name) == 3 for name in names))
-    ):
-        return ()
-    return names
-
-
-def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
-    for line in _under(lines, place, last, 1):
-        bare = unmark(line.text)
-        if line.kind in ("prose", "quote", "item") and len(bare) < 60:
-            names = split_names(bare, single=True)
-            return names if names and not re.search(r"\w", bare.replace(names[-1], "").replace(names[0], "")) else ()
-    return ()
-
-
-def _handles(lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int]) -> dict[int, tuple[str, ...]]:
-    """Return the one handle that the first paragraph under each heading names, where nearly all headings have one of their own."""
-    found: dict[int, tuple[str, ...]] = {}
-    for place in siblings:
-        text = " ".join(line.text for line in _under(lines, place, ends[place], 1))[:1_500]
-        names = {first or second for first, second in _LINKED_HANDLE().findall(text)} if "@" in text else set()
-        if len(names) == 1:
-            found[place] = tuple(names)
-    whole = len(siblings) >= 3 and len(found) >= 0.8 * len(siblings) and len(set(found.values())) == len(found)
-    return found if whole and all(HANDLE().match(names[0]) for names in found.values()) else {}
-
-
 def page_of(lines: Sequence[Line], section: Section) -> str | None:
-    """Return the address of a talk: the heading's link, or one on a line of its own right under it, the talk's page "
-    "before slides and video."""
+    """Return the address of a talk: the heading's link, or one on a line of its own under it, the talk's page before slides and video."""
     if section.title.url:
         return section.title.url
     best: tuple[int, str] | None = None
-    for line in _under(lines, section.first, section.last, 6):
+    for line in under(lines, section.first, section.last, 6):
         if "http" not in line.text or len(line.text) > 400:
             continue
         pairs = [pair for pair in links(line.text) if pair[1].startswith("http")]

@@ -3,66 +3,124 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
+from .cuewords import FIRST_PERSON, MISSED
 from .dates import iso_date
 from .events import YEAR
-from .found import SILENT, Found, trim
+from .found import (
+    BY_BOLD,
+    BY_ITEM,
+    BY_LABEL,
+    BY_LINK,
+    BY_NAME_UNDER,
+    BY_QUOTE,
+    BY_ROW,
+    BY_TIME,
+    BY_TITLE,
+    SILENT,
+    Found,
+)
 from .inline import unmark
-from .listings import is_item, item_openings, row_openings
-from .openings import Opening, blocks, paragraph_openings
+from .listings import item_openings, row_openings
+from .openings import Opening
 from .outline import day_of
+from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings
 from .patterns import at_first_use
+from .spans import headings_above, parents_of, spans_of
 from .titling import stem_of
 from .weighing import PROGRAMME, Count, Over, over, weigh
 
 RULES = {
-    "bold": "a bold line for each talk",
-    "item": "an item in a list of talks",
-    "quote": "a quotation for each talk",
-    "timed": "a line with a time for each talk",
-    "link": "a link above its notes",
-    "plain": "a title line on its own",
-    "name under": "a title with its speaker in a line under it",
-    "row": "a row in a table of talks",
+    "bold": BY_BOLD,
+    "item": BY_ITEM,
+    "lone item": BY_ITEM,
+    "quote": BY_QUOTE,
+    "timed": BY_TIME,
+    "link": BY_LINK,
+    "plain": BY_TITLE,
+    "name under": BY_NAME_UNDER,
+    "row": BY_ROW,
 }
 
 _NAME_AT_END = at_first_use(
     r"(.{3,200}\S)\s*[-–—/|]\s*([\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6})(?:\s*(?:님|氏|さん))?\s*[-–—]?$"
 )
-_LABEL = at_first_use(r"(?:the |opening |closing |first |second )?(?:keynote|invited talk)\W*|키노트|기조연설|基調講演|キーノート")
+_RULE_LINE = at_first_use(r"\s*([=_~*-])\1{4,}\s*")
+_NOT_SEEN = at_first_use(  # and not "I missed half of it"
+    rf".{{0,60}}\b{FIRST_PERSON}\W+(?:\w+\W+){{0,3}}?{MISSED}(?!\w)"
+    r"\W*(?:$|[.,;:!)]|(?:it|this|that|because|due|as|since|but|the (?:talk|session|workshop))\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ALIKE = 0.6  # share of a family that ends with a name
 _DISTINCT = 0.9  # share of the titles of a family that differ
 _SEVERAL = 3  # items that name a speaker below them
+_ENOUGH_LABELS = 0.3  # share of a family
+_REMARK = 200  # characters
 _FEW = 4  # words after a title that count as notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What stands around the openings of a note."""
+
+    note: Note
+    stem: str  # the file's name in words
+    above: list[int]  # the heading over each line
+    ends: dict[int, int]  # where each list ends
+    divisions: dict[int, tuple[str, str | None]]  # lone lines between talks: their form and the day each names
+    rules: list[int]  # lines that draw a rule
+    parents: dict[int, int]  # the heading over each heading, -1 for none
+    days: dict[int, tuple[str | None, str | None]]  # day and date of each heading asked for so far
 
 
 def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
-    above = _headings_above(note.lines)
-    openings = [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]
+    rules = [first for first, last in ranges if last == first + 1 and _RULE_LINE().fullmatch(note.lines[first].text[:200])]
+    layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, parents_of(note.lines), {})
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
-    for opening in openings:
-        if opening.title == note.title and not opening.speakers:
-            continue
-        families[opening.form, opening.run, 0].append(opening)
-    ends: dict[int, int] = {}
-    for opening in item_openings(note.lines, above, ends, stem_of(note)):
+    for opening in [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]:
+        if opening.title != note.title or opening.speakers:
+            families[opening.form, opening.run, 0].append(opening)
+    for opening in item_openings(note.lines, layout.above, layout.ends, layout.stem):
         families[opening.form, opening.run, opening.level].append(opening)
-    found: list[Found] = []
-    for family in _with_unnamed(note.lines, families):
-        family = _named_at_end(family)
-        if over(note.lines, above[family[0].place], family[0].place, stem_of(note)).kind != "talks":
-            family = _named_below(family)
-        whole = _talks_of(note, family, above, ends)
-        groups = [] if whole else _by_section(family, above)
-        found += whole or [talk for group in groups for talk in _talks_of(note, group, above, ends)]
-    return _apart(found)
+    if any(len(family) > 1 for family in families.values()):
+        layout.divisions.update(divisions(note.lines, ranges))
+    return _apart([talk for family in _with_unnamed(note.lines, families) for talk in _of_family(layout, family)])
+
+
+def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
+    """Return the talks of a family: of those that call themselves talks, of all, or of those of each section by itself."""
+    dividing = (place for place, (form, _) in layout.divisions.items() if form in ("", family[0].form))
+    stops = sorted({*(opening.place for opening in family), *dividing, *layout.rules})
+    labelled = [opening for opening in family if opening.label]
+    if len(labelled) >= max(2, _ENOUGH_LABELS * len(family)):
+        talks = _talks_of(layout, labelled, stops, BY_LABEL)
+        if talks:
+            return talks
+    family = _named_at_end(_without_tail(layout, family))
+    if _over(layout, family[0]).kind != "talks":
+        family = _named_below(family)
+    talks = _talks_of(layout, family, stops)
+    groups = [] if talks else _by_section(family, layout.above)
+    return talks or [talk for group in groups for talk in _talks_of(layout, group, stops)]
+
+
+def _over(layout: _Layout, opening: Opening) -> Over:
+    return over(layout.note.lines, layout.above[opening.place], opening.place, layout.stem)
+
+
+def _without_tail(layout: _Layout, family: list[Opening]) -> list[Opening]:
+    """Return the family up to a drawn line after which none of them names a speaker, if several before it do."""
+    named = [opening.place for opening in family if opening.speakers]
+    drawn = layout.rules[bisect.bisect_right(layout.rules, named[-1]) :][:1] if len(named) >= 2 else []
+    return [opening for opening in family if opening.place < drawn[0]] if drawn else family
 
 
 def _named_below(family: list[Opening]) -> list[Opening]:
@@ -81,15 +139,6 @@ def _apart(found: Sequence[Found]) -> list[Found]:
             continue
         kept.append(talk)
     return kept
-
-
-def _headings_above(lines: Sequence[Line]) -> list[int]:
-    above: list[int] = []
-    heading = -1
-    for place, line in enumerate(lines):
-        heading = place if line.kind == "heading" else heading
-        above.append(heading)
-    return above
 
 
 def _with_unnamed(lines: Sequence[Line], families: dict[tuple[str, int, int], list[Opening]]) -> list[list[Opening]]:
@@ -126,74 +175,6 @@ def _by_section(family: Sequence[Opening], above: Sequence[int]) -> list[list[Op
     return list(sections.values()) if len(sections) > 1 else []
 
 
-def _spans(lines: Sequence[Line], family: Sequence[Opening], above: Sequence[int], ends: Mapping[int, int]) -> list[tuple[int, int]]:
-    """Return the range of each member: up to the next one, the next heading or the end of its list."""
-    found: list[tuple[int, int]] = []
-    for number, opening in enumerate(family):
-        stop = family[number + 1].place if number + 1 < len(family) else len(lines)
-        if opening.form == "row":
-            stop = min(stop, opening.after)
-        elif opening.form == "item":
-            stop = min(stop, ends[opening.run], _next_item(lines, opening, stop))
-        found.append(trim(lines, _with_label(lines, opening.place, above), _section_end(above, opening.place, stop)))
-    return _with_pictures(lines, _last_as_others(lines, family, found))
-
-
-def _with_label(lines: Sequence[Line], place: int, above: Sequence[int]) -> int:
-    """Return where the talk begins: at a heading right above that says no more than "Keynote", else at its own line."""
-    heading = above[place]
-    bare = heading >= 0 and all(lines[at].kind in SILENT for at in range(heading + 1, place))
-    return heading if bare and _LABEL().fullmatch(fold(unmark(lines[heading].text))) else place
-
-
-def _with_pictures(lines: Sequence[Line], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the ranges with the pictures that end them. A picture and a rule between talks are both noise: what stands within talks too
-    is no rule, and of two after each talk the second is one.
-    """
-    stops = [*(first for first, _ in spans[1:]), len(lines)]
-    after = [_noise_after(lines, last, stop) for (_, last), stop in zip(spans, stops, strict=True)]
-    inside = any(lines[at].kind == "noise" for first, last in spans for at in range(first, last))
-    rules = 0 if inside else 1
-    usual = min((len(ends) for ends in after[:-1]), default=0)
-    if not inside and usual < 2:
-        return spans
-    kept = [*(ends[: len(ends) - rules] for ends in after[:-1]), after[-1] if inside else after[-1][: usual - rules]]
-    return [(first, ends[-1] if ends else last) for (first, last), ends in zip(spans, kept, strict=True)]
-
-
-def _noise_after(lines: Sequence[Line], last: int, stop: int) -> list[int]:
-    """Return where each run of noise ends that follows a talk, up to the next line with text."""
-    ends: list[int] = []
-    for at in range(last, stop):
-        if lines[at].kind not in ("blank", "noise"):
-            break
-        if lines[at].kind == "noise" and (at + 1 == len(lines) or lines[at + 1].kind != "noise"):
-            ends.append(at + 1)
-    return ends
-
-
-def _last_as_others(lines: Sequence[Line], family: Sequence[Opening], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the ranges with the last one no longer than the others: more paragraphs than any of them has are closing words."""
-    if len(family) < 4 or family[0].form not in ("bold", "quote", "plain", "link", "timed"):
-        return spans
-    counts = [len(blocks(lines[first:last])) for first, last in spans]
-    first, last = spans[-1]
-    if counts[-1] > max(counts[:-1]):
-        usual = sorted(counts[:-1])[len(counts) // 2]
-        last = first + blocks(lines[first:last])[usual - 1][1]
-    return [*spans[:-1], (first, last)]
-
-
-def _section_end(above: Sequence[int], place: int, stop: int) -> int:
-    """Return where the section of a line ends, or `stop` if that comes first; headings above are in order, so it is looked up."""
-    return min(stop, bisect.bisect_right(above, above[place]))
-
-
-def _next_item(lines: Sequence[Line], opening: Opening, stop: int) -> int:
-    after = range(opening.place + 1, stop)
-    return next((at for at in after if is_item(lines, at) and lines[at].level <= opening.level), stop)
-
-
 def _evidence(family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_it: Over) -> float:
     """Return how sure it is that the family begins talks, 0 where it may be an ordinary list."""
     n = len(family)
@@ -203,13 +184,21 @@ def _evidence(family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_
     count = Count(
         n,
         named=sum(bool(opening.speakers) for opening in family) / n,
-        told=sum(opening.words >= _FEW or last > opening.after for opening, (_, last) in zip(family, spans, strict=True)) / n,
+        told=sum(_is_told(opening, last) for opening, (_, last) in zip(family, spans, strict=True)) / n,
         linked=sum(bool(opening.url and PROGRAMME().match(opening.url)) for opening in family) / n,
         links=sum(bool(opening.url) for opening in family) / n,
         marked=sum(opening.marked for opening in family) / n,
         length=sum(_length(opening.title) for opening in family) / n,
+        timed=sum(opening.timed for opening in family) / n,
+        labels=sum(opening.label for opening in family) / n,
+        led=sum(opening.led for opening in family) / n,
     )
     return weigh(family[0].form, count, over_it)
+
+
+def _is_told(opening: Opening, last: int) -> bool:
+    """Return whether something is noted of a talk: beneath its line, or in enough words on it."""
+    return opening.words >= (1 if opening.label else _FEW) or last > opening.after
 
 
 def _length(title: str) -> int:
@@ -220,37 +209,53 @@ def _length(title: str) -> int:
 # the talks
 
 
-def _talks_of(note: Note, family: Sequence[Opening], above: Sequence[int], ends: Mapping[int, int]) -> list[Found]:
+def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], rule: str = "") -> list[Found]:
     """Return the talks of a family, nothing if it has no evidence."""
+    note, above = layout.note, layout.above
     if not family:
         return []
-    spans = _spans(note.lines, family, above, ends)
-    confidence = _evidence(family, spans, over(note.lines, above[family[0].place], family[0].place, stem_of(note)))
+    spans = spans_of(note.lines, family, above, layout.ends, stops)
+    confidence = _evidence(family, spans, _over(layout, family[0]))
     if not confidence:
         return []
-    days = _days(note, [above[opening.place] for opening in family])
-    return [
-        Found(opening.title, opening.speakers, opening.url, *days[above[opening.place]], first, last, RULES[opening.form], confidence)
-        for opening, (first, last) in zip(family, spans, strict=True)
-    ]
-
-
-def _days(note: Note, headings: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
-    """Return the day and the date that each heading, or those over it, tell; -1 is before any heading."""
-    year = YEAR().search(note.event or note.date or "")
-    own = day_of(note.title or "")
-    found: dict[int, tuple[str | None, str | None]] = {-1: (own, None)}
-    chain: list[int] = []
-    wanted = set(headings)
-    for place, line in enumerate(note.lines):
-        if line.kind != "heading":
-            continue
-        while chain and note.lines[chain[-1]].level >= line.level:
-            chain.pop()
-        chain.append(place)
-        if place in wanted:
-            texts = [note.lines[at].text for at in reversed(chain)]
-            dates = [iso_date(unmark(text), year.group() if year else None) for text in texts]
-            day = next(filter(None, map(day_of, texts)), own)
-            found[place] = day, next((date for date in dates if date and len(date) == 10), None)
+    between = [place for place, (_, day) in layout.divisions.items() if day]
+    found: list[Found] = []
+    for opening, (first, last) in zip(family, spans, strict=True):
+        day, date = _day_and_date(layout, above[opening.place])
+        before = bisect.bisect_left(between, opening.place) - 1
+        if before >= 0 and between[before] > above[opening.place]:
+            day = layout.divisions[between[before]][1]
+        if not _is_missed(note.lines, opening.after, last):
+            speakers = _without_handles(opening.speakers)
+            found.append(Found(opening.title, speakers, opening.url, day, date, first, last, rule or RULES[opening.form], confidence))
     return found
+
+
+def _without_handles(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names without handles where each of these stands beside a name: "Ana Lund @ana"."""
+    proper = tuple(name for name in names if not name.startswith("@"))
+    return proper if len(proper) * 2 >= len(names) else names
+
+
+def _is_missed(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Return whether all that is noted of a talk is that it was missed."""
+    texts = [
+        lines[at].text for at in range(first, last) if lines[at].kind not in SILENT and not LINK_ONLY().fullmatch(lines[at].text.strip())
+    ]
+    return len(texts) == 1 and len(texts[0]) < _REMARK and bool(_NOT_SEEN().match(texts[0]))
+
+
+def _day_and_date(layout: _Layout, heading: int) -> tuple[str | None, str | None]:
+    """Return the day and the date that a heading, or those over it, tell; -1 is before any heading."""
+    if heading not in layout.days:
+        note = layout.note
+        year = YEAR().search(note.event or note.date or "")
+        texts: list[str] = []
+        place = heading
+        while place >= 0:
+            texts.append(note.lines[place].text)
+            place = layout.parents[place]
+        dates = [iso_date(unmark(text), year.group() if year else None) for text in texts]
+        day = next(filter(None, map(day_of, texts)), None) or day_of(note.title or "")
+        layout.days[heading] = day, next((date for date in dates if date and len(date) == 10), None)
+    return layout.days[heading]

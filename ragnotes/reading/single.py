@@ -6,11 +6,11 @@ import re
 
 from ..records import Note
 from ..text import fold, words
-from .events import event_in, is_event_word
+from .events import event_in, event_in_path, is_event_word
 from .found import Found, filled, trim
 from .frontmatter import read_front_matter
 from .inline import unmark
-from .names import is_name, named_alone, named_in_field, split_names
+from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
 from .titling import is_kind, is_report, is_title, stem_of, title_of
@@ -80,6 +80,8 @@ def find_single(note: Note) -> Found | None:
         return None
     speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
     if speakers:
+        if not note.title and rule == NEAR_TITLE and not headings:
+            own_title = read_title(note.lines[places[0]].text)
         return _found(note, own_title, speakers, rule, _confidence(note, rule))
     if is_report(note):
         names = _given_by(note, places)
@@ -90,13 +92,16 @@ def find_single(note: Note) -> Found | None:
     if _is_alone(note, places, headings, own_title):
         headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
         names = named_alone(note.title or "")
-        title = own_title if headed or names else read_title(stem_of(note))
+        title = own_title if (headed and not own_title.inner and own_title.kind != "aside") or names else read_title(stem_of(note))
         return _found(note, title, names, NEAR_TITLE if names else ALONE, _NAMED_SOMEWHERE if names else _ALONE)
     return None
 
 
 def _in_front_matter(note: Note) -> tuple[str, ...]:
-    front = read_front_matter([line.text for line in note.lines if line.kind == "front"]).fields
+    told = [line.text for line in note.lines if line.kind == "front"]
+    if not any(key in line.lower() for line in told for key in _SPEAKER_KEYS):
+        return ()
+    front = read_front_matter(told).fields
     given = (name for key in _SPEAKER_KEYS for value in front.get(key, ()) for name in split_names(value, single=True, lower=True))
     return tuple(dict.fromkeys(given))
 
@@ -173,12 +178,32 @@ def _speakers(
     return names, NEAR_TITLE
 
 
+def _signed(note: Note, places: list[int]) -> bool:
+    """Return whether a text without headings begins with a title and, in the line under it, a name and no more."""
+    first, second = (note.lines[place] for place in places[:2])
+    title = unmark(first.text)
+    if not title[:1].isupper() or title[-1] in ".,;:" or named_alone(title) or event_in(title, whole=True):
+        return False
+    titled = first.kind == "prose" and second.kind == "prose" and second.number == first.number + 1 and 2 <= len(title.split()) <= 16
+    apart = places[2] > places[1] + 1 or note.lines[places[2]].kind in ("item", "code")
+    return (
+        titled and apart and title[:1].isupper() and title[-1] not in ".,;:" and not named_alone(title) and not event_in(title, whole=True)
+    )
+
+
 def _right_under_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
+    if not headings and len(places) > 3 and _signed(note, places) and not note.author:
+        second = unmark(note.lines[places[1]].text)
+        names = named_alone(second) or named_with_employer(second)
+        return names if names and max(map(evidence, names)) > 1 else ()
     if len(places) < 2 or note.lines[places[0]].kind != "heading":
         return ()
     if len(headings) > 1 and headings[1][0] == places[1]:
         text = unmark(note.lines[places[1]].text)
-        return split_names(text) if is_name(text.partition(" - ")[0]) else ()
+        names = named_alone(text)
+        if any(title.speakers or named_alone(title.text) or named_in_field(title.text) for _, title in headings[2:]):
+            return ()  # a heading for each speaker, or several talks
+        return names or (split_names(text) if is_name(text.partition(" - ")[0]) else ())
     return named_alone(note.lines[places[1]].text) if len(headings) <= 1 and own_title.kind != "session" else ()
 
 
@@ -198,7 +223,7 @@ def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, T
         return ()  # a heading for each speaker
     for place in places[1:_NEAR]:
         apart = all(note.lines[at].kind in ("blank", "noise") for at in (place - 1, place + 1) if at < len(note.lines))
-        if alone[place] and apart and note.lines[place].kind in ("prose", "heading"):
+        if alone[place] and apart and note.lines[place].kind in ("prose", "quote", "heading"):
             return alone[place]
         if note.lines[place].kind == "heading":
             break
@@ -229,7 +254,8 @@ def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Ti
 
 def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> bool:
     """Return whether nothing but title, file name and folder speak for a talk: a title that is no event, and no word of many talks."""
-    if own_title.kind in ("session", "aside") or own_title.speakers or event_in(note.title or "", whole=True):
+    parts = own_title.kind != "session" and _are_parts(note, headings)
+    if (own_title.kind in ("session", "aside") and not parts) or own_title.speakers or event_in(note.title or "", whole=True):
         return False
     if len(places) < 2 or any(title.kind == "talk" for _, title in headings[1:]):
         return False
@@ -240,7 +266,17 @@ def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], 
     if first.kind != "heading":
         return is_kind(stem_of(note)) or (not headings and is_title(stem_of(note)))
     tops = [place for place, _ in headings if note.lines[place].level <= first.level]
+    if parts:
+        return is_title(stem_of(note)) or not {*words(stem_of(note))} <= _NOT_OF_A_TALK | {*words(note.event or "")}
     return tops == places[:1] or {*words(stem_of(note))} <= {*words(first.text)}
+
+
+def _are_parts(note: Note, headings: list[tuple[int, Title]]) -> bool:
+    """Return whether the headings of the top level are parts of one talk: two or more are inner ones, and none names a speaker or a day."""
+    top = min((note.lines[place].level for place, _ in headings), default=0)
+    tops = [title for place, title in headings if note.lines[place].level == top]
+    inner = sum(title.inner for title in tops)
+    return inner >= 2 and 3 * inner >= len(tops) and not any(title.speakers or title.kind == "session" for title in tops)
 
 
 def _in_folder_of_talks(note: Note) -> bool:
@@ -249,7 +285,7 @@ def _in_folder_of_talks(note: Note) -> bool:
     if not {*words(stem_of(note))} - _NOT_OF_A_TALK:
         return False
     parts = [part for folder in folders for part in re.split(r"[\W_]+", folder)]
-    return any(
+    return event_in_path("/".join([*folders, "-"]), None) is not None or any(
         (is_event_word(part) and fold(part) not in ("day", "build", "tour")) or fold(part) in ("talks", "talk", "conferences")
         for part in parts
     )

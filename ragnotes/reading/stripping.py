@@ -29,6 +29,7 @@ _NUMBER_CASED = at_first_use(r"[A-Z]{1,4}\d{0,3}[\s:.)]|\d|\(|#|[A-Za-zó°é]+\
 _KIND_FIRST = at_first_use(
     rf"^(?:{KIND})s?\s*(?:[:：|–—]\s*|-\s+)(?=\S)|^[\[(【]\s*(?:{KIND})s?\s*[\])】]\s*[:–—-]?\s*(?=\S)", re.IGNORECASE
 )
+_AFTER_KIND = frozenset(":：|–—-")
 _KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$", re.IGNORECASE)
 _TAG_WORD = (
     r"slides?|video|vid[ée]o|recording|youtube|link|pdf|abstract|notes|repo|code|website|live ?coding demo|room "
@@ -57,7 +58,7 @@ def bare_title(text: str) -> tuple[str, bool]:
     rest = _STAMP().sub("", rest) if "-" in rest and ("<" in rest or "[" in rest) else rest
     for _ in range(4):  # "1. 09:00 Keynote: ..." in any order
         before = rest
-        if EMOJI().search(rest):
+        if not rest.isascii() and EMOJI().search(rest):
             rest = _without_edge_pictures(rest)
         if _DIGIT().search(rest):
             without = _TIME_LAST().sub("", _TIME().sub("", rest, count=1))
@@ -85,10 +86,11 @@ def _without_edge_pictures(text: str) -> str:
 
 def _without_kind(text: str) -> str:
     """Return the title without "Keynote:" before it or "(keynote)" after it; a name alone keeps the word, which is all the title it has."""
-    found = _KIND_FIRST().match(text)
+    found = _KIND_FIRST().match(text) if text[:1] in "[(【" or not _AFTER_KIND.isdisjoint(text[:60]) else None
     if found and found.end() < len(text) and not is_names(text[found.end() :]):
         text = text[found.end() :]
-    last = _KIND_LAST().search(text[-60:]) if len(text) > 12 else None
+    ended = len(text) > 12 and (text[-1] in ")]】" or not _AFTER_KIND.isdisjoint(text[-60:]))
+    last = _KIND_LAST().search(text[-60:]) if ended else None
     if last:
         before = text[: len(text) - len(text[-60:]) + last.start()]
         return before if before and not is_names(before) and not _DASHED().search(before) else text
@@ -106,7 +108,7 @@ def left_over(text: str, names: tuple[str, ...]) -> bool:
     rest = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", unmark(text))
     for name in names:
         rest = rest.replace(name, "", 1)
-    rest = re.sub(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|dr|prof|mr|ms)\b", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|drs?|profs?|professors?|mr|mrs|ms)\b", "", rest, flags=re.IGNORECASE)
     return bool(re.search(r"\w", rest))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..records import Note, Talk
 from ..text import fold, language_of
 from .events import YEAR
-from .found import SILENT, Found
+from .found import BY_HEADING, BY_NAMED_HEADING, RIGHT, SILENT, Found
 from .headings import find_by_headings
 from .inline import links, unmark
 from .outline import day_of, read_title
@@ -21,13 +22,9 @@ from .weighing import is_over_talks
 VERSION = 3
 
 _ENOUGH_WORDS = 60  # fewer do not tell a language
+_LANGUAGE = 1_200  # characters that tell it
 _SURE = 0.8  # a confidence from which a rule is not doubted
-# What the rooms call their rules, in words for a person, and the share of each that the gold talks of many authors show to be right.
-_RULES = {
-    "heading with speakers": ("a heading with its speaker", 0.95),
-    "heading": ("a heading without a speaker", 0.75),
-    "paragraph cue": ("a paragraph that tells of the talk", 0.7),
-}
+_RENAMED = {"heading with speakers": BY_NAMED_HEADING, "heading": BY_HEADING}
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
 
@@ -36,12 +33,15 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
     single = find_single(note)
     remarks: list[str] = []
-    if single and single.confidence >= _SURE and (single.rule == FRONT or not _refuted(note, single)):
+    told = single is not None and single.confidence >= _SURE and single.rule == FRONT
+    series = [] if told else find_series(note)
+    if single and single.confidence >= _SURE and (told or not _refuted(series, single)):
         found = [single]
     else:
         by_headings, remarks = find_by_headings(note)
-        found = _joined(by_headings, find_series(note))
-        found = _with_prose(note, found)
+        by_headings = [replace(talk, rule=_RENAMED.get(talk.rule, talk.rule)) for talk in by_headings]
+        found = _joined(by_headings, series)
+        found = _with_prose(note, _without_themes(note, found))
         if single and len(found) < 2 and not any(talk.speakers for talk in found):
             found, remarks = [single], []
     if not found:
@@ -49,9 +49,9 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     return tuple(_talk(note, part, len(found)) for part in found), tuple(remarks)
 
 
-def _refuted(note: Note, single: Found) -> bool:
+def _refuted(series: Sequence[Found], single: Found) -> bool:
     """Return whether lines of the file name the speakers of several talks."""
-    speakers = {talk.speakers for talk in find_series(note) if talk.confidence >= _SURE and talk.speakers} - {single.speakers}
+    speakers = {talk.speakers for talk in series if talk.confidence >= _SURE and talk.speakers} - {single.speakers}
     return len(speakers) >= _MANY
 
 
@@ -86,6 +86,15 @@ def _is_session(headed: Found, below: Sequence[Found]) -> bool:
     return len(others) >= (_MANY if headed.speakers else 2)
 
 
+def _without_themes(note: Note, found: list[Found]) -> list[Found]:
+    """Return the talks; where no heading names a speaker and paragraphs under them name several, the headings are themes of talks."""
+    if not found or any(talk.speakers or talk.rule != BY_HEADING or talk.confidence >= _SURE for talk in found):
+        return found
+    told = [talk for talk in find_by_cues(note, [(talk.first, talk.last) for talk in found]) if talk.speakers]
+    several = sum(sum(talk.first <= one.first < talk.last for one in told) > 1 for talk in found)
+    return told if len({talk.speakers for talk in told}) >= _MANY and several else found
+
+
 def _with_prose(note: Note, found: list[Found]) -> list[Found]:
     """Return the talks with those that paragraphs tell of: all where there is no other, else those of days without a talk so far."""
     if not found:
@@ -117,7 +126,10 @@ def _why_none(note: Note) -> str:
     if not body:
         return "headings with nothing under them"
     linked = sum(_is_link(text) for text in body)
-    return "links only" if linked * 10 >= len(body) * 7 else "nothing names a talk"
+    if linked * 10 >= len(body) * 7:
+        return "links only"
+    rows = sum("|" in text for text in body)
+    return "a table, with nothing noted of a talk" if rows * 10 >= len(body) * 7 else "nothing names a talk"
 
 
 def _is_link(text: str) -> bool:
@@ -132,7 +144,6 @@ def _is_link(text: str) -> bool:
 
 def _talk(note: Note, found: Found, n_talks: int) -> Talk:
     text = "\n".join(line.text for line in note.lines[found.first : found.last] if line.kind != "code")
-    rule, most = _RULES.get(found.rule, (found.rule, 1.0))
     return Talk(
         title=found.title,
         speakers=found.speakers,
@@ -140,13 +151,13 @@ def _talk(note: Note, found: Found, n_talks: int) -> Talk:
         date=found.date or _date(note, n_talks),
         day=found.day,
         url=found.url,
-        language=language_of(text, note.language) if len(text.split()) >= _ENOUGH_WORDS else note.language,
+        language=language_of(text[:_LANGUAGE], note.language) if len(text.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS else note.language,
         first=found.first,
         last=found.last,
         start_line=note.lines[found.first].number,
         end_line=note.lines[found.last - 1].number,
-        rule=rule,
-        confidence=min(found.confidence, most),
+        rule=found.rule,
+        confidence=min(found.confidence, RIGHT.get(found.rule, 1.0)),
     )
 
 

@@ -36,7 +36,8 @@ def title_of(note: Note, title: Title) -> str:
             return text
         top = _sole_heading(note)
         return top or read_title(_FILES_IT().sub("", note.title, count=1)).text
-    return _sole_heading(note) or _labelled(note) or read_title(stem_of(note)).text or text or "untitled"
+    told = text if not note.title else ""  # by the first line
+    return _sole_heading(note) or _labelled(note) or told or read_title(stem_of(note)).text or text or "untitled"
 
 
 def _labelled(note: Note) -> str:

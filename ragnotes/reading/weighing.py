@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,13 @@ from dataclasses import dataclass
 from ..records import Line
 from ..text import fold
 from .found import SILENT
+from .inline import unmark
+from .kinds import is_session
 from .outline import read_title
 from .patterns import at_first_use
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
-_NAMED, _NAMELESS, _LINKED = 0.85, 0.7, 0.75
+_NAMED, _NAMELESS, _LINKED = 0.9, 0.75, 0.75
 
 _TALKS = at_first_use(
     r"\b(?:(?:lightning |short |other |invited )?(?:talks|keynotes|sessions|workshops|presentations|tutorials|speakers|lectures)|"
@@ -22,10 +25,15 @@ _TALKS = at_first_use(
 )
 _OF_TALKS = at_first_use(
     r"(?:(?:the|some|my|favou?rite|best|other|las|die|as|les|de|day \d+)\s+)*"
-    r"(?:lightning talks?|lt|talks?|sessions?|keynotes?|workshops?|presentations?|tutorials?|schedule|programme?|"
+    r"(?:lightning talks?|lts?|talks|sessions|keynotes|workshops|presentations|tutorials|schedule|programme?|"
     r"charlas(?: relampago)?|ponencias|talleres|praatjes|lezingen|presentaties|vortrage|blitzvortrage|palestras|oficinas|"
     r"talks? (?:i|we) .*|sessions? (?:i|we) .*|(?:talk|session|conference) (?:notes|highlights|summaries)|highlights|"
+    r"발표|세션|セッション|講演|トーク|发表|演讲|分享|"
     r"ライトニングトーク|라이트닝 ?토크|闪电演讲|闪电分享)(?:\s+\W*(?:\d+|i+|day \d+|.{0,3}))?"
+)
+_OF_WORKS = at_first_use(
+    r"(?:[\w']+ ){0,3}(?:books?|papers|articles|readings?|films|movies|podcasts|albums|recipes|songs|to read|bibliography|libros|livres|"
+    r"bucher|boeken|livros|libri|bocker|articulos|artikel|peliculas|filme)\b(?! we love)(?!.*\btalks?\b)"
 )
 _NUMBER = at_first_use(r"(?:[a-z]{1,2}|\d{1,2})[.)]\s+")
 PROGRAMME = at_first_use(
@@ -33,6 +41,7 @@ PROGRAMME = at_first_use(
     r"ponencia|conference|congress)[\w-]*)/",
     re.IGNORECASE,
 )
+_LABEL = 60  # characters of a line that only says what stands below it: "**Friday**", "Talks:"
 _LONG_TITLE = 12  # words: what is longer on average is sentences
 
 
@@ -55,18 +64,34 @@ class Count:
     links: float  # has a link for a title
     marked: float  # has the title set off
     length: float  # words of a title, on average
+    timed: float = 0  # begins with a time
+    labels: float = 0  # calls itself a talk
+    led: float = 0  # has a list right under its line
 
 
 def over(lines: Sequence[Line], heading: int, first: int, file: str = "") -> Over:
     """Return what stands over a line: its heading, the name of the file where there is none, and the words before it."""
     before = next((lines[at].text for at in range(first - 1, max(-1, first - 5), -1) if lines[at].kind not in SILENT), "")
-    intro = bool(_TALKS().search(fold(before[-300:])))
+    intro, kind = _said_before(before[-300:])
+    if kind:
+        return Over(kind, intro)
     if heading < 0:
         return Over("talks" if is_over_talks(file) else "", intro)
     title = read_title(lines[heading].text)
+    if is_over_works(title.text):
+        return Over("aside", intro)
     return Over("talks" if is_over_talks(title.text) else title.kind, intro)
 
 
+@functools.lru_cache(maxsize=1024)  # it is asked for each family of a list
+def _said_before(text: str) -> tuple[bool, str]:
+    """Return whether the words before a line speak of talks, and what a lone line among them is: "talks", "session" or ""."""
+    label = fold(unmark(text)).strip(" :.") if 0 < len(text) < _LABEL else ""
+    kind = "" if not label else "talks" if is_over_talks(label) else "session" if is_session(label) else ""
+    return bool(_TALKS().search(fold(text))), kind
+
+
+@functools.lru_cache(maxsize=1024)
 def is_over_talks(title: str) -> bool:
     """Return whether a heading says that talks stand below it.
 
@@ -76,16 +101,32 @@ def is_over_talks(title: str) -> bool:
     return bool(_OF_TALKS().fullmatch(_NUMBER().sub("", fold(title), count=1).strip(" .:-–")))
 
 
+@functools.lru_cache(maxsize=1024)
+def is_over_works(title: str) -> bool:
+    """Return whether a heading says that books, papers or films stand below it: they have titles and authors, too.
+
+    >>> is_over_works("My favourite books of 2024"), is_over_works("Papers We Love: talks"), is_over_works("Tables")
+    (True, False, False)
+    """
+    return bool(_OF_WORKS().match(fold(title[:80])))
+
+
 def weigh(form: str, count: Count, above: Over) -> float:
     """Return how sure it is that a family of this form begins talks, 0 where it may be an ordinary list."""
-    return 0 if above.kind == "aside" else _WEIGH[form](count, above)
+    if above.kind == "aside":
+        return 0
+    if count.labels >= 0.9 and count.n >= 2 and count.told >= 0.5:
+        return _NAMED
+    return _WEIGH[form](count, above)
 
 
 def _of_items(count: Count, above: Over) -> float:
     if count.links >= 0.6 and count.told < 0.3:
         return 0  # links only, to films or slides: nothing is noted
     if above.kind == "talks":
-        return _NAMED if count.named >= 0.5 else _NAMELESS if count.told >= 0.5 and count.length <= _LONG_TITLE else 0
+        return _NAMED if count.named >= 0.5 else _NAMELESS if count.told >= 0.8 and count.length <= _LONG_TITLE else 0
+    if min(count.timed, count.named) >= 0.6:
+        return _NAMED
     if count.length < 2:
         return 0  # names and employers, terms and what they mean
     if above.intro or above.kind == "session":
@@ -116,11 +157,14 @@ def _of_links(count: Count, above: Over) -> float:
 
 
 def _of_plain(count: Count, above: Over) -> float:
+    # a list right under each title: of any subject, unless some of them name somebody
+    if count.n >= 4 and count.led >= 0.8 and count.named * count.n >= 2 and count.length <= _LONG_TITLE:
+        return _NAMELESS
     return _NAMED if min(count.named, count.told) >= 0.6 and count.length <= _LONG_TITLE else 0
 
 
 def _of_names_under(count: Count, above: Over) -> float:
-    return _NAMED if count.n >= 3 or above.kind in ("session", "talks") else 0
+    return _NAMED if count.n >= 3 or (count.n == 2 and count.marked == 1) or above.kind in ("session", "talks") else 0
 
 
 def _of_rows(count: Count, above: Over) -> float:
@@ -129,6 +173,7 @@ def _of_rows(count: Count, above: Over) -> float:
 
 _WEIGH: Mapping[str, Callable[[Count, Over], float]] = {
     "item": _of_items,
+    "lone item": _of_bold,
     "bold": _of_bold,
     "quote": _of_quotes,
     "timed": _of_times,

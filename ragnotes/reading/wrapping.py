@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..records import Line
 from ..text import sentences
-from .cuewords import CAPITAL, ORDER, STRONG, TALK, WEAK
+from .cuewords import CAPITAL, HINTS, ORDER, TALK
 from .patterns import at_first_use
 
 MAX_PIECES = 140  # estimated word pieces of one Line: a window of 256 holds it with a talk's head and something beside it
@@ -17,7 +17,9 @@ MAX_PIECES = 140  # estimated word pieces of one Line: a window of 256 holds it 
 _PIECE = at_first_use(r"[A-Z]{1,2}(?![a-z])|[a-zA-Z]{1,3}|\d{1,2}|[^\sa-zA-Z\d]")
 _HANGUL = at_first_use("[\uac00-\ud7a3]")  # a syllable is taken apart into two or three letters, of which some make a piece together
 _NO_VOWELS = at_first_use(r"(?<![^\W\d_])[b-df-hj-np-tv-xz]{3,}(?![^\W\d_])")  # hardly ever a word of the vocabulary
-_WIDEST = 2  # pieces that one character may make
+_WIDEST = 2  # pieces that one character may make, if it is Hangul
+_RARE = at_first_use(r"[^a-z\s]")  # each a piece at most; of the rest three make one, a word's last ones together
+_BEGINNING = at_first_use(rf"\W*{ORDER}\b", re.IGNORECASE)
 _MAX_SLICE = 4_000  # characters looked at together: a line of a megabyte is cut at blanks first
 _DOTS = at_first_use(r"[.!?…。！？]{20}")
 
@@ -41,7 +43,7 @@ OTHERS = at_first_use(
     re.VERBOSE | re.IGNORECASE,
 )
 _GIVER = at_first_use(rf"\b{CAPITAL}\s+(?:\w{{2,3}}\s+){{0,2}}{CAPITAL}")
-_GIVES = at_first_use(rf"\b(?:{TALK}|{STRONG}|{WEAK})\b|^\W*{ORDER}\b", re.IGNORECASE)
+_TOKEN = at_first_use(r"[^\W\d_]+")
 
 
 def estimate(text: str) -> int:
@@ -54,14 +56,26 @@ def estimate(text: str) -> int:
     return pieces if text.isascii() else pieces + len(_HANGUL().findall(text))
 
 
+def _surely_fits(text: str) -> bool:
+    """Return whether a text can make no more than MAX_PIECES: cheaper than the estimate, which most texts need not."""
+    if len(text) > 3 * MAX_PIECES or not (text.isascii() or not _HANGUL().search(text)):
+        return False
+    if len(text) <= MAX_PIECES:
+        return True
+    rare = len(_RARE().findall(text))
+    return rare + (len(text) - rare + text.count(" ")) / 3 <= MAX_PIECES
+
+
 def wrap(lines: list[Line]) -> list[Line]:
     """Return the lines with each over-long one cut at sentence ends, else at blanks, else hard; prose also where it turns to a talk."""
     wrapped: list[Line] = []
     for line in lines:
-        width = 1 if line.text.isascii() else _WIDEST
-        short = len(line.text) * width <= MAX_PIECES or line.kind in ("blank", "front", "noise")
-        told = _told_apart(line.text) if line.kind == "prose" and len(line.text) > MAX_PIECES else [line.text]
-        pieces = [line.text] if short else [piece for part in told for piece in _fill(part)]
+        length = len(line.text)
+        if length * _WIDEST <= MAX_PIECES or line.kind in ("blank", "front", "noise"):
+            wrapped.append(line)
+            continue
+        told = _told_apart(line.text) if line.kind == "prose" and length > MAX_PIECES else [line.text]
+        pieces = [piece for part in told for piece in _fill(part)]
         # the rest of a title of a thousand words is no title
         kind, level = ("prose", 0) if line.kind == "heading" else (line.kind, line.level)
         wrapped.append(line if len(pieces) == 1 else replace(line, text=pieces[0]))
@@ -74,19 +88,24 @@ def _told_apart(text: str) -> list[str]:
 
     Whether they do is for `cues` to tell: nothing is lost by a piece too many.
     """
-    if len(text) > _MAX_SLICE or _DOTS().search(text):
+    if len(text) > _MAX_SLICE or not _GIVER().search(text) or _DOTS().search(text):
         return [text]
     ranges = sentences(text)
-    given = [bool(_GIVER().search(text, *part) and _GIVES().search(text[part[0] : part[1]])) for part in ranges]
+    given = [bool(_GIVER().search(text, *part)) and _gives(text[part[0] : part[1]]) for part in ranges]
     if not any(given):
         return [text]
     turns = [start for (start, end), gives in list(zip(ranges, given, strict=True))[1:] if gives or OTHERS().match(text[start:end])]
     return [text[start:end].strip() for start, end in zip([0, *turns], [*turns, len(text)], strict=True)]
 
 
+def _gives(sentence: str) -> bool:
+    """Return whether a sentence has a word for a talk or for giving one, or begins as one that goes on to the next talk."""
+    return not HINTS.isdisjoint(_TOKEN().findall(sentence.lower())) or bool(_BEGINNING().match(sentence))
+
+
 def _fill(text: str) -> list[str]:
     """Return the text in pieces of whole sentences, about equally long; the text itself if it fits."""
-    if len(text) <= MAX_PIECES * 4 and estimate(text) <= MAX_PIECES:
+    if _surely_fits(text) or (len(text) <= MAX_PIECES * 4 and estimate(text) <= MAX_PIECES):
         return [text]
     parts = list(_parts(text))
     total = sum(size for _, size in parts)

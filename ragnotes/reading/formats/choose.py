@@ -76,7 +76,11 @@ def choose(path: str, body: Sequence[str], has_front: bool) -> str:
     text = "\n".join(line[:_MAX_COLUMNS].rstrip() for line in body)
     if first.startswith("<") and _is_html(text, first, claimed):
         return "html"
-    return _of_text(body, _signs(_without_fences(text), first), "" if claimed == "notebook" else claimed, has_front)
+    text = f"\n{_without_fences(text)}\n"
+    others = [form for form, needed in _NEEDED.items() if any(sign in text for sign in needed) or _FIRST[form]().match(first[:200])]
+    if claimed == "markdown" and not others:
+        return claimed
+    return _of_text(body, _signs(text, first, others), "" if claimed == "notebook" else claimed, has_front)
 
 
 def _is_html(text: str, first: str, claimed: str) -> bool:
@@ -98,14 +102,12 @@ def _without_fences(text: str) -> str:
     return "\n```".join(part for number, part in enumerate(parts) if number % 2 == 0) if len(parts) % 2 else text
 
 
-def _signs(text: str, first: str) -> Mapping[str, int]:
-    """Return how many signs of each format a text carries; a first line that tells it counts three."""
-    found = {"markdown": len(_MARKDOWN().findall(text))}
-    text = f"\n{text}\n"
+def _signs(text: str, first: str, others: Sequence[str]) -> Mapping[str, int]:
+    """Return how many signs of Markdown and of each other format in question a text carries; a first line that tells it counts three."""
+    found = {"markdown": len(_MARKDOWN().findall(text)), **dict.fromkeys(_NEEDED, 0)}
     for form, pattern in (("restructured", _RESTRUCTURED), ("org", _ORG), ("asciidoc", _ASCIIDOC)):
-        possible = any(sign in text for sign in _NEEDED[form])
-        found[form] = sum(1 for _ in pattern().finditer(text)) if possible else 0
-        found[form] += 3 * bool(_FIRST[form]().match(first[:200]))
+        if form in others:
+            found[form] = sum(1 for _ in pattern().finditer(text)) + 3 * bool(_FIRST[form]().match(first[:200]))
     return found
 
 

@@ -176,7 +176,8 @@ def _block_lines(words: Sequence[_Words], items: set[int]) -> Iterator[Line]:
         elif not text:
             yield blank(number)
         elif place.kind == "item":
-            yield Line(number, text, 0, "prose") if place.item in items else Line(number, text, place.level, "item")
+            # what goes on with an item is indented, as people write it: else it would end the list
+            yield Line(number, f"  {text}", 0, "prose") if place.item in items else Line(number, text, place.level, "item")
             items.add(place.item)
         else:
             yield Line(number, text, 0, place.kind)

@@ -1,7 +1,7 @@
 """Print how well the talks of the shared gold are found: by author, by rule, without rules that one author alone supports, and floors.
 
-    python bench/talks.py            # RAGNOTES_DATA names the folder of test data; half a minute
-    python bench/talks.py GOLD ROOT  # other notes, marked in the same way
+    python bench/found_talks.py            # RAGNOTES_DATA names the folder of test data; half a minute
+    python bench/found_talks.py GOLD ROOT  # other notes, marked in the same way
 
 By rule: how many talks a rule found, how many of them are talks, the share of these and the mean of the confidence that the rule gave,
 which should be close, and the number of authors (the samples are one) for whom it found a talk.
@@ -192,7 +192,7 @@ def main(arguments: Sequence[str]) -> None:
     data = Path(os.environ.get("RAGNOTES_DATA", HERE.parent / "shared" / "data"))
     path, root = (Path(arguments[0]), Path(arguments[1])) if len(arguments) == 2 else (data / "talk-gold.jsonl", data / "wild-notes")
     if len(arguments) not in (0, 2) or not path.is_file():
-        sys.exit(f"error: no marked talks at {path}\ntry: RAGNOTES_DATA=FOLDER python bench/talks.py, or python bench/talks.py GOLD ROOT")
+        sys.exit(f"error: no marked talks at {path}\ntry: RAGNOTES_DATA=FOLDER python bench/found_talks.py, or python bench/found_talks.py GOLD ROOT")
     gold = [(marked, read(root, marked)) for marked in read_gold(path)]
     groups: dict[str, list[FileOutcome]] = defaultdict(list)
     for outcome in sorted(judge_all(gold, lambda note: find_talks(note)[0]), key=lambda one: author_of(one.gold.file)):

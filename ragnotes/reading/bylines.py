@@ -1,0 +1,207 @@
+"""Who spoke, told by the lines right under a heading: a byline, a list of speakers, a handle, a sentence that begins with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..records import Line
+from ..text import fold
+from .cutting import KIND_ONLY
+from .found import filled
+from .inline import unmark
+from .kinds import EMOJI
+from .names import HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
+from .outline import Title
+from .patterns import at_first_use
+from .stripping import left_over
+
+_LIST_FIELD = at_first_use(
+    r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:speakers?|presenters?|panell?ists?|panel|ponentes?|panelistas?|sprekers?|"
+    r"referent(?:en|innen)?|intervenante?s?|"
+    r"palestrantes?|relatori|oradores|talare)[*_]{0,2}\s*[:：]?[*_]{0,2}\s*$",
+    re.IGNORECASE,
+)
+_LINKED_HANDLE = at_first_use(r"\[(@\w{2,30})\]\(|(?<![\w@/.\[])(@\w{3,30})\b(?![.\w]*@)")
+_SET_OFF = at_first_use(r"(?:[\"“„«「]|[*_]{1,3})([^\"“”„«»「」*_]{6,150})(?:[\"”“»」]|[*_]{1,3})\.?")
+_LABELLED = at_first_use(
+    r"(?:title|talk|t[ií]tulo|titel|titre|titolo|topic|thema|tema|subject|tytuł|タイトル|題名|演題|제목|주제|标题|標題|题目|題目|主题|主題)\s*[:：]\s*(\S.{3,150})$",
+    re.IGNORECASE,
+)
+_PERSON_FIRST = at_first_use(
+    r"\s*\[([^\[\]]{4,40})\]\(https?://(?:www\.|mobile\.)?(?:twitter|x|linkedin|github|bsky|mastodon|hachyderm|fosstodon|facebook)\.[^\s()]{2,100}\)"
+)
+# folded words by which a note tells that somebody gives a talk; not "said" or "wrote": authorities do that as well
+_SPEAKS = at_first_use(
+    r"\s(?:(?:then|also|nous|nos|we|ci|ha|a|har|hat)\s)?(?:"
+    r"present(?:s|ed)|talk(?:s|ed)|spoke|speaks|gave|gives|show(?:s|ed)|explain(?:s|ed)|introduc(?:es|ed)|told|tells|demonstrate[sd]|demo(?:s|ed)|"
+    r"shar(?:es|ed)|discuss(?:es|ed)|cover(?:s|ed)|walk(?:s|ed)|"
+    r"talar|talade|berattar|berattade|visar|visade|presenter(?:ar|ade|te)|gick igenom|taler|fortalte|viste|viser|"
+    r"sprach|spricht|zeigte?|erzahlte?|erklarte?|prasentierte?|stellte|hielt|berichtete?|sprak|spreekt|vertelde?|"
+    r"toonde|liet zien|legde|gaf|"
+    r"presente|parle|explique|montre|raconte|hablo|habla|presento|presenta|explico|explica|mostro|muestra|conto|cuenta|"
+    r"falou|fala|apresentou|apresenta|mostrou|mostra|explicou|contou|parlato|parla|presentato|raccontato|racconta|spiega|"
+    r"opowiadala?|opowiedziala?|pokazala?|mowila?|przedstawila?)\s"
+)
+_WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
+_KNOWN = 2  # evidence of a name that begins a sentence
+_HAS_WORD = at_first_use(r"[^\W_]")
+NEAR = 12  # lines under a heading in which its byline stands
+
+
+def add_bylines(
+    lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int], titles: dict[int, Title], *, of_event: bool = False
+) -> None:
+    """Give the headings without speakers those that lines right under them name; in a note on an event also those that begin a sentence."""
+    without = [place for place in siblings if not titles[place].speakers]
+    found = {place: names for place in without for names in [_byline(lines, place, ends[place])] if names}
+    doubtful = {place for place in without if place not in found and _employed_first(lines, place, ends[place])}
+    usual = len(found) + len(doubtful) >= max(2, 0.5 * len(siblings))  # where most headings have a byline, a doubtful one is one too
+    for place in without:
+        if place not in found and (usual or KIND_ONLY().fullmatch(titles[place].text)):
+            names = _doubtful_byline(lines, place, ends[place])
+            found |= {place: names} if names else {}
+    if not found and len(without) == len(siblings):
+        found = _handles(lines, siblings, ends)
+    told = {place: names for place in without if of_event and place not in found for names in [_told(lines, place, ends[place])] if names}
+    if len(told) + len(found) + len(siblings) - len(without) >= 2:
+        found |= told
+    for place, names in found.items():
+        text = title_under(lines, place, ends[place], names) if fold(titles[place].text) in fold(names[0]) else ""
+        titles[place] = replace(titles[place], text=text or titles[place].text, speakers=names, kind="talk", form="under")
+
+
+def _employed_first(lines: Sequence[Line], place: int, last: int) -> bool:
+    """Return whether the first line under a heading is a name and an employer in one word."""
+    line = next(iter(under(lines, place, last, 1)), None)
+    return bool(line and line.kind in ("prose", "quote", "item") and named_with_employer(_pictureless(line.text)))
+
+
+def _pictureless(text: str) -> str:
+    """Return the text without a picture before it: "🎤 Ana Uno"."""
+    if text.isascii():
+        return text
+    found = EMOJI().match(text.lstrip("-*> "))
+    return text.lstrip("-*> ")[found.end() :].strip() if found else text
+
+
+def under(lines: Sequence[Line], place: int, last: int, count: int) -> Iterable[Line]:
+    """Return the first lines with text under a heading, up to the next heading."""
+    for position in filled(lines, place + 1, min(last, place + NEAR))[:count]:
+        if lines[position].kind == "heading":
+            return
+        if _HAS_WORD().search(lines[position].text[:80]):  # stars are no byline
+            yield lines[position]
+
+
+def _byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+    """Return the speakers that a line right under the heading names, several lines of names taken together."""
+    names: list[str] = []
+    listed = False
+    for number, line in enumerate(under(lines, place, last, 9)):
+        text = _pictureless(line.text)
+        field = named_in_field(text) if number < 4 else ()
+        if field:
+            return tuple(dict.fromkeys([*names, *field]))
+        if number < 4 and _LIST_FIELD().match(line.text):
+            listed = True  # "Panelists:" and an item for each
+            continue
+        if listed and line.kind == "item":
+            found = split_names(unmark(line.text), trusted=True)[:1]
+        else:
+            found = _alone(line) if number == len(names) and not listed and number < 4 else ()
+        if not found:
+            if listed or names or number > 3:
+                break
+            continue
+        names += found
+    people = [name for name in names if name[0] != "@"]
+    return tuple(dict.fromkeys(people or names))  # a handle beside a name is that person's
+
+
+def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+    """Return the names that begin the first paragraph under a heading: a person's page linked, or a verb of speaking after them."""
+    line = next(iter(under(lines, place, last, 1)), None)
+    if not line or line.kind != "prose":
+        return ()
+    linked = _PERSON_FIRST().match(line.text) if line.text.lstrip()[:1] == "[" else None
+    if linked and evidence(unmark(linked.group(1))) >= _KNOWN:
+        return (unmark(linked.group(1)),)
+    words = unmark(line.text[:300])[:120]
+    folded = fold(words)
+    said = _SPEAKS().search(folded) if words[:1].isupper() and len(folded) == len(words) else None
+    if not said:
+        return ()
+    before = words[: said.start()]
+    names = split_names(before, need=_KNOWN)
+    return names if names and before.startswith(names[0]) and not left_over(_employed(before, names), names) else ()
+
+
+def _employed(text: str, names: tuple[str, ...]) -> str:
+    """Return the text without an employer after the last name and a comma: "Ana Uno, Acme Tables"."""
+    before, last, after = text.rpartition(names[-1])
+    return before + last if after[:2] == ", " and len(after) < 40 else text
+
+
+def title_told(lines: Sequence[Line], place: int, last: int) -> str:
+    """Return the title that stands under "Keynote: Ana Uno": labelled, set off, or the first point in capitals; "" if none."""
+    for number, line in enumerate(under(lines, place, last, 3)):
+        bare = unmark(line.text[:300])
+        found = _LABELLED().match(bare) or _SET_OFF().fullmatch(line.text.strip()[:200])
+        if found:
+            return unmark(found.group(1)).strip(' "“”')
+        words = [word for word in bare.split() if word[0].isalpha()]
+        if number == 0 and line.kind == "item" and len(words) >= 4 and len(bare) < 120 and bare[-1] not in ".:;,":
+            return bare if sum(word[0].isupper() for word in words) >= 0.6 * len(words) else ""
+    return ""
+
+
+def _alone(line: Line) -> tuple[str, ...]:
+    """Return the names of a line that holds a byline and nothing else; an item only with employer, handle or a sure name."""
+    if line.kind not in ("prose", "quote", "item"):
+        return ()
+    text = _pictureless(unmark(line.text) if line.kind == "item" else line.text)
+    names = named_alone(text)
+    if (
+        line.kind == "item"
+        and names
+        and not (_WITH_EMPLOYER().search(line.text) or names[0][0] > "\u2e7f" or all(evidence(name) == 3 for name in names))
+    ):
+        return ()
+    return names
+
+
+def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+    for line in under(lines, place, last, 1):
+        bare = unmark(_pictureless(line.text))
+        if line.kind not in ("prose", "quote", "item") or len(bare) >= 80:
+            return ()
+        names = named_with_employer(bare)
+        if names or len(bare) >= 60:
+            return names
+        names = split_names(bare, single=True)
+        rest = bare.replace(names[-1], "").replace(names[0], "") if names else ""
+        return () if _HAS_WORD().search(rest) else names
+    return ()
+
+
+def _handles(lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int]) -> dict[int, tuple[str, ...]]:
+    """Return the one handle that the first paragraph under each heading names, where nearly all headings have one of their own."""
+    found: dict[int, tuple[str, ...]] = {}
+    for place in siblings:
+        text = " ".join(line.text for line in under(lines, place, ends[place], 1))[:1_500]
+        names = {first or second for first, second in _LINKED_HANDLE().findall(text)} if "@" in text else set()
+        if len(names) == 1:
+            found[place] = tuple(names)
+    whole = len(siblings) >= 3 and len(found) >= 0.8 * len(siblings) and len(set(found.values())) == len(found)
+    return found if whole and all(HANDLE().match(names[0]) for names in found.values()) else {}
+
+
+def title_under(lines: Sequence[Line], place: int, last: int, names: Sequence[str]) -> str:
+    """Return the title that stands in quotation marks, bold or italics on a line of its own under a heading that is a name; "" if none."""
+    for line in under(lines, place, min(last, len(lines)), 3):
+        found = _SET_OFF().fullmatch(line.text.strip()[:200])
+        if found and len(found.group(1).split()) > 1 and unmark(found.group(1)) not in names:
+            return unmark(found.group(1)).strip(' "“”')
+    return ""

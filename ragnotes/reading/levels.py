@@ -1,0 +1,132 @@
+"""At which level a heading is a talk: told by speakers, by days and sessions above, by what the text or the file's name says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Line, Note
+from ..text import fold, words
+from .events import event_in, is_event_word
+from .found import SILENT
+from .inline import unmark
+from .kinds import day_of, is_session
+from .patterns import at_first_use
+from .sections import Section
+
+_TALKS_FILE = at_first_use(r"talks|charlas|ponencias|praatjes|palestras|vortr|sessions|foredrag")
+_ONE_TALK = at_first_use(
+    r"\b(?:the (?:talk|speaker|presenter|presentation|session|workshop)|this (?:talk|presentation|session|workshop)|(?:he|she|they) "
+    r"(?:talked|spoke|showed|explained|presented|told|started|introduced|said|gave)|el ponente|la ponente|la charla|esta charla|la "
+    r"ponencia|el taller|het praatje|de spreker|dit praatje|"
+    r"der vortrag|der redner|die rednerin|la conference|le speaker|l'orateur|a palestra|o palestrante|il relatore|il talk|talk of the "
+    r"conference|foredraget|talaren)\b"
+)
+_TALKS = at_first_use(  # a theme's section tells of several
+    r"\b(?:(?:two|three|four|both|several|these|other|next|first|second|another|further) talks?\b|talks? (?:about|on) "
+    r".{3,80}\btalks? (?:about|on)\b|"
+    r"(?:dos|tres|varias|otra|siguiente) charlas?\b|(?:twee|drie|andere|volgende) (?:praatjes?|lezing(?:en)?)\b|"
+    r"(?:zwei|drei|nachste[rn]?) vortrage?\b)"
+)
+_BETWEEN = at_first_use(r"(?<=[a-zA-Z])(?=\d)|[_.-]")
+_ON_WHOLE = at_first_use(  # such a note tells of themes
+    r"\b(?:learnings?|takeaways?|impressions?|retrospective|review|thoughts|trends|what i|lessons|highlights|impresiones|"
+    r"eindrucke|indrukken)\b"
+)
+_FILED = frozenset(
+    "notes note talks talk readme index day dag tag dia jour giorno conference conf the of and from sessions one two three first second "
+    "third last monday tuesday wednesday thursday friday saturday sunday apuntes notas notities notizen charlas".split()
+)
+
+
+def talk_level(note: Note, sections: Sequence[Section]) -> int:
+    """Return the level whose headings are talks unless they say otherwise, 0 if there is none."""
+    best, best_score = 0, 0
+    of_talks = bool(_TALKS_FILE().search(note.path.rpartition("/")[2].lower()))
+    for level in sorted({section.level for section in sections}):
+        there = [
+            part for part in sections if part.level == level and part.title.kind in ("plain", "talk") and not _is_note_title(note, part)
+        ]
+        strong = sum(part.title.kind == "talk" for part in there)
+        # under "Day 2" or "Talks" a bare heading is a talk too
+        placed = sum(not part.title.inner and (part.under == "session" or (of_talks and not part.under)) for part in there)
+        if strong >= max(2, 0.3 * len(there)) or placed >= max(2, 0.5 * len(there)):
+            score = max(strong, placed)
+        else:
+            score = _told_of_in_text(note, there) or _of_one_day(note, there, strong) or _of_notes_on_event(note, there, sections)
+        if score > best_score:
+            best, best_score = level, score
+    return best
+
+
+def _told_of_in_text(note: Note, there: Sequence[Section]) -> int:
+    """Return how many sections speak of "the talk" or "the speaker", 0 if too few of them do for the headings to be talks."""
+    if note.format == "plain" or any(part.under == "talk" for part in there):
+        return 0
+    texts = (fold(" ".join(line.text for line in note.lines[part.first : min(part.last, part.first + 40)])[:4_000]) for part in there)
+    told = sum(bool(_ONE_TALK().search(text)) and not _TALKS().search(text) for text in texts)
+    return told if told >= max(2, 0.4 * len(there)) else 0
+
+
+def _of_one_day(note: Note, there: Sequence[Section], strong: int) -> int:
+    """Return how many headings in a note on an event's day read like titles, one of them surely a talk's; 0 if too few do."""
+    day = note.title and note.event and not any(part.above for part in there) and (event_in(note.title) or day_of(note.title))
+    titles = [part for part in there if not part.title.inner and len(part.title.text.split()) >= 4 and not part.empty]
+    return len(titles) if day and strong and len(titles) >= max(3, 0.7 * len(there)) else 0
+
+
+def _of_notes_on_event(note: Note, there: Sequence[Section], sections: Sequence[Section]) -> int:
+    """Return how many top headings of a file named for an event or a day read like titles over short notes; 0 if too few do.
+
+    A file of one talk is named for the talk, and its top headings are parts of a talk; a report on an event has paragraphs under them.
+    """
+    if not _is_named_for_event(note) or any(part.above and not _is_over_day(note, part) for part in there):
+        return 0
+    whole = [part for part in sections if part.level == there[0].level] if there else []
+    titles = [part for part in there if not part.title.inner and not part.empty and 2 <= _length(part.title.text) <= 14]
+    if len(titles) < 3 or len(titles) < 0.6 * len(whole) or len({fold(part.title.text) for part in titles}) < len(titles):
+        return 0
+    noted = sum(_in_points(note.lines, part) for part in titles)
+    return len(titles) if noted >= 0.7 * len(titles) else 0
+
+
+def _is_named_for_event(note: Note) -> bool:
+    """Return whether the file's name is of an event, a day or notes, not of a talk."""
+    *folders, file = note.path.split("/")
+    if _ON_WHOLE().search(fold(note.title or "")):
+        return False
+    if not note.event or not _is_of_event_only(note, file.rpartition(".")[0] or file):
+        return False
+    # "fast-tables/notes.md" is of that talk
+    return not _is_filed_only(file) or not folders or _is_of_event_only(note, folders[-1].rpartition("__")[2])
+
+
+def _is_filed_only(file: str) -> bool:
+    return all(word in _FILED for word in words(file.rpartition(".")[0] or file))
+
+
+def _is_of_event_only(note: Note, name: str) -> bool:
+    told = words(_BETWEEN().sub(" ", name))
+    of_event = {*words(note.event or "")}
+    return all(word.isdigit() or word in of_event or word in _FILED or is_event_word(word) for word in told)
+
+
+def _is_over_day(note: Note, section: Section) -> bool:
+    """Return whether only headings of days, sessions or the event stand over a heading."""
+    texts = [unmark(note.lines[place].text) for place in section.above]
+    return all(day_of(text) or event_in(text, whole=True) or is_session(fold(text)) for text in texts)
+
+
+def _length(title: str) -> int:
+    """Return about how many words a title has; scripts that set no blanks have a word in two characters."""
+    return len(title.split()) + sum(sign > "\u2e7f" for sign in title) // 2
+
+
+def _in_points(lines: Sequence[Line], section: Section) -> bool:
+    """Return whether a section is written in points: more items, code and headings than paragraphs."""
+    kinds = [line.kind for line in lines[section.first + 1 : min(section.last, section.first + 60)] if line.kind not in SILENT]
+    return len(kinds) > 1 and 2 * sum(kind == "prose" for kind in kinds) < len(kinds)
+
+
+def _is_note_title(note: Note, section: Section) -> bool:
+    """Return whether a heading is the note's own title and names the event."""
+    return section.title.text in (note.title or "") and event_in(unmark(note.lines[section.first].text), whole=True) is not None

@@ -1,0 +1,192 @@
+"""Paragraphs and quotations that may begin a talk, with a title, a time or a name under it, and the lone lines that stand between talks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..records import Line
+from ..text import fold
+from .inline import unmark
+from .kinds import is_aside, is_session
+from .names import named_alone, named_in_field
+from .openings import CLOCK, LONGEST, Opening, label_end, read_opening
+from .outline import day_of, read_title
+from .patterns import at_first_use
+
+_LONG_LINE = 200  # characters: a title is no longer
+_BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
+_DIVISION = 60  # characters of a line that only divides talks
+_MOST_IN_BYLINE = 16  # blanks of a line that holds names and employers and no more
+_HANDLES = at_first_use(r"(?<=\w)\s+[-–—(|]*\s?@[\w.-]+\)?")
+_ENDS_A_SENTENCE = (".", ",", ";", ":", "!", "。", "、", "…")
+# a capital behind what divides title and name, a handle, a link, letters that know no capitals
+_MAY_NAME = at_first_use(
+    r"(?:[-–—(,:|/~«»\"”]|\b(?:by|with|von|mit|por|con|par|avec|door|met|di|do|da|de|av|med))\s*[^\W\d_a-zß-ÿ]|"
+    r"[@：\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|\]\("
+)
+_BOLD_LINE = at_first_use(r"\*\*[^*]{2,190}\*\*\s*")
+LINK_ONLY = at_first_use(r"\[[^\[\]]+\]\([^()]*\)|<?https?://\S+")
+
+
+def blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the ranges of lines without a blank or a heading between them, in order."""
+    found: list[tuple[int, int]] = []
+    start = -1
+    for place in range(len(lines) + 1):
+        kind = lines[place].kind if place < len(lines) else "blank"
+        if kind in ("blank", "noise", "front", "heading"):
+            if start >= 0:
+                found.append((start, place))
+            start = -1
+        elif start < 0:
+            start = place
+    return found
+
+
+def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> Iterator[Opening]:
+    """Yield what the first lines of paragraphs and quotations may begin."""
+    marked: list[tuple[int, str]] = []
+    lone: list[tuple[int, int]] = []
+    for number, (first, last) in enumerate(ranges):
+        line = lines[first]
+        text = line.text[:LONGEST]
+        if _is_lone_item(lines, ranges, number):
+            marked.append((first, "lone item"))
+        if line.kind not in ("prose", "quote") or text.startswith((" ", "\t", "<", "|")):
+            continue
+        bold = text.startswith(("**", "__", "[**", "[__")) and not text.startswith(("***", "___"))
+        timed = not bold and text[:3].lstrip("*_")[:1].isdigit() and bool(CLOCK().match(text))
+        if line.kind == "prose" and not (bold or timed or len(line.text) <= _LONG_LINE):
+            continue
+        if line.kind == "prose" and not bold and _is_under_title(lines, first):
+            continue  # what stands right under the heading of a talk belongs to it
+        under = None if bold and not _BOLD_LINE().fullmatch(text) else _name_under(lines, ranges, number)
+        if under:
+            yield under
+        elif line.kind == "quote" or bold or timed:
+            marked.append((first, "quote" if line.kind == "quote" else "bold" if bold else "timed"))
+        elif len(line.text) < 160 and _stands_alone(lines, first, last):
+            lone.append((first, last))
+    yield from _marked(lines, marked)
+    hopeful = sum(bool(_MAY_NAME().search(lines[first].text)) for first, _ in lone)
+    for first, last in lone if hopeful > 1 else ():  # a family of which none names anybody is none of talks
+        yield from _some(_lone(lines, first, last) if _is_title_like(lines[first].text) else None)
+
+
+def _is_lone_item(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number: int) -> bool:
+    """Return whether a list of one item stands above a paragraph that is not indented: "1. Title - Name" over its notes."""
+    first, last = ranges[number]
+    if lines[first].kind != "item" or last > first + 1 or number + 1 == len(ranges) or lines[first].text.startswith((" ", "\t", "|")):
+        return False
+    after = ranges[number + 1][0]
+    between = any(lines[at].kind == "heading" for at in range(last, after))
+    return not between and lines[after].kind == "prose" and not lines[after].text.startswith((" ", "\t"))
+
+
+def _marked(lines: Sequence[Line], marked: Sequence[tuple[int, str]]) -> Iterator[Opening]:
+    """Yield what bold lines, quotations and lines with a time may begin, if there are two of a form."""
+    counts = Counter(form for _, form in marked)
+    for first, form in marked:
+        if counts[form] > 1 and (form != "quote" or len(lines[first].text) < LONGEST):
+            yield from _some(read_opening(lines[first].text[:LONGEST], first, first + 1, form))
+
+
+def _lone(lines: Sequence[Line], first: int, last: int) -> Opening | None:
+    """Return what a line begins that is a paragraph of its own, or has nothing but a list under it."""
+    text = lines[first].text
+    opening = read_opening(text, first, first + 1, "link" if LINK_ONLY().fullmatch(text.strip()) else "plain")
+    return replace(opening, led=last > first + 1) if opening else None
+
+
+def divisions(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> dict[int, tuple[str, str | None]]:
+    """Return the lone lines that stand between talks and begin none ("Day 2", "**Lunch**"), each with its form and the day it names.
+
+    The form is "" for a day, which ends any talk; "bold", or "plain" over a list: "overview" may stand within talks of another form.
+    """
+    found: dict[int, tuple[str, str | None]] = {}
+    for first, last in ranges:
+        text = lines[first].text
+        alone = len(text) < _DIVISION and lines[first].kind == "prose" and _stands_alone(lines, first, last)
+        kind = _kind_of(text) if alone and text and text[0] not in " \t|" and text[-1] not in ".!?。" else ""
+        bold = text.startswith("**")
+        if kind == "session" or (kind == "aside" and (bold or last > first + 1)):
+            found[first] = ("" if kind == "session" else "bold" if bold else "plain", day_of(text))
+    return found
+
+
+def _kind_of(text: str) -> str:
+    """Return the kind of a line if it may be a day's or an aside's, "" if not: told without taking its title apart."""
+    folded = fold(unmark(text)).strip(" -–—:·.")
+    bare = folded[:1].isalpha()  # before a time or a picture
+    return read_title(text).kind if not bare or is_session(folded) or is_aside(folded) else ""
+
+
+def _some(opening: Opening | None) -> Iterator[Opening]:
+    if opening:
+        yield opening
+
+
+def _is_under_title(lines: Sequence[Line], first: int) -> bool:
+    at = first - 1
+    while at >= 0 and lines[at].kind in ("blank", "noise"):
+        at -= 1
+    return at >= 0 and lines[at].kind == "heading" and read_title(lines[at].text).kind in ("plain", "talk") and lines[at].level > 1
+
+
+def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Return whether a line is a paragraph of its own, or one with nothing but a list under it."""
+    return last == first + 1 or lines[first + 1].kind == "item"
+
+
+def _is_title_like(text: str) -> bool:
+    bare = unmark(text).lstrip('"“„«「『 ')
+    return len(bare) > 2 and (bare[0].isupper() or not bare[0].isascii() or bare[0].isdigit()) and not bare.endswith(_ENDS_A_SENTENCE)
+
+
+def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number: int) -> Opening | None:
+    """Return a title whose speaker stands in a line of its own under it: in the same paragraph, or as the next one."""
+    first, last = ranges[number]
+    text = lines[first].text
+    if len(text) > _LONG_LINE or not _is_title_like(text):
+        return None
+    if ":" in text[:30] and first + 1 < last and ":" in lines[first + 1].text[:30]:
+        below = _title_under(lines, first)
+        if below:
+            return below
+    found: list[str] = []
+    after = first + 1
+    for place in range(first + 1, min(last, first + 5 * _BEFORE_NAME)):
+        if lines[place].kind != lines[first].kind or lines[place].number > lines[first].number + _BEFORE_NAME:
+            break
+        names = _names_in(lines[place])
+        found += names
+        after = place + 1 if names else after
+    if found:
+        return None if _is_name(text) else read_opening(text, first, after, "name under", names=tuple(dict.fromkeys(found)))
+    if lines[first].kind == "prose" and last == first + 1 and number + 1 < len(ranges) and ranges[number + 1][0] - last <= 2:
+        after, end = ranges[number + 1]
+        if end == after + 1 and lines[after - 1].kind != "heading":
+            names = _names_in(lines[after])
+            return read_opening(text, first, after + 1, "name under", names=names) if names and not _is_name(text) else None
+    return None
+
+
+def _title_under(lines: Sequence[Line], first: int) -> Opening | None:
+    """Return a talk whose fields name first the speaker, then the title."""
+    names = named_in_field(lines[first].text)
+    title = lines[first + 1].text
+    return read_opening(title, first, first + 2, "name under", names=names) if names and label_end(title) > 0 else None
+
+
+def _is_name(text: str) -> bool:
+    return bool(named_alone(text) or named_in_field(text))
+
+
+def _names_in(line: Line) -> tuple[str, ...]:
+    """Return the names of a line that holds nothing else; a handle may stand behind each."""
+    text = line.text.lstrip("> ")
+    if len(text) >= 160 or text.endswith((".", "!", "?", ";", ",")) or text.count(" ") > _MOST_IN_BYLINE:
+        return ()
+    return named_in_field(text) or named_alone(_HANDLES().sub("", text) if "@" in text else text)

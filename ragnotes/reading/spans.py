@@ -1,0 +1,118 @@
+"""Where each talk of a family of lines ends: at the next one, at a heading, at a day's name, at the end of its list, at closing words."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping, Sequence
+
+from ..records import Line
+from ..text import fold
+from .found import SILENT, trim
+from .inline import unmark
+from .listings import is_item
+from .openings import Opening
+from .paragraphs import blocks
+from .patterns import at_first_use
+
+_LABEL = at_first_use(r"(?:the |opening |closing |first |second )?(?:keynote|invited talk)\W*|키노트|기조연설|基調講演|キーノート")
+_MARKED_FORMS = ("bold", "quote", "plain", "link", "timed", "name under", "lone item")
+_SURELY = 4  # talks by which it is told how long one is; of fewer all others must be as long
+
+
+def headings_above(lines: Sequence[Line]) -> list[int]:
+    """Return for each line the position of the heading it stands under, -1 before any."""
+    above: list[int] = []
+    heading = -1
+    for place, line in enumerate(lines):
+        heading = place if line.kind == "heading" else heading
+        above.append(heading)
+    return above
+
+
+def parents_of(lines: Sequence[Line]) -> dict[int, int]:
+    """Return for each heading the position of the one it stands under, -1 for those of the top."""
+    found: dict[int, int] = {}
+    chain: list[int] = []
+    for place, line in enumerate(lines):
+        if line.kind == "heading":
+            while chain and lines[chain[-1]].level >= line.level:
+                chain.pop()
+            found[place] = chain[-1] if chain else -1
+            chain.append(place)
+    return found
+
+
+def spans_of(
+    lines: Sequence[Line], family: Sequence[Opening], above: Sequence[int], ends: Mapping[int, int], stops: Sequence[int] = ()
+) -> list[tuple[int, int]]:
+    """Return the range of each member: up to the next one, the next heading, the end of its list or the first of `stops` (sorted)."""
+    found: list[tuple[int, int]] = []
+    for number, opening in enumerate(family):
+        stop = family[number + 1].place if number + 1 < len(family) else len(lines)
+        after = bisect.bisect_right(stops, opening.place)
+        stop = min(stop, stops[after]) if after < len(stops) else stop
+        if opening.form == "row":
+            stop = min(stop, opening.after)
+        elif opening.form == "item":
+            stop = min(stop, ends[opening.run], _next_item(lines, opening, stop))
+        found.append(trim(lines, _with_label(lines, opening.place, above), _section_end(above, opening.place, stop)))
+    return _with_pictures(lines, _last_as_others(lines, family, found))
+
+
+def _with_label(lines: Sequence[Line], place: int, above: Sequence[int]) -> int:
+    """Return where the talk begins: at a heading right above that says no more than "Keynote", else at its own line."""
+    heading = above[place]
+    bare = heading >= 0 and all(lines[at].kind in SILENT for at in range(heading + 1, place))
+    return heading if bare and _LABEL().fullmatch(fold(unmark(lines[heading].text))) else place
+
+
+def _with_pictures(lines: Sequence[Line], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges with the pictures that end them. A picture and a rule between talks are both noise: what stands within talks too
+    is no rule, and of two after each talk the second is one.
+    """
+    stops = [*(first for first, _ in spans[1:]), len(lines)]
+    after = [_noise_after(lines, last, stop) for (_, last), stop in zip(spans, stops, strict=True)]
+    inside = any(lines[at].kind == "noise" for first, last in spans for at in range(first, last))
+    rules = 0 if inside else 1
+    usual = min((len(ends) for ends in after[:-1]), default=0)
+    if not inside and usual < 2:
+        return spans
+    most = max((len(ends) for ends in after[:-1]), default=len(after[-1])) if inside else usual - rules
+    kept = [*(ends[: len(ends) - rules] for ends in after[:-1]), after[-1][:most]]
+    return [(first, ends[-1] if ends else last) for (first, last), ends in zip(spans, kept, strict=True)]
+
+
+def _noise_after(lines: Sequence[Line], last: int, stop: int) -> list[int]:
+    """Return where each run of noise ends that follows a talk, up to the next line with text."""
+    ends: list[int] = []
+    for at in range(last, stop):
+        if lines[at].kind not in ("blank", "noise"):
+            break
+        if lines[at].kind == "noise" and (at + 1 == len(lines) or lines[at + 1].kind != "noise"):
+            ends.append(at + 1)
+    return ends
+
+
+def _last_as_others(lines: Sequence[Line], family: Sequence[Opening], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges with the last one no longer than the others: more paragraphs than any of them has are closing words."""
+    if len(family) < 3 or family[0].form not in _MARKED_FORMS:
+        return spans
+    counts = [len(blocks(lines[first:last])) for first, last in spans]
+    exact = len(family) < _SURELY or family[0].form == "name under"  # then they say it only if they are all of one length
+    if exact and min(counts[:-1]) < max(counts[:-1]):
+        return spans
+    first, last = spans[-1]
+    if counts[-1] > max(counts[:-1]):
+        usual = sorted(counts[:-1])[0 if exact else len(counts) // 2]
+        last = first + blocks(lines[first:last])[usual - 1][1]
+    return [*spans[:-1], (first, last)]
+
+
+def _section_end(above: Sequence[int], place: int, stop: int) -> int:
+    """Return where the section of a line ends, or `stop` if that comes first; headings above are in order, so it is looked up."""
+    return min(stop, bisect.bisect_right(above, above[place]))
+
+
+def _next_item(lines: Sequence[Line], opening: Opening, stop: int) -> int:
+    after = range(opening.place + 1, stop)
+    return next((at for at in after if is_item(lines, at) and lines[at].level <= opening.level), stop)
