@@ -24,7 +24,7 @@ class Line:
 
     number: int
     text: str
-    level: int  # outline level of a heading (1 is the top), nesting depth of an item (1 is the top), else 0
+    level: int  # outline level of a heading (1 is the top), nesting depth of an item (1 is the top), 1 of noise that is a picture, else 0
     kind: str  # heading, item, quote, code, prose, blank, front (front matter) or noise (template or page furniture)
 
 

@@ -154,3 +154,18 @@ def test_text_and_stored_text_have_the_same_lines(data: bytes) -> None:
         return
     assert decoded.text.count("\n") == decoded.stored.count("\n")
     assert decoded.text == unicodedata.normalize("NFC", decoded.text)
+
+
+def test_a_picture_on_its_own_is_noise_that_can_be_told_from_other_noise() -> None:
+    texts = [
+        "![a duck](duck.png)",
+        "[![a](b.png)](https://e.org)",
+        "![[duck.png]]",
+        '<img src="a.png">',
+        "<br>",
+        "{: .toc}",
+        "* [Part](#part)",
+    ]
+    cleaned = clean_lines([Line(number, text, 0, "prose") for number, text in enumerate(texts, 1)])
+    assert [(line.text, line.kind) for line in cleaned] == [("", "noise")] * len(texts)
+    assert [line.level for line in cleaned] == [1, 1, 1, 1, 0, 0, 0]

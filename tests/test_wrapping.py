@@ -110,3 +110,8 @@ def test_time_is_linear(text: str) -> None:
         wrap([Line(1, text, 0, "prose")])
         best = min(best, time.process_time() - began)
     assert best < 1
+
+
+def test_the_pieces_of_an_indented_line_are_indented() -> None:
+    pieces = wrap([Line(7, "   " + "A sentence of some length that goes on. " * 40, 0, "prose")])
+    assert len(pieces) > 1 and all(piece.text.startswith("   A") and piece.number == 7 for piece in pieces)

@@ -69,7 +69,12 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
     for position in _spans_of_loops(lines) | _spans_of_comments(lines):
         kept[position] = replace(lines[position], text="", level=0, kind="noise")
     kept = [_without_data(line) if len(line.text) > 500 else line for line in _without_tags(kept)]
-    return [replace(line, text="", level=0, kind="noise") if _is_furniture(line) else line for line in kept]
+    return [_as_noise(line) if _is_furniture(line) else line for line in kept]
+
+
+def _as_noise(line: Line) -> Line:
+    """Return the line without its words; one that is only a picture is told by its level."""
+    return replace(line, text="", level=int("![" in line.text or "<img" in line.text), kind="noise")
 
 
 def _without_data(line: Line) -> Line:

@@ -56,10 +56,10 @@ class Found:
 
 
 def trim(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
-    """Return the range without blank, template and front matter lines at its ends."""
+    """Return the range without blank, template and front matter lines at its ends; pictures that end it stay."""
     while first < last and lines[first].kind in SILENT:
         first += 1
-    while first < last and lines[last - 1].kind in SILENT:
+    while first < last and lines[last - 1].kind in SILENT and not lines[last - 1].level:
         last -= 1
     return first, last
 

@@ -76,10 +76,14 @@ def wrap(lines: list[Line]) -> list[Line]:
             continue
         told = _told_apart(line.text) if line.kind == "prose" and length > MAX_PIECES else [line.text]
         pieces = [piece for part in told for piece in _fill(part)]
+        if len(pieces) == 1:
+            wrapped.append(line)
+            continue
+        indent = line.text[: length - len(line.text.lstrip())]  # tells what goes on with an item
         # the rest of a title of a thousand words is no title
         kind, level = ("prose", 0) if line.kind == "heading" else (line.kind, line.level)
-        wrapped.append(line if len(pieces) == 1 else replace(line, text=pieces[0]))
-        wrapped += [replace(line, text=piece, kind=kind, level=level) for piece in pieces[1:]]
+        wrapped.append(replace(line, text=indent + pieces[0].lstrip()))
+        wrapped += [replace(line, text=indent + piece, kind=kind, level=level) for piece in pieces[1:]]
     return wrapped
 
 
