@@ -51,7 +51,8 @@ def look_up(question: str, settings: Settings, *, tell: Callable[[str], None], e
     vector = embedder.embed_question(question) if embedder else None
     embedded = time.perf_counter()
     rows = choosing.rows_allowed(index, settings, stale)
-    rows = people if rows is None else rows if people is None else np.intersect1d(rows, people)
+    for narrower in (people, choosing.of_events_named(asked, index)):
+        rows = narrower if rows is None else rows if narrower is None else np.intersect1d(rows, narrower)
     found = searching.search(asked, vector, index, k=settings.k, language=language_of(asked), rows=rows)
     if nothing_else and found.hits:  # all that is asked for is the person, and there is something of or about them
         found = dataclasses.replace(found, silent=False, reason="")

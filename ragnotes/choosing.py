@@ -19,6 +19,8 @@ from .records import Settings, Stale
 from .text import event_key, fold, words
 
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AT = frozenset("at from during in on bei beim auf zur bij op tijdens en durante no na do da a au aux pa vid al alla".split())  # where
 _OTHERS = frozenset("besides except else other than others apart unlike".split())  # such a question asks of other people, too
 
 
@@ -94,6 +96,36 @@ def people_named(question: str, index: Index) -> tuple[IntVector | None, str]:
     for name in known:
         question = re.sub(rf"\b{re.escape(name)}(?:['’]s)?\b", " ", question)
     return np.unique(np.concatenate(rows)) if rows else None, " ".join(question.split())
+
+
+def of_events_named(question: str, index: Index) -> IntVector | None:
+    """Return the chunks of the events that a question names, None if it names none.
+
+    An event is named in full but for its year, and as the place that is asked of: with its year, or after "at" and as a name is written,
+    with a capital, a digit or brackets. "How to build" is not about Build, nor is "the EuroPython website" about all that was said
+    there. Where the question tells years, it is one of those.
+    """
+    told = set(words(question))
+    years = {word for word in told if _YEAR.fullmatch(word)}
+    notes: list[int] = []
+    for key, entry in index_files.names(index)["event"].items():
+        parts = set(key.split())
+        name = {part for part in parts if not _YEAR.fullmatch(part)}
+        if not name or not name <= told or (years and parts - name and not parts & years):
+            continue
+        if parts & years or _is_asked_of(name, question):
+            notes += entry["notes"]
+    return np.flatnonzero(np.isin(index.columns["note"], notes)) if notes else None
+
+
+def _is_asked_of(name: set[str], question: str) -> bool:
+    """Return whether one of the words of a name is written as names are, and a word for where stands at most an article before them."""
+    written = [run for run in _WORD.finditer(question) if fold(run.group()) in name]
+    before = words(question[: written[0].start()])[-2:] if written else []
+    return not _AT.isdisjoint(before) and any(
+        not run.group().isalpha() or any(letter.isupper() for letter in run.group()) or question[run.end() :].startswith("()")
+        for run in written
+    )
 
 
 def files_of_events(settings: Settings) -> list[str]:
