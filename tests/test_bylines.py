@@ -78,6 +78,29 @@ SAID = {
         "## Glue\n\nCora Vidal och Eva Novak visar lim.~",
         [("Fast tables", ("Ana Lund",)), ("Slow chairs", ("Bruno Keller",)), ("Glue", ("Cora Vidal", "Eva Novak"))],
     ),
+    "a talk by": (
+        "# ZibbConf 2019\n## Fast tables\n\nA talk by [Ana Lund](https://e.org/a) on wood.~"
+        "## Slow chairs\n\nUne conférence donnée par Bruno Keller.~"
+        "## Glue\n\nGood: [Eva Novak](https://zibb.org/speaker/7) showed it.~",
+        [("Fast tables", ("Ana Lund",)), ("Slow chairs", ("Bruno Keller",)), ("Glue", ("Eva Novak",))],
+    ),
+    "kind, time and room before the names": (
+        "# ZibbConf 2019\n## Fast tables\n_Talk, 45 minutes_\n\n**[Ana Lund](https://e.org/a)**~"
+        "## Slow chairs\nKeynote (beginners) - Thursday from 09:00 - Room 3\nBruno Keller~",
+        [("Fast tables", ("Ana Lund",)), ("Slow chairs", ("Bruno Keller",))],
+    ),
+    "honoured names": (
+        "# DuckKaigi 2019\n## 빠른 테이블\n\n에이크미 김하나님의 발표입니다.~## 速い椅子\n\n山田太郎さんによるセッション。~",
+        [("빠른 테이블", ("김하나",)), ("速い椅子", ("山田太郎",))],
+    ),
+    "a keynote's name over its title": (
+        "# Keynote with Ana Lund (9:10)\n\n# Delivering wood\n\nx~# Keynote with Eva Novak\n## Eva Novak (Acme)\n\n# Glue for chairs\n\ny~",
+        [("Delivering wood", ("Ana Lund",)), ("Glue for chairs", ("Eva Novak",))],
+    ),
+    "a name with a handle": (
+        "# ZibbConf 2019\n## Fast tables\n### Ana Lund (@ana)~## Glue\n### Eva Novak (@eva)~",
+        [("Fast tables", ("Ana Lund",)), ("Glue", ("Eva Novak",))],
+    ),
     "names in two scripts": (
         "# DuckKaigi 2019\n## 速いテーブル\n\n山田太郎 (Taro Yamada) / Acme~## 遅い椅子\n\n鈴木花子（Hanako Suzuki）~",
         [("速いテーブル", ("山田太郎 (Taro Yamada)",)), ("遅い椅子", ("鈴木花子（Hanako Suzuki）",))],

@@ -22,6 +22,14 @@ BOTH = ("Ana Uno", "Bo Twee")
 
 # (what the note says, title, speakers)
 TOLD = [
+    ("One of the best talks was Ana Uno's on fast tables.", "fast tables", ("Ana Uno",)),
+    ("One of the best talks was the one by Ana Uno about fast tables.", "fast tables", ("Ana Uno",)),
+    ("Uma das melhores palestras foi a do *Bo Twee* sobre o [*Circus*](https://e.org/c).", "Circus", ("Bo Twee",)),
+    ("Una de las mejores charlas fue la de Ana Uno sobre tablas rápidas.", "tablas rápidas", ("Ana Uno",)),
+    ("Einer der besten Vorträge war der von Ana Uno über schnelle Tische.", "schnelle Tische", ("Ana Uno",)),
+    ("Een van de beste praatjes was dat van Ana Uno over snelle tafels.", "snelle tafels", ("Ana Uno",)),
+    ("Ana Uno brilló con su charla sobre tablas rápidas.", "tablas rápidas", ("Ana Uno",)),
+    ("Ana Uno überzeugte mit ihrem Vortrag über schnelle Tische.", "schnelle Tische", ("Ana Uno",)),
     # English
     ("Ana Uno talked about fast tables.", "fast tables", ANA),
     ("[Ana Uno](https://twitter.com/anauno) talked about fast tables for slow people.", "fast tables for slow people", ANA),
@@ -178,6 +186,10 @@ NOTHING = [
     "Selon Ana Uno, les tables sont lentes.",
     "Merci à Ana Uno et à toute l'équipe.",
     "J'ai raté la conférence de Ana Uno.",
+    'This talk is a follow-up of Ana Uno\'s "Fast tables" talk from last year.',
+    'This session was based on Ana Uno\'s talk "Fast tables".',
+    "It reminded me of Ana Uno's talk on fast tables.",
+    'See Ana Uno\'s talk "Fast tables" for more.',
     "Secondo Ana Uno le tabelle sono lente.",
     "Grazie ad Ana Uno per le foto.",
     "Segundo Ana Uno, tabelas são lentas.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ragnotes.reading.kinds import asked_of
+from ragnotes.reading.headings import asked_of
 from ragnotes.reading.outline import read_title
 from ragnotes.text import fold
 

@@ -41,7 +41,7 @@ def _kinds(text: str) -> str:
         ("| a | b |\n|---+---|\n| 1 | 2 |", "p n p"),
         ("# a comment\n#\n#hashtag\n-----\n----", "n n p n p"),
         (": fixed width\n:\ntext : more", "c c p"),
-        ("text\n[[file:a.png]]\n[[./img/b.JPG][words]]\n[[https://e.org][words]]", "p n n p"),
+        ("text\n[[file:a.png]]\n[[./img/b.JPG][words]]\n[[https://e.org][words]]", "p n1 n1 p"),
         ("text\n#+CAPTION: A picture\n#+ATTR_HTML: :width 3\n#+TOC headlines", "p n n n"),
         ("", "."),
     ],
@@ -114,7 +114,7 @@ def test_a_line_for_each_stored_line(texts: list[str], start: int) -> None:
     assert [line.number for line in lines] == list(range(start, start + len(texts)))
     for line, text in zip(lines, texts, strict=True):
         assert line.text == ("" if line.kind in ("noise", "blank") else text.rstrip())
-        assert line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item"))
+        assert line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item")) or line.kind == "noise"
         assert bool(text.rstrip()) or line.kind == "blank"
     assert all(key == key.lower() and values for key, values in fields.items())
 

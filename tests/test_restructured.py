@@ -39,7 +39,7 @@ def _kinds(text: str) -> str:
         ("- item::\n\n    code\n\n- next", "i1 . c . i1"),
         ("ends with::\nno literal", "p p"),
         (".. code-block:: python\n   :linenos:\n\n   x = 1\n\n   y = 2\n\ntext", "n n . c . c . p"),
-        (".. image:: a.png\n   :alt: text\n\n.. _here:\n\n.. contents::\n   :depth: 2\n", "n n . n . n n ."),
+        (".. image:: a.png\n   :alt: text\n\n.. _here:\n\n.. contents::\n   :depth: 2\n", "n1 n1 . n . n n ."),
         (".. toctree::\n   :maxdepth: 1\n\n   one\n   two\n\ntext", "n n . n n . p"),
         (".. a comment\n   of two lines\n\n   and a paragraph\n\ntext\n\n..\n   hidden", "n n . n . p . n n"),
         ("..\n\n   shown", "n . q"),
@@ -47,7 +47,7 @@ def _kinds(text: str) -> str:
         (".. note::\n\n   words\n\n      quoted\n\ntext", "n . p . q . p"),
         (".. topic:: Ada Bell\n   :class: x\n\n   words", "p n . p"),
         (".. epigraph::\n\n   wise words\n\ntext", "n . q . p"),
-        (".. figure:: a.png\n   :width: 3\n\n   The caption\n\ntext", "n n . p . p"),
+        (".. figure:: a.png\n   :width: 3\n\n   The caption\n\ntext", "n1 n1 . p . p"),
         (".. [1] A footnote\n.. |x| replace:: y\n__ https://e.org", "p n n"),
         ("text\n\n    quoted\n    more\n\n    x = [1]\n\ntext", "p . q q . c . p"),
         ("term\n    definition", "p p"),
@@ -129,7 +129,7 @@ def test_a_line_for_each_stored_line(texts: list[str], start: int) -> None:
     assert [line.number for line in lines] == list(range(start, start + len(texts)))
     for line, text in zip(lines, texts, strict=True):
         assert line.text == ("" if line.kind in ("noise", "blank") else text.rstrip())
-        assert line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item"))
+        assert line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item")) or line.kind == "noise"
         assert bool(text.rstrip()) or line.kind == "blank"
     assert all(key == key.lower() and values for key, values in fields.items())
 

@@ -48,6 +48,27 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "* Slow tables - [Bruno Keller](https://e.org/b)\n* Warm tables - Carla Mendes\n",
         [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO), (7, 7, "Warm tables", CY)],
     ),
+    "drawn lines between talks": (
+        "PyDays 2024\n\nWelcome to all.\n\n-----\n\nFast tables\n\nThey are fast.\n\n-----\n\nSlow tables\n\nHow slow?\nVery.\n\n-----\n\n"
+        "warm tables\n\n- warm\n\n-----\n\nCold tables: a story\n\nThey wait.\n",
+        [(7, 9, "Fast tables", ()), (13, 16, "Slow tables", ()), (20, 22, "warm tables", ()), (26, 28, "Cold tables: a story", ())],
+    ),
+    "names that are none elsewhere": (
+        '# PyDays 2024\n\nThe talks I saw:\n\n- Fast tables, Ana Lund\n- "Slow" tables in other programs, Bruno Keller\n'
+        "- Warm tables, Carla Mendes\n- Cold tables, Urtzi Odrizo Lezano\n",
+        [
+            (5, 5, "Fast tables", ANA),
+            (6, 6, '"Slow" tables in other programs', BO),
+            (7, 7, "Warm tables", CY),
+            (8, 8, "Cold tables", ("Urtzi Odrizo Lezano",)),
+        ],
+    ),
+    "recordings at the end of talks": (
+        '# PyDays 2024\n\n**Fast tables - Ana Lund**\n\nThey are fast.\n\n<iframe src="/v/1"></iframe>\n\n* * *\n\n'
+        "**Slow tables - Bruno Keller**\n\nThey wait.\n\n{% embed https://e.org/v %}\n\n* * *\n\n"
+        "**Warm tables - Carla Mendes**\n\nThey glow.\n\n{{< youtube id >}}\n",
+        [(3, 7, "Fast tables", ANA), (11, 15, "Slow tables", BO), (19, 23, "Warm tables", CY)],
+    ),
     "lightning talks without names": (
         "# PyDays 2024\n\n## Lightning talks\n\n- cutting bread with python\n    - it was quick\n"
         "- growing mushrooms\n    - in the dark\n\n## Closing\n\nBye.\n",
@@ -202,6 +223,14 @@ def test_families_of_talks(shape: str) -> None:
 
 
 NO_TALKS = {
+    "remarks under keynotes": (
+        '# Keynotes\n\n- "no is not yet" If you promise it, they hold you to it.\n- Watch it live:\n  - https://e.org/1\n'
+        "- Who likes bulbs? Nobody.\n"
+    ),
+    "drawn lines in a report": (
+        "# PyDays 2024\n\nIt was a long day.\n\n---\n\nThen we ate, and then some.\n\n---\n\n"
+        "We went home.\n\n---\n\nThe end came.\n\nAnd more.\n"
+    ),
     "points": "# Fast tables\n\n- they are fast\n- they are small (very)\n- buy them: now\n",
     "terms": (
         "# Fast tables\n\n- **Table**: a thing with legs, mostly four of them\n"

@@ -204,7 +204,13 @@ def test_prose_with_cues() -> None:
     ],
 )
 def test_cues_in_several_languages(sentence: str, title: str, speakers: tuple[str, ...]) -> None:
-    assert _rows(f"Some rain fell.\n\n{sentence}\n\nThen home.\n", "a.txt") == [(title, speakers)]
+    assert _rows(f"Some rain fell.\n\n{sentence}\n\nThen home.\n", "pycon-2024.txt") == [(title, speakers)]
+
+
+def test_a_manual_speaks_of_sessions_too() -> None:
+    text = "# Shells\n\nThis session is about keys. They are bound.\n\nThat is all.\n"
+    assert _rows(text, "docs/shells.md") == []
+    assert [title for title, _ in _rows("Er was een praatje over beren.", "pycon-2024.md")] == ["beren"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..records import Line
 from ..text import fold
+from .events import is_event_word
 from .firstnames import GIVEN
 from .inline import unmark
 from .names import is_name, split_names
@@ -47,6 +48,7 @@ _IN_NAME = (
     at_first_use(rf"{_NOTES}[\s_-]+(?:de|van|di)?[\s_(-]*([^\W\d_][^\W\d_'’.()\s-]*(?:[\s_-][^\W\d_]+)?)\)?$", re.IGNORECASE),
     at_first_use(rf"^([^\W\d_]+)(?:['’]s)?[\s_-]+{_NOTES}$", re.IGNORECASE),
 )
+_NOTES_WORD = at_first_use(rf"(?:{_NOTES}|summary|report|recap|review|day\d*|trip|write-?up|blog|post|\d+)", re.IGNORECASE)
 _SPEAKERS_FOLDER = ("speakers", "ponentes", "sprekers", "people", "by-speaker")
 _TOP = 12  # lines with text among which a signature stands
 
@@ -79,6 +81,8 @@ def _in_path(path: str) -> str | None:
     stem = file.rpartition(".")[0] or file
     for pattern in _IN_NAME:
         found = pattern().search(stem[:120])
+        if found and pattern is _IN_NAME[0] and not _is_of_notes(stem[: found.start()]):
+            continue  # "fast-tables-by-ana-uno" is by the speaker
         name = _as_name(found.group(1)) if found else None
         if name:
             return name
@@ -88,6 +92,12 @@ def _in_path(path: str) -> str | None:
         if name and not any(fold(folder) in _SPEAKERS_FOLDER for folder in folders[:place]):
             return name
     return None
+
+
+def _is_of_notes(stem: str) -> bool:
+    """Return whether words of a file's name are of notes or of an event rather than of a talk's title."""
+    told = re.split(r"[\s_.-]+", stem)
+    return not any(told) or any(_NOTES_WORD().fullmatch(word) or is_event_word(word) for word in told if word)
 
 
 def _as_name(text: str) -> str | None:

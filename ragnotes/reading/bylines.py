@@ -44,6 +44,32 @@ _SPEAKS = at_first_use(
     r"falou|fala|apresentou|apresenta|mostrou|mostra|explicou|contou|parlato|parla|presentato|raccontato|racconta|spiega|"
     r"opowiadala?|opowiedziala?|pokazala?|mowila?|przedstawila?)\s"
 )
+# lines between a heading and its byline: "Talk, 30 minutes", "Keynote (BEGINNER level) - Thursday 09:00 - Room 3", links
+_ABOUT_IT = at_first_use(
+    r"(?:format|type|level|time|when|where|room|track|date|tags?|hor(?:a|ario)|sala|zaal|raum|salle|quand|wann|cu[aá]ndo|links?|slides?|video|"
+    r"abstract|keynote|talk|workshop|tutorial|session|lightning|charla|taller|vortrag|conf[ée]rence|atelier|quickie|lunch talk|atelier|"
+    r"palestra|oficina|praatje|lezing)\b|[^\W_]{0,9}\W{0,3}\d{1,2}[:.h]\d\d|https?://\S+$|!?\[[^\]]{0,200}\]\([^()]*\)$|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+_PAGE_OF_SPEAKER = at_first_use(
+    r"\[([^\[\]]{4,40})\]\(https?://[^()\s]{4,80}/(?:speakers?|sprecher|ponentes?|sprekers?|intervenants?|palestrantes?|relatori|presenters?)/"
+    r"[^()\s]{1,200}\)"
+)
+_HONOURED_TALK = at_first_use(
+    r"([\uac00-\ud7af]{2,4})\s?님\s?(?:[의이께가](?:서)?)?\s?[^.\n]{0,25}?(?:발표|세션|강연|강의|키노트|트랙)|"
+    r"([\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[A-Z][a-z]+ [A-Z][a-z]+)\s?(?:さん|氏|先生)(?:の|による|が|は)"
+    r"[^。\n]{0,25}?(?:発表|セッション|講演|トーク|キーノート|LT|話)"
+)
+_GIVEN_BY = at_first_use(
+    r"\b(?:talk|keynote|session|presentation|workshop|presented|given|held|pr[ée]sent[ée]e?|donn[ée]e?|anim[ée]e?|faite?|impartid[ao]|"
+    r"presentad[ao]|dad[ao]|gehalten|vortrag|charla|conf[ée]rence|gegeven|lezing|praatje|palestra|apresentad[ao]|tenut[ao])\s"
+    r"(?:by|por|de|von|par|door|van|di|da)\s+(?=[\[*_]*[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_ITEM_NAME = at_first_use(r"\s*[:(,]|\s[–—-]")
+_EMPHASISED = at_first_use(r"[*_]{1,3}[^*]{4,200}[*_]{1,3}")
+_ABOUT = at_first_use(r"\s(?:on|about|at|in|from|was|is|sobre|en|über|auf|bei|sur|à|over|op|qui|who|that|which)\s|[.:;]\s|,\s(?=[a-zà-þ])")
 _WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
 _KNOWN = 2  # evidence of a name that begins a sentence
 _HAS_WORD = at_first_use(r"[^\W_]")
@@ -55,12 +81,14 @@ def add_bylines(
 ) -> None:
     """Give the headings without speakers those that lines right under them name; in a note on an event also those that begin a sentence."""
     without = [place for place in siblings if not titles[place].speakers]
-    found = {place: names for place in without for names in [_byline(lines, place, ends[place])] if names}
+    several = len(siblings) > 1  # under a sole title a report's author signs
+    found = {place: names for place in without for names in [_byline(lines, place, ends[place], skip=several)] if names}
     doubtful = {place for place in without if place not in found and _employed_first(lines, place, ends[place])}
     usual = len(found) + len(doubtful) >= max(2, 0.5 * len(siblings))  # where most headings have a byline, a doubtful one is one too
     for place in without:
         if place not in found and (usual or KIND_ONLY().fullmatch(titles[place].text)):
-            names = _doubtful_byline(lines, place, ends[place])
+            kind_only = KIND_ONLY().fullmatch(titles[place].text)
+            names = _doubtful_byline(lines, place, ends[place]) or (_named_items(lines, place, ends[place]) if kind_only else ())
             found |= {place: names} if names else {}
     if not found and len(without) == len(siblings):
         found = _handles(lines, siblings, ends)
@@ -95,13 +123,14 @@ def under(lines: Sequence[Line], place: int, last: int, count: int) -> Iterable[
             yield lines[position]
 
 
-def _byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tuple[str, ...]:
     """Return the speakers that a line right under the heading names, several lines of names taken together."""
     names: list[str] = []
     listed = False
+    said = 0  # lines before the names that tell when, where and of what kind
     for number, line in enumerate(under(lines, place, last, 9)):
         text = _pictureless(line.text)
-        field = named_in_field(text) if number < 4 else ()
+        field = named_in_field(text) if number < 4 or ":" in text[:30] else ()
         if field:
             return tuple(dict.fromkeys([*names, *field]))
         if number < 4 and _LIST_FIELD().match(line.text):
@@ -110,7 +139,12 @@ def _byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
         if listed and line.kind == "item":
             found = split_names(unmark(line.text), trusted=True)[:1]
         else:
-            found = _alone(line) if number == len(names) and not listed and number < 4 else ()
+            found = _alone(line) if number - said == len(names) and not listed and number < 4 else ()
+        if not found and names and number < 4 and _EMPHASISED().fullmatch(text.strip()[:300]):
+            found = split_names(unmark(text), trusted=True)
+        if skip and not found and not names and number < 3 and not listed and _is_about_it(line):
+            said += 1
+            continue
         if not found:
             if listed or names or number > 3:
                 break
@@ -120,11 +154,45 @@ def _byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people or names))  # a handle beside a name is that person's
 
 
+def _paragraph(lines: Sequence[Line], place: int, last: int) -> str:
+    """Return the first paragraph under a heading, its lines joined."""
+    texts: list[str] = []
+    for position in filled(lines, place + 1, min(last, place + NEAR)):
+        line = lines[position]
+        if line.kind == "heading" or (texts and (line.kind != "prose" or lines[position - 1].kind in ("blank", "noise"))):
+            break
+        texts.append(line.text)
+    return " ".join(texts)[:2_000]
+
+
+def _is_about_it(line: Line) -> bool:
+    """Return whether a short line tells when, where or of what kind a talk was."""
+    text = line.text.strip().strip("*_># ")
+    return line.kind in ("prose", "quote") and len(text) < 120 and bool(_ABOUT_IT().match(text)) and text[-1:] not in ".?!"
+
+
 def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
     """Return the names that begin the first paragraph under a heading: a person's page linked, or a verb of speaking after them."""
     line = next(iter(under(lines, place, last, 1)), None)
-    if not line or line.kind != "prose":
+    if not line or line.kind not in ("prose", "quote", "item"):
         return ()
+    text = _paragraph(lines, place, last)
+    pages = _PAGE_OF_SPEAKER().findall(text) if "](http" in text else []
+    people = [name for name in map(unmark, pages) if evidence(name) >= _KNOWN]
+    if people:
+        return tuple(dict.fromkeys(people))
+    if not line.text.isascii():
+        honoured = _HONOURED_TALK().search(line.text[:200])
+        name = (honoured.group(1) or honoured.group(2)) if honoured else ""
+        if name and evidence(name):
+            return (name,)
+    if line.kind != "prose":
+        return ()
+    told = unmark(text)[:400]
+    given = _GIVEN_BY().search(told[:160])
+    people = [*split_names(_ABOUT().split(told[given.end() :], maxsplit=1)[0], need=3)] if given else []
+    if people:
+        return tuple(people)
     linked = _PERSON_FIRST().match(line.text) if line.text.lstrip()[:1] == "[" else None
     if linked and evidence(unmark(linked.group(1))) >= _KNOWN:
         return (unmark(linked.group(1)),)
@@ -184,6 +252,14 @@ def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str,
         rest = bare.replace(names[-1], "").replace(names[0], "") if names else ""
         return () if _HAS_WORD().search(rest) else names
     return ()
+
+
+def _named_items(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+    """Return the names that begin the items under "Keynote", where most of two or more items begin with a sure one."""
+    items = [line for line in under(lines, place, last, 9) if line.kind == "item" and line.level == 1]
+    told = [split_names(_ITEM_NAME().split(unmark(line.text)[:120], maxsplit=1)[0], need=3) for line in items]
+    names = [found[0] for found in told if found]
+    return tuple(dict.fromkeys(names)) if len(names) > 1 and 3 * len(names) >= 2 * len(items) else ()
 
 
 def _handles(lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int]) -> dict[int, tuple[str, ...]]:

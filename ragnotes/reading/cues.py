@@ -7,10 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import fold, sentences
-from .cuewords import ABOUT, CAPITAL, CLOSING, DETERMINER, FIRST_PERSON, GOING, LOGISTICS, MISSED, SPEAKER, STRONG, TALK, TALK_HINTS, TELLS
-from .namings import ADDS, CJK_TALK, Said, may_tell, named, names_before, words_of
+from .cuewords import (
+    ABOUT,
+    CAPITAL,
+    CLOSING,
+    DETERMINER,
+    FIRST_PERSON,
+    GOING,
+    LOGISTICS,
+    MISSED,
+    POINTED_AT,
+    SPEAKER,
+    STRONG,
+    TALK,
+    TALK_HINTS,
+    TELLS,
+)
+from .namings import ADDS, Said, may_tell, named, names_before, words_of
 from .patterns import at_first_use
-from .phrases import Mark, is_title, tells_of_talk, title_from, title_of
+from .phrases import CJK_TALK, Mark, is_title, tells_of_talk, title_from, title_of
 from .wrapping import OTHERS
 
 _NAMELESS = at_first_use(
@@ -198,7 +213,7 @@ def _title_beside(said: Said, sentence: str, marks: Sequence[Mark]) -> Mark | No
 def _title_told(sentence: str, marks: Sequence[Mark], after: str) -> Mark | None:
     """Return the title set apart where a sentence tells of a talk, or of going to one."""
     for mark in marks:
-        if not is_title(mark):
+        if not is_title(mark) or POINTED_AT().search(sentence[max(0, mark.start - 100) : mark.start]):
             continue
         page = tells_of_talk(mark)
         before = _NEAR_TALK().search(sentence[max(0, mark.start - 90) : mark.start].rstrip("\"“„«‘'「『(*"))

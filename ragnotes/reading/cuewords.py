@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .patterns import at_first_use
+
 # One capital of any Latin script, then letters; names are held against `names.is_name` afterwards.
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
 
@@ -231,7 +233,8 @@ HINTS = frozenset(
     [
         *PERFECT.strip("(?:)").split("|"),
         *"reihe dran beurt turno vez tour turn next stage palco time favorite favourite favorites favourites highlight aandacht enjoyed "
-        "liked loved".split(),
+        "liked loved talks keynotes presentations charlas ponencias palestras vorträge vorträgen praatjes lezingen conférences "
+        "présentations interventi föredragen föredrag".split(),
         *(
             max(re.findall(r"[^\W\d_]+", phrase), key=len)
             for table in (_TALK, _STRONG, _WEAK, _CAME, _GOING)
@@ -256,3 +259,25 @@ TALK_HINTS = frozenset(
     ]
 )
 CJK_HINTS = ("님", "氏", "さん", "セッション", "講演", "トーク", "発表", "발표", "세션", "키노트", "튜토리얼", "강연")
+# "one of the best talks was that of ...": among several one is told of
+ONE_WAS = at_first_use(
+    rf"\b(?:{TALK}(?:s|n|en)?|vorträgen?|interventi)\b[^.;,:!?]{{0,60}}\b(?:was|were|is|fue|fueron|foi|foram|war|waren|var|était|étaient|"
+    r"est|è stat[oa]|sono stat[ie]|era)\s+(?:(?:the\s+one|that|those|[eao]s?|el|la|los|las|l[ea]s?|celle|celui|ceux|der|die|das|den|dat|"
+    r"quell[oaie]|det)\s+)(?:by|of|from|de|do|da|dos|das|von|vom|van|door|di|del|della|av|d['’])\s*$",
+    re.IGNORECASE,
+)
+# a talk of another time or place that is only pointed at
+POINTED_AT = at_first_use(
+    r"\b(?:follow(?:ed)?[- ]?ups?|sequel|continuation\s+of|based|inspired|remind(?:s|ed)|refer(?:s|red)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|"
+    r"(?:he|she|they|speaker) recommend(?:s|ed)|fortsetzung|basier(?:t|te|end)|erinner(?:t|te)|inspiriert|continuación\s+de|basad[ao]|"
+    r"inspirad[ao]|record(?:ó|aba)|basée?|inspirée?|rappel(?:le|ait)|vervolg|gebaseerd|geïnspireerd|verwees|basat[oa]|ispirat[oa]|ricorda(?:va)?|"
+    r"continuação\s+d[aeo]|basead[ao]|lembra|lembrou|uppföljning|baserad|inspirerad|påminde)\b[^.;:!?]{0,40}$|^\W*(?:see|cf|siehe|vgl|véase|voir|zie|vedi|"
+    r"veja)\b[^.;:!?]{0,20}$",
+    re.IGNORECASE,
+)
+# "... shone with her talk on ...": whatever the verb
+WITH_TALK = at_first_use(
+    rf"\s+(?:[a-zà-ÿ][\w'’-]*\s+){{1,5}}?(?:with|mit|con|com|avec|met|med)\s+(?:(?:la|il|a|o)\s+)?"
+    rf"(?:his|her|their|su|sus|sua|seu|suo|sa|son|leur|ihrem|ihrer|seinem|seiner|haar|zijn|hun|sin|sitt)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?(?i:{TALK})(?!\w)",
+)

@@ -141,6 +141,8 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     if not found or not found.start():
         return None
     inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
+    if inside[:1] == "@" and is_names(text[: found.start()]):
+        return None  # "Ana Uno (@ana)" is a name and no title
     honoured = inside.endswith(("氏", "님", "さん", "先生", "老师", "老師", "様"))
     sure = inside != found.group(1) or honoured
     names = split_names(inside, need=1 if sure or lean == "right" else need, single=inside.startswith("@") or sure)
@@ -169,7 +171,8 @@ def _by_honour(text: str, lean: str) -> Cut | None:
 def _by_word(text: str, need: int, lean: str) -> Cut | None:
     for pattern, least in ((_BY_SURE(), 1), (_BY_DOUBTFUL(), 3)):
         for found in reversed([found for found in pattern.finditer(text) if found.start()]):
-            after = text[found.end() :].rstrip(" )")
+            after = text[found.end() :]
+            after = after.rstrip(" )") if after.count(")") > after.count("(") else after
             names = split_names(after, trusted=least == 1, need=min(3, least))
             if not names and least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip()):
                 names = split_names(after, single=True)

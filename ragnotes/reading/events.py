@@ -96,6 +96,7 @@ _FILED = frozenset(  # folders of every kind, by which people file notes
 )
 _HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
+_IN_BRACKETS = at_first_use(r"\(((?:19|20)\d\d|[A-Z]{2,4})\)")  # "JSConf EU (2014)"; other brackets part a name from what is before
 _BRACKET = at_first_use(r"\((?!\))|(?<!\()\)")
 _DAY = at_first_use(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", re.IGNORECASE)
 
@@ -136,7 +137,7 @@ def _is_generic(name: str) -> bool:
 
 
 def _event_of_words(title: str, whole: bool) -> str | None:
-    tokens = _WORD().findall(_BRACKET().sub(" ", _DAY().sub(" , ", title[:300])))
+    tokens = _WORD().findall(_BRACKET().sub(" , ", _IN_BRACKETS().sub(r" \1 ", _DAY().sub(" , ", title[:300]))))
     for position, token in enumerate(tokens):
         if YEAR().fullmatch(token.strip("()'\"*_[]")):
             name = _name_before(tokens, position) or _name_after(tokens, position)

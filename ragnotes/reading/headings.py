@@ -15,12 +15,20 @@ from .dates import iso_date
 from .events import YEAR, event_in, is_event_word
 from .found import Found, filled, trim
 from .inline import unmark
-from .kinds import asked_of
 from .levels import talk_level
 from .outline import day_of
 from .patterns import at_first_use
 from .sections import Section, page_of, read_sections
+from .stripping import without_event
 
+_WHAT_IS = at_first_use(
+    r"(?:what(?: is|['’]s)|was ist|wat is|que es|¿que es|o que e|che cos['’]e|cos['’]e|qu['’]est[- ]ce que?|c['’]est quoi|vad ar|hvad er|"
+    r"hva er|co to jest|什么是|什麼是|about)\s*(?:an? |the |die |der |das |de |het |el |la |le |l['’]|il |o |a )?([^?？]{2,40}?)\s*[?？!]*"
+)
+_IS_WHAT = at_first_use(
+    r"(.{2,40}?)\s*(?:とは(?:何か|なに)?|って何|について|이?란|은 무엇인가요?|는 무엇인가요?|이 뭔가요|是什么|是什麼|소개|紹介|"
+    r"介紹|介绍)\s*[?？!！]*"
+)
 _OF_EVENT = at_first_use(
     r"\b(?:of|about|at|del?|du|do|da|sul?|van|het|der|des|zur?|el|la|los|the|o) (?:\w+ )?"
     r"(?:event|conference|evento|conferencia|congreso|congres|evenement|konferenz|veranstaltung|konferens)\b"
@@ -56,6 +64,7 @@ class _Outline:
     named: float  # share of the headings of that level that have speakers
     at_level: tuple[int, ...]
     with_speakers: tuple[int, ...]
+    of_sessions: tuple[int, ...]
 
 
 def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
@@ -92,6 +101,7 @@ def _outline(note: Note) -> _Outline:
         named=named / len(there) if there else 0,
         at_level=tuple(section.first for section in sections if section.level == level),
         with_speakers=tuple(section.first for section in sections if section.title.speakers),
+        of_sessions=tuple(section.first for section in sections if section.title.kind == "session" and not section.empty),
     )
 
 
@@ -112,6 +122,10 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
     if title.speakers:
         # a heading over others with speakers is a session, whoever chairs it
         return section.level == outline.level or not _holds(section, outline.with_speakers)
+    if section.level != outline.level and section is outline.sections[0] and _holds(section, outline.of_sessions):
+        return False  # the event, over its days
+    if section.level != outline.level and _is_in_group(section, outline):
+        return True
     if section.level != outline.level:
         over = not _holds(section, outline.at_level)
         return title.kind == "talk" and section.under in ("", "session") and over
@@ -121,6 +135,24 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
             return False
         return not title.timed and len(title.text.split()) >= 4
     return not (section is outline.sections[0] and event_in(title.text))
+
+
+def _is_in_group(section: Section, outline: _Outline) -> bool:
+    """Return whether a heading stands right below "Lightning talks", which stands among the talks."""
+    if section.under != "session" or section.title.inner or not section.above or section.empty or _holds(section, outline.at_level):
+        return False
+    at = bisect.bisect_left(outline.at_level, section.above[-1])
+    return at < len(outline.at_level) and outline.at_level[at] == section.above[-1]
+
+
+def asked_of(folded: str) -> str:
+    """Return what a folded heading asks to be told of, "" if it asks nothing: "what is x?", "xとは".
+
+    >>> asked_of("what is duckconf?"), asked_of("deview 란?"), asked_of("fast tables")
+    ('duckconf', 'deview', '')
+    """
+    found = _WHAT_IS().fullmatch(folded[:80]) or _IS_WHAT().fullmatch(folded[:80])
+    return found.group(1).strip() if found else ""
 
 
 def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
@@ -166,7 +198,7 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
     title = section.title
     first, last = trim(note.lines, section.first, _last(note.lines, section, outline) if closing else section.last)
     return Found(
-        title=title.text,
+        title=without_event(title.text) if title.speakers else title.text,
         speakers=title.speakers,
         url=page_of(note.lines, section),
         day=day,

@@ -53,7 +53,7 @@ _MONTH_NAMES = (
 _DATE = at_first_use(
     r"(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+|of\s+)?[^\W\d]+|[^\W\d]+\.?\s+\d{1,2}(?:st|nd|rd|"
     r"th)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|"
-    r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d)(?:,?\s+(?:de\s+)?\d{4})?"
+    r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?:,?\s+(?:de\s+)?\d{4})?"
 )
 _ASIAN_DATE = at_first_use(r"(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]\s*(?:[(（]?[^\W\d_]{1,3}[)）]?)?[\s:：]*")
 _DIGITS = frozenset("0123456789")
@@ -113,7 +113,8 @@ _ASIDE_ENDS = (
 _ASIDE_STARTS = (
     r"intro(?:duction)?|introduccion|inleiding|vooraf|voorwoord|einleitung|vorwort|introducao|inledning|indledning|"
     r"introduzione|premessa|presentacion|"
-    r"welcome(?: speech| words| address)?|welcome to\b.*|opening(?: remarks| ceremony| session| words)?|registration|preface|foreword|"
+    r"welcome(?: speech| words| address)?|welcome to\b.*|"
+    r"opening(?: remarks| ceremony| session| words| notes)?|registration|preface|foreword|"
     r"prologue|before\b.*|waking up|getting there|arrival|background|overview|"
     r"bienvenida|apertura|inauguracion|registro|begrussung|eroffnung|anmeldung|welkom|opening en welkom|ontvangst|"
     r"accueil|bienvenue|ouverture|avant-propos|"
@@ -180,7 +181,8 @@ _ASIDE_AFTER = (
     r"i (?:want|need|should|plan))\b.{0,40}|"
     r"before we (?:start|begin)|some context|why (?:did )?i (?:go|went|attend|attended)\b.*|impresiones?|impressionen|eindrucke?|eindruck|"
     r"impressioni|indrukken|impressoes|intryck|wrazenia|ringraziamenti|podziekowania|wstep|zakonczenie|podsumowanie|"
-    r"przerwa(?: .{2,20})?|obiad"
+    r"przerwa(?: .{2,20})?|obiad|"
+    r"(?:[^:]{2,20}: )?(?:see you )?(?:next year|nachstes jahr|volgend jaar|l'annee prochaine|proximo ano)\b[^?]{0,40}"
 )
 _ASIDE_ASIAN = (
     r"オープニング(?:トーク|セッション)?|開会(?:式|の挨拶|挨拶)?|閉会(?:式|の挨拶|挨拶)?|クロージング(?:トーク)?|受付|会場.{0,8}|"
@@ -196,21 +198,21 @@ _ASIDE_ASIAN = (
     r"부스.{0,6}|경품.{0,4}|굿즈.{0,4}|"
     r"애프터 ?파티|뒤풀이|네트워킹.{0,4}|느낀 ?점|느낌|소감|마치며|마무리하며|맺으며|맺는말|끝으로|정리하며|(?:첫 )?(?:참가|참석|"
     r"참여) ?(?:후기|계기|동기|이유)?|"
-    r"개요|행사 ?(?:소개|개요)|컨퍼런스 ?(?:소개|개요)|가는 ?길|"
+    r"개요|"
+    r"소개|서론|시작|들어가기|인사말?|행사 ?(?:소개|개요)|컨퍼런스 ?(?:소개|개요)|(?:찾아 ?)?(?:가는|오시는) ?길|"
+    r"(?:이벤트|체험|포토) ?존|방명록.{0,4}|"
     r"开幕(?:式)?|闭幕(?:式)?|開幕(?:式)?|閉幕(?:式)?|开场(?:白)?|開場(?:白)?|签到|報到|报到|午餐|午休|晚餐|茶歇|晚宴|场地|場地|"
     r"会场|會場|赞助商?|贊助商?|展位|攤位|周边|"
     r"纪念品|紀念品|心得|总结|總結|后记|後記|結語|结束语|結束語|简介|簡介|花絮|会后.{0,6}|會後.{0,6}|致谢|致謝|"
     r"вступление|введение|заключение|итоги|обед|афтепати|впечатления|кофе-брейк|организация|место"
 )
-_ASIDE = at_first_use(rf"(?:{_ASIDE_STARTS}|{_ASIDE_ENDS}|{_ASIDE_REST}|{_ASIDE_PLACES}|{_ASIDE_AFTER}|{_ASIDE_ASIAN})[ :!.…！。：～〜]*")
-_WHAT_IS = at_first_use(
-    r"(?:what(?: is|['’]s)|was ist|wat is|que es|¿que es|o que e|che cos['’]e|cos['’]e|qu['’]est[- ]ce que?|c['’]est quoi|vad ar|hvad er|"
-    r"hva er|co to jest|什么是|什麼是|about)\s*(?:an? |the |die |der |das |de |het |el |la |le |l['’]|il |o |a )?([^?？]{2,40}?)\s*[?？!]*"
+_ASIDE = at_first_use(
+    rf"(?:the rest|rest|{_ASIDE_STARTS}|{_ASIDE_ENDS}|{_ASIDE_REST}|{_ASIDE_PLACES}|{_ASIDE_AFTER}|{_ASIDE_ASIAN})[ :!.…！。：～〜]*"
 )
-_IS_WHAT = at_first_use(
-    r"(.{2,40}?)\s*(?:とは(?:何か|なに)?|って何|について|이?란|은 무엇인가요?|는 무엇인가요?|이 뭔가요|是什么|是什麼|소개|紹介|"
-    r"介紹|介绍)\s*[?？!！]*"
+_BREAK = at_first_use(
+    r"\b(?:lunch|dinner|break|breakfast|coffee|pauze|pausa|pause|dejeuner|almuerzo|comida|mittagessen|pranzo|almoco|intervalo|fika)\b"
 )
+_AND = at_first_use(r",? (?:and|&|y|e|et|und|en|och|og|i) |, ")
 _INNER = at_first_use(
     r"(?:notes?(?: (?:of|on|from|about) the talk)?|(?:my |some |key |main )?(?:thoughts?|opinions?|takeaways?|"
     r"impressions?|conclusions?|learnings?|lessons?|points?)"
@@ -225,7 +227,7 @@ _INNER = at_first_use(
     r"vragen|notities|samenvatting|voorbeeld(?:en)?|probleem|oplossing|conclusie|fragen|notizen|beispiele?|losung|"
     r"zusammenfassung|fazit|vorteile|nachteile|"
     r"exemples?|probleme|remarques|avantages|inconvenients|perguntas|exemplos?|solucao|vantagens|domande|esempi|soluzione|vantaggi|"
-    r"(?:part|parte|teil|deel|partie|del) (?:\d|[ivx]+)\b.*|what (?:i|is|are) .*|質問|内容|질문|내용|정리|"
+    r"(?:part|parte|teil|deel|partie|del) (?:\d|[ivx]+)\b.*|what (?:i|is|are)(?: [^ ]+){1,4}[?!.]*|質問|内容|질문|내용|정리|"
     r"スライド|資料|背景|質疑応答|質疑|問題|課題|解決策|まとめ|目的|動機|結果|考察|結論|実装|デモ|アジェンダ|自己紹介|メモ|感想|"
     r"参考(?:資料|リンク|文献)?|"
     r"발표 ?자료|슬라이드|배경|문제|해결|결과|결론|요약|데모|질의 ?응답|목차|"
@@ -239,7 +241,7 @@ def is_session(folded: str) -> bool:
     """Return whether a folded heading stands over talks: a day, a date, "Talks", "Workshops", "Track A"."""
     if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded[:80]):
         return True
-    if not _DIGITS.isdisjoint(folded[:30]) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d", folded):
+    if not _DIGITS.isdisjoint(folded[:30]) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d|\d{8}", folded):
         return True
     if folded[:1].isdigit() and _ASIAN_DATE().fullmatch(folded[:30]):
         return True
@@ -254,17 +256,15 @@ def _is_weekday(folded: str) -> bool:
 
 def is_aside(folded: str) -> bool:
     """Return whether a folded heading stands over words that are no talk: introduction, lunch, closing words, thanks."""
-    return len(folded) < 90 and bool(_ASIDE().fullmatch(folded))
-
-
-def asked_of(folded: str) -> str:
-    """Return what a folded heading asks to be told of, "" if it asks nothing: "what is x?", "xとは".
-
-    >>> asked_of("what is duckconf?"), asked_of("deview 란?"), asked_of("fast tables")
-    ('duckconf', 'deview', '')
-    """
-    found = _WHAT_IS().fullmatch(folded[:80]) or _IS_WHAT().fullmatch(folded[:80])
-    return found.group(1).strip() if found else ""
+    if len(folded) >= 90:
+        return False
+    if _ASIDE().fullmatch(folded):
+        return True
+    *parts, last = _AND().split(folded) if " " in folded else [folded]
+    # "Hunt for stickers and lunch break": a break in a short heading is enough
+    told = [bool(_ASIDE().fullmatch(part)) for part in (*parts, last)] if parts else [False]
+    breaks = any(_BREAK().search(part) and aside for part, aside in zip((*parts, last), told, strict=True)) if parts else False
+    return all(told) or (breaks and all(len(part.split()) <= 3 for part in (*parts, last)))
 
 
 def is_inner(folded: str) -> bool:

@@ -19,7 +19,7 @@ _ONE_TALK = at_first_use(
     r"(?:talked|spoke|showed|explained|presented|told|started|introduced|said|gave)|el ponente|la ponente|la charla|esta charla|la "
     r"ponencia|el taller|het praatje|de spreker|dit praatje|"
     r"der vortrag|der redner|die rednerin|la conference|le speaker|l'orateur|a palestra|o palestrante|il relatore|il talk|talk of the "
-    r"conference|foredraget|talaren)\b"
+    r"conference|foredraget|talaren)\b|발표(?:였|했|자|해|를|을|에)|세션(?:이|을|에|은)|강연|セッション|発表|講演|登壇|演讲|分享|讲师"
 )
 _TALKS = at_first_use(  # a theme's section tells of several
     r"\b(?:(?:two|three|four|both|several|these|other|next|first|second|another|further) talks?\b|talks? (?:about|on) "
@@ -94,10 +94,21 @@ def _is_named_for_event(note: Note) -> bool:
     *folders, file = note.path.split("/")
     if _ON_WHOLE().search(fold(note.title or "")):
         return False
+    if not note.event and _is_notes_file(note, file):
+        return True
     if not note.event or not _is_of_event_only(note, file.rpartition(".")[0] or file):
         return False
     # "fast-tables/notes.md" is of that talk
     return not _is_filed_only(file) or not folders or _is_of_event_only(note, folders[-1].rpartition("__")[2])
+
+
+def _is_notes_file(note: Note, file: str) -> bool:
+    """Return whether file and title are the same words and call themselves notes, of a year or in a folder of conferences: of an event."""
+    stem = {*words(_BETWEEN().sub(" ", file.rpartition(".")[0] or file))}
+    title = {*words(note.title or "")}
+    named = bool(title & {"notes", "apuntes", "notas", "notities", "aantekeningen", "notizen", "anteckningar", "appunti"})
+    years = any(len(word) == 4 and word.isdigit() for word in stem)
+    return named and len(title) > 1 and {word for word in stem | title if not word.isdigit()} <= title and years
 
 
 def _is_filed_only(file: str) -> bool:
@@ -113,7 +124,8 @@ def _is_of_event_only(note: Note, name: str) -> bool:
 def _is_over_day(note: Note, section: Section) -> bool:
     """Return whether only headings of days, sessions or the event stand over a heading."""
     texts = [unmark(note.lines[place].text) for place in section.above]
-    return all(day_of(text) or event_in(text, whole=True) or is_session(fold(text)) for text in texts)
+    of_event = {*words(note.event or ""), *_FILED}
+    return all(day_of(text) or event_in(text, whole=True) or is_session(fold(text)) or {*words(text)} <= of_event for text in texts)
 
 
 def _length(title: str) -> int:

@@ -43,8 +43,10 @@ def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, i
         level = 1
         if len(tops) < len(heads) and all(_is_day(lines[place].text) for place in tops[:_FEW]):
             level, tops = 2, [place for place in heads if lines[place].level == 2]  # days, and talks below each
+        if not 2 <= len(tops) <= _MOST_ITEMS:
+            continue
         over_it = over(lines, above[first], first, file)
-        if 2 <= len(tops) <= _MOST_ITEMS and _is_likely(lines, tops, over_it):
+        if _is_likely(lines, tops, over_it):
             for place in tops:
                 opening = read_opening(_joined(lines, place, last), place, place + 1, "item", first, level)
                 if not opening and over_it.kind == "talks":
@@ -145,6 +147,9 @@ def row_openings(lines: Sequence[Line]) -> Iterator[Opening]:
     """Yield the rows of tables whose first row names a column of titles and one of speakers."""
     place = 0
     while place < len(lines):
+        if "|" not in lines[place].text:
+            place += 1
+            continue
         last = _table_end(lines, place)
         if last > place + 2:
             yield from _rows(lines, place, last)
@@ -153,7 +158,7 @@ def row_openings(lines: Sequence[Line]) -> Iterator[Opening]:
 
 def _table_end(lines: Sequence[Line], first: int) -> int:
     """Return where the table ends whose head stands here, the place itself if none does: under the head is a line of dashes, or noise."""
-    if "|" not in lines[first].text or first + 2 >= len(lines) or "|" not in lines[first + 2].text:
+    if first + 2 >= len(lines) or "|" not in lines[first + 2].text:
         return first
     under = lines[first + 1]
     if under.kind != "noise" and (under.text.strip(" |:-") or "-" not in under.text):

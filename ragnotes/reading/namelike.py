@@ -12,6 +12,12 @@ from .otherwords import OTHER
 from .patterns import at_first_use
 
 HANDLE = at_first_use(r"@\w[\w.-]{1,30}$")
+_SET_OFF = at_first_use(r"\s+[|·•/–—-]+\s+|,\s+(?=\[)|\s+(?=\(?\[(?:slides?|video|@))", re.IGNORECASE)
+_PAGE = at_first_use(
+    r"\[?(?:slides?|video|recording|code|repo|github|twitter|mastodon|linkedin|website|web|blog|homepage|link|abstract|schedule|bio|profile|"
+    r"youtube|notes|demo|deck|@\w+|pr[ée]sentation|diapositivas|folien|v[ií]deo|site)\]?(?:\([^()\s]*\))?",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset("de del della der den dos das da do du di la le van von vom zu zur ter ten bin ibn al el y san af of't d'".split())
 _WORD = at_first_use(r"(?:[^\W\d_]\.)+$|[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*\.?$")
 _LETTER = "[\\u3005\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af]"
@@ -188,3 +194,10 @@ def is_first_name(word: str) -> bool:
     """Return whether a word is a first name and nothing else."""
     key = folded_word(word)
     return key in GIVEN and key not in ENGLISH and key not in OTHER and word[:1].isupper()
+
+
+def without_pages(text: str) -> str:
+    """Return a line without the links behind its names: "Ana Uno | [Slides](address) | [@ana](address)"."""
+    first, *others = _SET_OFF().split(text[:600])
+    pages = bool(others) and all(_PAGE().fullmatch(part.strip(" ()")) for part in others)
+    return first.strip() if pages else text

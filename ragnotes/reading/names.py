@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from .inline import unmark
-from .namelike import BOTH, HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary
+from .namelike import BOTH, HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary, without_pages
 from .patterns import at_first_use
 
 __all__ = [
@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 _LABELS = (
-    r"speakers?(?:\(s\))?|presenters?|presented by|panell?ists?|hosts?|hosted by|facilitators?|by|talk by|ponentes?|"
+    r"speaker(?:['’]s)? (?:bio(?:graphy)?|info|name)|about the speakers?|"
+    r"speakers?(?:\(s\))?|"
+    r"presenters?|presented by|panell?ists?|hosts?|hosted by|facilitators?|by|talk by|ponentes?|"
     r"presentado por|presentada por|por|"
     r"imparten?|conferenciantes?|sprekers?|door|gepresenteerd door|referent(?:en|in|innen)?|vortragende[rn]?|"
     r"sprecher(?:in)?|von|intervenante?s?|"
@@ -37,11 +39,31 @@ _LABELS = (
 )
 # a cheap test before the pattern: every line of every note is asked
 _LABELS_BEGIN = (
-    "speaker", "presen", "panel", "panne", "host", "facilit", "by", "talk by", "ponente", "por", "impart", "conf", "sprek", "door",
+    "speaker", "about the",
+    "presen", "panel", "panne", "host", "facilit", "by", "talk by", "ponente", "por", "impart", "conf", "sprek", "door",
     "gepres", "refer", "vortrag", "sprech", "von", "interv", "orat", "prés", "par", "relat", "palestr", "orad", "apres", "för", "for",
     "who", "qui", "wer", "chi", "quem", "kto", "talare", "puhuja", "preleg", "発", "講", "登", "スピ", "讲", "演", "발표", "연사",
 )  # fmt: skip
-FIELD = at_first_use(rf"\s*(?:[-*+]\s+)?[*_>\s]{{0,4}}:?({_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+)(\S.*)$", re.IGNORECASE)
+FIELD = at_first_use(
+    rf"\s*(?:[-*+]\s+)?[*_>#\s]{{0,8}}:?({_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+[-–—]\s+|\s+)(\S.*)$", re.IGNORECASE
+)
+# "A talk by", "Charla de", "Une présentation de": the name follows, and after it no more than what and where
+_TALK_BY = at_first_use(
+    r"\W{0,4}(?:(?:this|an?|the|una?|une|l[ae']|el|eine?|een|het|der|ein|uma?|o|en|ett|et)\s?)?(?:[^\W\d_]{3,12}\s)?"
+    r"(?:talk|keynote|session|presentation|workshop|lightning talk|charla|ponencia|taller|presentaci[oó]n|vortrag|workshop|conf[ée]rence|"
+    r"pr[ée]sentation|palestra|apresenta[cç][aã]o|oficina|praatje|lezing|presentatie|f[öo]redrag|presentazione|intervento)\s"
+    r"(?:(?:was |is |fue |wurde )?(?:given|presented|held|led|impartid[ao]|dad[ao]|presentad[ao]|gehalten|donn[ée]e|anim[ée]e|faite) )?"
+    r"(?:by|por|de|von|par|door|van|di|av|af)\s+(?=[\[*_@]*[^\W\d_])(\S.{2,200})$",
+    re.IGNORECASE,
+)
+_TALK_NOUNS = frozenset(
+    "talk keynote session workshop charla ponencia presentation taller presentación presentacion vortrag conférence conference "
+    "présentation palestra apresentação oficina praatje lezing presentatie föredrag foredrag presentazione intervento".split()
+)
+_SURE_ENOUGH = 2  # evidence of a name where the words before it are not sure to be a label
+_TALK_ABOUT = at_first_use(r"\s(?:on|about|at|in|sobre|en|über|auf|bei|over|op|sur|à|om|su)\s|[.:(]\s?(?=\S{3})")
+_TOLD = at_first_use(r"\b(?:was|were|is|are|had|has|fue|era|es|war|ist|[ée]tait|est|foi|gaf|ging|closed|opened|showed)\b", re.IGNORECASE)
+_TALK_ON = at_first_use(r"\s*(?:$|[.,(:]|(?:on|about|at|in|from|sobre|en|über|auf|bei|over|op|sur|à|chez|om|su)\s)")
 _CASED_LABELS = ("by", "por", "door", "von", "par")  # words of a sentence as well: without a colon only a name may follow
 _SEPARATORS = at_first_use(
     r"\s*[,;/]\s*(?:(?:and|y|e|en|und|et|och|og|&)\s+)?|\s+(?:and|y|e|et|en|und|och|og|with|con|met|mit|avec|com|med)\s+|"
@@ -70,6 +92,7 @@ _ATTRIBUTES = at_first_use(r"\{[:.#][^{}]{0,200}\}")  # kramdown's, behind a lin
 _KOREAN_ROLE = at_first_use(
     r"([\uac00-\ud7af]{2,4})\s+\S[^,.!?]{0,50}?\b(?:CTO|CEO|CPO|대표|이사|개발자|교수|팀장|엔지니어|리드|매니저|연구원|박사|디자이너|센터장)(?:님)?$"
 )
+_WITH_FIRST = at_first_use(r"(?<=[*_])(?:with|con|com|mit|met|med|avec|z)\s+(?=[^\W\d_a-z])")
 _ROLE_AFTER = at_first_use(r"\s*(?:[,(–—|／]|-\s|@|(?:from|at|of)\s)")
 _EMPLOYER = at_first_use(r"\s*[,(–—@|-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
 _EMPHASISED = at_first_use(r"(?:>\s*)?([_*]{1,3})([^_*].*?)\1")
@@ -175,19 +198,46 @@ def named_in_field(text: str) -> tuple[str, ...]:
     >>> named_in_field("**Ponentes:** Sara y Christian Carballo Lozano"), named_in_field("by the way")
     (('Sara', 'Christian Carballo Lozano'), ())
     """
-    if not text[:60].lower().lstrip(" \t-*+_>:").startswith(_LABELS_BEGIN):
-        return ()
+    bare = text[:60].lower().lstrip(" \t-*+_>:#")
+    if not bare.startswith(_LABELS_BEGIN):
+        return _in_row(text) if bare[:1] == "|" else _of_talk_by(text, bare)
+    return _in_field(text) or _of_talk_by(text, bare)
+
+
+def _in_field(text: str) -> tuple[str, ...]:
+    """Return the names behind a label such as "Speaker:" or "by"."""
     text = _ATTRIBUTES().sub("", text) if "{" in text and len(text) < 500 else text
     found = FIELD().match(text) if len(text) < 400 else None
     if not found or (len(text) >= 300 and "](" not in text):
         return ()
     head = text[: found.start(2)]
+    if head.rstrip()[-1:] in "-–—":
+        return split_names(found.group(2), need=_SURE_ENOUGH)
     if ":" not in head.lstrip(" :") and "：" not in head:
-        whole = found.group(1).lower() in _CASED_LABELS or "by" in found.group(1).lower()
+        whole = found.group(1).lower().rpartition(" ")[2] in _CASED_LABELS
         words = unmark(found.group(2)) if whole else ""
         names = split_names(found.group(2)) if words and len(words) < 120 else ()
         return names if names and _signs(words.partition(names[-1])[2].rstrip("_*) ")) else ()
     return split_names(found.group(2), single=True, lower=True, trusted=True)
+
+
+def _of_talk_by(text: str, bare: str) -> tuple[str, ...]:
+    """Return the names of "A talk by Ana Uno on tables"; nothing for any other line."""
+    if _TALK_NOUNS.isdisjoint(bare[:45].split()):
+        return ()
+    found = _TALK_BY().match(unmark(text[:600])[:300])
+    words = found.group(1) if found else ""
+    names = split_names(_TALK_ABOUT().split(words, maxsplit=1)[0], need=_SURE_ENOUGH) if words else ()
+    rest = words.partition(names[-1])[2] if names and words.startswith(names[0]) else "?"
+    return names if _TALK_ON().match(rest) and not _TOLD().search(rest) else ()
+
+
+def _in_row(text: str) -> tuple[str, ...]:
+    """Return the names of a row of a table that says no more than "| Speaker | Ana Uno |"."""
+    cells = [cell.strip(" *_:") for cell in text[:300].strip(" |").split("|")]
+    if len(cells) != 2 or not cells[0].lower().startswith(_LABELS_BEGIN) or not FIELD().match(f"{cells[0]}: x"):
+        return ()
+    return split_names(cells[1], need=_SURE_ENOUGH)
 
 
 def _signs(rest: str) -> bool:
@@ -199,9 +249,12 @@ def _signs(rest: str) -> bool:
 def named_alone(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: a byline in italics or bold, full names, a handle."""
     stripped = text.strip()
+    if "|" in stripped or "](" in stripped:
+        stripped = without_pages(stripped)
     if not stripped or len(stripped) > 200 or stripped[0].islower() or stripped[0].isdigit():
         return ()
     emphasised = _EMPHASISED().fullmatch(stripped) if stripped[-1] in "*_" else None
+    stripped = _WITH_FIRST().sub("", stripped) if emphasised else stripped
     names = split_names(stripped, single=bool(emphasised))
     if not names or (len(names) == 1 and " " not in names[0] and evidence(names[0]) < 2):
         return ()  # one word in bold is a label more often than a name

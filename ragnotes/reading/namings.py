@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import fold
+from . import cuewords as wordings
 from .cuewords import ABOUT, BY, CAME, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, SPOKE, STRONG, TALK, TURN_OF, WEAK
 from .names import is_name
 from .patterns import at_first_use
-from .phrases import Mark, is_title
+from .phrases import CJK_NAME, CJK_TALK, Mark, is_title
 
 _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
 _FULL_NAME = at_first_use(rf"(?<![\w@./]){CAPITAL}(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,3}}|(?<![\w@./])@\w{{3,30}}")  # on one line
@@ -51,7 +52,7 @@ _GIVEN_BY = at_first_use(
     rf"dado|ministrada|donnée|présentée|"
     rf"tenuta|tenuto|hölls)\s+{BY}\s+$", re.IGNORECASE
 )  # fmt: skip
-_TALK_WAS = at_first_use(rf"\b{TALK}\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$", re.IGNORECASE)
+_TALK_WAS = at_first_use(rf"\b{TALK}s?\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$", re.IGNORECASE)
 _APPOSED = at_first_use(
     r"^,\s+(?!(?:who|que|qui|die|der|das|che|som|where|with|on|about|in|and|sobre|über|over|sur|om|mostrando|falando|"
     r"\w+ing)\b)(?:[a-zß-ÿ]|(?:Product|Senior|Lead|Staff|Principal|Head|Director|Co-founder|Founder|Software|Chief|CTO|CEO|VP|Developer|Engineer|"
@@ -112,11 +113,6 @@ ADDS = at_first_use(
 _KNOWN = at_first_use(
     rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|a|his|her|"
     rf"an)\s+(?:(?:[\w-]+)\s+){{0,2}}?{TALK}(?!\w)"
-)
-CJK_TALK = "(?:セッション|講演|トーク|発表|チュートリアル|キーノート|LT|발표|세션|키노트|튜토리얼|강연|토크|주제)"
-_CJK_NAME = at_first_use(
-    "((?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z'’-]+|[\u4e00-\u9fff\u3005]{1,4}[ \u3000]?[\u4e00-\u9fff\u3005]{0,4}|[\uac00-\ud7a3]{2,4})"
-    "(?:氏|さん|先生|님)(?=[\\s,]*(?:による|の|は|が|から|의|이|께서|은|과|\u3001))"
 )
 _WORDS = at_first_use(r"[^\W\d_]+")
 _ARTICLES = ("o", "a", "el", "la", "il", "le", "der", "die", "de", "os", "as")
@@ -179,6 +175,11 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
     intro = _intro(before)
     if before.count("(") > before.count(")"):
         return None  # an aside: "talks about ducks (keynote by ...), chairs (by ...)"
+    if wordings.POINTED_AT().search(before[-80:]):
+        return None
+    if wordings.ONE_WAS().search(before[-140:]):
+        names, rest = _with_partner(name, after)
+        return Said(names, start, end, rest, True)
     if _BEFORE_NAME().search(before[-80:]) or _GIVEN_BY().search(before[-140:]):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-ÞĀ-Ž][\w&.-]*", "", rest), len(intro.split()) < 8)
@@ -200,6 +201,9 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
     if any(mark.end <= start and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in titles):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, rest, True)
+    with_talk = wordings.WITH_TALK().match(after[:200]) if not intro or fold(intro) in _ARTICLES else None
+    if with_talk:
+        return Said((name,), start, end + with_talk.end(), after[with_talk.end() :], True)
     return _giving(sentence, name, start, end, early, titles) or _introduced(name, before, after, start, end)
 
 
@@ -271,7 +275,7 @@ def _named_in_cjk(sentence: str, marks: Sequence[Mark]) -> Said | None:
     if not re.search(CJK_TALK, sentence):
         return None
     titles = [mark for mark in marks if is_title(mark)]
-    for found in _CJK_NAME().finditer(sentence):
+    for found in CJK_NAME().finditer(sentence):
         if any(abs(mark.start - found.end()) < 40 or abs(found.start() - mark.end) < 40 for mark in titles):
             return Said((" ".join(found.group(1).split()),), found.start(), found.end(), sentence[found.end() :], True)
     return None

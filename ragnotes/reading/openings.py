@@ -28,6 +28,7 @@ _SPAN = at_first_use(
     r"|https?://[^\s\[\]<>]{1,300}\[[^\[\]]{2,200}\]|`[^`<>]{2,200}<[^`<>]{1,300}>`_{1,2}|\[\[[^\[\]]{1,300}\]\[[^\[\]]{2,200}\]\]))"
 )
 _BY = at_first_use(r"\s*(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*", re.IGNORECASE)
+_GOES_ON = at_first_use(r"\s(?!(?:by|por|par|von|vom|door|av)\s)[a-zà-ÿ][\w'’-]*\s+\w")
 _SENTENCE_END = at_first_use(r"(?<![A-Z])[.!?…:](?:\s|$)|\)\s*[:–—-]?\s|。|\s[–—-]\s")
 _HONOURED = at_first_use(r"(?:\s?(?:さん|氏|先生|님))\s*$")
 _NAME_LED = at_first_use(rf"({CAPITAL}(?: {CAPITAL}){{1,3}})(?=,?\s+[a-zà-ÿ(])")
@@ -89,7 +90,7 @@ def read_opening(
         title, speakers, words = unmark(rest), names, 0
     elif first:
         title, speakers, words = first
-    elif span and (len(rest) - span.end() > 2 or span.group("linked")):
+    elif span and (len(rest) - span.end() > 2 or span.group("linked")) and not _begins_title(span, rest):
         title, speakers, words = _beside(head, rest[span.end() :])
     else:
         title, speakers, words = _whole(rest)
@@ -119,6 +120,11 @@ def _head_of(span: re.Match[str]) -> str:
     """Return the words that are set off, without stray marks, and without the full stop of a sentence."""
     head = unmark(next(filter(None, span.group("marked", "quoted", "linked")))).strip("_* ")
     return head[:-1] if head.endswith(".") and not head.endswith("..") and not head[-3:-1].isupper() else head
+
+
+def _begins_title(span: re.Match[str], text: str) -> bool:
+    """Return whether a word in quotation marks is the first of a longer title: "„Embedding“ in other programs, Ana Uno"."""
+    return bool(span.group("quoted")) and " " not in span.group("quoted") and bool(_GOES_ON().match(text, span.end()))
 
 
 def label_end(text: str) -> int:

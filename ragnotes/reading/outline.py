@@ -24,7 +24,9 @@ _TALK_FIRST = at_first_use(
 )
 _LINKED = at_first_use(r"(?:#+\s*)?(.{0,40}?)\[([^\[\]]{4,})\](?:\([^()]*\))?\s*(?:[,:|–—-]|by\b)\s*(\S.*)$")
 _ATTACHED = at_first_use(
-    r"\s*[(\[]?\[(?:slides?|video|recording|youtube|link|pdf|code|repo|notes|talk|abstract|📹|🎥)\]\([^()\s]{1,400}\)[)\]]?", re.IGNORECASE
+    r"\s*[(\[]?\[(?:slides?|details?|more(?: info)?|info|mehr|schedule|event|website|"
+    r"video|recording|youtube|link|pdf|code|repo|notes|talk|abstract|📹|🎥)\]\([^()\s]{1,400}\)[)\]]?",
+    re.IGNORECASE,
 )
 _NAME_LINK = at_first_use(r"\s*[,–—|-]\s+\[([^\[\]]{4,40})\]\([^()\s]{1,300}\)\s*$")
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)

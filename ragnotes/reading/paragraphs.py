@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..records import Line
 from ..text import fold
+from .found import SILENT
 from .inline import unmark
 from .kinds import is_aside, is_session
 from .names import named_alone, named_in_field
@@ -17,7 +18,11 @@ from .patterns import at_first_use
 
 _LONG_LINE = 200  # characters: a title is no longer
 _BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
+_PARTS = 4  # parts between drawn lines that begin with a title each
+_PART_TITLE = 120  # characters
 _DIVISION = 60  # characters of a line that only divides talks
+_LONGEST_BYLINE = 160  # characters
+_ENDS_A_BYLINE = (".", "!", "?", ";", ",")
 _MOST_IN_BYLINE = 16  # blanks of a line that holds names and employers and no more
 _HANDLES = at_first_use(r"(?<=\w)\s+[-–—(|]*\s?@[\w.-]+\)?")
 _ENDS_A_SENTENCE = (".", ",", ";", ":", "!", "。", "、", "…")
@@ -123,6 +128,33 @@ def _kind_of(text: str) -> str:
     return read_title(text).kind if not bare or is_session(folded) or is_aside(folded) else ""
 
 
+def ruled_openings(lines: Sequence[Line], drawn: Sequence[int]) -> list[tuple[Opening, int]]:
+    """Return the titles that begin the parts between drawn lines, each with the line that ends its part; [] unless most parts begin so.
+
+    The title is a line alone, with words under it: parts of a text that goes on begin with sentences, those of a page with headings.
+    """
+    if len(drawn) + 1 < _PARTS:
+        return []
+    found: list[tuple[Opening, int]] = []
+    for start, end in zip([-1, *drawn], [*drawn, len(lines)], strict=True):
+        first = next((at for at in range(start + 1, end) if lines[at].kind not in SILENT), end)
+        if _is_part_title(lines, first, end):
+            opening = read_opening(lines[first].text, first, first + 1, "plain")
+            found += [(opening, end)] if opening else []
+    return found if len(found) >= _PARTS and len(found) * 10 >= len(drawn) * 7 else []
+
+
+def _is_part_title(lines: Sequence[Line], first: int, end: int) -> bool:
+    """Return whether a line stands over its part as a title; plain text's headings have no mark, either."""
+    if first + 1 >= end or first == 0 or lines[first].kind not in ("prose", "heading"):
+        return False
+    text = lines[first].text.strip()
+    marked = text.startswith(("#", "=", "*", "|", "<")) or lines[first].text.startswith((" ", "\t")) or lines[first + 1].kind == "noise"
+    alone = lines[first + 1].kind in ("blank", "item")
+    told = any(lines[at].kind not in SILENT for at in range(first + 1, end))
+    return alone and told and not marked and 2 < len(text) <= _PART_TITLE and not text.removesuffix(":").endswith(_ENDS_A_SENTENCE)
+
+
 def _some(opening: Opening | None) -> Iterator[Opening]:
     if opening:
         yield opening
@@ -149,28 +181,38 @@ def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number
     """Return a title whose speaker stands in a line of its own under it: in the same paragraph, or as the next one."""
     first, last = ranges[number]
     text = lines[first].text
-    if len(text) > _LONG_LINE or not _is_title_like(text):
+    after = ranges[number + 1] if number + 1 < len(ranges) else (0, 0)
+    near = last > first + 1 or (after[1] == after[0] + 1 and after[0] - last <= 2)  # a line that may hold the name
+    if len(text) > _LONG_LINE or not near or not (_may_be_byline(lines, first, last, after[0])) or not _is_title_like(text):
         return None
     if ":" in text[:30] and first + 1 < last and ":" in lines[first + 1].text[:30]:
         below = _title_under(lines, first)
         if below:
             return below
     found: list[str] = []
-    after = first + 1
+    end = first + 1
     for place in range(first + 1, min(last, first + 5 * _BEFORE_NAME)):
         if lines[place].kind != lines[first].kind or lines[place].number > lines[first].number + _BEFORE_NAME:
             break
         names = _names_in(lines[place])
         found += names
-        after = place + 1 if names else after
+        end = place + 1 if names else end
     if found:
-        return None if _is_name(text) else read_opening(text, first, after, "name under", names=tuple(dict.fromkeys(found)))
-    if lines[first].kind == "prose" and last == first + 1 and number + 1 < len(ranges) and ranges[number + 1][0] - last <= 2:
-        after, end = ranges[number + 1]
-        if end == after + 1 and lines[after - 1].kind != "heading":
-            names = _names_in(lines[after])
-            return read_opening(text, first, after + 1, "name under", names=names) if names and not _is_name(text) else None
+        return None if _is_name(text) else read_opening(text, first, end, "name under", names=tuple(dict.fromkeys(found)))
+    if lines[first].kind == "prose" and last == first + 1 and lines[after[0] - 1].kind != "heading":
+        names = _names_in(lines[after[0]])
+        return read_opening(text, first, after[0] + 1, "name under", names=names) if names and not _is_name(text) else None
     return None
+
+
+def _may_be_byline(lines: Sequence[Line], first: int, last: int, after: int) -> bool:
+    """Return whether a line under a title may hold names and no more, by a look that costs little."""
+    below = [after] if last == first + 1 else range(first + 1, min(last, first + 5 * _BEFORE_NAME))
+    return any(_is_short_line(lines[place].text) for place in below)
+
+
+def _is_short_line(text: str) -> bool:
+    return len(text) < _LONGEST_BYLINE and not text.endswith(_ENDS_A_BYLINE)
 
 
 def _title_under(lines: Sequence[Line], first: int) -> Opening | None:
@@ -187,6 +229,6 @@ def _is_name(text: str) -> bool:
 def _names_in(line: Line) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else; a handle may stand behind each."""
     text = line.text.lstrip("> ")
-    if len(text) >= 160 or text.endswith((".", "!", "?", ";", ",")) or text.count(" ") > _MOST_IN_BYLINE:
+    if not _is_short_line(text) or text.count(" ") > _MOST_IN_BYLINE:
         return ()
     return named_in_field(text) or named_alone(_HANDLES().sub("", text) if "@" in text else text)

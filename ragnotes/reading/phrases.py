@@ -37,6 +37,11 @@ _PERSON_PAGE = at_first_use(
 )
 _REPOSITORY = at_first_use(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/\s]+/[^/\s]+/?", re.IGNORECASE)
 _CJK = at_first_use("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+CJK_TALK = "(?:セッション|講演|トーク|発表|チュートリアル|キーノート|LT|발표|세션|키노트|튜토리얼|강연|토크|주제)"
+CJK_NAME = at_first_use(
+    "((?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z'’-]+|[\u4e00-\u9fff\u3005]{1,4}[ \u3000]?[\u4e00-\u9fff\u3005]{0,4}|[\uac00-\ud7a3]{2,4})"
+    "(?:氏|さん|先生|님)(?=[\\s,]*(?:による|の|は|が|から|의|이|께서|은|과|\u3001))"
+)
 _BESIDE = frozenset(
     "slides slide video videos recording here link links code repo repository website site web blog post article paper github "
     "youtube twitter "

@@ -85,6 +85,9 @@ def _without_name_headings(note: Note, places: list[int], titles: dict[int, Titl
     lines = note.lines
     dropped: set[int] = set()
     below = _children(lines, places)
+    for number, place in enumerate(places[:-1]):
+        if titles[place].speakers and KIND_ONLY().fullmatch(titles[place].text) and place not in dropped:
+            dropped |= _joined_with_title(lines, places[number : number + 4], titles)
     for place in places:
         title, children = titles[place], below.get(place, [])
         if not children or place in dropped or title.speakers or title.kind not in ("plain", "talk") or title.inner:
@@ -103,6 +106,25 @@ def _without_name_headings(note: Note, places: list[int], titles: dict[int, Titl
     for place in dropped:
         del titles[place]
     return [place for place in places if place not in dropped] if dropped else places
+
+
+def _joined_with_title(lines: Sequence[Line], places: Sequence[int], titles: dict[int, Title]) -> set[int]:
+    """Give "Keynote with Ana Uno" the title of the next heading of its level, nothing but her name between; return what goes."""
+    first, *others = places
+    gone: set[int] = set()
+    for place in others:
+        title = titles[place]
+        if filled(lines, max([first, *gone]) + 1, place):
+            return set()
+        if lines[place].level > lines[first].level and _named_by(lines[place], title):
+            gone.add(place)
+            continue
+        own = title.kind in ("plain", "talk") and not title.inner and not title.speakers and len(title.text.split()) > 1
+        if not own or lines[place].level != lines[first].level or only_names(title.text):
+            return set()
+        titles[first] = replace(titles[first], text=title.text, url=titles[first].url or title.url)
+        return gone | {place}
+    return set()
 
 
 def _children(lines: Sequence[Line], places: Sequence[int]) -> dict[int, list[int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .cuewords import FIRST_PERSON, MISSED
+from .cuewords import CAPITAL, FIRST_PERSON, MISSED
 from .dates import iso_date
 from .events import YEAR
 from .found import (
@@ -25,16 +25,18 @@ from .found import (
     BY_TITLE,
     SILENT,
     Found,
+    trim,
 )
 from .inline import unmark
 from .listings import item_openings, row_openings
+from .names import split_names
 from .openings import Opening
 from .outline import day_of
-from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings
+from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_openings
 from .patterns import at_first_use
 from .spans import headings_above, parents_of, spans_of
 from .titling import stem_of
-from .weighing import PROGRAMME, Count, Over, over, weigh
+from .weighing import LINKED, PROGRAMME, Count, Over, over, weigh
 
 RULES = {
     "bold": BY_BOLD,
@@ -51,6 +53,7 @@ RULES = {
 _NAME_AT_END = at_first_use(
     r"(.{3,200}\S)\s*[-–—/|]\s*([\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6})(?:\s*(?:님|氏|さん))?\s*[-–—]?$"
 )
+_SIGNED = at_first_use(rf"(.{{3,240}}?[\w)?!\"'”’…])(?:,|\s[-–—/|])\s+({CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.|de|del|da|van|von|di)){{1,4}})")
 _RULE_LINE = at_first_use(r"\s*([=_~*-])\1{4,}\s*")
 _NOT_SEEN = at_first_use(  # and not "I missed half of it"
     rf".{{0,60}}\b{FIRST_PERSON}\W+(?:\w+\W+){{0,3}}?{MISSED}(?!\w)"
@@ -92,7 +95,26 @@ def find_series(note: Note) -> list[Found]:
         families[opening.form, opening.run, opening.level].append(opening)
     if any(len(family) > 1 for family in families.values()):
         layout.divisions.update(divisions(note.lines, ranges))
-    return _apart([talk for family in _with_unnamed(note.lines, families) for talk in _of_family(layout, family)])
+    found = _apart([talk for family in _with_unnamed(note.lines, families) for talk in _of_family(layout, family)])
+    return found if len(found) > 1 or not note.event else _ruled(layout) or found
+
+
+def _ruled(layout: _Layout) -> list[Found]:
+    """Return the talks of a note whose parts, with a drawn line between them, begin with a title each."""
+    lines, above = layout.note.lines, layout.above
+    drawn = sorted({*layout.rules, *(place for place, line in enumerate(lines) if _is_drawn(lines, place, line))})
+    found: list[Found] = []
+    for opening, end in ruled_openings(lines, drawn):
+        first, last = trim(lines, opening.place, end)
+        day, date = _day_and_date(layout, above[opening.place])
+        found.append(Found(opening.title, opening.speakers, opening.url, day, date, first, last, BY_TITLE, LINKED))
+    return found
+
+
+def _is_drawn(lines: Sequence[Line], place: int, line: Line) -> bool:
+    """Return whether a drawn line may stand here: noise that shows nothing, between blanks."""
+    alone = line.kind == "noise" and not line.level and 0 < place < len(lines) - 1
+    return alone and lines[place - 1].kind == "blank" and lines[place + 1].kind == "blank"
 
 
 def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
@@ -154,6 +176,8 @@ def _with_unnamed(lines: Sequence[Line], families: dict[tuple[str, int, int], li
 
 def _named_at_end(family: list[Opening]) -> list[Opening]:
     """Return the family with the names that nearly all its titles end with, in scripts that tell names by no capital."""
+    if sum(bool(opening.speakers) for opening in family) >= max(3, _ALIKE * len(family)):
+        return [_signed(opening) for opening in family]
     ends = [None if opening.speakers else _NAME_AT_END().match(opening.title) for opening in family]
     if not any(ends) or sum(bool(end or opening.speakers) for end, opening in zip(ends, family, strict=True)) < max(
         2, _ALIKE * len(family)
@@ -163,6 +187,13 @@ def _named_at_end(family: list[Opening]) -> list[Opening]:
         replace(opening, title=end.group(1), speakers=(end.group(2),)) if end else opening
         for opening, end in zip(family, ends, strict=True)
     ]
+
+
+def _signed(opening: Opening) -> Opening:
+    """Return the opening with the name at the end of its title: where most of a list name somebody, so do the others."""
+    end = None if opening.speakers or opening.form == "row" else _SIGNED().fullmatch(opening.title[:300])
+    names = split_names(end.group(2), trusted=True) if end else ()
+    return replace(opening, title=end.group(1), speakers=names) if end and names else opening
 
 
 # the evidence
@@ -191,7 +222,8 @@ def _evidence(family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_
         length=sum(_length(opening.title) for opening in family) / n,
         timed=sum(opening.timed for opening in family) / n,
         labels=sum(opening.label for opening in family) / n,
-        led=sum(opening.led for opening in family) / n,
+        led=sum(opening.led or (opening.form == "item" and last > opening.after) for opening, (_, last) in zip(family, spans, strict=True))
+        / n,
     )
     return weigh(family[0].form, count, over_it)
 

@@ -6,61 +6,50 @@ import re
 
 from ..records import Note
 from ..text import fold, words
-from .events import event_in, event_in_path, is_event_word
+from .events import event_in, is_event_word
 from .found import Found, filled, trim
-from .frontmatter import read_front_matter
 from .inline import unmark
 from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
-from .titling import is_kind, is_report, is_title, stem_of, title_of
+from .stripping import without_event
+from .titling import (
+    NOT_OF_A_TALK,
+    about_talks,
+    given_by,
+    in_folder_of_talks,
+    is_first_line,
+    is_kind,
+    is_report,
+    is_title,
+    named_by_file,
+    speakers_in_front,
+    stem_of,
+    title_of,
+)
 
 FRONT = "one talk a file: speaker in the front matter"
 FIELD = "one talk a file: a line that names the speaker"
+IN_NAME = "one talk a file: speaker in the file's name"
 IN_TITLE = "one talk a file: speaker in the title"
 NEAR_TITLE = "one talk a file: a name near the title"
 BELOW = "one talk a file: a heading for each speaker"
 ALONE = "one talk a file: no speaker named"
 
-_SPEAKER_KEYS = (
-    "speaker",
-    "speakers",
-    "presenter",
-    "presenters",
-    "ponente",
-    "ponentes",
-    "spreker",
-    "sprekers",
-    "referent",
-    "intervenant",
-    "intervenants",
-    "palestrante",
-)
 _URL = at_first_use(
     r"\s*(?:[-*]\s+)?[*_]*(?:link|url|talk|abstract|session|website|web|enlace|charla)[*_]*\s*:[*_]*\s*<?(https?://[^\s>)]+)", re.IGNORECASE
 )
 _MANY = at_first_use(r"\b(?:talks|keynotes|sessions|speakers|charlas|ponencias|praatjes|sprekers|vortrage|conferences|palestras)\b")
 _PART = at_first_use(r"part\b", re.IGNORECASE)
-_NOT_OF_A_TALK = frozenset("readme index license contributing changelog about todo notes talks resources links conferences summary".split())
 _TAGS = {"talk", "talk-notes", "session", "session-notes", "keynote", "talks/notes", "charla", "vortrag"}
 _SPEAKERS = at_first_use(
     r"\W*(?:speakers?|presenters?|panell?ists?|ponentes?|sprekers?|referent(?:en|in)?|palestrantes?|intervenant(?:e?s)?|relatori)\W*",
     re.IGNORECASE,
 )
-_GIVEN_BY = at_first_use(
-    r"\b(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|praatje|lezing)\s+"
-    r"(?:given by|by|por|de|von|par|door|van)\s+(\S.{3,80})",
-    re.IGNORECASE,
-)
-_AFTER_NAME = at_first_use(r"\s(?:at|in|from|during|on|about|en|bei|auf|sobre|à|op|over)\s|[.:;(]\s?")
 _BY = at_first_use(r"\W*(?:by|por|par|von|door)\b", re.IGNORECASE)
-_TALK_WORDS = at_first_use(
-    r"\b(?:talks?|keynote|conference|conf|meetup|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
-    r"congreso|vortrag|konferenz|redner|praatje|spreker|lezing|palestra|conference|presentation|relatore)\b"
-)
-_OPENING = 60  # lines at the start that say what a note is about
 _TOP = 14  # filled lines at the start where a file of one talk names its speaker
 _NEAR = 5  # filled lines at the start, the title one of them, where a bare name is the speaker's
+_SMALL = 3  # headings of this level and below stand under another, be it the name of the file
 _PANEL = 5  # a talk has no more speakers with a heading each
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
@@ -74,36 +63,39 @@ def find_single(note: Note) -> Found | None:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
     own_title = read_title(note.title or "")
-    in_front = _in_front_matter(note)
+    in_front = speakers_in_front(note)
     fields = _fields(note, places)
     if _tells_of_several(note, places, headings, fields, in_front):
         return None
     speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
+    by_file = named_by_file(note, own_title.text)
+    if not speakers and by_file[0] and own_title.kind in ("plain", "talk") and not event_in(note.title or "", whole=True):
+        by_name = read_title(by_file[1])
+        own = (
+            note.title and not own_title.inner and (_is_headed(note, places, headings) or {*words(by_name.text)} & {*words(own_title.text)})
+        )
+        title = by_name if by_name.kind in ("plain", "talk") and not own else own_title
+        return _found(note, title, by_file[0], IN_NAME, _NEAR_NAMED if in_folder_of_talks(note) else _NAMED_SOMEWHERE)
     if speakers:
         if not note.title and rule == NEAR_TITLE and not headings:
             own_title = read_title(note.lines[places[0]].text)
         return _found(note, own_title, speakers, rule, _confidence(note, rule))
     if is_report(note):
-        names = _given_by(note, places)
+        names = given_by(note, places[:_NEAR])
         return _found(note, own_title, names, NEAR_TITLE if names else ALONE, _NEAR_NAMED if names else _NAMED_SOMEWHERE)
     names = _speakers_below(note, headings, own_title)
     if names:
         return _found(note, own_title, names, BELOW, _SPEAKERS_BELOW)
     if _is_alone(note, places, headings, own_title):
         headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
-        names = named_alone(note.title or "")
+        first = unmark(note.lines[places[0]].text[:120])
+        names = named_alone((note.title or "") or (first.rstrip(" :") if is_first_line(note, first) else ""))
+        headed = headed and not _is_headed_by_file(note, headings)
+        if not note.title and is_first_line(note, first):
+            own_title, headed = read_title(first.rstrip(" :")), True
         title = own_title if (headed and not own_title.inner and own_title.kind != "aside") or names else read_title(stem_of(note))
         return _found(note, title, names, NEAR_TITLE if names else ALONE, _NAMED_SOMEWHERE if names else _ALONE)
     return None
-
-
-def _in_front_matter(note: Note) -> tuple[str, ...]:
-    told = [line.text for line in note.lines if line.kind == "front"]
-    if not any(key in line.lower() for line in told for key in _SPEAKER_KEYS):
-        return ()
-    front = read_front_matter(told).fields
-    given = (name for key in _SPEAKER_KEYS for value in front.get(key, ()) for name in split_names(value, single=True, lower=True))
-    return tuple(dict.fromkeys(given))
 
 
 def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
@@ -111,8 +103,9 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
     found: list[tuple[int, tuple[str, ...]]] = []
     latest = -_TOP
     for number, place in enumerate(places):
-        names = named_in_field(note.lines[place].text.lstrip()) or _listed(note, places, number)
-        if not names or (_BY().match(note.lines[place].text) and not _about_talks(note)):  # a post has an author as well
+        line = note.lines[place]
+        names = named_in_field(unmark(line.text) if line.kind == "heading" else line.text.lstrip()) or _listed(note, places, number)
+        if not names or (_BY().match(note.lines[place].text) and not about_talks(note)):  # a post has an author as well
             continue
         if number - latest <= 1:
             found[-1] = found[-1][0], tuple(dict.fromkeys((*found[-1][1], *names)))
@@ -129,7 +122,8 @@ def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
     names: list[str] = []
     for place in places[number + 1 : number + 1 + _PANEL]:
         line = note.lines[place]
-        alone = named_alone(unmark(line.text)) if line.kind in ("item", "prose") else ()
+        text = unmark(line.text) if line.kind in ("item", "prose") else ""
+        alone = named_alone(text) or named_with_employer(text)
         if not alone:
             break
         names += alone
@@ -148,19 +142,10 @@ def _tells_of_several(
     return len(fields) > 1 or len(talky) > 1 or len(sessions) > len(named_below)
 
 
-def _about_talks(note: Note) -> bool:
-    """Return whether anything in the note or its path speaks of talks or of an event."""
-    return bool(note.event) or _in_folder_of_talks(note) or bool(_TALK_WORDS().search(_opening(note)))
-
-
-def _opening(note: Note) -> str:
-    return fold("\n".join(line.text for line in note.lines[:_OPENING] if line.kind != "code")[:3_000])
-
-
 def _confidence(note: Note, rule: str) -> float:
     if rule == NEAR_TITLE:
         return _NEAR_NAMED
-    return _NAMED if rule in (FRONT, FIELD) or _about_talks(note) else _NAMED_SOMEWHERE
+    return _NAMED if rule in (FRONT, FIELD) or about_talks(note) else _NAMED_SOMEWHERE
 
 
 def _speakers(
@@ -172,7 +157,7 @@ def _speakers(
         if len(own) <= 1 and place in places[:_TOP]:
             return names, FIELD
     others = any(title.speakers for place, title in headings if place != places[0])
-    if own_title.speakers and not others and not event_in(own_title.text, whole=True):
+    if own_title.speakers and not others and not event_in(without_event(own_title.text), whole=True):
         return own_title.speakers, IN_TITLE
     names = _right_under_title(note, places, headings, own_title) or _named_near_title(note, places, headings, own_title)
     return names, NEAR_TITLE
@@ -218,26 +203,25 @@ def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, T
     below = [place for place, _ in others]
     if unmark(title.text) != note.title or (title.kind == "heading" and any(note.lines[place].level <= title.level for place in below)):
         return ()
-    alone = {place: named_alone(unmark(note.lines[place].text)) for place in [*below, *places[1:_NEAR]]}
-    if sum(bool(alone[place]) for place in below) > 1:
+    if sum(bool(_alone(note, place)) for place in below) > 1:
         return ()  # a heading for each speaker
+    found: list[str] = []
     for place in places[1:_NEAR]:
         apart = all(note.lines[at].kind in ("blank", "noise") for at in (place - 1, place + 1) if at < len(note.lines))
-        if alone[place] and apart and note.lines[place].kind in ("prose", "quote", "heading"):
-            return alone[place]
-        if note.lines[place].kind == "heading":
+        names = _alone(note, place, 2 if place == places[1] else 3) if note.lines[place].kind in ("prose", "quote", "heading") else ()
+        if names and (apart or found):
+            found += names
+        elif found or note.lines[place].kind == "heading":
             break
-    return ()
+    return tuple(dict.fromkeys(found))
 
 
-def _given_by(note: Note, places: list[int]) -> tuple[str, ...]:
-    """Return the names after "the talk by" in the first lines."""
-    for place in places[:_NEAR]:
-        said = _GIVEN_BY().search(unmark(note.lines[place].text[:600]))
-        names = split_names(_AFTER_NAME().split(said.group(1), maxsplit=1)[0]) if said else ()
-        if names:
-            return names
-    return ()
+def _alone(note: Note, place: int, least: int = 3) -> tuple[str, ...]:
+    """Return the names of a line that holds no more than names, with an employer if they are of the least evidence."""
+    line = note.lines[place]
+    text = unmark(line.text) if line.kind == "heading" else line.text
+    names = named_with_employer(unmark(text))
+    return names if names and all(evidence(name) >= least for name in names) else named_alone(text)
 
 
 def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
@@ -260,15 +244,39 @@ def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], 
     if len(places) < 2 or any(title.kind == "talk" for _, title in headings[1:]):
         return False
     text = fold("\n".join(line.text for line in note.lines if line.kind != "front"))
-    if len(_MANY().findall(text)) >= 2 or not (_in_folder_of_talks(note) or _TAGS & {fold(tag) for tag in note.tags}):
+    if len(_MANY().findall(text)) >= 2 or not (
+        is_kind(stem_of(note)) or in_folder_of_talks(note) or _TAGS & {fold(tag) for tag in note.tags}
+    ):
         return False
     first = note.lines[places[0]]
     if first.kind != "heading":
-        return is_kind(stem_of(note)) or (not headings and is_title(stem_of(note)))
+        return is_kind(stem_of(note)) or (not headings and is_title(stem_of(note))) or is_first_line(note, unmark(first.text))
     tops = [place for place, _ in headings if note.lines[place].level <= first.level]
     if parts:
-        return is_title(stem_of(note)) or not {*words(stem_of(note))} <= _NOT_OF_A_TALK | {*words(note.event or "")}
-    return tops == places[:1] or {*words(stem_of(note))} <= {*words(first.text)}
+        return is_title(stem_of(note)) or not {*words(stem_of(note))} <= NOT_OF_A_TALK | {*words(note.event or "")}
+    return tops == places[:1] or _is_headed_by_file(note, headings) or {*words(stem_of(note))} <= {*words(first.text)}
+
+
+def _is_headed(note: Note, places: list[int], headings: list[tuple[int, Title]]) -> bool:
+    """Return whether a note begins with front matter or with the one heading of its top level."""
+    first = note.lines[places[0]]
+    return note.lines[0].kind == "front" or (
+        first.kind == "heading" and sum(note.lines[place].level <= first.level for place, _ in headings) == 1
+    )
+
+
+def _is_headed_by_file(note: Note, headings: list[tuple[int, Title]]) -> bool:
+    """Return whether only the file's name can be the title over small short headings: "##### Entry", "##### Output"."""
+    top = min((note.lines[place].level for place, _ in headings), default=0)
+    tops = sum(note.lines[place].level == top for place, _ in headings)
+    if (
+        top < _SMALL
+        or tops < 2
+        or any(title.speakers or title.timed or title.kind != "plain" or len(title.text.split()) > _NEAR for _, title in headings)
+    ):
+        return False
+    named = {*words(stem_of(note))} - NOT_OF_A_TALK - {*words(note.event or "")}
+    return any(word.isalpha() and not is_event_word(word) for word in named) and read_title(stem_of(note)).kind == "plain"
 
 
 def _are_parts(note: Note, headings: list[tuple[int, Title]]) -> bool:
@@ -277,18 +285,6 @@ def _are_parts(note: Note, headings: list[tuple[int, Title]]) -> bool:
     tops = [title for place, title in headings if note.lines[place].level == top]
     inner = sum(title.inner for title in tops)
     return inner >= 2 and 3 * inner >= len(tops) and not any(title.speakers or title.kind == "session" for title in tops)
-
-
-def _in_folder_of_talks(note: Note) -> bool:
-    """Return whether the file's name is none of a page about many notes, and a folder above it is named for a conference."""
-    *folders, _ = note.path.split("/")
-    if not {*words(stem_of(note))} - _NOT_OF_A_TALK:
-        return False
-    parts = [part for folder in folders for part in re.split(r"[\W_]+", folder)]
-    return event_in_path("/".join([*folders, "-"]), None) is not None or any(
-        (is_event_word(part) and fold(part) not in ("day", "build", "tour")) or fold(part) in ("talks", "talk", "conferences")
-        for part in parts
-    )
 
 
 def _found(note: Note, title: Title, speakers: tuple[str, ...], rule: str, confidence: float) -> Found:

@@ -56,7 +56,7 @@ def spans_of(
         elif opening.form == "item":
             stop = min(stop, ends[opening.run], _next_item(lines, opening, stop))
         found.append(trim(lines, _with_label(lines, opening.place, above), _section_end(above, opening.place, stop)))
-    return _with_pictures(lines, _last_as_others(lines, family, found))
+    return _last_as_others(lines, family, found)
 
 
 def _with_label(lines: Sequence[Line], place: int, above: Sequence[int]) -> int:
@@ -64,33 +64,6 @@ def _with_label(lines: Sequence[Line], place: int, above: Sequence[int]) -> int:
     heading = above[place]
     bare = heading >= 0 and all(lines[at].kind in SILENT for at in range(heading + 1, place))
     return heading if bare and _LABEL().fullmatch(fold(unmark(lines[heading].text))) else place
-
-
-def _with_pictures(lines: Sequence[Line], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the ranges with the pictures that end them. A picture and a rule between talks are both noise: what stands within talks too
-    is no rule, and of two after each talk the second is one.
-    """
-    stops = [*(first for first, _ in spans[1:]), len(lines)]
-    after = [_noise_after(lines, last, stop) for (_, last), stop in zip(spans, stops, strict=True)]
-    inside = any(lines[at].kind == "noise" for first, last in spans for at in range(first, last))
-    rules = 0 if inside else 1
-    usual = min((len(ends) for ends in after[:-1]), default=0)
-    if not inside and usual < 2:
-        return spans
-    most = max((len(ends) for ends in after[:-1]), default=len(after[-1])) if inside else usual - rules
-    kept = [*(ends[: len(ends) - rules] for ends in after[:-1]), after[-1][:most]]
-    return [(first, ends[-1] if ends else last) for (first, last), ends in zip(spans, kept, strict=True)]
-
-
-def _noise_after(lines: Sequence[Line], last: int, stop: int) -> list[int]:
-    """Return where each run of noise ends that follows a talk, up to the next line with text."""
-    ends: list[int] = []
-    for at in range(last, stop):
-        if lines[at].kind not in ("blank", "noise"):
-            break
-        if lines[at].kind == "noise" and (at + 1 == len(lines) or lines[at + 1].kind != "noise"):
-            ends.append(at + 1)
-    return ends
 
 
 def _last_as_others(lines: Sequence[Line], family: Sequence[Opening], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -104,8 +77,18 @@ def _last_as_others(lines: Sequence[Line], family: Sequence[Opening], spans: lis
     first, last = spans[-1]
     if counts[-1] > max(counts[:-1]):
         usual = sorted(counts[:-1])[0 if exact else len(counts) // 2]
-        last = first + blocks(lines[first:last])[usual - 1][1]
+        last = _with_pictures(lines, first + blocks(lines[first:last])[usual - 1][1], last)
     return [*spans[:-1], (first, last)]
+
+
+def _with_pictures(lines: Sequence[Line], last: int, most: int) -> int:
+    """Return the end of a talk moved past the pictures and recordings that stand right after its last words."""
+    end = last
+    for at in range(last, most):
+        if lines[at].kind not in ("blank", "noise"):
+            break
+        end = at + 1 if lines[at].level else end
+    return end
 
 
 def _section_end(above: Sequence[int], place: int, stop: int) -> int:

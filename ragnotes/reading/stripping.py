@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..text import fold
+from .events import YEAR, event_in
 from .inline import unmark
-from .kinds import EMOJI, KIND
+from .kinds import DAY, EMOJI, KIND
 from .names import split_names
 from .patterns import at_first_use
 
@@ -31,8 +33,15 @@ _KIND_FIRST = at_first_use(
 )
 _AFTER_KIND = frozenset(":：|–—-")
 _KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$", re.IGNORECASE)
+_EVENT_FIRST = at_first_use(r"([^:|–—]{3,40}?)\s*(?::|\||\s[-–—])\s+(?=\S{2})")
+_EVENT_LAST = at_first_use(r"\s*(?:\s[-–—|@]\s|,\s|\s\(|\s\[)((?:at |@ ?)?[^()|:\[\]–—]{3,40})[)\]]?$")
+_OF_REPORT = at_first_use(
+    r"\b(?:notes?|thoughts|impressions?|takeaways?|learnings?|recap|summary|report|review|highlights?|experience|talks?|part|apuntes|notas|resumen|"
+    r"impresiones|charlas|verslag|samenvatting|notizen|bericht|eindrucke|compte rendu|resume|retour|resumo|anteckningar)\b"
+)
 _TAG_WORD = (
-    r"slides?|video|vid[ée]o|recording|youtube|link|pdf|abstract|notes|repo|code|website|live ?coding demo|room "
+    r"slides?|details?|more(?: info)?|info|mehr|schedule|announcement|"
+    r"video|vid[ée]o|recording|youtube|link|pdf|abstract|notes|repo|code|website|live ?coding demo|room "
     r"[\w.]+|track [\w.]+|main (?:stage|hall|track|room)|"
     r"[\w ]{0,20}(?:hall|stage|room|auditorium|theat(?:er|re))(?: \w+)?|(?:sala|zaal|saal|salle|raum) [\w.]+|day \d|"
     r"\d{1,3} ?min(?:utes|uten|uti|utos)?\.?|"
@@ -74,6 +83,24 @@ def bare_title(text: str) -> tuple[str, bool]:
         if rest == before:
             break
     return rest.strip(EDGE) or text, timed
+
+
+def without_event(title: str) -> str:
+    """Return a talk's title without the event and its year before or after it; the title itself if nothing else is left.
+
+    >>> without_event("PyCon 2019: Fast tables for ducks"), without_event("Fast tables (PyCon 2019)"), without_event("PyCon 2019: Day 1")
+    ('Fast tables for ducks', 'Fast tables', 'PyCon 2019: Day 1')
+    """
+    if not YEAR().search(title[:300]):
+        return title
+    first, last = _EVENT_FIRST().match(title), _EVENT_LAST().search(title[:300])
+    for event, rest in (
+        (first.group(1), title[first.end() :]) if first else ("", ""),
+        (last.group(1), title[: last.start()]) if last else ("", ""),
+    ):
+        if event and YEAR().search(event) and event_in(event, whole=True) and len(rest.split()) > 1 and not YEAR().search(rest):
+            return title if DAY().search(fold(rest)) or _OF_REPORT().search(fold(rest)) else rest.strip(EDGE)
+    return title
 
 
 def _without_edge_pictures(text: str) -> str:

@@ -57,7 +57,8 @@ def _refuted(series: Sequence[Found], single: Found) -> bool:
 
 def _joined(headed: Sequence[Found], series: Sequence[Found]) -> list[Found]:
     """Return the talks of headings and of families, in order; below one heading a family counts if it names what the heading does not."""
-    headed = _without_labels(headed)
+    # a family's talk ends at a heading, unless drawn lines say where the talks of the note begin
+    headed = [talk for talk in _without_labels(headed) if talk.speakers or not any(one.first < talk.first < one.last for one in series)]
     starts = [talk.first for talk in headed]
     below: dict[int, list[Found]] = {}
     free: list[Found] = []
@@ -98,7 +99,9 @@ def _without_themes(note: Note, found: list[Found]) -> list[Found]:
 def _with_prose(note: Note, found: list[Found]) -> list[Found]:
     """Return the talks with those that paragraphs tell of: all where there is no other, else those of days without a talk so far."""
     if not found:
-        return [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
+        told = [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
+        # "this session is about ..." stands in manuals, too
+        return told if note.event or any(talk.speakers for talk in told) else []
     starts = [talk.first for talk in found]
     headings = [place for place, line in enumerate(note.lines) if line.kind == "heading"]
     free: list[tuple[int, int]] = []

@@ -1,16 +1,20 @@
-"""What the one talk of a file is called: by its title, its sole heading or the name of the file."""
+"""What the one talk of a file is called and who gave it, by its title, its sole heading, its front matter or the name of the file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..records import Note
-from .events import event_in
+from ..text import fold, words
+from .events import event_in, event_in_path, is_event_word
 from .found import SILENT
+from .frontmatter import read_front_matter
 from .inline import unmark
-from .names import is_name, named_in_field
+from .names import evidence, is_first_name, is_name, is_ordinary, named_in_field, split_names
 from .outline import Title, read_title
 from .patterns import at_first_use
+from .stripping import is_names, without_event
 
 _FILES_IT = at_first_use(
     r"(?:\w+ )?(?:notes?|notas|apuntes|notities|notizen|summary|recap|resumen|session|talk|workshop)(?: \w+)?\s*[:：]\s|title\s*:\s",
@@ -23,28 +27,127 @@ _FILE_ID = at_first_use(r"(?=[!-~]*(?:_|\d{4}))[!-~]+")  # "20170830_srecon17_2.
 _LABEL = at_first_use(r"\W*(?:title|talk|t[ií]tulo|titel|titre)\W*[:：]\W*", re.IGNORECASE)
 _KIND = at_first_use(r"(?:keynote|talk|workshop|tutorial|session|charla|taller|vortrag|palestra)\W*\d*", re.IGNORECASE)
 
+NOT_OF_A_TALK = frozenset("readme index license contributing changelog about todo notes talks resources links conferences summary".split())
+_SOFTWARE = frozenset("docs templates template skills scripts tests examples .github .claude node_modules".split())
+_GIVEN_BY = at_first_use(
+    r"\b(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|praatje|lezing)\s+"
+    r"(?:given by|by|por|de|von|par|door|van)\s+(\S.{3,80})",
+    re.IGNORECASE,
+)
+_AFTER_NAME = at_first_use(r"\s(?:at|in|from|during|on|about|en|bei|auf|sobre|à|op|over)\s|[.:;(]\s?")
+_TALK_WORDS = at_first_use(
+    r"\b(?:talks?|keynote|conference|conf|meetup|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
+    r"congreso|vortrag|konferenz|redner|praatje|spreker|lezing|palestra|conference|presentation|relatore)\b"
+)
+_OPENING = 60  # lines at the start that say what a note is about
+_SPEAKER_KEYS = (
+    "speaker", "speakers", "speaker(s)", "presenter", "presenters", "presented_by", "presented-by", "given_by", "talk_by", "talk-by",
+    "panelists", "panellists", "lecturer", "ponente", "ponentes", "spreker", "sprekers", "referent", "referentin", "referenten", "sprecher",
+    "vortragende", "vortragender", "intervenant", "intervenants", "intervenante", "orateur", "oratrice", "orateurs", "conferencier",
+    "palestrante", "palestrantes", "relatore", "relatori", "talare", "登壇者", "発表者", "講演者", "讲者", "講者", "발표자", "연사",
+)  # fmt: skip
+_DOCINFO = at_first_use(r"\s*:([^:]{3,24}):\s*(.*)$")
+_NUMBERED = at_first_use(r"^(?:[\d.]+[\s_-]+)+")
+_BY_IN_FILE = at_first_use(r"^(.{4,}?)[\s_-]+(?:by|por|par|von|door)[\s_-]+([^\W\d_][^\W\d_]*(?:[\s_-]+[^\W\d_][^\W\d_]*){1,3})$")
+_OUTER = (" - ", "--", "__", "_-_", " – ")  # what sets the parts of a file's name off
+
+
+def speakers_in_front(note: Note) -> tuple[str, ...]:
+    """Return the speakers that the front matter names; a subtitle of names alone counts where the author is another."""
+    told = [line.text for line in note.lines if line.kind == "front"]
+    if not any(key in line.lower() for line in told for key in (*_SPEAKER_KEYS, "subtitle")):
+        return ()
+    front = read_front_matter(told).fields or _docinfo(told)
+    given = [name for key in _SPEAKER_KEYS for value in front.get(key, ()) for name in split_names(value, single=True, lower=True)]
+    for value in front.get("subtitle", ()) if not given else ():
+        people = split_names(value, need=2 if note.event else 3)
+        given += people if people and is_names(value) and fold(note.author or "") not in map(fold, people) else ()
+    return tuple(dict.fromkeys(given))
+
+
+def _docinfo(told: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the fields of reStructuredText's ":Speaker: Ana Uno", the value on the line or on the one below."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for number, text in enumerate(told):
+        found = _DOCINFO().match(text[:300])
+        value = (found.group(2) or "".join(told[number + 1 : number + 2])[:300].strip()) if found else ""
+        if found and value and not value.startswith(":"):
+            fields[found.group(1).lower()] = (value,)
+    return fields
+
+
+def named_by_file(note: Note, title: str) -> tuple[tuple[str, ...], str]:
+    """Return the speaker that the file's name tells beside the talk's title, and the rest of that name: "2019-05-ana-uno-fast-tables".
+
+    The name must be surely one and not the note-taker's; without a mark of its own it counts only beside words of the title.
+    """
+    file = note.path.rpartition("/")[2]
+    stem = _NUMBERED().sub("", (file.rpartition(".")[0] or file)[:150])
+    by = _BY_IN_FILE().match(stem)
+    if by:
+        return _told(note, by.group(2), by.group(1), title)
+    sign = next(
+        (sign for sign in _OUTER if sign in stem), "_" if "_" in stem and ("-" in stem or " " in stem) else "-" if "_" in stem else ""
+    )
+    parts = [part for part in stem.split(sign) if part.strip("-_ ")] if sign else []
+    ends = [(parts[-1], " ".join(parts[:-1])), (parts[0], " ".join(parts[1:]))] if len(parts) > 1 else []
+    told = words(stem)
+    known = {*words(title)}
+    for at in (2, 3) if len(told) > 3 and title else ():
+        for name, others in ((told[-at:], told[:-at]), (told[:at], told[at:])):
+            if others and known >= {*others} - {"the", "a", "of", "and"} and not known & {*name}:
+                ends.append((" ".join(name), " ".join(others)))
+    return next((found for end in ends for found in [_told(note, *end, title)] if found[0]), ((), ""))
+
+
+def _told(note: Note, name: str, rest: str, title: str) -> tuple[tuple[str, ...], str]:
+    """Return the name as one of a person, with the words beside it; nothing if it is not sure, the note-taker's or part of the title."""
+    parts = re.split(r"[\s_-]+", name.strip())
+    written = " ".join(part if part[:1].isupper() else part.capitalize() for part in parts)
+    sure = 2 <= len(parts) <= 3 and is_first_name(written.partition(" ")[0]) and evidence(written) > 2
+    if not sure or any(is_ordinary(fold(part)) for part in parts[1:]) or {*words(name)} <= {*words(title)}:
+        return (), ""
+    called = " ".join(part for part in re.split(r"[\s_-]+", rest) if part)
+    of_talk = any(not part.isdigit() and not is_event_word(part) for part in called.split())
+    return ((written,), called) if of_talk and fold(written) != fold(note.author or "") else ((), "")
+
 
 def title_of(note: Note, title: Title) -> str:
     """Return the talk's title: the note's own, unless that only files the note ("Workshop notes: ...") or is a name or a number.
 
     Then it is the sole heading of the top level, or what is left of it, or the file's name.
     """
-    text = _REPORT().sub("", title.text)
+    labelled = _labelled(note)
+    if labelled:
+        return labelled
+    text = without_event(_REPORT().sub("", title.text))
     field = named_in_field(note.title or "")
     if note.title and text and not field and not is_name(text) and not _FILE_ID().fullmatch(text):
         if not _FILES_IT().match(note.title):
             return text
         top = _sole_heading(note)
-        return top or read_title(_FILES_IT().sub("", note.title, count=1)).text
+        return top if top and not _FILES_IT().match(top) else read_title(_FILES_IT().sub("", note.title, count=1)).text
     told = text if not note.title else ""  # by the first line
-    return _sole_heading(note) or _labelled(note) or told or read_title(stem_of(note)).text or text or "untitled"
+    return _sole_heading(note) or _below_name(note) or told or read_title(stem_of(note)).text or text or "untitled"
+
+
+def _below_name(note: Note) -> str:
+    """Return the heading right under a sole top one that is a name, if it is the only one of its level."""
+    headings = [line for line in note.lines if line.kind == "heading"]
+    if len(headings) < 2 or not is_name(read_title(headings[0].text).text) or headings[1].level <= headings[0].level:
+        return ""
+    alone = sum(line.level <= headings[1].level for line in headings) == 2
+    title = read_title(headings[1].text)
+    return title.text if alone and title.kind in ("plain", "talk") and not title.inner else ""
 
 
 def _labelled(note: Note) -> str:
     """Return what stands after "Title:" at the start of a note."""
-    first = next((line.text for line in note.lines if line.kind not in SILENT), "")
-    label = _LABEL().match(first[:300])
-    return read_title(unmark(first[label.end() : 300])).text if label else ""
+    for line in [line for line in note.lines if line.kind not in SILENT][:3]:
+        label = _LABEL().match(line.text[:300])
+        if label and line.kind != "heading":
+            return read_title(unmark(line.text[label.end() : 300])).text
+    return ""
 
 
 def _sole_heading(note: Note) -> str:
@@ -64,6 +167,18 @@ def stem_of(note: Note) -> str:
     return re.sub(r"^(?:[\d.-]+[\s_-]+)+|[\s_-]+", " ", re.sub(r"(?<=\w)-(?=\w)", " ", stem)).strip()
 
 
+def is_first_line(note: Note, text: str) -> bool:
+    """Return whether a file is named for its first line, a short one: "norvig.md" and "Peter Norvig:"."""
+    *folders, _ = note.path.split("/")
+    stem = stem_of(note)
+    stem = re.sub(r"[\s_-]+", " ", folders[-1]) if fold(stem) in ("index", "notes", "talk") and folders else stem
+    named = {*words(stem)}
+    told = words(text)
+    of_talk = named - {*words(note.event or ""), "notes", "talk", "index", "readme"}
+    plain = read_title(stem).kind in ("plain", "talk") and not event_in(text, whole=True) and not event_in(stem, whole=True)
+    return bool(of_talk) and plain and len(told) <= 14 and len(text) < 120 and named <= {*told}
+
+
 def is_title(stem: str) -> bool:
     """Return whether a file's name reads as the title of a talk: three words or more that are no event and no part of a programme."""
     return len(stem.split()) >= 3 and read_title(stem).kind in ("plain", "talk") and not event_in(stem, whole=True)
@@ -77,3 +192,39 @@ def is_report(note: Note) -> bool:
 def is_kind(stem: str) -> bool:
     """Return whether a file's name says that it is of a talk and no more: "keynote1"."""
     return bool(_KIND().fullmatch(stem))
+
+
+def in_folder_of_talks(note: Note) -> bool:
+    """Return whether the file's name is none of a page about many notes, and a folder above it is named for a conference."""
+    *folders, _ = note.path.split("/")
+    own = {*words(stem_of(note))} - NOT_OF_A_TALK or (fold(stem_of(note)) == "index" and len(folders) > 2)
+    if not own:
+        return False
+    parts = [part for folder in folders for part in re.split(r"[\W_]+", folder)]
+    if event_in_path("/".join([*folders, "-"]), None) is not None:
+        return True
+    if not _SOFTWARE.isdisjoint(map(fold, folders)):
+        return False  # a program's own pages
+    return any(
+        (is_event_word(part) and fold(part) not in ("day", "build", "tour")) or fold(part) in ("talks", "talk", "conferences")
+        for part in parts
+    )
+
+
+def about_talks(note: Note) -> bool:
+    """Return whether anything in the note or its path speaks of talks or of an event."""
+    return bool(note.event) or in_folder_of_talks(note) or bool(_TALK_WORDS().search(_opening(note)))
+
+
+def _opening(note: Note) -> str:
+    return fold("\n".join(line.text for line in note.lines[:_OPENING] if line.kind != "code")[:3_000])
+
+
+def given_by(note: Note, places: Sequence[int]) -> tuple[str, ...]:
+    """Return the names after "the talk by" in some lines."""
+    for place in places:
+        said = _GIVEN_BY().search(unmark(note.lines[place].text[:600]))
+        names = split_names(_AFTER_NAME().split(said.group(1), maxsplit=1)[0]) if said else ()
+        if names:
+            return names
+    return ()

@@ -16,7 +16,7 @@ from .outline import read_title
 from .patterns import at_first_use
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
-_NAMED, _NAMELESS, _LINKED = 0.9, 0.75, 0.75
+_NAMED, _NAMELESS, LINKED = 0.9, 0.75, 0.75
 
 _TALKS = at_first_use(
     r"\b(?:(?:lightning |short |other |invited )?(?:talks|keynotes|sessions|workshops|presentations|tutorials|speakers|lectures)|"
@@ -124,13 +124,16 @@ def _of_items(count: Count, above: Over) -> float:
     if count.links >= 0.6 and count.told < 0.3:
         return 0  # links only, to films or slides: nothing is noted
     if above.kind == "talks":
-        return _NAMED if count.named >= 0.5 else _NAMELESS if count.told >= 0.8 and count.length <= _LONG_TITLE else 0
+        # below "Keynotes" stand remarks on them as often as the talks: talks have their notes below, or a title set off
+        set_off = max(count.led, count.links) >= 0.7 or (count.marked >= 0.6 and count.n >= 4)
+        nameless = set_off and count.told >= 0.8 and count.length <= _LONG_TITLE
+        return _NAMED if count.named >= 0.5 else _NAMELESS if nameless else 0
     if min(count.timed, count.named) >= 0.6:
         return _NAMED
     if count.length < 2:
         return 0  # names and employers, terms and what they mean
     if above.intro or above.kind == "session":
-        return _NAMED if count.named >= 0.6 else _LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
+        return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
 
 
@@ -153,7 +156,7 @@ def _of_times(count: Count, above: Over) -> float:
 
 
 def _of_links(count: Count, above: Over) -> float:
-    return _LINKED if count.told >= 0.7 and (count.linked >= 0.5 or above.kind == "talks") else 0
+    return LINKED if count.told >= 0.7 and (count.linked >= 0.5 or above.kind == "talks") else 0
 
 
 def _of_plain(count: Count, above: Over) -> float:

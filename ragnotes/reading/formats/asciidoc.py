@@ -22,6 +22,7 @@ _REVISION = at_first_use(
 )
 _BLOCK_ATTRIBUTES = at_first_use(r"\[[^\[\]]*\]$|\[\[[^\[\]]*\]\]$|\[[^\]]{0,300}\]$")
 _MACRO = at_first_use(r"(?:image|video|audio|include|toc|ifdef|ifndef|ifeval|endif|icon|gist|tweet|youtube)::[^\[]{0,500}\[.*\]$")
+_SHOWN = ("image:", "video:", "audio:", "gist:", "tweet:", "youtube:")  # on the page: of a talk as its words are
 _LONE_IMAGE = at_first_use(r"image:[^\s\[:][^\[]{0,500}\[[^\]]{0,500}\]$")
 _ITEM = at_first_use(r"[ \t]*(\*{1,6}|-|•|\.{1,5}|\d{1,3}\.|[a-zA-Z]\.|<(?:\d{1,2}|\.)>)[ \t]+\S")
 _TERM = at_first_use(r"[ \t]*\S.{0,200}?(:{2,4}|;;)(?:[ \t]|$)")
@@ -176,7 +177,7 @@ def _block(page: _Page, position: int) -> None:
     elif _is_noise(line):
         if line[0] == "[":
             page.style[:] = [re.split(r"[,%#.\]]", line.lower()[1:40])[0].strip()]
-        _put(page, "noise")
+        _put(page, "noise", int(line.startswith(_SHOWN)))
     elif line[0] == ":" and _ATTRIBUTE().match(line):
         found = _ATTRIBUTE().match(line)
         _put(page, "prose" if found and found.group(2) and _SPEAKERS().fullmatch(found.group(1)) else "noise")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..patterns import at_first_use
+from .marks import is_shown
 
 Fields = Mapping[str, tuple[str, ...]]
 Settled = tuple[str, str, int]  # kind, text, level
@@ -20,6 +21,12 @@ _MAX_TAG = 12  # stored lines of one HTML tag, or of a heading between tags
 _CODE_TAG = at_first_use(
     r"\s*(?:\{%-?\s*(end)?(highlight|codeblock|code|raw|verbatim|prism|mermaid|terminal)\b|"
     r"\{\{[<%]\s*(/)?\s*(highlight|code|codeblock|mermaid|terminal|gist-code)\b)"
+)
+# a recording, a post or a picture in the place of a tag: its level says that it shows something
+_SHORTCODE = at_first_use(
+    r"\s*\{(?:%-?|\{[<%])\s*(?:include(?:_\w+)?\s+)?[\w/.-]{0,20}?(?:embed|youtube|vimeo|video|audio|tweet|twitter|gist|slideshare|"
+    r"speakerdeck|slides|image|img|figure|picture|photo|gallery|pdf|player|asciinema|soundcloud|instagram)[\w.-]{0,20}\s[^{}]{0,2000}[%>]\}{1,2}\s*$",
+    re.IGNORECASE,
 )
 _HTML_BLOCK = at_first_use(r"\s*<(pre|script|style)\b", re.IGNORECASE)
 _HEADING = at_first_use(r"\s*(?:<(?:div|center|header|details|section)\b[^<>]*>\s*)?<h([1-6])\b[^<>]*>", re.IGNORECASE)
@@ -55,6 +62,7 @@ def settle(lines: Sequence[str]) -> tuple[dict[int, Settled], Fields]:
     if whole.startswith(("import", "export")) or "\nimport " in whole or "\nexport " in whole:
         settled |= dict.fromkeys(_imports(lines), _NOISE)
     if "{%" in whole or "{{" in whole:
+        settled |= {position: ("noise", "", 1) for position, line in enumerate(lines) if "}" in line and _SHORTCODE().match(line)}
         settled |= {position: ("code", lines[position], 0) for position in _code_between_tags(lines)}
     return settled, fields
 
@@ -131,9 +139,10 @@ def _html_blocks(lines: Sequence[str]) -> dict[int, Settled]:
         if opened and f"</{opened.group(1).lower()}" not in line.lower():
             name, start = opened.group(1).lower(), position
         elif opened:
-            found[position] = ("code", line, 0) if opened.group(1).lower() == "pre" else _NOISE
+            found[position] = ("code", line, 0) if opened.group(1).lower() == "pre" else ("noise", "", int(is_shown(line)))
         elif len(line) < 500 and _OPEN_TAG().match(line):
-            found |= dict.fromkeys(_rest_of_tag(lines, position), _NOISE)
+            # the level says that it shows something
+            found |= dict.fromkeys(_rest_of_tag(lines, position), ("noise", "", int(is_shown(line))))
     return found
 
 

@@ -71,7 +71,7 @@ def _settled(number: int, settled: Settled, lists: list[int]) -> Line:
     kind, text, level = settled
     if kind in ("heading", "item"):
         lists.clear()
-    return Line(number, text, level, kind) if text else Line(number, "", 0, "code" if kind == "code" else "noise")
+    return Line(number, text, level, kind) if text else Line(number, "", level, "code" if kind == "code" else "noise")
 
 
 def _closable_fences(lines: Sequence[str]) -> set[int]:

@@ -24,7 +24,7 @@ _STATEMENT = at_first_use(
       | (?:pip|pip3|npm|git|docker|kubectl|sudo|apt|brew|cargo|curl|conda)\ [a-z]+\ \S+$
       | (?:SELECT|INSERT|UPDATE|CREATE|DELETE)\ [^.]*(?:FROM|INTO|SET|TABLE)\ .*
       | [{}()\[\];]+,?$
-      | .*[{;]$|</?\w+[^<>]*>.*
+      | .*[{;]$|<(?!https?:|mailto:)/?\w+[^<>]*>.*
     )""",
     re.VERBOSE,
 )
@@ -35,6 +35,13 @@ _COMMAND = at_first_use(
     r"python3?|make|ssh|scp|chmod|export|source|echo|rm|cp|mv|ls|helm|terraform|gem|bundle|composer|go|dotnet|mvn|gradle)\s+\S)"
 )
 _COMMAND_LOOKS = at_first_use(r"\s--?\w|[/~$=]|\w\.\w|^\s*(?:\S+\s+){1,3}[a-z][\w@-]*$")
+
+# what is shown on the page in the place of its tag: of a talk as much as a picture is
+_SHOWN = at_first_use(
+    r"<(?:iframe|video|audio|embed|object|img|picture|figure|\w{0,20}(?:youtube|vimeo|tweet|twitter|video|image|img|figure|gallery|"
+    r"embed|slides|player)\w{0,20})\b|<script\b[^<>]{0,300}?(?:embed|gist|player|slides|widgets)",
+    re.IGNORECASE,
+)
 
 
 def is_command(line: str) -> bool:
@@ -112,3 +119,12 @@ def blank(number: int) -> Line:
 def noise(number: int) -> Line:
     """Return a line that holds nothing of the note's own."""
     return Line(number, "", 0, "noise")
+
+
+def is_shown(text: str) -> bool:
+    """Return whether a line of tags shows something: a recording, a post, a picture.
+
+    >>> is_shown('<iframe src="/v/1"></iframe>'), is_shown('<YouTube id="1" />'), is_shown("<br>")
+    (True, True, False)
+    """
+    return bool(_SHOWN().search(text[:500]))

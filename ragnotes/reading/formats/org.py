@@ -114,7 +114,7 @@ def _block(page: _Page, position: int) -> None:
     elif bare[0] == ":":
         _colon(page, position)
     elif _is_noise(line, bare):
-        _put(page, "noise")
+        _put(page, "noise", int(bare.startswith("[[")))  # a picture is of the talk above it
     else:
         _words(page, line)
 

@@ -201,6 +201,8 @@ def _title(meta: Mapping[str, str], title: str, heading: str) -> str:
     """Return the page's title without the name of its site."""
     words = " ".join((title or meta.get("og:title", "")).split())
     site = " ".join(meta.get("og:site_name", "").split()).casefold()
+    if site and words.strip(" |–—·•»:-").casefold() == site:
+        return heading  # a page without a title of its own
     parts = [part for part in _SEPARATOR().split(words) if part]
     if heading and heading.casefold() in words.casefold():
         return heading

@@ -31,6 +31,9 @@ _SILENT = frozenset(
     "sectnum section-numbering default-role role default-domain title index tags highlightlang only ifconfig comment todo thumbnail "
     "date currentmodule module automodule autoclass autofunction replace unicode class".split()
 )
+_SHOWN = frozenset(
+    "image figure thumbnail youtube vimeo audio video media gist slideshare".split()
+)  # on the page: of a talk as its words are
 _QUOTES = frozenset("epigraph pull-quote highlights".split())
 # directives whose argument is words of the note; that of any other is a name, a file or a number
 _WORDY = frozenset(
@@ -187,12 +190,12 @@ def _directive(page: _Page, indent: int, name: str, words: str) -> None:
     if key and words:
         add_field(page.fields, key, re.sub(r"\s*<[^<>]*>$", "", words))
     kind = "code" if name in _CODE else "noise" if name in _SILENT or key else "quote" if name in _QUOTES else ""
-    _put(page, "prose" if words and name in _WORDY else "noise")
+    _put(page, "prose" if words and name in _WORDY else "noise", int(name in _SHOWN))
     while len(page.found) < len(page.lines) and _OPTION().match(page.lines[len(page.found)]):
         found = _FIELD().match(page.lines[len(page.found)].strip())
         if found and name == "post":  # a blog made with Sphinx tells tags and author here
             add_field(page.fields, found.group(1), found.group(2) or "")
-        _put(page, "noise")
+        _put(page, "noise", int(name in _SHOWN))
     if kind:
         _body(page, indent, kind)
         return

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ...records import Line
 from ..patterns import at_first_use
+from .marks import is_shown
 
 _MAX_COMMENT = 100  # stored lines between two lines of `%%`
 
 _NAMES = (
     "a|abbr|article|aside|audio|b|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|"
-    "header|hr|i|iframe|img|ins|kbd|label|li|main|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|"
+    "header|hr|i|iframe|image|img|ins|kbd|label|li|main|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|"
     "table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video"
 )
 _TAG = at_first_use(rf"</?({_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
@@ -58,7 +59,7 @@ def _tidied(line: Line) -> Line:
     if text == line.text:
         return line if kind == line.kind else replace(line, kind=kind, level=level)
     if not re.search(r"[^\s#>*+|.:-]", text):
-        return replace(line, text="", level=0, kind="noise")
+        return replace(line, text="", level=int(is_shown(line.text)), kind="noise")
     return replace(line, text=text.rstrip() if line.text[0] in " \t" else text.strip(), kind=kind, level=level)
 
 
