@@ -17,7 +17,7 @@ from .reading.found import filled
 from .reading.inline import unmark
 from .reading.sidecars import Correction, Entry
 from .records import Call, Note, Settings
-from .text import plural, words
+from .text import content_words, plural, words
 
 NOTE_ROOM = 12_000  # tokens of a request: a longer note is left as the rules read it
 ENOUGH_WORDS = 60  # a note without talks is read again only if it has so many
@@ -182,8 +182,10 @@ def read_reply(text: str) -> list[Mapping[str, Any]]:
     >>> read_reply('```json\\n{"first": 1, "last": 2}\\n```')
     [{'first': 1, 'last': 2}]
     """
-    lines = [line.strip().rstrip(",") for line in text.strip().split("\n") if not line.strip().startswith("```")]
-    whole = _json("\n".join(line for line in text.strip().split("\n") if not line.strip().startswith("```")))
+    fenced = text.split("```")
+    inner = fenced[1].removeprefix("json") if len(fenced) == 3 else text  # words around a fence are no part of the reply
+    lines = [line.strip().rstrip(",") for line in inner.strip().split("\n") if not line.strip().startswith("```")]
+    whole = _json("\n".join(line for line in inner.strip().split("\n") if not line.strip().startswith("```")))
     if isinstance(whole, dict) and isinstance(whole.get("talks"), list):
         whole = whole["talks"]
     if isinstance(whole, dict):
@@ -218,13 +220,13 @@ def _entry(fields: Mapping[str, Any], note: Note, after: int) -> Entry:
     if first <= after:
         raise ValueError(f"lines {first}-{last} do not come after line {after}, where the talk before ends")
     there = "\n".join(f"{note.lines[place].text}\n{unmark(note.lines[place].text)}" for place in places)
-    if not isinstance(title, str) or not words(title):
-        raise ValueError("it has no title")
+    if not isinstance(title, str) or not content_words(title, note.language):
+        raise ValueError("it has no title that says anything")
     if not any(_stands(title, text) for text in (there, note.title or "", note.path.rpartition("/")[2])):
         raise ValueError("its title stands neither in these lines nor in the title or name of the file")
     names = [speakers] if isinstance(speakers, str) else speakers if isinstance(speakers, list) else [] if speakers is None else [speakers]
     for name in names:
-        if not isinstance(name, str) or not words(name):
+        if not isinstance(name, str) or not words(name) or (name.islower() and len(name.split()) == 1 and name[:1] != "@"):
             raise ValueError("a speaker of it is no name")
         if not _stands(name, there):
             raise ValueError(f"the name {' '.join(name.split())} does not stand in these lines")

@@ -92,6 +92,7 @@ def test_a_good_reply(keyed: Path, run: Run) -> None:
         f"```\n{json.dumps(GOOD, indent=2)}\n```",
         ",\n".join(json.dumps(one) for one in GOOD),
         f"Here they are:\n{lines(*GOOD)}\n",
+        f"Here they are:\n```json\n{json.dumps(GOOD, indent=2)}\n```\nThat is all.",
         lines(GOOD[0], {**GOOD[1], "speakers": "TOM ÓKAFOR", "last": 9}),
     ],
 )
@@ -115,6 +116,8 @@ def test_shapes_of_a_good_reply(keyed: Path, run: Run, reply: str) -> None:
         ({"speakers": ["Ada Bell"]}, "the name Ada Bell does not stand in these lines"),
         ({"speakers": [""]}, "a speaker of it is no name"),
         ({"speakers": 7}, "a speaker of it is no name"),
+        ({"speakers": ["the"]}, "a speaker of it is no name"),
+        ({"title": "the"}, "it has no title"),
         ({"title": "Logging at scale"}, "its title stands neither in these lines nor in the title or name of the file"),
         ({"title": "cache"}, "its title stands neither"),
         ({"title": "..."}, "it has no title"),
