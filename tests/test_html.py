@@ -198,3 +198,9 @@ def test_a_real_page(data_folder: Path) -> None:
     lines, fields = html.read(path.read_text("utf-8").split("\n"))
     assert fields == {"title": ("PyconKR 2024",), "author": ("ASH84",), "date": ("2024-11-09",), "language": ("ko",)}
     assert [line.number for line in lines if line.text] == [107, 128, 129, 130, 131, 132, 134, 135, 138, 140]
+
+
+def test_a_line_break_of_the_file_is_a_blank_where_a_block_is_one_line() -> None:
+    page = "<article><h2>Fast tables\nin practice - Ana Uno</h2><table><tr><td>cell\none</td><td>two</td></tr></table></article>"
+    texts = [line.text for line in html.read(page.split("\n"))[0] if line.text]
+    assert texts[0] == "Fast tables in practice - Ana Uno" and "cell one" in texts[1]

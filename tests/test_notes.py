@@ -417,3 +417,29 @@ def test_a_megabyte_line_and_a_notebook_are_read_in_time() -> None:
             read_note(path, data)
             best = min(best, time.process_time() - began)
         assert best < 1, path
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< HEAD\n{}\n", "// x\n{}\n", "[1]\n", "null\n", '{"cells": [\n', "# Fast tables\n\nwords\n"])
+def test_a_notebook_that_is_none_is_told(text: str) -> None:
+    (remark,) = read_note("a.ipynb", text.encode()).repairs
+    assert remark.startswith("not a notebook") and "read as" in remark
+
+
+def test_control_characters_of_the_front_matter_are_taken_out() -> None:
+    note = read_note("a.md", b'---\ntitle: "Ev\\x1b[31mil"\nauthor: "A\\0na Uno"\n---\nWords.\n')
+    assert note.title is not None and note.title.isprintable() and note.author == "Ana Uno"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author"),
+    [
+        ("---\ntitle: [broken\nauthor: Bo Twee\n---\n# Fast tables\n\nwords\n", "Fast tables", "Bo Twee"),
+        ("+++\ntitle = broken\n# no\n\nSome words here, and more of them.\n", "broken", None),
+        ("---\na: &x [1]\nb: *x\n---\nFirst words\n\nMore words.\n", "First words", None),
+    ],
+)
+def test_broken_front_matter_is_text_and_never_the_title(text: str, title: str, author: str | None) -> None:
+    note = read_note("a.md", text.encode())
+    assert (note.title, note.author) == (title, author)
+    assert any("kept as text" in remark for remark in note.repairs)
+    assert "".join(line.text for line in note.lines if line.kind != "heading").count("broken") == text.count("broken")

@@ -20,7 +20,7 @@ from ..records import FileStat, Listing, Skipped
 
 # ".lr" are Lektor's contents, ".rmd" and ".qmd" the Markdown of R and of Quarto
 NOTE_SUFFIXES = frozenset(
-    ["", *".md .markdown .mdown .mkd .mdx .rmd .qmd .lr .txt .text .rst .org .adoc .asciidoc .ipynb .html .htm .xhtml".split()]
+    ["", *".md .markdown .mdown .mkd .mkdn .mdwn .mdx .rmd .qmd .lr .txt .text .rst .org .adoc .asciidoc .ipynb .html .htm .xhtml".split()]
 )
 
 SIDECAR = ".talks.toml"  # corrections by hand, read with the note they are named after
@@ -105,7 +105,7 @@ def _sidecar_beside(note: Path) -> tuple[FileStat | None, tuple[Skipped, ...]]:
 
 def _note_names(entries: Iterable[os.DirEntry[str]]) -> set[str]:
     """Return the names of a folder's files that may be notes."""
-    return {entry.name for entry in entries if Path(entry.name).suffix.lower() in NOTE_SUFFIXES and entry.is_file()}
+    return {entry.name for entry in entries if suffix_of(entry.name) in NOTE_SUFFIXES and entry.is_file()}
 
 
 def _pair(folder: Path, sidecars: Iterable[os.DirEntry[str]], notes: set[str]) -> tuple[dict[str, FileStat], list[Skipped]]:
@@ -180,6 +180,16 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
     return Listing(tuple(files), attachments, tuple(sorted(skipped, key=lambda skip: os.fsencode(skip.file))))
 
 
+def suffix_of(name: str) -> str:
+    """Return the extension of a file's name with its dot, in small letters; none for "2021-04-03 v1.2 notes" or "notes.2021".
+
+    >>> suffix_of("Post.MD"), suffix_of("v1.2 notes"), suffix_of("notes.2021"), suffix_of("archive.7z")
+    ('.md', '', '', '.7z')
+    """
+    suffix = Path(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.(?=\w*[a-z])\w{1,10}", suffix) else ""
+
+
 def _take_file(
     path: Path,
     entry: os.DirEntry[str],
@@ -194,7 +204,7 @@ def _take_file(
     except OSError as error:
         skipped.append(Skipped(str(path), _reason(error)))
         return
-    suffix = Path(entry.name).suffix.lower()
+    suffix = suffix_of(entry.name)
     if not stat.S_ISREG(info.st_mode):
         skipped.append(Skipped(str(path), "not a regular file"))
     elif suffix not in NOTE_SUFFIXES:

@@ -13,7 +13,7 @@ from ..text import language_of, sentences
 from .authors import author_of
 from .cleaning import clean_lines
 from .dates import date_in_path, date_in_text, iso_date
-from .decoding import decode, split_lines
+from .decoding import decode, safe, split_lines
 from .events import YEAR, event_in, event_in_path, event_in_text
 from .formats import asciidoc, html, markdown, notebook, org, plain, restructured
 from .formats.choose import choose
@@ -60,7 +60,7 @@ def read_note(path: str, data: bytes) -> Note:
     above = front.n_lines or front.n_broken
     body, start = texts[above:], above + 1
     form, read, told, remarks = _read_body(path, body, start, bool(front.n_lines))
-    fields = {**told, **front.fields}
+    fields = {key: [safe(text) for text in texts] for key, texts in {**told, **front.fields}.items()}
     heads = [_head(number, text.rstrip(), bool(front.n_lines)) for number, text in enumerate(texts[:above], 1)]
     cleaned = wrap(clean_lines(read))
     lines = [*wrap(heads), *cleaned]
@@ -96,7 +96,8 @@ def _read_body(
         lines, told = _READERS[form](body, start)
     except NoteError as problem:
         return "plain", plain.read(body, start)[0], {}, [f"{problem.what}: read as plain text"]
-    return form, lines, told, []
+    misnamed = path.lower().endswith(".ipynb") and form != "notebook"
+    return form, lines, told, [f"not a notebook: read as {'Markdown' if form == 'markdown' else f'{form} text'}"] if misnamed else []
 
 
 def _code_of(fields: Mapping[str, Sequence[str]]) -> str:

@@ -140,7 +140,9 @@ def _words(piece: Piece, elements: Sequence[Element], state: Sequence[int], plac
         yield _Words(piece.line, place, "\n")
     if element.name == "a" and piece.text.strip() in _SIGNS:
         return
+    one_line = place.row or place.kind == "heading"
     for number, text in enumerate(piece.text.split("\n") if piece.text else ()):
+        text = f" {text}" if number and one_line else text  # a line break of the file is a blank
         text = html.unescape(text) if "&" in text else text
         text = safe(text.replace("\xa0", " ").replace("\n", " ").replace("\xad", "").replace("\u200b", ""))
         yield _Words(piece.line + number, place, text.rstrip() if place.kind == "code" else _BLANKS().sub(" ", text))
