@@ -192,7 +192,7 @@ def main(arguments: Sequence[str]) -> None:
     data = Path(os.environ.get("RAGNOTES_DATA", HERE.parent / "shared" / "data"))
     path, root = (Path(arguments[0]), Path(arguments[1])) if len(arguments) == 2 else (data / "talk-gold.jsonl", data / "wild-notes")
     if len(arguments) not in (0, 2) or not path.is_file():
-        sys.exit(f"error: no marked talks at {path}\ntry: RAGNOTES_DATA=FOLDER python bench/found_talks.py, or python bench/found_talks.py GOLD ROOT")
+        sys.exit(f"error: no marked talks at {path}\ntry: RAGNOTES_DATA=FOLDER, or name them: bench/found_talks.py GOLD ROOT")
     gold = [(marked, read(root, marked)) for marked in read_gold(path)]
     groups: dict[str, list[FileOutcome]] = defaultdict(list)
     for outcome in sorted(judge_all(gold, lambda note: find_talks(note)[0]), key=lambda one: author_of(one.gold.file)):

@@ -49,7 +49,8 @@ ROOMS = (
     "measuring.scoring", "measuring.suites", "measuring.gold", "measuring.boundaries", "measuring.judging", "measuring.report",
     "models", "opening", "correcting", "gathering", "listing", "parting", "choosing", "indexing", "refreshing", "calling", "answers",
     "summaries", "rereading", "evaluation",
-    "showing", "settings", "commands.common", "commands.options", "commands.outlining", "commands.house", "commands.questions", "commands.records", "cli",
+    "showing", "settings", "commands.common", "commands.options", "commands.outlining", "commands.house", "commands.questions",
+    "commands.records", "cli",
 )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ _BODY = "# Fast tables - Ana Uno\n\nTables can be fast.\n"
         ("a.adoc", "= Fast tables\nBo Twee <bo@e.org>\n\nTables can be fast.\n", "Bo Twee"),
         ("a.md", "# PyDays 2024\n\n*Notes by Bo Twee*\n\nIt rained.\n", "Bo Twee"),
         ("a.md", "# PyDays 2024\n\nApuntes de Bo Twee\n\nLlovía.\n", "Bo Twee"),
+        ("a.md", "# PyDays 2024\n\nWritten by Nora Kind. I met Bob Marsh, Tina Weld.\n", "Nora Kind"),
+        ("a.md", "---\ncreator: Bo Twee\n---\n" + _BODY, "Bo Twee"),
         ("a.md", "# PyDays 2024\n\nAuthor: Maria\n\nIt rained.\n", "Maria"),
         ("maria/pydays.md", _BODY, "Maria"),
         ("notes/maria-garcia/2024/pydays.md", _BODY, "Maria Garcia"),

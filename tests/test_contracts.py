@@ -166,7 +166,8 @@ def test_notes_of_several_people_on_one_talk(at_home: Path, model_folder: Path, 
     ):
         (at_home / name).mkdir()
         said = f"The hierarchy of caches was compared to drawers by {name.upper()}. A cache without a limit is a leak."
-        text = f"---\nevent: {event}\nauthor: {name.capitalize()} Roe\n---\n# {title} - Ada Reed\n\n- {said}\n- Drawers and caches both fill up.\n"
+        head = f"---\nevent: {event}\nauthor: {name.capitalize()} Roe\n---\n"
+        text = f"{head}# {title} - Ada Reed\n\n- {said}\n- Drawers and caches both fill up.\n"
         (at_home / name / "caching.md").write_text(text)
     assert run(capsys, "index", "maria", "tomas")["talks"] == 2, "told in two notes"
     record = run(capsys, "ask", "what was said about drawers")

@@ -108,3 +108,18 @@ def test_time_is_bounded(piece: str) -> None:
     event_in(piece * 30_000)
     event_in_path(piece * 2_000, None)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("PyCon DE 2021", "PyCon DE 2021"),
+        ("Tag 1 der PyCon DE 2021", "PyCon DE 2021"),
+        ("APUNTES DE PYCON 2021", "PYCON 2021"),
+        ("FOSDEM '23", "FOSDEM 2023"),
+        ("Jfokus 2020-02-04", "Jfokus 2020"),
+        ("PyCon.DE & PyData Berlin 2022", "PyCon.DE & PyData Berlin 2022"),
+    ],
+)
+def test_an_events_name_is_taken_whole(title: str, event: str) -> None:
+    assert event_in(title) == event

@@ -8,6 +8,7 @@ import pytest
 
 from ragnotes.reading.headings import find_by_headings
 from ragnotes.reading.notes import read_note
+from ragnotes.reading.talks import find_talks
 
 Row = tuple[str, tuple[str, ...], int, int]
 
@@ -165,3 +166,26 @@ def test_time_is_linear(text: str) -> None:
         find_by_headings(note)
         best = min(best, time.process_time() - began)
     assert best < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "# PyFun 2021\n\n## Speaker: Yuki Tanaka\n\n### Escape analysis\n\nx\n\n## Speaker: Ana Holm\n\n### Sieve tables\n\ny\n",
+            [("Escape analysis", ("Yuki Tanaka",)), ("Sieve tables", ("Ana Holm",))],
+        ),
+        (
+            "# BioFun 2021\n\n### Rachel Morton, Changing tables\n\nx\n\n### Rob Lund, Sieves at scale\n\nx\n"
+            "### Tim Berg, Why we sieve\n\nx\n",
+            [("Changing tables", ("Rachel Morton",)), ("Sieves at scale", ("Rob Lund",)), ("Why we sieve", ("Tim Berg",))],
+        ),
+        (
+            "# Devoxx Genf 2019\n\n## Le bonheur des tables\n\n**Keynote**\n\nOui.\n\n## Retour aux tables\n\n**Quickie**\n\nNon.\n",
+            [("Le bonheur des tables", ()), ("Retour aux tables", ())],
+        ),
+    ],
+)
+def test_headings_told_by_their_siblings(text: str, told: list[tuple[str, tuple[str, ...]]]) -> None:
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.speakers) for talk in talks] == told

@@ -114,7 +114,7 @@ def test_a_line_for_each_stored_line(texts: list[str], start: int) -> None:
     assert [line.number for line in lines] == list(range(start, start + len(texts)))
     for line, text in zip(lines, texts, strict=True):
         assert line.text == ("" if line.kind in ("noise", "blank") else text.rstrip())
-        assert line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item")) or line.kind == "noise"
+        assert (line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item"))) or line.kind == "noise"
         assert bool(text.rstrip()) or line.kind == "blank"
     assert all(key == key.lower() and values for key, values in fields.items())
 

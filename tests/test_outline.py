@@ -343,3 +343,48 @@ def test_time_is_bounded(piece: str) -> None:
         read_title.__wrapped__("## " + piece * (200_000 // len(piece)))
         best = min(best, time.process_time() - began)
     assert best < 0.25
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "speakers"),
+    [
+        ("Fuzzing by Dr. Erik Nilsson", "Fuzzing", ("Erik Nilsson",)),
+        ("Analyse par Dr. Élodie Martin", "Analyse", ("Élodie Martin",)),
+        ("Fuzzing by Erik Nilsson & Mia Wolf (Acme)", "Fuzzing", ("Erik Nilsson", "Mia Wolf")),
+        ("Fuzzing tables (Erik Nilsson (Acme) and Mia Wolf (Foo))", "Fuzzing tables", ("Erik Nilsson", "Mia Wolf")),
+        ("Quarkus im Betrieb – Vortrag von Dr. Petra Kühn (Acme)", "Quarkus im Betrieb", ("Petra Kühn",)),
+        ("Fuzzing by Erik Nilsson and others", "Fuzzing", ("Erik Nilsson",)),
+        ("Tracing by Anna Holm at 10:00", "Tracing", ("Anna Holm",)),
+        ("Fuzzing in the large by Erik Nilsson (@erik)", "Fuzzing in the large", ("Erik Nilsson",)),
+        ("Profiling by Tim Berg (@tim) and Ida Blix (@ida)", "Profiling", ("Tim Berg", "Ida Blix")),
+        ('"Testing is hard" (John O\'Neill, @joneill)', "Testing is hard", ("John O'Neill",)),
+        ("Fast tables (@anauno)", "Fast tables", ("@anauno",)),
+        ("Erik Nilsson, Acme, *Fast tables for all*", "Fast tables for all", ("Erik Nilsson",)),
+        ("Keynote Anna Holm - Where to go next", "Where to go next", ("Anna Holm",)),
+        ("Opening keynote by Rob Lund: What we got right", "What we got right", ("Rob Lund",)),
+        ("Tables at scale - Nilsson, Erik", "Tables at scale", ("Erik Nilsson",)),
+        ("型ヒント入門 (田中太郎)", "型ヒント入門", ("田中太郎",)),
+        ("型ヒント (入門編)", "型ヒント (入門編)", ()),
+        ("Migrating to Go by Acme Corp", "Migrating to Go by Acme Corp", ()),
+    ],
+)
+def test_names_with_titles_employers_and_handles(heading: str, title: str, speakers: tuple[str, ...]) -> None:
+    read = read_title(f"## {heading}")
+    assert (read.text, read.speakers) == (title, speakers)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Attendees - Bob Marsh, Tina Weld",
+        "Team dinner with Bob Marsh",
+        "Photos by Tina Weld",
+        "Quote of the day - Grace Hopper",
+        "Attended with Bob Marsh",
+        "Organisers: Bob Marsh, Tina Weld",
+        "Notes by Nora Kind",
+        "Conclusion by Nora Kind",
+    ],
+)
+def test_people_of_an_aside_are_no_speakers(heading: str) -> None:
+    assert (read_title(f"## {heading}").kind, read_title(f"## {heading}").speakers) == ("aside", ())

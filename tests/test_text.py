@@ -141,3 +141,16 @@ def test_events_are_compared_by_key(one: str, other: str) -> None:
 def test_other_years_are_other_events() -> None:
     assert text.event_key("PyCon Sweden 2019") != text.event_key("PyCon Sweden 2020")
     assert text.event_key("Open Data Day 2020") != text.event_key("Open Data 2020")
+
+
+@pytest.mark.parametrize(
+    ("part", "language"),
+    [
+        ("Короткий доклад о поиске.", "ru"),
+        ("短い発表でした。", "ja"),
+        ("El ponente dijo que no.", "en"),
+        ("El ponente dijo que no hay que tener miedo de las tablas, porque son rápidas y se pueden leer sin ayuda de nadie más.", "es"),
+    ],
+)
+def test_the_language_of_a_part_of_an_english_note(part: str, language: str) -> None:
+    assert text.language_of_part(part, "en") == language

@@ -27,6 +27,8 @@ _KEYS = (
     "note-taker",
     "notetaker",
     "notes_by",
+    "creator",
+    "by",
 )
 _SAID = at_first_use(
     r"\W*(?:(?:notes?|written|taken|summary|report|write-?up|recap|apuntes|notas|aantekeningen|verslag|notizen|bericht|"
@@ -50,6 +52,7 @@ _IN_NAME = (
 )
 _NOTES_WORD = at_first_use(rf"(?:{_NOTES}|summary|report|recap|review|day\d*|trip|write-?up|blog|post|\d+)", re.IGNORECASE)
 _SPEAKERS_FOLDER = ("speakers", "ponentes", "sprekers", "people", "by-speaker")
+_SENTENCE_END = at_first_use(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÀ-Þ])")
 _TOP = 12  # lines with text among which a signature stands
 
 
@@ -69,7 +72,10 @@ def _said(lines: Sequence[Line]) -> str | None:
     top = [line for line in lines if line.kind in ("prose", "item", "quote")][:_TOP]
     for line in top:
         found = _SAID().match(unmark(line.text)) if len(line.text) < 200 else None
-        names = split_names(found.group(1), single=True) if found else ()
+        # "Written by Ana Uno. I met Bo Twee.": who is named in the next sentence did not sign
+        told = _SENTENCE_END().split(found.group(1), maxsplit=1)[0] if found else ""
+        known = fold(told.partition(" ")[0]) in GIVEN  # then what follows is a surname, be it a word: "Nora Kind"
+        names = split_names(told, single=True, trusted=known) if told else ()
         # "Apuntes de Python": a single word must be a first name
         if names and all(" " in name or fold(name) in GIVEN for name in names):
             return ", ".join(names)

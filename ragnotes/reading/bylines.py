@@ -100,6 +100,13 @@ def add_bylines(
         titles[place] = replace(titles[place], text=text or titles[place].text, speakers=names, kind="talk", form="under")
 
 
+def has_label(lines: Sequence[Line], place: int) -> bool:
+    """Return whether the first line under a heading says in bold or italics of what kind the talk was, and no more: "**Keynote**"."""
+    line = next(iter(under(lines, place, len(lines), 1)), None)
+    text = line.text.strip() if line and len(line.text) < 60 else ""
+    return text[:1] in ("*", "_") and text[-1:] in ("*", "_") and bool(KIND_ONLY().fullmatch(text.strip("*_ :")))
+
+
 def _employed_first(lines: Sequence[Line], place: int, last: int) -> bool:
     """Return whether the first line under a heading is a name and an employer in one word."""
     line = next(iter(under(lines, place, last, 1)), None)

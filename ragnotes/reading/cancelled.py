@@ -20,8 +20,35 @@ _CANCELLED = at_first_use(
 # a cheap test for the whole note: one of these stands in whatever the pattern finds
 _PIECES = (
     "cancel", "called off", "take place", "happen", "afgelast", "geannul", "niet door", "cancelo", "suspendid", "tuvo lugar", "abgesagt",
-    "fiel aus", "ausgefallen", "entf", "annul", "eu lieu", "aconteceu", "nstalld", "inställd", "stalldes in", "aflyst", "avlyst",
+    "postponed", "uitgesteld", "aplazad", "verschoben", "report", "adiad", "rinviat", "uppskjut", "fiel", "ausgefallen",
+    "entf", "annul", "eu lieu", "aconteceu", "nstalld", "inställd", "stalldes in", "aflyst", "avlyst",
 )  # fmt: skip
+_WORDS = (
+    r"(?:cancell?ed|canceled|postponed|called off|afgelast|geannuleerd|uitgesteld|ging niet door|gaat niet door|cancelad[oa]|se cancelo|"
+    r"suspendid[oa]|no tuvo lugar|aplazad[oa]|abgesagt|verschoben|fiel (?:leider )?aus|ausgefallen|entfallt|entfallen|entfiel|"
+    r"annulee?|reportee?|n[’']a pas eu lieu|nao aconteceu|adiad[oa]|annullat[oa]|rinviat[oa]|installd|inställd|stalldes in|uppskjut\w{1,3}|"
+    r"aflyst|avlyst|did not (?:take place|happen)|didn[’']t (?:take place|happen))"
+)
+# "Cancelled: ...", "... (cancelled)", "... - postponed"
+_MARKED = at_first_use(
+    rf"^[\W\d]*{_WORDS}\W{{0,2}}\s*[:：–—-]\s|[(\[{{*_]\s*{_WORDS}(?:[ ,:][^()\[\]]{{0,40}})?[)\]}}*_]|(?:\s[-–—|]|"
+    rf"[,:;~)\]])\s*{_WORDS}\W*$"
+)
+_STRUCK = at_first_use(r"\s*#*\s*~~[^~]+~~\s*")
+_TALK_OF_IT = (
+    r"(?:talk|keynote|session|workshop|presentation|lecture|charla|taller|ponencia|sesion|praatje|lezing|sessie|presentatie|vortrag|"
+    r"conference|palestra|oficina|sessao|presentazione|sessione|foredrag|foredraget|it|dit|es|ce|esto)"
+)
+_IS_SAID = at_first_use(
+    r"[\W_]*(?:(?:unfortunately|sadly|alas|leider|helaas|lamentablemente|por desgracia|malheureusement|infelizmente|purtroppo|tyvarr),? )?"
+    r"(?:the speaker\b[^.!?]{1,50}?[,;]? (?:so|and) )?"
+    rf"(?:(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|il|det) )?(?:{_TALK_OF_IT} )?"
+    r"(?:(?:was|got|is|has been|had to be|wurde|ist|musste|fue|ha sido|werd|a ete|est|foi|e stat[ao]|blev|"
+    r"ble) )?(?:(?:leider|helaas|sadly) )?"
+    rf"{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s(?:because|due|since|as|for|at|wegen|weil|omdat|wegens|door|por|porque|pour|"
+    r"parce|devido|a causa|until|to|last)\s)[^.!?]{0,90})?[\W_]*"
+    r"(?:(?<=[.!] )[^.!?]{1,60}[.!]?)?"  # "More breakfast for me."
+)
 _ABOUT_A_TALK = at_first_use(
     r"\b(?:keynote|talk|speaker|session|workshop|charla|ponente|taller|ponencia|spreker|praatje|lezing|vortrag|redner|conference|"
     r"palestra|foredrag)\b"
@@ -30,14 +57,27 @@ _QUOTED = at_first_use(r"[\"“*_]([^\"”*_]{8,120})[\"”*_]")
 
 
 def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
-    """Return whether a heading, `lines[first]`, or the few words under it say that the talk did not take place."""
-    if _CANCELLED().search(fold(lines[first].text[:400])):
+    """Return whether a mark in a heading, `lines[first]`, or the one short line under it says that the talk did not take place.
+
+    The word alone is no mark: trains and contracts are cancelled, too.
+    """
+    heading = lines[first].text[:400]
+    folded = fold(heading)
+    if any(piece in folded for piece in _PIECES) and (_MARKED().search(folded) or _in_capitals(heading)):
         return True
     below = filled(lines, first + 1, last)
-    if len(below) > 3:
-        return False
-    text = fold(" ".join(lines[position].text[:300] for position in below[:2]))
-    return bool(_CANCELLED().search(text[:300]))
+    struck = bool(_STRUCK().fullmatch(heading[:300]))
+    if struck or len(below) != 1:
+        return struck and not below
+    text = fold(lines[below[0]].text[:200])
+    return any(piece in text for piece in _PIECES) and bool(_IS_SAID().fullmatch(text))
+
+
+def _in_capitals(heading: str) -> bool:
+    """Return whether a heading in small letters holds the word in capitals: "Fast tables CANCELLED"."""
+    words = [word.strip(".,:;!()[]*_~") for word in heading.split()]
+    shouted = [word for word in words if len(word) > 5 and word.isupper()]
+    return any(_CANCELLED().fullmatch(fold(word)) for word in shouted) and any(not word.isupper() for word in words if len(word) > 3)
 
 
 def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:

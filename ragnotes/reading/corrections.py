@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..records import Note, Talk
-from ..text import clean, language_of
+from ..text import clean, language_of_part
 from .found import filled
 from .inline import unmark
 from .sidecars import Correction, Entry, fault
@@ -16,7 +16,6 @@ from .sidecars import Correction, Entry, fault
 VERSION = 1
 BY_HAND = "corrected by hand"
 
-_ENOUGH_WORDS = 60  # fewer do not tell a language
 _MAX_TITLE = 200
 
 
@@ -111,7 +110,7 @@ def _inherited(note: Note, near: Talk | None, span: tuple[int, int]) -> dict[str
     heading = next((place for place in places if note.lines[place].kind == "heading"), None)
     title = unmark(note.lines[heading].text) if heading is not None else note.title or unmark(note.lines[places[0]].text)
     text = "\n".join(note.lines[place].text for place in places if note.lines[place].kind != "code")
-    language = language_of(text, note.language) if len(text.split()) >= _ENOUGH_WORDS else note.language
+    language = language_of_part(text, note.language)
     return {"title": title[:_MAX_TITLE], "event": note.event, "date": note.date, "day": None, "url": None, "language": language}
 
 

@@ -16,6 +16,17 @@ _DASH = at_first_use(
     r"\s+[-–—―ー|~·•→]+(?:\s+|$)|\s+[-–—―ー|]+(?=[A-ZÀ-Þ@\"“\u3040-\u9fff\uac00-\ud7af])|\s*[–—―]\s+|(?<=\w)-\s+|"
     r"\s*(?:—|――|｜|\|)\s*|\s+(?:::|//)\s+"
 )
+_KIND_NAME = at_first_use(
+    rf"(?:{KIND})\s+(?i:((?:by|with|von|por|par|door|med|mit|con|avec)\s+)?)(?=[A-ZÀ-Þ])([^:–—|]{{4,80}}?)(?::\s+|\s+[-–—|]\s+)(?=\S+\s\S)",
+    re.IGNORECASE,
+)
+_HANDLE_AFTER = at_first_use(r"\s\(@\w[\w.-]{1,40}(?:@[\w.-]{3,40})?\)")
+_LAST_FIRST = at_first_use(r"\s*([A-ZÀ-Þ][^\W\d_]{1,20}(?:-[^\W\d_]{2,20})?), ([A-ZÀ-Þ][^\W\d_]{1,20})\s*")
+_OTHERS = at_first_use(
+    r"(?:,?\s+(?:and|&|und|en|y|et|e|och)\s+(?:others|friends|colleagues|team|andere|anderen|otros|autres|outros|altri|"
+    r"andra)|,?\s+et al\.?|\s+u\.\s?a\.)\s*$"
+)
+_INNER_BRACKET = at_first_use(r"\s*\([^()]*\)")
 _DASHES = frozenset("-–—―ー|~·•→｜:/")
 _PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:–—-]\s*(\S.*)", re.IGNORECASE)
@@ -57,9 +68,15 @@ def cut_title(text: str, lean: str = "") -> Cut:
     text = text[:300]
     if lean in ("", "bare") and _names_nobody(text):
         return Cut(text, ())
+    if "(@" in text:
+        without = _HANDLE_AFTER().sub("", text)
+        people = cut_title(without, lean) if without != text else Cut(text, ())
+        if people.speakers and not any(name[0] == "@" for name in people.speakers):
+            return people  # "Fast tables by Ana Uno (@ana)"
     need = 3 if lean == "bare" else 2
     return (
-        _by_dash(text, lean, need)
+        _by_kind(text)
+        or _by_dash(text, lean, need)
         or _by_bracket(text, need, lean)
         or _by_honour(text, lean)
         or _by_word(text, need, lean)
@@ -74,6 +91,15 @@ def _names_nobody(text: str) -> bool:
     """Return whether plain words without a capital after the first leave no place for a name: "What a table is for"."""
     rest = text[1:]
     return rest.isascii() and rest == rest.lower() and "@" not in text and "'" not in text
+
+
+def _by_kind(text: str) -> Cut | None:
+    """Return the cut of "Opening keynote by Ana Uno: Tables" and "Keynote Ana Uno - Tables"."""
+    found = _KIND_NAME().match(text)
+    names = split_names(found.group(2), need=2 if found.group(1) else 3) if found else ()
+    if not found or not names or left_over(found.group(2).partition(",")[0], names[:1]) or is_names(text[found.end() :]):
+        return None
+    return Cut(_tidy(text[found.end() :]), names, "left")
 
 
 def _by_dash(text: str, lean: str, need: int) -> Cut | None:
@@ -106,6 +132,14 @@ def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
     bare = bare.strip("[]()") if bare[:1] in "[(" else bare
     by = re.match(r"(?:presented by|by|por|par|door|von|av|di|with|speakers?:|con|mit)\s+(?=[A-ZÀ-Þ@])", bare)
     bare = bare[by.end() :] if by else bare
+    turned = _LAST_FIRST().fullmatch(bare) if "," in bare else None
+    if (
+        turned
+        and is_first_name(turned.group(2))
+        and not is_first_name(turned.group(1))
+        and evidence(f"{turned.group(2)} {turned.group(1)}") == 3
+    ):
+        return (f"{turned.group(2)} {turned.group(1)}",)
     names = split_names(
         bare,
         single=on_side or bool(re.search("(?:氏|님|さん)$", bare)) or bool(by),
@@ -137,6 +171,7 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     told = _KIND_OF().fullmatch(text) if ")" in text and _BRACKET_THEN().search(text) else None
     if told and is_names(told.group(1)):
         return Cut(_tidy(told.group(2)), split_names(told.group(1)), "left")  # "Keynote (Ana Uno): Tables"
+    text = _flat(text) if text.endswith("))") else text
     found = _PARENTHESIS().search(text)
     if not found or not found.start():
         return None
@@ -152,7 +187,18 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
         or not _is_employer(inside.partition(names[-1])[2])
     ):
         return None
-    return Cut(_tidy(text[: found.start()]), names, "bracket")
+    people = tuple(name for name in names if name[0] != "@")  # a handle beside a name is that person's
+    return Cut(_tidy(text[: found.start()]), people or names, "bracket")
+
+
+def _flat(text: str) -> str:
+    """Return a text without the brackets inside its last ones: "Tables (Ana Uno (Acme) and Bo Twee)"."""
+    depth = 0
+    for place in range(len(text) - 1, 0, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if depth == 0:
+            return f"{text[: place + 1]}{_INNER_BRACKET().sub('', text[place + 1 : -1])})"
+    return text
 
 
 def _by_honour(text: str, lean: str) -> Cut | None:
@@ -172,6 +218,7 @@ def _by_word(text: str, need: int, lean: str) -> Cut | None:
     for pattern, least in ((_BY_SURE(), 1), (_BY_DOUBTFUL(), 3)):
         for found in reversed([found for found in pattern.finditer(text) if found.start()]):
             after = text[found.end() :]
+            after = _OTHERS().sub("", _HONOURS().sub("", after))
             after = after.rstrip(" )") if after.count(")") > after.count("(") else after
             names = split_names(after, trusted=least == 1, need=min(3, least))
             if not names and least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip()):

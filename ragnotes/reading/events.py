@@ -97,6 +97,8 @@ _FILED = frozenset(  # folders of every kind, by which people file notes
 _HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _IN_BRACKETS = at_first_use(r"\(((?:19|20)\d\d|[A-Z]{2,4})\)")  # "JSConf EU (2014)"; other brackets part a name from what is before
+_ISO_DAY = at_first_use(r"(?<!\d)((?:19|20)\d\d)-[01]\d-[0-3]\d(?!\d)")
+_SHORT_YEAR = at_first_use(r"(?<!\w)([^\W\d]\w{1,30})\s?['’]([0-3]\d)(?![\w'’])")
 _BRACKET = at_first_use(r"\((?!\))|(?<!\()\)")
 _DAY = at_first_use(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", re.IGNORECASE)
 
@@ -137,6 +139,8 @@ def _is_generic(name: str) -> bool:
 
 
 def _event_of_words(title: str, whole: bool) -> str | None:
+    title = _ISO_DAY().sub(r"\1", title[:300]) if "-" in title else title
+    title = _SHORT_YEAR().sub(lambda found: f"{found.group(1)} 20{found.group(2)}", title[:300]) if "'" in title or "’" in title else title
     tokens = _WORD().findall(_BRACKET().sub(" , ", _IN_BRACKETS().sub(r" \1 ", _DAY().sub(" , ", title[:300]))))
     for position, token in enumerate(tokens):
         if YEAR().fullmatch(token.strip("()'\"*_[]")):
@@ -156,18 +160,20 @@ def _join(words: list[str]) -> str:
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip("()\"*_[]'#")
-    if not re.search(r"\w", bare) or fold(bare) in _ABOUT:
+    if not re.search(r"\w", bare) or (fold(bare) in _ABOUT and bare != "DE"):  # "PyCon DE"
         return fold(bare) == "conference"
     return any(char.isupper() or char.isdigit() for char in bare) or word.endswith("()") or is_event_word(word) or ord(bare[0]) > 0x2E7F
 
 
 def _name_before(tokens: list[str], position: int) -> list[str]:
     name: list[str] = []
-    for token in reversed(tokens[max(0, position - 5) : position]):
-        if not _is_name_word(token) or YEAR().fullmatch(token):
+    for place in range(position - 1, max(0, position - 5) - 1, -1):
+        token = tokens[place]
+        both = token == "&" and place > 0 and bool(name) and is_event_word(tokens[place - 1].partition(".")[0])  # "PyCon & PyData 2022"
+        if not both and (not _is_name_word(token) or YEAR().fullmatch(token)):
             break
         name.insert(0, token)
-    return name
+    return name[1:] if name[:1] == ["DE"] else name
 
 
 def _name_after(tokens: list[str], position: int) -> list[str]:

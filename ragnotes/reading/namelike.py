@@ -81,6 +81,16 @@ _ENDINGS = (
     "driven",
     "based",
 )
+_COMPANY = frozenset("corp corporation inc gmbh ltd llc plc labs systems s.a sa ag bv technologies software solutions consulting".split())
+_NOBODY = frozenset("colleagues friends everyone everybody others various unknown nobody tbd tba kollegen companeros".split())
+_JAPANESE = frozenset(  # the commonest family names of two signs
+    (
+        "佐藤 鈴木 高橋 田中 渡辺 渡邊 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斎藤 "
+        "斉藤 清水 山崎 池田 橋本 阿部 石川 山下 中島 前田 藤田 小川 後藤 岡田 村上 近藤 石井 坂本 "
+        "遠藤 青木 藤井 西村 福田 太田 三浦 藤原 岡本 松田 中川 中野 原田 小野 田村 竹内 金子 和田 "
+        "中山 石田 上田 森田 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤"
+    ).split()
+)
 _VIETNAMESE = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly truong dinh".split())
 _ING = frozenset("fleming browning harding manning golding keating hastings ewing downing dowling gosling fielding sterling irving".split())
 
@@ -143,6 +153,8 @@ def evidence(text: str) -> int:
     if not all(has_shape(word) for word in proper):
         return 0
     keys = [folded_word(word) for word in proper]
+    if keys[-1] in _COMPANY or (len(keys) == 1 and keys[0] in _NOBODY):
+        return 0
     if len(keys) == 1:
         return 0 if is_ordinary(keys[0]) or len(keys[0]) < 2 or len(words) > 1 or (len(keys[0]) < 4 and text.isupper()) else 1
     return _weigh(proper, keys, len(words) > len(proper))
@@ -187,6 +199,8 @@ def _asian(text: str) -> int:
         return 2 if max(map(len, text.split())) < 5 and text[0] >= "\u4e00" and text[-1] < "\uac00" and text[0] < "\ua000" else 0
     if _KOREAN().match(text):
         return 1 if text in _KOREAN_WORDS else 2
+    if 4 <= len(text) <= 5 and text[:2] in _JAPANESE and text[-1] not in "編式会社版的法論様氏":
+        return 2
     return 1 if len(text) <= 5 else 0
 
 

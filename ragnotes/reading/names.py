@@ -79,7 +79,7 @@ _TITLE_WORDS = frozenset(
 )
 _ROLE = at_first_use(
     r"\b(?:ceo|cto|cpo|cfo|cio|vp|founder|co-founder|cofounder|officer|director|directora?|head|lead|manager|engineer|developer|professor|"
-    r"consultant|architect|scientist|researcher|evangelist|advocate|editor|president|analyst|designer|maintainer|inc|ltd|gmbh|llc|labs?|"
+    r"consultant|architect|scientist|researcher|evangelist|advocate|editor|president|analyst|designer|maintainer|inc|ltd|gmbh|llc|labs?|corp|corporation|systems|"
     r"host|author|creator|contributor|student|programmer|specialist|strategist|chair|owner|team|"
     r"university|universit\w+|institut\w*|ingenier\w+|d[ée]veloppeu\w+|entwickler\w*|ontwikkelaar|desarrollador\w*|desenvolvedor\w*)\b",
     re.IGNORECASE,
@@ -87,6 +87,7 @@ _ROLE = at_first_use(
 _AFTER_NAME = at_first_use(r"\s+(?:-|–|—|\||·|@(?=\s)|from|of|von der|van bij|de chez|chez|at|bei|bij|dari)\s+.*$")
 # a handle beside words says that they are a name
 _HANDLED = at_first_use(r"[^@,:]{3,40}\s@\w[\w.-]{1,30}(?:\s+@\w+)?$")
+_HANDLE_SITE = at_first_use(r"([^@,:.]{4,40}\s@\w[\w-]{1,30})\s(?:https?://)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}/?")
 _BRACKETS = at_first_use(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)")
 _ATTRIBUTES = at_first_use(r"\{[:.#][^{}]{0,200}\}")  # kramdown's, behind a link
 _KOREAN_ROLE = at_first_use(
@@ -249,6 +250,9 @@ def _signs(rest: str) -> bool:
 def named_alone(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: a byline in italics or bold, full names, a handle."""
     stripped = text.strip()
+    stripped = stripped.lstrip("> #") if stripped[:1] == ">" else stripped
+    sited = _HANDLE_SITE().fullmatch(stripped) if " @" in stripped else None
+    stripped = sited.group(1) if sited else stripped
     if "|" in stripped or "](" in stripped:
         stripped = without_pages(stripped)
     if not stripped or len(stripped) > 200 or stripped[0].islower() or stripped[0].isdigit():

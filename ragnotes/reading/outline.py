@@ -29,6 +29,7 @@ _ATTACHED = at_first_use(
     re.IGNORECASE,
 )
 _NAME_LINK = at_first_use(r"\s*[,–—|-]\s+\[([^\[\]]{4,40})\]\([^()\s]{1,300}\)\s*$")
+_THEN_TITLE = at_first_use(r"#*\s*([^\s,*_][^,*_]{3,40}),\s(?:[^,*_]{2,60},\s)?[*_]{1,2}([^*_]{6,200})[*_]{1,2}")
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 
 
@@ -65,7 +66,9 @@ def read_title(heading: str, lean: str = "") -> Title:
         [pair for pair in links(heading[:2_000]) if pair[1].startswith("http") and not _FILE().search(pair[1])] if "](" in heading else []
     )
     url = next((address for words, address in pairs if len(words) > 3), None)
-    cut = (_by_link(heading, lean) if "[" in heading else None) or cut_title(rest, lean)
+    cut = (_by_link(heading, lean) if "[" in heading else _by_emphasis(heading) if heading[-1:] in ("*", "_") else None) or cut_title(
+        rest, lean
+    )
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
     strong = bool(cut.speakers) or linked or bool(_TALK_FIRST().match(rest) or _TALK_FIRST().match(bare)) or _names_a_kind(bare, rest)
     return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
@@ -78,6 +81,13 @@ def _names_a_kind(bare: str, rest: str) -> bool:
     return bare != rest and bool(
         re.search(r"(?i)\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b", bare.replace(rest, ""))
     )
+
+
+def _by_emphasis(heading: str) -> Cut | None:
+    """Return title and speaker of "Ana Uno, Acme, *Fast tables*"."""
+    found = _THEN_TITLE().fullmatch(heading[:400])
+    names = split_names(found.group(1), need=2) if found else ()
+    return Cut(bare_title(unmark(found.group(2)))[0], names, "left") if found and names and names[0] == found.group(1) else None
 
 
 def _by_link(heading: str, lean: str) -> Cut | None:

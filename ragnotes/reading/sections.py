@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .bylines import NEAR, add_bylines, title_told, title_under, under
+from .bylines import NEAR, add_bylines, has_label, title_told, title_under, under
 from .cutting import KIND_ONLY, only_names
 from .events import event_in
 from .found import filled
@@ -73,6 +73,9 @@ def read_sections(note: Note) -> list[Section]:
     for siblings in levels.values():
         _read_again(note.lines, siblings, titles)
         add_bylines(note.lines, siblings, ends, titles, of_event=bool(note.event))
+        labelled = [place for place in siblings if has_label(note.lines, place)]
+        for place in labelled if len(labelled) > 1 else ():
+            titles[place] = replace(titles[place], kind="talk")
     for place in places:
         title = titles[place]
         if title.speakers and title.kind == "talk" and KIND_ONLY().fullmatch(title.text):
@@ -142,7 +145,8 @@ def _children(lines: Sequence[Line], places: Sequence[int]) -> dict[int, list[in
 
 def _title_below(lines: Sequence[Line], place: int, children: Sequence[int], titles: dict[int, Title]) -> Title | None:
     """Return the title that stands as the one heading right under a heading that only names its speakers; None if none does."""
-    names = only_names(titles[place].text)
+    text = titles[place].text
+    names = only_names(text) or (named_in_field(text) if ":" in text[:20] else ())
     title = titles[children[0]]
     if not names or len(children) > 1 or title.kind not in ("plain", "talk") or title.inner or title.speakers:
         return None
@@ -245,6 +249,10 @@ def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]
 def _lean(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title], forms: Counter[str]) -> str:
     left, right = forms["left"], forms["right"] + forms["bracket"] + forms["comma"]
     right += sum(not titles[place].form and bool(_CHINESE_LAST().search(titles[place].text[-40:])) for place in siblings)
+    if not left + right and len(siblings) > 2:  # "Ana Uno, Fast tables": a comma parts much, in nearly all headings the name
+        commas = [titles[place].text.partition(",")[0] for place in siblings if "," in titles[place].text[:60]]
+        first = sum(" " in name and evidence(name) > 1 for name in commas)
+        left = first if first >= 0.8 * len(siblings) else 0
     if max(left, right) >= max(2, 0.4 * len(siblings)) and left != right:
         return "left" if left > right else "right"
     named = len(siblings) - forms[""]

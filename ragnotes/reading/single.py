@@ -6,6 +6,7 @@ import re
 
 from ..records import Note
 from ..text import fold, words
+from .bylines import has_label
 from .events import event_in, is_event_word
 from .found import Found, filled, trim
 from .inline import unmark
@@ -105,6 +106,8 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
     for number, place in enumerate(places):
         line = note.lines[place]
         names = named_in_field(unmark(line.text) if line.kind == "heading" else line.text.lstrip()) or _listed(note, places, number)
+        if names and is_event_word(names[0].partition(" ")[0]):
+            continue  # "by Devoxx France"
         if not names or (_BY().match(note.lines[place].text) and not about_talks(note)):  # a post has an author as well
             continue
         if number - latest <= 1:
@@ -139,7 +142,8 @@ def _tells_of_several(
     # "Part II: ..." is a part of a talk as often as of a day
     sessions = [title for place, title in headings if title.kind == "session" and place != places[0] and not _PART().match(title.text)]
     named_below = [title for title in sessions if _SPEAKERS().fullmatch(title.text)]
-    return len(fields) > 1 or len(talky) > 1 or len(sessions) > len(named_below)
+    labelled = sum(has_label(note.lines, place) for place, _ in headings)
+    return labelled > 1 or len(fields) > 1 or len(talky) > 1 or len(sessions) > len(named_below)
 
 
 def _confidence(note: Note, rule: str) -> float:

@@ -15,7 +15,9 @@ _DASHED = at_first_use(r"\s[-–—―ー|]+\s")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"
 _SPAN = rf"{_CLOCK}(?:\s*(?:[-–—~]|to|bis|tot|a|à|until)\s*{_CLOCK})?(?:\s*(?:uur|uhr|h|hrs|utc|cet|cest|est|pst|pt|et)\b)?"
 _TIME = at_first_use(rf"^[\[(]?{_SPAN}[\])]?(?:\s*[,:;|–—-]+\s*|\s+|$)", re.IGNORECASE)
-_TIME_LAST = at_first_use(rf"\s*(?:[,;|@–—-]\s*|\s)[\[(]?(?:{_SPAN})[\])]?$|\s*[\[(]\s*(?:{_SPAN})\s*[\])]$", re.IGNORECASE)
+_TIME_LAST = at_first_use(
+    rf"\s*(?:[,;|@–—-]\s*|\s(?:(?:at|um|om|kl|a las|às)\s)?)[\[(]?(?:{_SPAN})[\])]?$|\s*[\[(]\s*(?:{_SPAN})\s*[\])]$", re.IGNORECASE
+)
 _DIGIT = at_first_use(r"\d")
 _STAMP = at_first_use(r"\s*[<\[]\d{4}-\d\d-\d\d[^>\]]{0,30}[>\]]")
 _NUMBER = at_first_use(

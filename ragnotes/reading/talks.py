@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Note, Talk
-from ..text import fold, language_of
+from ..text import fold, language_of_part
 from .events import YEAR
 from .found import BY_HEADING, BY_NAMED_HEADING, RIGHT, SILENT, Found
 from .headings import find_by_headings
@@ -21,8 +21,6 @@ from .weighing import is_over_talks
 
 VERSION = 3
 
-_ENOUGH_WORDS = 60  # fewer do not tell a language
-_LANGUAGE = 1_200  # characters that tell it
 _SURE = 0.8  # a confidence from which a rule is not doubted
 _RENAMED = {"heading with speakers": BY_NAMED_HEADING, "heading": BY_HEADING}
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
@@ -154,7 +152,7 @@ def _talk(note: Note, found: Found, n_talks: int) -> Talk:
         date=found.date or _date(note, n_talks),
         day=found.day,
         url=found.url,
-        language=language_of(text[:_LANGUAGE], note.language) if len(text.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS else note.language,
+        language=language_of_part(text, note.language),
         first=found.first,
         last=found.last,
         start_line=note.lines[found.first].number,
