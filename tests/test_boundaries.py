@@ -273,7 +273,7 @@ def test_nothing_to_count_has_no_interval(pairs: list[tuple[float, float]]) -> N
 
 # the figure of bench/found_talks.py that holds an author's files out
 
-BENCH: dict[str, Any] = runpy.run_path(str(Path(__file__).resolve().parent.parent / "bench" / "talks.py"))
+BENCH: dict[str, Any] = runpy.run_path(str(Path(__file__).resolve().parent.parent / "bench" / "found_talks.py"))
 
 
 def of_author(author: str, *rules: str, wrong: Sequence[str] = ()) -> list[FileOutcome]:

@@ -209,7 +209,8 @@ def _render(groups: Sequence[list[Shown]], talks: Mapping[Hit, int | str]) -> tu
     citations: list[Citation] = []
     for group in groups:
         # who noted the talk is named, also where their words were the same and stand here once
-        rows = [_header(group[0][0], [hit for hit in talks if talks[hit] == talks[group[0][0]]])]
+        here = [hit for hit, *_ in group]
+        rows = [_header(here[0], [*here, *(hit for hit in talks if talks[hit] == talks[here[0]])])]
         told = {(hit, position) for hit, position, _, _ in group}
         for hit, _, unit, language in group:
             citations.append(_cite(hit, unit, len(citations) + 1))
