@@ -463,3 +463,17 @@ def test_time_is_linear(text: str) -> None:
             find_talks(note)
             best = min(best, time.process_time() - began)
         assert best < 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["**Profiling – Ida Blix (CANCELLED)**", "**Profiling – Ida Blix** (cancelled)", "**CANCELLED: Profiling – Ida Blix**"],
+)
+def test_a_bold_line_of_a_cancelled_talk_is_told_and_not_counted(line: str) -> None:
+    others = "".join(f"**{title} – {name}**\n\nWords on it, and some more of them.\n\n" for title, name in _NAMED)
+    talks, remarks = _find(f"# PyDays 2024\n\n{others}{line}\n\nIt was late.\n", "a.md")
+    assert [talk.title for talk in talks] == [title for title, _ in _NAMED]
+    assert any(remark.startswith("line 15: cancelled: ") and "Profiling" in remark for remark in remarks)
+
+
+_NAMED = (("Fast tables", "Ana Uno"), ("Slow beds", "Tom Okafor"), ("Old chairs", "Mia Wolf"))

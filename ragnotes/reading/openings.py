@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .cuewords import CAPITAL, TALK
+from .cuewords import CAPITAL
 from .inline import links, unmark
 from .names import is_name, named_alone, split_names
 from .outline import read_title
@@ -41,17 +41,6 @@ _LABEL = at_first_use(
     r"(?:\s*(?:#|nº|no\.?)?\s?\d{1,3}|\s(?:one|two|three|four|five))?[\s_*]{0,3}[:：]\s*(?:_\s+|\*\s+)?",
     re.IGNORECASE,
 )
-# what stands between a title and its speaker: "[Fast tables](/video) [(programme)](/p/1) by Ana Uno"
-_MORE_LINKS = at_first_use(
-    r"(?:\s*\(?\[[^\[\]]{1,40}\]\([^()\s]{1,300}\)\)?){1,3}(?=\s+(?:by|von|vom|por|par|door|di|av)\s)", re.IGNORECASE
-)
-_POSSESSIVE = at_first_use(r"(?<=\w)['’]s?(?:\s+[\w-]+){0,3}\W*$|\s+(?:on|about|über|sobre|sur|over)\W*$", re.IGNORECASE)
-# a word set apart from title and speaker: "CANCELLED: ...", "... (cancelled)", "... - cancelled", "~~...~~ cancelled"
-_APART = at_first_use(
-    r"[\s*_~]*(?P<before>[^\W\d_]{5,14})[*_]{0,2}\s*[:：–—-][*_]{0,2}\s|[\[(](?P<within>[^()\[\]]{5,30})[\])](?!\()"
-    r"|(?:\s[-–—:]\s|~~|[*_)]\s)[\s:–—-]*(?P<after>[^\W\d_][^:–—()~]{4,30})[*_.!]*\s*$"
-)
-_TALK_SAID = at_first_use(rf"\W*(?:\w+\W+){{0,3}}?(?i:{TALK})\b(?:\W+\w+){{1,4}}|(?:\W*\w+){{1,2}}")
 _LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
 _BYLINE_FIRST = at_first_use(r"(?:by|von|vom|door|por|par|di|av)\s", re.IGNORECASE)
 _BEFORE_SPAN = at_first_use(r"(?:^|.*\s)(?:by|von|vom|door|por|par|di|av)\s+(?=\S)", re.IGNORECASE)
@@ -74,7 +63,6 @@ class Opening:
     timed: bool = False  # the line begins with a time
     label: bool = False  # the line calls itself a talk: "Keynote: ..."
     led: bool = False  # a list stands right under it
-    cancelled: bool = False  # the line says that the talk did not take place
 
 
 def read_opening(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..records import Note, Talk
 from ..text import fold, language_of_part
+from .cancelled import is_cancelled
 from .events import YEAR
 from .found import BY_HEADING, BY_NAMED_HEADING, RIGHT, SILENT, Found
 from .headings import find_by_headings
@@ -37,6 +38,10 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
         found = [single]
     else:
         by_headings, remarks = find_by_headings(note)
+        called_off = [talk for talk in series if is_cancelled(note.lines, talk.first, talk.first + 1)]
+        series = [talk for talk in series if talk not in called_off]
+        told_off = [f"line {note.lines[talk.first].number}: cancelled: {talk.title}" for talk in called_off]
+        remarks = [*remarks, *(remark for remark in told_off if remark not in remarks)]
         by_headings = [replace(talk, rule=_RENAMED.get(talk.rule, talk.rule)) for talk in by_headings]
         found = _joined(by_headings, series)
         found = _with_prose(note, _without_themes(note, found))
