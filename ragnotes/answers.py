@@ -45,13 +45,14 @@ def look_up(question: str, settings: Settings, *, tell: Callable[[str], None], e
     refreshed = time.perf_counter()
     if not len(index.columns):
         raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
-    people, asked = choosing.people_named(question, index)
+    names = index_files.names(index)
+    people, asked = choosing.people_named(question, index, names)
     nothing_else = people is not None and not content_words(asked, language_of(asked))
     asked = question if nothing_else else asked
     vector = embedder.embed_question(question) if embedder else None
     embedded = time.perf_counter()
     rows = choosing.rows_allowed(index, settings, stale)
-    for narrower in (people, choosing.of_events_named(asked, index)):
+    for narrower in (people, choosing.of_events_named(asked, index, names)):
         rows = narrower if rows is None else rows if narrower is None else np.intersect1d(rows, narrower)
     found = searching.search(asked, vector, index, k=settings.k, language=language_of(asked), rows=rows)
     if nothing_else and found.hits:  # all that is asked for is the person, and there is something of or about them

@@ -16,10 +16,9 @@ from .finding.index import Index
 from .finding.terms import bm25
 from .finding.words import IntVector
 from .records import Settings, Stale
-from .text import event_key, fold, words
+from .text import YEAR, event_key, fold, words
 
 _WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _AT = frozenset("at from during in on bei beim auf zur bij op tijdens en durante no na do da a au aux pa vid al alla".split())  # where
 _OTHERS = frozenset("besides except else other than others apart unlike".split())  # such a question asks of other people, too
 
@@ -73,13 +72,12 @@ def rows_allowed(index: Index, settings: Settings, stale: Sequence[Stale]) -> In
     return None if keep.all() else np.flatnonzero(keep)
 
 
-def people_named(question: str, index: Index) -> tuple[IntVector | None, str]:
+def people_named(question: str, index: Index, names: dict[str, Any]) -> tuple[IntVector | None, str]:
     """Return the chunks of and about the people that a question names, None if it names nobody; and the question without their names.
 
     A speaker is named in full; a chunk is about them if it has their last name. A note-taker is named as their notes do, with a capital.
-    With their chunks chosen, only the rest of the question tells whether these answer it.
+    With their chunks chosen, only the rest of the question tells whether these answer it. `names` is the index's table of them.
     """
-    names = index_files.names(index)
     told = set(words(question))
     rows: list[IntVector] = []
     known: list[str] = []
@@ -98,7 +96,7 @@ def people_named(question: str, index: Index) -> tuple[IntVector | None, str]:
     return np.unique(np.concatenate(rows)) if rows else None, " ".join(question.split())
 
 
-def of_events_named(question: str, index: Index) -> IntVector | None:
+def of_events_named(question: str, index: Index, names: dict[str, Any]) -> IntVector | None:
     """Return the chunks of the events that a question names, None if it names none.
 
     An event is named in full but for its year, and as the place that is asked of: with its year, or after "at" and as a name is written,
@@ -106,11 +104,11 @@ def of_events_named(question: str, index: Index) -> IntVector | None:
     there. Where the question tells years, it is one of those.
     """
     told = set(words(question))
-    years = {word for word in told if _YEAR.fullmatch(word)}
+    years = {word for word in told if YEAR.fullmatch(word)}
     notes: list[int] = []
-    for key, entry in index_files.names(index)["event"].items():
+    for key, entry in names["event"].items():
         parts = set(key.split())
-        name = {part for part in parts if not _YEAR.fullmatch(part)}
+        name = {part for part in parts if not YEAR.fullmatch(part)}
         if not name or not name <= told or (years and parts - name and not parts & years):
             continue
         if parts & years or _is_asked_of(name, question):

@@ -245,7 +245,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in trimmed if a < b]
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_OF_EVENT = re.compile(
     r"\b(?:(?:day|dag|dia|tag|jour|giorno)\s*(?:\d{1,2}(?!\d)|[ivx]+|one|two|three|four|uno|dos|tres|un|deux|trois|een|twee|drie|eins|zwei|drei)"
     r"|(?:first|second|third|fourth|last|eerste|tweede|derde|laatste|primer|segundo|tercer|ultimo|erster|zweiter|dritter|premier|deuxieme|"
@@ -261,5 +261,5 @@ def event_key(event: str) -> str:
     True
     """
     found = [word for word in words(_DAY_OF_EVENT.sub(" ", fold(event))) if word not in _NOT_OF_THE_NAME]
-    years = [word for word in found if _YEAR.fullmatch(word)]
+    years = [word for word in found if YEAR.fullmatch(word)]
     return " ".join([word for word in found if word not in years] + years[:1])
