@@ -13,7 +13,7 @@ from .cancelled import cancelled_in_text, is_cancelled
 from .cutting import only_names
 from .dates import iso_date
 from .events import YEAR, event_in, is_event_word
-from .found import Found, filled, trim
+from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, trim
 from .inline import unmark
 from .levels import talk_level
 from .outline import day_of
@@ -205,7 +205,7 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
         date=next((date for date in dates if date and len(date) == 10), None),
         first=first,
         last=last,
-        rule="heading with speakers" if title.speakers else "heading",
+        rule=BY_NAMED_HEADING if title.speakers else BY_HEADING,
         confidence=0.95 if title.speakers else 0.8 if title.kind == "talk" or section.under == "session" else 0.6,
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..records import Note, Talk
 from ..text import fold, language_of_part
 from .cancelled import is_cancelled
 from .events import YEAR
-from .found import BY_HEADING, BY_NAMED_HEADING, RIGHT, SILENT, Found
+from .found import BY_HEADING, RIGHT, SILENT, Found
 from .headings import find_by_headings
 from .inline import links, unmark
 from .outline import day_of, read_title
@@ -23,7 +22,6 @@ from .weighing import is_over_talks
 VERSION = 3
 
 _SURE = 0.8  # a confidence from which a rule is not doubted
-_RENAMED = {"heading with speakers": BY_NAMED_HEADING, "heading": BY_HEADING}
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
 
@@ -38,11 +36,8 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
         found = [single]
     else:
         by_headings, remarks = find_by_headings(note)
-        called_off = [talk for talk in series if is_cancelled(note.lines, talk.first, talk.first + 1)]
-        series = [talk for talk in series if talk not in called_off]
-        told_off = [f"line {note.lines[talk.first].number}: cancelled: {talk.title}" for talk in called_off]
-        remarks = [*remarks, *(remark for remark in told_off if remark not in remarks)]
-        by_headings = [replace(talk, rule=_RENAMED.get(talk.rule, talk.rule)) for talk in by_headings]
+        series, told_off = _held(note, series)
+        remarks = list(dict.fromkeys([*remarks, *told_off]))
         found = _joined(by_headings, series)
         found = _with_prose(note, _without_themes(note, found))
         if single and len(found) < 2 and not any(talk.speakers for talk in found):
@@ -50,6 +45,13 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     if not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
     return tuple(_talk(note, part, len(found)) for part in found), tuple(remarks)
+
+
+def _held(note: Note, series: Sequence[Found]) -> tuple[list[Found], list[str]]:
+    """Return the talks whose own line does not say that they were cancelled, and remarks on the others."""
+    off = [is_cancelled(note.lines, talk.first, talk.first + 1) for talk in series]
+    told = [f"line {note.lines[talk.first].number}: cancelled: {talk.title}" for talk, is_off in zip(series, off, strict=True) if is_off]
+    return [talk for talk, is_off in zip(series, off, strict=True) if not is_off], told
 
 
 def _refuted(series: Sequence[Found], single: Found) -> bool:

@@ -58,7 +58,7 @@ def estimate(text: str) -> int:
 
 def _surely_fits(text: str) -> bool:
     """Return whether a text can make no more than MAX_PIECES: cheaper than the estimate, which most texts need not."""
-    if len(text) > 3 * MAX_PIECES or not (text.isascii() or not _HANGUL().search(text)):
+    if len(text) > 3 * MAX_PIECES or (not text.isascii() and _HANGUL().search(text)):
         return False
     if len(text) <= MAX_PIECES:
         return True
