@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
@@ -86,10 +85,11 @@ _ASKING = frozenset(
 )
 
 # A run of marks is tried once, from its start: without the look behind, a page of dots would take quadratic time.
-_ENDS = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]*_]*+(?=\s|$)|[。！？]+")
-_ABBREVIATIONS = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|ca|approx|resp|dr|mr|mrs|ms|prof|st|fig|nr|no|bijv|o\.a|d\.w\.z|enz|p\.ej|ej|sr|sra|z\.b|bzw|usw|et al|[A-Z])\.$",
-    re.IGNORECASE,
+_MARK = "[.!?…。！？]"
+_ENDS = re.compile(rf"{_MARK}(?:(?<!{_MARK}{_MARK}){_MARK}*+[\"'”’»)\]*_]*+(?=\s|$)|(?<=[。！？])[。！？]*)")
+_BLANK = re.compile(r"[\s(]")
+_ABBREVIATIONS = frozenset(
+    "e.g i.e etc vs cf ca approx resp dr mr mrs ms prof st fig nr no bijv o.a d.w.z enz p.ej ej sr sra z.b bzw usw".split()
 )
 
 
@@ -198,26 +198,40 @@ def language_of(text: str, default: str = "und") -> str:
     On pieces of 60 words of real notes in eight languages this is right as often as trained detectors are (bench/language.py).
     """
     middle = len(text) // 2
-    sample = text if len(text) <= 4_000 else f"{text[:2_000]} {text[middle : middle + 2_000]}"
+    sample = text if len(text) <= 2_400 else f"{text[:1_200]} {text[middle : middle + 1_200]}"
     by_script = _language_of_script(sample)
     if by_script:
         return by_script
-    counts = Counter(words(sample))
-    found = {language: sum(counts[word] for word in stop & counts.keys()) for language, stop in _STOP_SETS.items()}
+    found = dict.fromkeys(_STOP_SETS, 0)
+    by_word = _languages_by_word()
+    # whether a mark follows makes no odds for words that seldom end a clause: splitting at blanks is four times as fast as `words`
+    for word in fold(sample).replace("'", " ").replace("’", " ").split():
+        for language in by_word.get(word, ()):
+            found[language] += 1
     best = max(found, key=lambda language: found[language])
     return best if found[best] else default
 
 
+@functools.cache
+def _languages_by_word() -> dict[str, list[str]]:
+    """Return the languages of which a word is one of the commonest, by word."""
+    by_word: dict[str, list[str]] = {}
+    for language, stop in _STOP_SETS.items():
+        for word in stop:
+            by_word.setdefault(word, []).append(language)
+    return by_word
+
+
 def language_of_part(text: str, whole: str) -> str:
     """Return the language of a part of a note in the language `whole`: by its script, or by its words if there are enough to tell."""
-    sample = text[:1_200]
+    sample = text[:800]
     by_script = _language_of_script(sample)
     return by_script or (language_of(sample, whole) if len(sample.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS else whole)
 
 
 def _language_of_script(sample: str) -> str | None:
     """Return the language whose script the text is in, if few others share it; None for Latin letters."""
-    if not _BEYOND_LATIN.search(sample):
+    if sample.isascii() or not _BEYOND_LATIN.search(sample):
         return None
     for language, (letters, rarity) in _SCRIPTS.items():
         if len(letters.findall(sample)) * rarity > len(sample):
@@ -234,15 +248,23 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start = 0
     for found in _ENDS.finditer(text):
-        after = text[found.end() : found.end() + 9].lstrip()  # a bounded look ahead keeps this linear
-        unfinished = _ABBREVIATIONS.search(text[max(start, found.start() - 9) : found.start() + 1]) or (after and after[0].islower())
-        if unfinished and found.group()[0] not in "。！？":
-            continue
-        ranges.append((start, found.end()))
-        start = found.end()
+        place, end = found.span()
+        if text[place] not in "。！？":
+            after = text[end : end + 9].lstrip()  # a bounded look ahead keeps this linear
+            if after[:1].islower() or (text[place] == "." and _is_abbreviated(text[max(start, place - 9) : place])):
+                continue
+        ranges.append((start, end))
+        start = end
     ranges.append((start, len(text)))
-    trimmed = ((a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in ranges)
+    parts = ((a, text[a:b]) for a, b in ranges)
+    trimmed = [(a + len(part) - len(part.lstrip()), a + len(part.rstrip())) for a, part in parts]
     return [(a, b) for a, b in trimmed if a < b]
+
+
+def _is_abbreviated(before: str) -> bool:
+    """Return whether what stands before a full stop, cut to nine characters, ends with an abbreviation or an initial."""
+    last = _BLANK.split(before.lower())[-1]
+    return last in _ABBREVIATIONS or (len(last) == 1 and "a" <= last <= "z") or (last == "al" and before.lower().endswith("et al"))
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -97,7 +97,7 @@ def _spans_of_loops(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     starts: list[int] = []
     for position, line in enumerate(lines):
-        for word in _LOOP().findall(line.text) if _is_open(line) and "{%" in line.text else ():
+        for word in _LOOP().findall(line.text) if "{%" in line.text and _is_open(line) else ():
             if word == "for":
                 starts.append(position)
             elif starts:
@@ -112,9 +112,9 @@ def _spans_of_comments(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     start = -1
     for position, line in enumerate(lines):
-        if not _is_open(line):
+        if (start < 0 and "<!--" not in line.text) or not _is_open(line):
             continue
-        if start < 0 and "<!--" in line.text and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
+        if start < 0 and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
             start = position
         elif start >= 0 and "-->" in line.text:
             found.update(range(start, position + (1 if line.text.rstrip().endswith("-->") else 0)))
@@ -126,10 +126,10 @@ def _without_tags(lines: Iterable[Line]) -> list[Line]:
     cleaned: list[Line] = []
     until, waited = "", 0  # the end of a tag that goes on from an earlier line
     for line in lines:
-        if not _is_open(line):
+        text = line.text
+        if (not until and "{" not in text and "<!--" not in text and not text[-1:].isspace()) or not _is_open(line):
             cleaned.append(line)
             continue
-        text = line.text
         if until and until in text:
             text, until = text.partition(until)[2], ""
         elif until:
@@ -190,16 +190,14 @@ def _cut_comments(text: str) -> str:
 
 
 def _is_furniture(line: Line) -> bool:
-    if not _is_open(line):
-        return False
     text = line.text.strip()
-    if len(text) > 500:
+    if not text or len(text) > 500 or not _is_open(line):
         return False
     if text.startswith(("!", "[!", "<", "{:", "* TOC", "[[")) and (_IMAGES().match(text) or _ATTRIBUTES().match(text)):
         return True
     if "](#" in text and _CONTENTS_ENTRY().match(line.text):
         return True
-    return bool(text) and is_page_furniture(text)
+    return is_page_furniture(text)
 
 
 def is_page_furniture(text: str) -> bool:

@@ -78,7 +78,7 @@ def safe(text: str) -> str:
 
 
 def _drop_controls(text: str) -> tuple[str, list[str]]:
-    if not _ODD().search(text):
+    if text.replace("\n", "").replace("\t", "").isprintable() or not _ODD().search(text):  # most are, told at once
         return text, []
     text, codes = _TERMINAL().subn("", text)
     repairs = [f"{codes} terminal codes dropped"] if codes else []
@@ -192,12 +192,12 @@ def _guess(data: bytes) -> tuple[str, list[str]]:
 
 def _repair_mojibake(text: str) -> tuple[str, list[str]]:
     """Return the text with UTF-8 that was read in another encoding put right, by ftfy; never with another number of lines."""
-    if not _mojibake().search(text):
+    if not any(_is_mojibake(line) for line in text.split("\n")):
         return text, []
     fixed, names = _fix(text)
     if fixed == text:
         # parts may be good and others bad: then ftfy leaves the whole alone
-        parts = [_fix(part) if _mojibake().search(part) else (part, set()) for part in _BLANK_LINE().split(text)]
+        parts = [_fix(part) if not part.isascii() and _mojibake().search(part) else (part, set()) for part in _BLANK_LINE().split(text)]
         fixed = "".join(part for part, _ in parts)
         names = set().union(*(found for _, found in parts))
     before, after = text.split("\n"), fixed.split("\n")
@@ -206,6 +206,15 @@ def _repair_mojibake(text: str) -> tuple[str, list[str]]:
     count = sum(old != new for old, new in zip(before, after, strict=True))
     kind = " and ".join(sorted(names)) + " mojibake" if names else "mojibake"
     return fixed, [f"{kind} repaired in {count} line{'s' if count > 1 else ''}"]
+
+
+def _is_mojibake(line: str) -> bool:
+    """Return whether a line holds two bytes of a letter that were read apart, and looks so to ftfy, which would leave it else."""
+    if line.isascii() or not _mojibake().search(line):
+        return False
+    from ftfy.badness import is_bad
+
+    return is_bad(line)
 
 
 def _fix(text: str) -> tuple[str, set[str]]:

@@ -16,7 +16,8 @@ MAX_PIECES = 140  # estimated word pieces of one Line: a window of 256 holds it 
 # Three letters, two capitals, two digits or one other sign make a piece; measured on notes in nine languages, as is what is added.
 _PIECE = at_first_use(r"[A-Z]{1,2}(?![a-z])|[a-zA-Z]{1,3}|\d{1,2}|[^\sa-zA-Z\d]")
 _HANGUL = at_first_use("[\uac00-\ud7a3]")  # a syllable is taken apart into two or three letters, of which some make a piece together
-_NO_VOWELS = at_first_use(r"(?<![^\W\d_])[b-df-hj-np-tv-xz]{3,}(?![^\W\d_])")  # hardly ever a word of the vocabulary
+# A word without vowels is hardly ever one of the vocabulary. (Looking behind after the letters is three times as fast as before them.)
+_NO_VOWELS = at_first_use(r"[b-df-hj-np-tv-xz]{3}(?<![^\W\d_]...)[b-df-hj-np-tv-xz]*+(?![^\W\d_])")
 _WIDEST = 2  # pieces that one character may make, if it is Hangul
 _RARE = at_first_use(r"[^a-z\s]")  # each a piece at most; of the rest three make one, a word's last ones together
 _BEGINNING = at_first_use(rf"\W*{ORDER}\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ OTHERS = at_first_use(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GIVER = at_first_use(rf"\b{CAPITAL}\s+(?:\w{{2,3}}\s+){{0,2}}{CAPITAL}")
+_GIVER = at_first_use(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)[\w’'.-]*\s+(?:\w{{2,3}}\s+){{0,2}}{CAPITAL}")
 _TOKEN = at_first_use(r"[^\W\d_]+")
 
 
@@ -71,7 +72,7 @@ def wrap(lines: list[Line]) -> list[Line]:
     wrapped: list[Line] = []
     for line in lines:
         length = len(line.text)
-        if length * _WIDEST <= MAX_PIECES or line.kind in ("blank", "front", "noise"):
+        if length * (1 if line.text.isascii() else _WIDEST) <= MAX_PIECES or line.kind in ("blank", "front", "noise"):
             wrapped.append(line)
             continue
         told = _told_apart(line.text) if line.kind == "prose" and length > MAX_PIECES else [line.text]

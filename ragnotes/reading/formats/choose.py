@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..patterns import at_first_use
 from . import markdown
@@ -25,34 +26,50 @@ _TAG_LINE = at_first_use(rf"(?m)^[ \t]{{0,80}}</?{_BLOCK_TAGS}\b[^\n<>]{{0,300}}
 _CLOSED = at_first_use(r"</(?:p|div|h[1-6]|[uo]l|li|td|section|article|body|html|blockquote)>", 2)
 _DOCUMENT = ("<!doctype html", "<html", "<head>", "<body")
 
-# What hardly stands in a note of another format, one for each format; no sign spans more than a few lines.
-_MARKDOWN = at_first_use(r"(?m)^(?:#{1,6}[ \t]+\S|```|> \S|\[[^\]\n]{1,80}\]: )|\]\([^)\s]|\*\*\w|!\[\[?")
-_RESTRUCTURED = at_first_use(
-    r"(?m)^\.\. (?:[A-Za-z|][^\n:]{0,80}::|_[^\n:]{1,100}:)"
-    r"|`_{1,2}(?![\w`])|(?<![\w:]):[a-z][\w:+-]{1,30}:`[^`\n]"
-    r"|^([=\-~^\"'*+#_]{4,})\n[^\n]{1,200}\n\1$"
-    r"|^\w[^\n]{0,200}\n(?:~{4,}|\^{4,}|\"{4,}|'{4,}|\*{4,}|\+{4,}|#{4,}|\.{4,})$"
-    r"|^[^\n]{0,400}\S::\n\n{1,3}[ \t]{1,40}\S"
-    r"|(?<!`)``[^`\n]{1,100}``(?!`)"
+# What hardly stands in a note of another format: at the start of lines, and within them; no sign spans more than a few lines.
+# What must not stand before a sign is looked for after its first letters: a pattern that begins with letters is three times as fast.
+_MARKDOWN = (
+    at_first_use(r"(?m)^(?:#{1,6}[ \t]+\S|```|> \S|\[[^\]\n]{1,80}\]: )"),
+    at_first_use(r"\]\([^)\s]|\*\*\w|!\[\[?"),
 )
-_ORG = at_first_use(
-    r"(?m)^[ \t]{0,20}#\+(?:[A-Za-z_]{2,30}:|(?:begin|end|BEGIN|END)_\w)|^[ \t]{0,20}:(?:PROPERTIES|LOGBOOK):$"
-    r"|^\*{1,8} (?:TODO|DONE|NEXT|WAITING) |^\*{2,8} [^\s*][^\n]{0,300}(?<![*\n])$"
-    r"|\[\[[^\[\]\n]{1,400}\]\[[^\[\]\n]{1,300}\]\]|^[ \t]{0,20}(?:SCHEDULED|DEADLINE|CLOSED): [<\[]"
+_RESTRUCTURED = (
+    at_first_use(
+        r"(?m)^(?:\.\. (?:[A-Za-z|][^\n:]{0,80}::|_[^\n:]{1,100}:)|([=\-~^\"'*+#_]{4,})\n[^\n]{1,200}\n\1$"
+        r"|\w[^\n]{0,200}\n(?:~{4,}|\^{4,}|\"{4,}|'{4,}|\*{4,}|\+{4,}|#{4,}|\.{4,})$|[^\n]{0,400}\S::\n\n{1,3}[ \t]{1,40}\S)"
+    ),
+    at_first_use(r"[`:](?:(?<=`)_{1,2}(?![\w`])|(?<![\w:]:)(?<=:)[a-z][\w:+-]{1,30}:`[^`\n]|(?<!``)(?<=`)`[^`\n]{1,100}``(?!`))"),
 )
-_ASCIIDOC = at_first_use(
-    r"(?m)^={1,6} [^\s=]|^\[(?:source|quote|verse|discrete|abstract|listing|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|horizontal|qanda|"
-    r"options|role|%|#|\.|\[)[^\n]{0,200}\]$|^(?:image|video|include|toc|ifdef|ifndef)::[^\s\[\]]{0,300}\[|^\|===$|^(?:----|\.{4}|_{4}|={4}|\*{4})$"
-    r"|(?<![\w/:.(\[<])(?:https?|ftp)://[^\s\[\]<>()]{1,300}+\[[^\[\]\n]{0,100}[^\W\d]|(?<![\w:])(?:link|xref|image|footnote):[^\s\[\]:]{0,300}+\["
-    r"|^:(?:toc|toclevels|icons|imagesdir|source-highlighter|sectnums|revdate|experimental|numbered|doctype|jbake-\w+|page-\w+|[a-z]+-[a-z-]+):"
-    r"|^[^\s:][^\n:]{0,100}::$"
+_ORG = (
+    at_first_use(
+        r"(?m)^(?:[ \t]{0,20}(?:#\+(?:[A-Za-z_]{2,30}:|(?:begin|end|BEGIN|END)_\w)|:(?:PROPERTIES|LOGBOOK):$"
+        r"|(?:SCHEDULED|DEADLINE|CLOSED): [<\[])|\*{1,8} (?:TODO|DONE|NEXT|WAITING) |\*{2,8} [^\s*][^\n]{0,300}(?<![*\n])$)"
+    ),
+    at_first_use(r"\[\[[^\[\]\n]{1,400}\]\[[^\[\]\n]{1,300}\]\]"),
 )
-# Without one of these no sign of the format counts: looking for them is fifty times faster than the patterns are.
-_NEEDED = {
-    "restructured": ("\n.. ", "`_", "::\n\n", "\n====", "\n----", "\n~~~~", "\n^^^^", '\n""""', "\n''''", "\n****", "\n++++", "\n####"),
-    "org": ("\n#+", "\n** ", "\n*** ", "]]", ":PROPERTIES:", "* TODO ", "* DONE ", "* NEXT "),
-    "asciidoc": ("\n= ", "\n== ", "\n=== ", "\n[source", "\n[quote", "\n[[", "|===", "\nimage::", "\ninclude::", "\n----\n", "::\n"),
+_ASCIIDOC = (
+    at_first_use(
+        r"(?m)^(?:={1,6} [^\s=]|\[(?:source|quote|verse|discrete|abstract|listing|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|horizontal|qanda|"
+        r"options|role|%|#|\.|\[)[^\n]{0,200}\]$|(?:image|video|include|toc|ifdef|ifndef)::[^\s\[\]]{0,300}\[|\|===$|(?:----|\.{4}|_{4}|={4}|\*{4})$"
+        r"|:(?:toc|toclevels|icons|imagesdir|source-highlighter|sectnums|revdate|experimental|numbered|doctype|jbake-\w+|page-\w+|[a-z]+-[a-z-]+):"
+        r"|[^\s:][^\n:]{0,100}::$)"
+    ),
+    at_first_use(
+        r"(?:https?|ftp)(?<![\w/:.(\[<]http)(?<![\w/:.(\[<]https)(?<![\w/:.(\[<]ftp)://[^\s\[\]<>()]{1,300}+\[[^\[\]\n]{0,100}[^\W\d]"
+        r"|(?:link|xref|image|footnote)(?<![\w:]link)(?<![\w:]xref)(?<![\w:]image)(?<![\w:]footnote):[^\s\[\]:]{0,300}+\["
+    ),
+)
+# Without one of these, at the start of a line or anywhere, no sign of the format counts: they are found much faster than the patterns are.
+_STARTS = {
+    "restructured": (".. ", "====", "----", "~~~~", "^^^^", '""""', "''''", "****", "++++", "####"),
+    "org": ("#+", "** ", "*** "),
+    "asciidoc": ("= ", "== ", "=== ", "[source", "[quote", "[[", "|==="),
 }
+_PIECES = {
+    "restructured": ("`_", "::\n\n"),
+    "org": ("]]", ":PROPERTIES:", "* TODO ", "* DONE ", "* NEXT "),
+    "asciidoc": ("\n----\n", "\nimage::", "\ninclude::", "::\n"),
+}
+_LONGEST = 7  # characters of a start; none is a letter or a digit
 # A first line that gives the format away.
 _FIRST = {
     "restructured": at_first_use(r"\.\. (?:[A-Za-z_-]+:|_\w)|:(?:author|date|title|slug|tags)s?: "),
@@ -77,10 +94,16 @@ def choose(path: str, body: Sequence[str], has_front: bool) -> str:
     if first.startswith("<") and _is_html(text, first, claimed):
         return "html"
     text = f"\n{_without_fences(text)}\n"
-    others = [form for form, needed in _NEEDED.items() if any(sign in text for sign in needed) or _FIRST[form]().match(first[:200])]
+    starts = {line[:_LONGEST] for line in text.split("\n") if not line[:1].isalnum()}
+    others = [form for form in _STARTS if _may_be(form, text, starts) or _FIRST[form]().match(first[:200])]
     if claimed == "markdown" and not others:
         return claimed
     return _of_text(body, _signs(text, first, others), "" if claimed == "notebook" else claimed, has_front)
+
+
+def _may_be(form: str, text: str, starts: Iterable[str]) -> bool:
+    """Return whether a text may carry a sign of a format; `starts` are the first letters of its lines."""
+    return any(piece in text for piece in _PIECES[form]) or any(start.startswith(_STARTS[form]) for start in starts)
 
 
 def _is_html(text: str, first: str, claimed: str) -> bool:
@@ -91,7 +114,7 @@ def _is_html(text: str, first: str, claimed: str) -> bool:
     filled = sum(bool(line.strip()) for line in text.split("\n"))
     if claimed == "html":
         return closed + tags > 0
-    return closed >= 3 and tags * 2 >= filled and len(_MARKDOWN().findall(text)) * 8 < filled
+    return closed >= 3 and tags * 2 >= filled and _count(_MARKDOWN, text) * 8 < filled
 
 
 def _without_fences(text: str) -> str:
@@ -104,11 +127,15 @@ def _without_fences(text: str) -> str:
 
 def _signs(text: str, first: str, others: Sequence[str]) -> Mapping[str, int]:
     """Return how many signs of Markdown and of each other format in question a text carries; a first line that tells it counts three."""
-    found = {"markdown": len(_MARKDOWN().findall(text)), **dict.fromkeys(_NEEDED, 0)}
-    for form, pattern in (("restructured", _RESTRUCTURED), ("org", _ORG), ("asciidoc", _ASCIIDOC)):
+    found = {"markdown": _count(_MARKDOWN, text), **dict.fromkeys(_STARTS, 0)}
+    for form, patterns in (("restructured", _RESTRUCTURED), ("org", _ORG), ("asciidoc", _ASCIIDOC)):
         if form in others:
-            found[form] = sum(1 for _ in pattern().finditer(text)) + 3 * bool(_FIRST[form]().match(first[:200]))
+            found[form] = _count(patterns, text) + 3 * bool(_FIRST[form]().match(first[:200]))
     return found
+
+
+def _count(patterns: Sequence[Callable[[], re.Pattern[str]]], text: str) -> int:
+    return sum(len(pattern().findall(text)) for pattern in patterns)
 
 
 def _of_text(body: Sequence[str], signs: Mapping[str, int], claimed: str, has_front: bool) -> str:
