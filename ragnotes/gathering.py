@@ -54,6 +54,7 @@ def base(settings: Settings) -> Path:
 
 
 def relative(path: Path, settings: Settings) -> str:
+    """Return a path as the index keeps it: relative to the folder that holds the index, with "/" on every system."""
     return os.path.relpath(path.absolute(), base(settings)).replace(os.sep, "/")
 
 
@@ -249,6 +250,7 @@ def columns(entries: Sequence[Entry]) -> Any:
 
 
 def chunk_records(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    """Yield the chunk records of all notes in order, "talk" numbered through all of them, -1 for text outside talks."""
     n_talks = 0
     for entry in entries:
         for record in entry.chunks:
@@ -257,6 +259,7 @@ def chunk_records(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
 
 
 def talk_records(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    """Yield the talk records of all notes in order, each with the number of its note."""
     for number, entry in enumerate(entries):
         for record in entry.talks:
             yield {**record, "note": number}

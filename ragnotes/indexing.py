@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import __version__, gathering, opening
+from . import __version__, gathering, listing, opening
 from .errors import IndexMissing, RagnotesError, TooMuchWork
 from .finding import commits, spool, terms, vectors, words
 from .finding import index as index_files
@@ -185,9 +185,9 @@ def _nothing_found(sight: gathering.Sight, passed: Sequence[dict[str, Any]]) -> 
     roots = ", ".join(root["path"] for root in sight.roots)
     reasons = [f"{item['file']} ({item['reason']})" for item in passed] + [f"{item.file} ({item.reason})" for item in sight.skipped]
     others = f"; passed over: {reasons[0]}" if reasons else ""
-    suffixes = ", ".join(f"{count} {suffix}" for suffix, count in sight.attachments)
+    suffixes = f"; other files: {listing.counted(sight.attachments)}" if sight.attachments else ""
     return (
-        f"no notes in {roots}{others}{f'; other files: {suffixes}' if suffixes else ''}",
+        f"no notes in {roots}{others}{suffixes}",
         "ragnotes index FOLDER with .md or .txt files in it",
     )
 
@@ -214,7 +214,7 @@ def _report(
         for remark in entry.remarks:
             tell(f"{file}: {remark}")
     if sight.attachments:
-        tell("not notes: " + ", ".join(f"{count} {suffix}" for suffix, count in sight.attachments))
+        tell(f"not notes: {listing.counted(sight.attachments)}")
     now = {entry.source["file"] for entry in entries}
     gone = [source for source in (old.manifest["sources"] if old else ()) if source["file"] not in now]
     n_chunks = sum(len(entry.chunks) for entry in entries)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +29,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All that `talks` found: notes in order, and the files that were passed over."""
+    """All that `talks` found: notes in order, the files that were passed over, and those that are no notes, counted by extension."""
 
     notes: tuple[Listed, ...]
     skipped: tuple[Skipped, ...]
+    attachments: tuple[tuple[str, int], ...] = ()  # (".pdf", 3), the most frequent first
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ def list_talks(paths: Sequence[str], settings: Settings) -> Listing:
     """
     found: dict[Path, Listed] = {}
     skipped: dict[Skipped, None] = {}
-    for path in paths:
-        root = settings.cwd / Path(path).expanduser()
+    others: Counter[str] = Counter()
+    for root in dict.fromkeys(settings.cwd / Path(path).expanduser() for path in paths):
         listing = files.list_files(root, settings.exclude)
+        others.update(dict(listing.attachments))
         skipped |= {Skipped(gathering.as_typed(Path(skip.file), settings), skip.reason): None for skip in listing.skipped}
         for stat in listing.files:
             if stat.path in found:
@@ -69,11 +72,22 @@ def list_talks(paths: Sequence[str], settings: Settings) -> Listing:
                 if isinstance(problem, CorrectionError) and stat.path == root:
                     raise
                 skipped[Skipped(shown, problem.what)] = None
+    attachments = tuple(sorted(others.items(), key=lambda item: (-item[1], item[0])))
     if not found:
         first = next(iter(skipped), None)
         reason = f" ({first.file}: {first.reason})" if first else ""
-        raise RagnotesError(f"no notes in {', '.join(paths)}{reason}", "ragnotes talks post.md")
-    return Listing(tuple(found.values()), tuple(skipped))
+        also = f"; other files: {counted(attachments)}" if attachments else ""
+        raise RagnotesError(f"no notes in {', '.join(paths)}{reason}{also}", "ragnotes talks post.md")
+    return Listing(tuple(found.values()), tuple(skipped), attachments)
+
+
+def counted(attachments: Iterable[tuple[str, int]]) -> str:
+    """Return how many files that are no notes have which extension.
+
+    >>> counted([(".pdf", 3), (".png", 1)])
+    '3 .pdf, 1 .png'
+    """
+    return ", ".join(f"{count} {suffix}" for suffix, count in attachments)
 
 
 def read(stat: FileStat, shown: str, settings: Settings) -> Noted:

@@ -64,18 +64,22 @@ def split(shown: str, note: Note, found: Sequence[Talk], *, for_model: bool) -> 
 
 
 def lines(part: Part) -> tuple[Line, ...]:
+    """Return the lines of the note that a part reads, in order; those between two of its places are none of them."""
     return tuple(line for chunk in part.chunks for line in part.note.lines[chunk.first : chunk.last])
 
 
 def text(part: Part) -> str:
+    """Return what a part reads as one text: its chunks with an empty line between them."""
     return "\n\n".join(chunk.text for chunk in part.chunks)
 
 
 def note_head(note: Note) -> NoteHead:
+    """Return what a place tells of its note."""
     return NoteHead(note.title, note.author, note.event, note.date)
 
 
 def talk_head(talk: Talk) -> TalkHead:
+    """Return what a place tells of its talk."""
     return TalkHead(talk.title, talk.speakers, talk.event, talk.date, talk.day, talk.url, talk.language)
 
 

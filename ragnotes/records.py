@@ -239,16 +239,6 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the notes with the stored lines it stands on."""
-
-    text: str
-    start_line: int
-    end_line: int
-    kind: str  # of its first line: heading, item, quote, code or prose
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A numbered claim of an answer resolved to the place that supports it."""
 

@@ -10,7 +10,7 @@ from . import gathering, indexing, opening
 from .errors import IndexLocked, ModelMissing, RagnotesError
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .records import FileStat, Settings, Stale
+from .records import FileStat, Settings, Skipped, Stale
 from .text import plural
 
 REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
@@ -19,7 +19,10 @@ MOST_BYTES = 5_000_000  # of changed notes: reading and cutting more would take 
 
 def find_stale(index: Index, settings: Settings) -> tuple[tuple[Stale, ...], int]:
     """Return the notes that changed, came or went since the index was made, and how many bytes would be read again."""
-    sight = gathering.look(index.manifest["roots"], settings)
+    return _compare(index, gathering.look(index.manifest["roots"], settings))
+
+
+def _compare(index: Index, sight: gathering.Sight) -> tuple[tuple[Stale, ...], int]:
     known = {source["file"]: source for source in (*index.manifest["sources"], *index.manifest["passed_over"])}
     stale: list[Stale] = []
     size = 0
@@ -102,10 +105,11 @@ def _counted(stale: Sequence[Stale]) -> str:
 
 
 def status(settings: Settings) -> dict[str, Any]:
-    """Return what is indexed, with which encoder, and what changed since."""
+    """Return what is indexed, with which encoder, what changed since, and which files are passed over, with the reason."""
     index = opening.open_index(settings)
-    stale, _ = find_stale(index, settings)
     manifest = index.manifest
+    sight = gathering.look(manifest["roots"], settings)
+    stale, _ = _compare(index, sight)
     return {
         "index": gathering.as_typed(index.folder, settings),
         "generation": index.generation,
@@ -114,4 +118,22 @@ def status(settings: Settings) -> dict[str, Any]:
         "model": manifest["model"]["name"],
         "roots": [gathering.typed(root["path"], settings) for root in manifest["roots"]],
         "stale": [{"file": gathering.typed(note.file, settings), "reason": note.reason} for note in stale],
+        "skipped": [{"file": skip.file, "reason": skip.reason} for skip in _skipped(index, sight, stale, settings)],
     }
+
+
+def _skipped(index: Index, sight: gathering.Sight, stale: Sequence[Stale], settings: Settings) -> list[Skipped]:
+    """Return the files passed over when the index was made that would be so again, and those that cannot be looked at now."""
+    same = {file for file, _ in sight.found} - {note.file for note in stale}
+    passed = [item for item in index.manifest["passed_over"] if item["file"] in same]
+    return [Skipped(gathering.typed(item["file"], settings), _reason(item, settings)) for item in passed] + list(sight.skipped)
+
+
+def _reason(item: dict[str, Any], settings: Settings) -> str:
+    """Return why a note was passed over; where its corrections are wrong, their file and line as a user would type them."""
+    reason, beside = str(item["reason"]), item.get("sidecar")
+    places = [(item["file"], item["file"]), *([(beside["file"].rpartition("/")[2], beside["file"])] if beside else [])]
+    for told, file in places:  # the index names a sidecar without its folder
+        if reason.startswith(f"{told}:"):
+            return gathering.typed(file, settings) + reason.removeprefix(told)
+    return reason

@@ -100,10 +100,13 @@ def prompt_list(prompts: Sequence[Prompt]) -> str:
 
 def status(state: Mapping[str, Any]) -> str:
     """Return the state of the index a line a fact."""
-    stale = state["stale"]
-    facts = {name: ", ".join(value) if isinstance(value, list) else value for name, value in state.items() if name != "stale"}
+    stale, skipped = state["stale"], state["skipped"]
+    lists = ("stale", "skipped")
+    facts = {name: ", ".join(value) if isinstance(value, list) else value for name, value in state.items() if name not in lists}
     lines = [f"{name}: {value}" for name, value in facts.items()]
     lines.append("stale: nothing" if not stale else "stale:\n" + "\n".join(f"  {item['file']} ({item['reason']})" for item in stale))
+    if skipped:
+        lines.append("skipped:\n" + "\n".join(f"  {item['file']}: {item['reason']}" for item in skipped))
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 
 from ragnotes.reading.formats import asciidoc
 
-LETTERS = {"heading": "h", "item": "i", "quote": "q", "code": "c", "prose": "p", "blank": ".", "noise": "n", "front": "f"}
+from .readers import check_lines, kinds_of
+from .timing import fastest
 
 
 def _kinds(text: str) -> str:
-    """The kinds of the lines as letters, headings and items with their level."""
-    lines, _ = asciidoc.read(text.split("\n"))
-    return " ".join(LETTERS[line.kind] + (str(line.level) if line.level else "") for line in lines)
+    return kinds_of(asciidoc.read(text.split("\n"))[0])
 
 
 @pytest.mark.parametrize(
@@ -131,11 +130,7 @@ MARKS = (
 @given(st.lists(st.one_of(st.text(max_size=12), st.lists(st.sampled_from(MARKS), max_size=6).map("".join)), max_size=30), st.integers(1, 9))
 def test_a_line_for_each_stored_line(texts: list[str], start: int) -> None:
     lines, fields = asciidoc.read(texts, start)
-    assert [line.number for line in lines] == list(range(start, start + len(texts)))
-    for line, text in zip(lines, texts, strict=True):
-        assert line.text == ("" if line.kind in ("noise", "blank") else text.rstrip())
-        assert (line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item"))) or line.kind == "noise"
-        assert bool(text.rstrip()) or line.kind == "blank"
+    check_lines(lines, texts, start)
     assert all(key == key.lower() and values for key, values in fields.items())
 
 
@@ -186,13 +181,8 @@ HOSTILE = [
 
 
 def _seconds(text: str) -> float:
-    best = 9.0
-    for texts in (text.split("\n"), ["= A", *text.split("\n")], [":a: " + text]):
-        for _ in range(3):  # other work on the machine must not fail it
-            began = time.process_time()
-            asciidoc.read(texts)
-            best = min(best, time.process_time() - began)
-    return best
+    forms = (text.split("\n"), ["= A", *text.split("\n")], [":a: " + text])
+    return max(fastest(partial(asciidoc.read, texts)) for texts in forms)
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,8 @@ from hypothesis import strategies as st
 from ragnotes.reading.decoding import decode, split_lines
 from ragnotes.reading.formats.choose import choose
 from ragnotes.reading.frontmatter import read_front_matter
+
+from .timing import fastest
 
 FORMATS = ("markdown", "plain", "restructured", "org", "asciidoc", "notebook", "html")
 MARKDOWN = "# Agents\n\n[Ada](https://e.org) spoke of **agents**.\n\n## Logs\n\n- one\n"
@@ -197,12 +198,8 @@ HOSTILE = [
 
 
 def _seconds(name: str, text: str) -> float:
-    texts, best = text.split("\n"), 9.0
-    for _ in range(2):  # other work on the machine must not fail it
-        began = time.process_time()
-        choose(name, texts, False)
-        best = min(best, time.process_time() - began)
-    return best
+    texts = text.split("\n")
+    return fastest(lambda: choose(name, texts, False))
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)

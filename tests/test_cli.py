@@ -362,11 +362,12 @@ def test_bad_input(
     at_home: Path, model_folder: Path, capsys: pytest.CaptureFixture[str], prepare: Callable[[Path], Any], arguments: list[str], code: int
 ) -> None:
     prepare(at_home)
-    two_lines(capsys, arguments, code)
+    what = two_lines(capsys, arguments, code)
+    assert what.removeprefix("error: ").strip()
 
 
 def test_an_unreadable_note(at_home: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    two_lines(capsys, unreadable(at_home), 1)
+    assert "a.md" in two_lines(capsys, unreadable(at_home), 1)
 
 
 def test_one_bad_note_never_stops_the_others(
@@ -399,10 +400,10 @@ def test_a_wrong_key_and_a_server_that_is_down(keyed: Path, capsys: pytest.Captu
 
 def test_over_budget_and_a_limit_without_a_price(keyed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     arguments = ["ask", QUESTION, "-m", "openai/m-1", "--base-url", "http://127.0.0.1:9/v1", "--max-cost", "0.000001"]
-    two_lines(capsys, arguments, 2)
+    assert "price" in two_lines(capsys, arguments, 2)
     monkeypatch.setenv("RAGNOTES_PRICE_IN", "2.5")
     monkeypatch.setenv("RAGNOTES_PRICE_OUT", "15")
-    two_lines(capsys, arguments, 6)
+    assert "over the limit of 1e-06" in two_lines(capsys, arguments, 6)
 
 
 def test_a_damaged_index_is_refused_and_rebuilt(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -512,7 +513,7 @@ def test_cut_stream_is_never_an_answer(keyed: Path, capsys: pytest.CaptureFixtur
 
 def test_raw_bytes_are_no_answer(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>")) as server:
-        two_lines(capsys, ["ask", QUESTION, "-m", "openai/m-1", "--base-url", server.base_url], 5)
+        assert "not a chat completion" in two_lines(capsys, ["ask", QUESTION, "-m", "openai/m-1", "--base-url", server.base_url], 5)
 
 
 # eval, and what is left

@@ -208,6 +208,12 @@ def test_front_matter_in_toml() -> None:
     assert (talk.title, talk.start_line, talk.end_line) == ("Mine", 8, 10)
 
 
+def test_front_matter_that_names_its_language() -> None:
+    text = front("talks:\n  - lines: [7, 9]\n    title: Mine\n").replace("---", "---yaml", 1)
+    (talk,) = correcting.read("post.md", text.encode()).talks
+    assert (talk.title, talk.start_line, talk.end_line) == ("Mine", 7, 9)
+
+
 @pytest.mark.parametrize(
     ("talks", "fence", "told"),
     [
@@ -247,11 +253,12 @@ def test_the_sidecar_wins_over_the_front_matter() -> None:
 # talks written as a sidecar
 
 
-def check_round_trip(name: str, data: bytes) -> None:
+def check_round_trip(name: str, data: bytes) -> tuple[str, ...] | None:
+    """Hold the talks written as a sidecar and read back against those found; return their titles, None of a note that is none."""
     try:
         before = correcting.read(name, data)
     except NoteError:
-        return
+        return None
     text = corrections.as_toml(before.note, before.talks, before.found)
     after = correcting.read(name, data, ("s.talks.toml", text.encode()))
     fields = ("title", "speakers", "event", "date", "day", "url", "language", "first", "last", "start_line", "end_line")
@@ -261,6 +268,7 @@ def check_round_trip(name: str, data: bytes) -> None:
     assert (after.note.title, after.note.event, after.note.date, after.note.author) == (
         before.note.title, before.note.event, before.note.date, before.note.author,
     )  # fmt: skip
+    return tuple(talk.title for talk in after.talks)
 
 
 def test_the_round_trip(data_folder: Path) -> None:
@@ -275,7 +283,8 @@ def test_the_round_trip(data_folder: Path) -> None:
     st.lists(st.sampled_from(["# PyFun 2021", "## One - Ada Bell", "## Two", "Ada Bell gave a talk about caches.", "", "- a"]), max_size=12)
 )
 def test_the_round_trip_of_any_note(lines: list[str]) -> None:
-    check_round_trip("2021-pyfun.md", "\n".join(lines).encode())
+    titles = check_round_trip("2021-pyfun.md", "\n".join(lines).encode())
+    assert (titles is None) == (not any(lines))
 
 
 def test_two_talks_on_one_long_line_stay_two() -> None:
@@ -293,7 +302,8 @@ def test_two_talks_on_one_long_line_stay_two() -> None:
 @pytest.mark.parametrize("title", ['a "quote" \\ and \x1b[31m', "\u202eevil", "e\u0301 \U000e0041", "\x7f\x85", "tab\there", "日本"])
 def test_odd_letters_in_what_is_written(title: str) -> None:
     note = f"# PyFun 2021\n\n## {title} - Ada Bell\n\nA cache.\n\n## Other - Bo Li\n\nA log.\n"
-    check_round_trip("2021-pyfun.md", note.encode())
+    titles = check_round_trip("2021-pyfun.md", note.encode())
+    assert titles is not None and titles[-1] == "Other"
 
 
 def test_what_was_made_none_stays_none() -> None:

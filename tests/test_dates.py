@@ -73,5 +73,4 @@ def test_a_date_written_in_any_form_is_read_back(day: datetime.date) -> None:
 @given(st.text(max_size=60))
 def test_what_is_read_is_a_prefix_of_a_date(text: str) -> None:
     found = iso_date(text, "2024")
-    if found:
-        datetime.date.fromisoformat((found + "-01-01")[:10])
+    assert found is None or datetime.date.fromisoformat((found + "-01-01")[:10]).isoformat().startswith(found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,8 @@ from ragnotes.reading.formats.marks import looks_like_code
 from ragnotes.reading.inline import links, unmark
 from ragnotes.reading.wrapping import MAX_PIECES, estimate, wrap
 from ragnotes.records import Line
+
+from .timing import fastest
 
 
 def _kinds(text: str, reader: str = "markdown") -> str:
@@ -31,6 +31,9 @@ def _kinds(text: str, reader: str = "markdown") -> str:
         ("#hashtag and #30c3\n###Theory###", "p h3"),
         ("Title\n=====\n\nOther\n---\ntext", "h1 n . h2 n p"),
         ("a sentence that ends.\n---\nnext", "p n p"),
+        ("Fast tables in the lab\nand in the field\n================\n\nSlow tables:\nA tale\n------", "h1 n n . h2 n n"),
+        ("Fast tables\nAna Uno\n===========\n\nIt went on\nand on\n---\n\n- a\nb\n-----", "p p p . p p n . i1 p n"),
+        ("a | b\nc | d\n-----\n\nkey: a\nroom: b\n-------\n\nIt ends.\nor not\n-----\n\none\ntwo", "p p n . p p n . p p n . p p"),
         ("- a\n  - b\n    - c\n- d\n1. e", "i1 i2 i3 i1 i1"),
         ("* a\n\n    goes on\n\ntext\n\n    code()", "i1 . p . p . c"),
         ("text\n    no code: it goes on", "p p"),
@@ -58,6 +61,14 @@ def _kinds(text: str, reader: str = "markdown") -> str:
         ('{{< highlight go "a=b" >}}\n## no\n{{< /highlight >}}\n## yes', "c c c h2"),
         ("{% highlight sh %}\n# never closed", "n h1"),
         ("import A from 'a';\nexport const b = {\n  c: 1,\n};\n\n# T\n\nimport tax is a theme", "n n n n . h1 . p"),
+        ("import {\n  a,\n  b as c,\n} from 'x';\nimport d, {\n e\n} from 'y'\n\nwords", "n n n n n n n . p"),
+        ("# T\nexport const a = ({b}) => (\n  <span>\n    {b}: '('\n\n  # no\n  </span>\n);\nwords", "h1 n n n . n n n p"),
+        ("export const a =\n  [1];\n\nexport default a;\nexport {\n  a\n};\n\n# T", "n n . n n n n . h1"),
+        ("words\n\nimport {\n  a\n} from 'x'\n\nexport const b = {\n  # c\n}\nwords", "p . c c c . c c c p"),
+        ("import {\n  a\n# never closed\n\nwords", "p p h1 . p"),
+        ("import {\n  words that go on,\n} from 'x'", "p p p"),
+        ("export const a = {\n  b\n\n## Never closed\n}", "p p . h2 p"),
+        ("export controls are a theme\n\nexport default settings first, then\nimport what is left", "p . p p"),
         ("<Tabs>\n<Tab value='a'>\nwords\n</Tab>\n<img\n  src='a'\n/>", "n n p n n1 n1 n1"),
         (":::note[Mind]\nwords\n:::\n::: {.column}\nmore\n:::", "p p n n p n"),
         ("```{note}\n:class: a\n## Inside\n```\n```{code-block} python\n# no\n```", "n n h2 n c c c"),
@@ -131,6 +142,11 @@ def test_prose_is_no_code(line: str) -> None:
     assert not looks_like_code(line)
 
 
+def test_a_title_underlined_in_its_second_line_is_read_whole() -> None:
+    lines = markdown.read("Fast tables in the lab\nand in the field - Ana Uno\n==================".split("\n"))[0]
+    assert [line.text for line in lines] == ["Fast tables in the lab and in the field - Ana Uno", "", ""]
+
+
 def test_numbers_go_on_from_the_start() -> None:
     assert [line.number for line in markdown.read(["a", "", "b"], 8)[0]] == [8, 9, 10]
     assert [line.number for line in plain.read(["T", "===", "b"], 8)[0]] == [8, 9, 10]
@@ -144,6 +160,8 @@ def test_numbers_go_on_from_the_start() -> None:
         ("- [x](https://example.org)", "- [x](https://example.org)"),
         ("> [!quote|wide]- Said", "> Said"),
         ("## Title {#here .big}", "## Title"),
+        ("###Title###", "###Title"),
+        ("##Titles in C#", "##Titles in C#"),
         ("## Title <a name='t'></a>", "## Title"),
         ("words ^a1b2c3", "words"),
         ("shown %%hidden%% too", "shown  too"),
@@ -166,12 +184,24 @@ def test_docc_tells_event_and_author() -> None:
     assert markdown.read(page.split("\n"))[1] == {"event": ("PyFun21",), "url": ("https://e.org/1",), "author": ("ada",)}
 
 
+def test_presenters_of_a_docc_page_are_no_heading() -> None:
+    page = '# T\n\n@Metadata {\n @TitleHeading("PyFun21")\n}\n\n## Presenters\n\n- Ada Bell\n\n## Speakers of truth\n@TitleHeading("Late")'
+    lines, fields = markdown.read(page.split("\n"))
+    assert [(line.number, line.text) for line in lines if line.kind in ("heading", "prose")] == [
+        (1, "# T"),
+        (7, "**Presenters**"),
+        (11, "## Speakers of truth"),
+    ]
+    assert fields == {"event": ("PyFun21",)}
+
+
 def test_plain_text_has_no_fields() -> None:
     assert plain.read(["a"])[1] == {}
 
 
 PARTS = st.sampled_from(
     "```|~~~|:::|:::note[a]|@Metadata {|}|%%|<!--|-->|<pre>|</pre>|<h2>|</h2>|<h2>a</h2>|{% raw %}|{% endraw %}|{{< highlight a >}}|"
+    "import {|} from 'b'|## Presenters|"
     "{{< /highlight >}}|# a|## b|- c|  - d|> e|> [!note] f|---|===|a|g|||---|a|b|import a from 'b'|export const c = {|```{note}|    h|"
     "<Tab>|<img|/>|$ ls|<summary>i</summary>|\t- j".split("|")
 )
@@ -299,6 +329,11 @@ HOSTILE = {
     "directives": "@Row {\n" * 20_000,
     "metadata": "@Metadata {\n" * 15_000,
     "exports": "export const a = {\n" * 10_000,
+    "open exports": ("export const a = {\n" + "b\n" * 58) * 500,
+    "open imports": ("import {\n" + "b,\n" * 58) * 500,
+    "import words": "import { " + "a, " * 60_000,
+    "export words": "export default " + "a " * 60_000,
+    "strings": "export const a = {" + "'" * 60_000,
     "comments of Obsidian": "%%\n" * 25_000,
     "percents": "%%" * 50_000,
     "raw": "{% raw %}\n" * 15_000 + "{% endraw %}\n" * 10_000,
@@ -316,14 +351,7 @@ HOSTILE = {
 def test_time_is_linear(name: str, reader: str) -> None:
     text = HOSTILE[name]
     read = markdown.read if reader == "markdown" else plain.read
-    best = 9.0
-    for _ in range(3):  # other work on the machine must not fail it
-        began = time.process_time()
-        wrap(clean_lines(read(text.split("\n"))[0]))
-        best = min(best, time.process_time() - began)
-        if best < 1:
-            break
-    assert best < 1
+    assert fastest(lambda: wrap(clean_lines(read(text.split("\n"))[0])), enough=1) < 1
 
 
 @pytest.mark.parametrize(
@@ -335,6 +363,8 @@ def test_time_is_linear(name: str, reader: str) -> None:
         ("#PyCon was great this year, and it rained.\n\n#another day\n", []),
         ("#include <stdio.h>\n#define TRUE 1\n##Notes\n", [2]),
         ("#!/bin/sh\n\nwords\n", []),
+        ("##1. Theory##\n\n#2024#\n\n##2 reasons\n", [2]),  # signs at both ends may stand at a number
+        ("#話題#\n\nwords\n", []),
     ],
 )
 def test_headings_without_a_blank(text: str, levels: list[int]) -> None:

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.reading.frontmatter import FrontMatter, _simple_yaml, read_front_matter
+from ragnotes.reading.frontmatter import _simple_yaml, read_front_matter
+from ragnotes.reading.headers import FrontMatter
 
 
 def _read(text: str) -> FrontMatter:
@@ -31,6 +32,11 @@ def _read(text: str) -> FrontMatter:
         ("title: T\n---\nbody:\nwords", {"title": ("T",)}, 3),
         ("title=T\ntags=a, b\n~~~~~~\nx", {"title": ("T",), "tags": ("a", "b")}, 3),
         ('{\n  "title": "T", "tags": ["a"], "x": null\n}\nwords', {"title": ("T",), "tags": ("a",)}, 3),
+        ('{"title": "T", "n": 1, "author": {"name": "Me"}}\n\nwords', {"title": ("T",), "n": ("1",), "author": ("Me",)}, 1),
+        ('{\n  "title": "{T}", "x": [{"y": 1\n}] }\n\nwords', {"title": ("{T}",)}, 3),
+        ('---json\n{\n "title": "T",\n "n": 1e999\n}\n---\nx', {"title": ("T",), "n": ("1e999",)}, 6),
+        ("---yaml\ntitle: T\n---\nx", {"title": ("T",)}, 3),
+        ("---toml\ntitle = 'T'\n---\nx", {"title": ("T",)}, 3),
         ("speaker:: [[people/Ada|Ada Bell]]\ndate:: 2020-01-02\n\nx", {"speaker": ("Ada Bell",), "date": ("2020-01-02",)}, 3),
         ("---\ntitle: T\n---\nevent:: PyFun\nx", {"title": ("T",), "event": ("PyFun",)}, 4),
     ],
@@ -57,13 +63,18 @@ def test_forms(text: str, fields: dict[str, tuple[str, ...]], n_lines: int) -> N
         "Title: A\nwords without a colon\n\nx",
         "Title: A\nDate: never followed by a blank line",
         "title=T\nwords",
-        '{"title": "no line of its own"}',
+        '{"title": "words go on"} behind it\n\nx',
+        '{"metadata": {"title": "T"}, "cells": [',
+        "{% extends 'title' %}\n{{ title }}\n",
+        "{title: T}\nwords",
+        "a = b\nc = d\n\nTitle\n~~~~~~\nx",
+        "Title: T\nSpeaker: Ada Bell\nIt was about tables.\n",
+        "title: T\n---\nother: U\n---\nx",
         '{\n "cells": []\n}\n',
         "{\n[[[[[[\n}\n",
         "std::string name\n\nx",
         "a -> b:: c",
         "https://example.org/a?b=c\n\nx",
-        "title: T\n---\nno key\n---\nbody:\nx",
     ],
 )
 def test_what_is_none(text: str) -> None:
@@ -117,6 +128,97 @@ def test_broken_toml(block: str) -> None:
     assert found.fields["title"] == ("T",)
 
 
+@pytest.mark.parametrize(
+    ("below", "fields", "n_after"),
+    [
+        ("---\npub_date: 2020\n---\n\ntitle: U\n---\nslug: a\n", {"pub_date": ("2020",), "slug": ("a",)}, 8),
+        ("---\npub_date: 2020", {"pub_date": ("2020",)}, 2),
+        ("---\nA rule above this\n---\nslug: a\n", {}, 0),
+        ("---\nabstract:\n\nA second text.\n---\nslug: a\n", {}, 0),
+        ("---\n", {}, 0),
+        ("----\nslug: a\n", {}, 0),
+    ],
+)
+def test_lektor_may_write_fields_behind_the_text(below: str, fields: dict[str, tuple[str, ...]], n_after: int) -> None:
+    found = _read(f"title: T\n---\nbody:\n\nwords\n{below}")
+    assert (dict(found.fields), found.n_lines, found.n_after) == ({"title": ("T",), **fields}, 3, n_after)
+
+
+OTHERS = {  # lines of other forms, how many of them are told as broken, and what the remark begins with
+    "JSON, broken": ('{\n "title": "T",\n "tags": [a]\n}\n\nwords', 4, "front matter could not"),
+    "JSON, broken on one line": ('{"title": "T", "tags": }\nwords', 1, "front matter could not"),
+    "JSON, unclosed": ('{\n "title": "T",\n "tags": [\n\n# Words\n', 3, "front matter that is never closed"),
+    "JSON, deep": ('{\n "title": "T",\n "a": ' + "[" * 9 + "]" * 9 + "\n}\nwords", 4, "front matter could not"),
+    "JSON, very deep": ('{\n "title": "T",\n "a": ' + "[" * 3_000 + "]" * 3_000 + "\n}\nwords", 4, "front matter could not"),
+    "JSON, huge": ('{\n "title": "T",\n "a": "' + "x" * 50_000 + '"\n}\nwords', 3, "front matter longer"),
+    "JSON, huge on one line": ('{"title": "T", "a": "' + "x" * 50_000 + '"}\nwords', 1, "front matter longer"),
+    "Eleventy, JSON broken": ('---json\n{\n "title": "T",\n}\n---\nwords', 5, "front matter could not"),
+    "Eleventy, JSON and more": ('---json\n{"a": 1}\ntitle: T\n---\nwords', 0, "front matter without fields"),
+    "Eleventy, JSON deep": ('---json\n{"a": ' + "[" * 3_000 + "]" * 3_000 + ',\n"title": "T"}\n---\nwords', 4, "front matter could not"),
+    "Eleventy, JSON unclosed": ('---json\n{\n "title": "T"\n}\n\nwords', 4, "front matter that is never closed"),
+    "Eleventy, JavaScript": ('---js\n{\n title: "T",\n a: b()\n}\n---\nwords', 6, "front matter in JavaScript is not run"),
+    "Eleventy, JavaScript named": ("---javascript\nconst title = 'T'\ntitle: 'T',\n---\nwords", 4, "front matter in JavaScript is not run"),
+    "Eleventy, JavaScript unclosed": ('---js\n{\n title: "T"\n}\n\nwords', 4, "front matter that is never closed"),
+    "JBake, broken": ("title=T\ntype=post\nno pair\n~~~~~~\nwords", 4, "front matter could not"),
+    "JBake, unclosed": ("title=T\nstatus=published\n\n# Words\n", 2, "front matter that is never closed"),
+    "JBake, huge": ("title=T\nx=" + "y" * 9_000 + "\n~~~~~~\nwords", 3, "front matter longer"),
+    "Pelican, no blank line": ("Title: T\nSlug: a\nWords begin here\n\nand go on", 2, "front matter could not"),
+    "Pelican, unclosed": ("Title: T\nSlug: a\n" + "Tags: b\n" * 80, 60, "front matter that is never closed"),
+    "Pelican, huge": ("Title: T\nSlug: a\nSummary: " + "x " * 5_000 + "\n\nwords", 2, "front matter longer"),
+    "Lektor, broken": ("title: T\n---\nno key\n---\nbody:\n\nwords", 5, "front matter could not"),
+    "Lektor, unclosed": ("_model: page\n---\ntitle: T\n\nwords", 3, "front matter that is never closed"),
+    "Lektor, no body": ("_model: page\n---\ntitle: T\n---\nnotes: words", 5, "front matter that is never closed"),
+    "Lektor, huge": ("title: T\n---\na: " + "x" * 9_000 + "\n---\nbody:\n\nwords", 5, "front matter longer"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_broken_block_of_any_form_is_told(name: str) -> None:
+    text, n_broken, remark = OTHERS[name]
+    began = time.process_time()
+    found = _read(text)
+    assert time.process_time() - began < 1
+    assert (found.n_lines, found.n_broken) == (0, n_broken)
+    assert found.remark and found.remark.startswith(remark) and found.remark.endswith("kept as text")
+    assert not n_broken or found.fields["title"] == ("T",)
+
+
+@pytest.mark.parametrize(
+    ("block", "author"),
+    [
+        ("author = 'Me'\n[params]\nauthor = 'You'", ("Me",)),
+        ("[params]\nauthor = 'Me'", ("Me",)),
+        ("[Params.Author]\nname = 'Me'", ("Me",)),
+        ("[author]\nname = 'Me'\nhomepage = 'x'", ("Me",)),
+        ("[extra]\nauthors = ['Me', 'You']", ("Me", "You")),
+        ("[[authors]]\nname = 'Me'\n[[authors]]\nname = 'You'", ("Me", "You")),
+        ("[params]\nauthor = ''", ()),
+    ],
+)
+def test_authors_in_toml(block: str, author: tuple[str, ...]) -> None:
+    fields = _read(f"+++\n{block}\n+++\nx").fields
+    assert fields.get("author", fields.get("authors", ())) == author
+
+
+@pytest.mark.parametrize(
+    ("block", "author"),
+    [
+        ("params:\n  author: Me", ("Me",)),
+        ("params:\n  author: {name: Me}", ("Me",)),
+        ("author: Me\nparams:\n  author: You", ("Me",)),
+        ("author: {name: Me, email: x}", ("Me",)),
+        ("authors:\n  - name: Me\n    title: Host\n    url: x\n  - you", ("Me", "you")),
+        ("authors: [me, you]", ("me", "you")),
+        ("authors:\n  - key: me\n    title: Guest", ("me",)),
+        ("authors: {name: Me, title: Host}", ("Me",)),
+        ("author:\n  - name:\n      given: Me\n      family: Too", ("Me Too",)),
+    ],
+)
+def test_authors_in_yaml(block: str, author: tuple[str, ...]) -> None:
+    fields = _read(f"---\n{block}\n---\nx").fields
+    assert fields.get("author", fields.get("authors", ())) == author
+
+
 def test_blocks_without_an_end() -> None:
     found = _read("---\ntitle: T\ndate: 2020-01-02\n\n# Words\n")
     assert (found.n_broken, found.fields["title"], bool(found.remark)) == (3, ("T",), True)
@@ -158,7 +260,25 @@ def test_the_quick_reader_agrees_with_yaml(block: list[str]) -> None:
     st.lists(
         st.one_of(
             LINE,
-            st.sampled_from(["---", "+++", "~~~~~~", "{", "}", "", "title: T", "Date: 2020", "a=b", "x:: y", "body:"]),
+            st.sampled_from(
+                [
+                    "---",
+                    "+++",
+                    "~~~~~~",
+                    "{",
+                    "}",
+                    "",
+                    "title: T",
+                    "Date: 2020",
+                    "a=b",
+                    "x:: y",
+                    "body:",
+                    "---json",
+                    "---js",
+                    '{"title":',
+                    '"a": 1}',
+                ]
+            ),
             st.text(max_size=9),
         ),
         max_size=12,
@@ -166,7 +286,7 @@ def test_the_quick_reader_agrees_with_yaml(block: list[str]) -> None:
 )
 def test_any_lines_give_a_front_matter_that_fits(lines: list[str]) -> None:
     found = read_front_matter(lines)
-    assert 0 <= found.n_lines <= len(lines) and 0 <= found.n_broken <= max(len(lines), 2)
+    assert 0 <= found.n_lines <= len(lines) - found.n_after and 0 <= found.n_broken <= max(len(lines), 2)
     assert not (found.n_lines and found.n_broken)
     assert all(isinstance(text, str) for texts in found.fields.values() for text in texts)
 
@@ -182,6 +302,10 @@ HOSTILE = {
     "braces": "{\n" * 100_000,
     "unclosed": "---\n" + "a: b\n" * 100_000,
     "blocks": "a: b\n---\n" * 50_000,
+    "JSON keys": '{"title": ' + '"a":' * 100_000,
+    "JSON blanks": '{"title"' + " " * 500_000,
+    "JSON lists": '{"title": ' + "[" * 500_000,
+    "Lektor": "title: T\n---\nbody:\n" + "---\na: b\n" * 50_000,
     "brackets": "---\na: [" + "a, " * 2_000 + "\n---\n",
     "wiki": "a:: " + "[[" * 200_000,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 
 from ragnotes.reading.formats import html
 from ragnotes.records import Line
+
+from .timing import fastest
 
 LONG = "Words that make up the greater part of the page, so that nobody takes another part of it for the text. " * 4
 
@@ -165,14 +166,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear(name: str) -> None:
-    best = 9.0
-    for _ in range(3):
-        began = time.process_time()
-        html.read(HOSTILE[name].split("\n"))
-        best = min(best, time.process_time() - began)
-        if best < 1:
-            break
-    assert best < 2
+    assert fastest(lambda: html.read(HOSTILE[name].split("\n")), enough=1) < 2
 
 
 def _is_whole(lines: list[Line], n_lines: int) -> bool:

@@ -469,6 +469,7 @@ def test_a_server_that_echoes_the_key_everywhere_tells_nobody() -> None:
         answer(200, KEY),
     ):
         for streamed in (False, True):
-            play(step, streamed=streamed, show=True)  # `call` looks
-    redirect = answer(302, b"", Location=f"https://elsewhere.example/{KEY}")
-    play(redirect)
+            run, _ = play(step, streamed=streamed, show=True)
+            assert KEY not in run.everything()
+    run, _ = play(answer(302, b"", Location=f"https://elsewhere.example/{KEY}"))
+    assert run.error is not None and KEY not in run.everything()

@@ -216,10 +216,10 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_no_shape_breaks_the_reader(body: object) -> None:
-    list(openai.deltas(body))
-    openai.see(body, openai.Seen())
-    openai.error_message(body)
+    assert all(isinstance(piece, str) for piece in openai.deltas(body))
+    assert isinstance(openai.see(body, openai.Seen()), openai.Seen)
+    assert all(isinstance(part, str) for part in openai.error_message(body))
     try:
-        openai.read(body)
-    except ProviderError:
-        pass
+        assert isinstance(openai.read(body).text, str)
+    except ProviderError as error:
+        assert error.what

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,8 @@ from hypothesis import strategies as st
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.prose import find_by_cues
 from ragnotes.reading.talks import find_talks
+
+from .timing import fastest
 
 Row = tuple[int, int, str, tuple[str, ...]]  # first line, last line, title, speakers
 
@@ -138,12 +138,7 @@ def test_talks_are_in_order_and_apart(parts: list[str]) -> None:
 )
 def test_time_is_linear(text: str) -> None:
     note = read_note("a.txt", text.encode())
-    best = 9.0
-    for _ in range(3):
-        began = time.process_time()
-        find_by_cues(note)
-        best = min(best, time.process_time() - began)
-    assert best < 1
+    assert fastest(lambda: find_by_cues(note)) < 1
 
 
 def test_themes_over_paragraphs_with_speakers_are_no_talks() -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.reading.formats import restructured
 
-LETTERS = {"heading": "h", "item": "i", "quote": "q", "code": "c", "prose": "p", "blank": ".", "noise": "n", "front": "f"}
+from .readers import check_lines, kinds_of
+from .timing import fastest
 
 
 def _kinds(text: str) -> str:
-    """The kinds of the lines as letters, headings and items with their level."""
-    lines, _ = restructured.read(text.split("\n"))
-    return " ".join(LETTERS[line.kind] + (str(line.level) if line.level else "") for line in lines)
+    return kinds_of(restructured.read(text.split("\n"))[0])
 
 
 @pytest.mark.parametrize(
@@ -126,11 +123,7 @@ MARKS = (
 @given(st.lists(st.one_of(st.text(max_size=12), st.lists(st.sampled_from(MARKS), max_size=6).map("".join)), max_size=30), st.integers(1, 9))
 def test_a_line_for_each_stored_line(texts: list[str], start: int) -> None:
     lines, fields = restructured.read(texts, start)
-    assert [line.number for line in lines] == list(range(start, start + len(texts)))
-    for line, text in zip(lines, texts, strict=True):
-        assert line.text == ("" if line.kind in ("noise", "blank") else text.rstrip())
-        assert (line.kind in LETTERS and (line.level > 0) == (line.kind in ("heading", "item"))) or line.kind == "noise"
-        assert bool(text.rstrip()) or line.kind == "blank"
+    check_lines(lines, texts, start)
     assert all(key == key.lower() and values for key, values in fields.items())
 
 
@@ -173,12 +166,8 @@ HOSTILE = [
 
 
 def _seconds(text: str) -> float:
-    texts, best = text.split("\n"), 9.0
-    for _ in range(3):  # other work on the machine must not fail it
-        began = time.process_time()
-        restructured.read(texts)
-        best = min(best, time.process_time() - began)
-    return best
+    texts = text.split("\n")
+    return fastest(lambda: restructured.read(texts))
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)

@@ -157,6 +157,18 @@ def test_a_note_that_a_person_said_holds_no_talk(home: Path, run: Run) -> None:
     assert "  no talk: corrected by hand\n" in out
 
 
+def test_files_that_are_no_notes_are_counted(home: Path, run: Run) -> None:
+    for name in ("a.pdf", "b.pdf", "c.png"):
+        (home / "notes" / name).touch()
+    for more in ([], ["./notes"], ["--json"]):
+        code, out, err = run("talks", "notes", *more)
+        assert (code, err) == (0, "not notes: 2 .pdf, 1 .png\n") and "Caching without tears" in out
+    (home / "slides").mkdir()
+    (home / "slides" / "d.pdf").touch()
+    code, _, err = run("talks", "slides")
+    assert code == 1 and err.startswith("error: no notes in slides; other files: 1 .pdf\n")
+
+
 def test_a_file_named_twice_is_listed_once(home: Path, run: Run) -> None:
     _, out, _ = run("talks", "notes", "notes/dag.md", "./notes", "--json")
     assert len(json.loads(out)["talks"]) == 3
@@ -228,11 +240,42 @@ def test_the_index_goes_on_after_a_wrong_sidecar(home: Path, run: Run, model_fol
     assert (record["notes"], record["talks"]) == (1, 1)
     (skip,) = record["skipped"]
     assert skip["file"] == "notes/2021-pyfun.md" and skip["reason"].startswith("2021-pyfun.md.talks.toml:3: the note has ")
-    assert told_talks(run, "status")["stale"] == [], "a note passed over is not stale"
+    state = told_talks(run, "status")
+    assert state["stale"] == [], "a note passed over is not stale"
+    assert [skip["file"] for skip in state["skipped"]] == ["notes/2021-pyfun.md"]
     time.sleep(0.01)
     path.write_text(BAD.replace("99", "16"))
-    assert told_talks(run, "status")["stale"] == [{"file": "notes/2021-pyfun.md", "reason": "changed"}]
+    state = told_talks(run, "status")
+    assert state["stale"] == [{"file": "notes/2021-pyfun.md", "reason": "changed"}]
+    assert state["skipped"] == [], "it will be read again"
     assert told_talks(run, "index")["skipped"] == []
+    assert "skipped" not in run("status")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (BAD, "notes/2021-pyfun.md.talks.toml:3: the note has 26 lines, not 99"),
+        ("event = PyFun\n", "notes/2021-pyfun.md.talks.toml:1: not TOML: "),
+    ],
+)
+def test_status_tells_a_wrong_sidecar_after_a_question_told_it(home: Path, run: Run, model_folder: Path, text: str, what: str) -> None:
+    assert run("index", "notes")[0] == 0
+    sidecar(home, text)
+    assert what.rpartition("/")[2] in run("search", "waffles")[2]
+    told = f"\nstale: nothing\nskipped:\n  notes/2021-pyfun.md: {what}"
+    assert all(told in run("status")[1] for _ in range(2)), "it is told as long as it is so"
+    (home / "notes" / "2021-pyfun.md").unlink()
+    assert "skipped:\n  notes/2021-pyfun.md.talks.toml: corrects no note" in run("status")[1]
+
+
+def test_status_names_corrections_in_the_front_matter_from_where_it_is_asked(
+    home: Path, run: Run, model_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "notes" / "front.md").write_text("---\ntalks:\n- lines: [9, 4]\n---\n\n# PyFun 2021\n\nWords.\n")
+    assert run("index", "notes")[0] == 0
+    monkeypatch.chdir(home / "notes")
+    assert "\n  front.md: front.md:3: the first line, 9, comes after the last, 4\n" in run("status")[1]
 
 
 def test_a_sidecar_added_edited_or_removed_is_seen_at_the_next_question(home: Path, run: Run, model_folder: Path) -> None:

@@ -94,6 +94,8 @@ def talks(
         stream=not no_stream, log=not no_log, prompt=prompt,
     )  # fmt: skip
     found = listing.list_talks(paths, settings)
+    if found.attachments:
+        tell(f"not notes: {listing.counted(found.attachments)}")
     if sidecar:
         listing.check_one(found)
     if dry_run:

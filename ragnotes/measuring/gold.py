@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import UsageError
+from .suites import check_types, read_lines
 
 _EXAMPLE = (
     'a line looks like {"file": "day1.md", "event": "PyCon", "year": 2024, "language": "en", '
@@ -16,7 +16,6 @@ _EXAMPLE = (
 )
 _FILE_KEYS: Mapping[str, type] = {"file": str, "talks": list}
 _TALK_KEYS: Mapping[str, type] = {"title": str, "speakers": list, "start_line": int, "end_line": int}
-_WORDS = {str: "a text", int: "a whole number", list: "a list", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +42,22 @@ def read_gold(path: Path) -> tuple[GoldFile, ...]:
 
     The notes themselves are not looked at: one that is gone or broken counts as a note in which no talk was found.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path} cannot be read: {problem}", _EXAMPLE) from problem
     files: dict[str, GoldFile] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            marked = _file(json.loads(line))
-            if marked.file in files:
-                raise ValueError(f"the file {marked.file} was marked before")
-        except ValueError as problem:
-            raise UsageError(f"{path}:{number}: {problem}", _EXAMPLE) from problem
+
+    def take(record: Any) -> None:
+        marked = _file(record)
+        if marked.file in files:
+            raise ValueError(f"the file {marked.file} was marked before")
         files[marked.file] = marked
+
+    read_lines(path, take, example=_EXAMPLE, cure=_EXAMPLE)
     if not files:
         raise UsageError(f"{path} marks no file", _EXAMPLE)
     return tuple(files.values())
 
 
 def _file(record: Any) -> GoldFile:
-    _check(record, _FILE_KEYS)
+    check_types(record, _FILE_KEYS)
     inside = PurePosixPath(record["file"])
     if inside.is_absolute() or ".." in inside.parts:
         raise ValueError(f"{record['file']} is not below the folder of the notes")
@@ -72,7 +65,7 @@ def _file(record: Any) -> GoldFile:
 
 
 def _talk(record: Any) -> GoldTalk:
-    _check(record, _TALK_KEYS)
+    check_types(record, _TALK_KEYS)
     start, end, optional = record["start_line"], record["end_line"], record.get("optional", False)
     if not all(isinstance(name, str) and name.strip() for name in record["speakers"]):
         raise ValueError('"speakers" must be a list of names')
@@ -81,13 +74,3 @@ def _talk(record: Any) -> GoldTalk:
     if not 1 <= start <= end:
         raise ValueError(f"lines {start}-{end} are no range")
     return GoldTalk(record["title"], tuple(record["speakers"]), start, end, optional)
-
-
-def _check(record: Any, types: Mapping[str, type]) -> None:
-    if not isinstance(record, dict):
-        raise ValueError(f"an object with {', '.join(types)} was expected")
-    for key, kind in types.items():
-        if key not in record:
-            raise ValueError(f'"{key}" is missing')
-        if type(record[key]) is not kind:  # not isinstance: true is an int to Python
-            raise ValueError(f'"{key}" must be {_WORDS[kind]}, not {json.dumps(record[key])}')

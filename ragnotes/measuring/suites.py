@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,6 +25,7 @@ _EXAMPLE = (
     '"relevant": [{"file": "day1.md", "start_line": 3, "end_line": 5}]}'
 )
 _CHOOSE = "ragnotes eval QUESTIONS.jsonl --notes FOLDER"
+_TYPES: Mapping[type, str] = {str: "a text", int: "a whole number", list: "a list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +123,52 @@ def read_questions(path: Path, root: Path) -> tuple[Question, ...]:
     """
     questions: dict[str, Question] = {}
     lengths: dict[str, int] = {}
-    for number, line in enumerate(_text(path).split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            question = _question(json.loads(line))
-            for relevant in question.relevant:
-                _check_place(relevant, root, lengths)
-            if question.id in questions:
-                raise ValueError(f"the id {question.id} was used before")
-        except ValueError as problem:
-            raise UsageError(f"{path}:{number}: {problem}", _EXAMPLE) from problem
+
+    def take(record: Any) -> None:
+        question = _question(record)
+        for relevant in question.relevant:
+            _check_place(relevant, root, lengths)
+        if question.id in questions:
+            raise ValueError(f"the id {question.id} was used before")
         questions[question.id] = question
+
+    read_lines(path, take, example=_EXAMPLE, cure=_CHOOSE)
     if not questions:
         raise UsageError(f"{path} holds no question", _EXAMPLE)
     return tuple(questions.values())
 
 
-def _text(path: Path) -> str:
+def read_lines(path: Path, take: Callable[[Any], None], *, example: str, cure: str) -> None:
+    """Give `take` the value of each line of JSON in order; blank lines are passed over.
+
+    Raises UsageError: with file, line and `example` where a line is not JSON or `take` raises ValueError; with `cure` where the file
+    cannot be read.
+    """
+    for number, line in enumerate(_text(path, cure).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            take(json.loads(line))
+        except ValueError as problem:
+            raise UsageError(f"{path}:{number}: {problem}", example) from problem
+
+
+def check_types(record: Any, types: Mapping[str, type], *, blank: bool = True) -> None:
+    """Raise ValueError unless the record is an object that holds each key with a value of its type; `blank`: a text may be empty."""
+    if not isinstance(record, dict):
+        raise ValueError(f"an object with {', '.join(types)} was expected")
+    for key, kind in types.items():
+        if key not in record:
+            raise ValueError(f'"{key}" is missing')
+        if type(record[key]) is not kind or (kind is str and not blank and not record[key].strip()):  # to isinstance true is an int
+            raise ValueError(f'"{key}" must be {_TYPES[kind]}, not {json.dumps(record[key])}')
+
+
+def _text(path: Path, cure: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path} cannot be read: {problem}", _CHOOSE) from problem
+        raise UsageError(f"{path} cannot be read: {problem}", cure) from problem
 
 
 def _question(record: Any) -> Question:
@@ -159,14 +184,7 @@ def _question(record: Any) -> Question:
 
 
 def _keys(record: Any, types: Mapping[str, type], optional: str = "") -> dict[str, Any]:
-    if not isinstance(record, dict):
-        raise ValueError(f"an object with {', '.join(types)} was expected")
-    for key, kind in types.items():
-        if key not in record:
-            raise ValueError(f'"{key}" is missing')
-        if type(record[key]) is not kind or (kind is str and not record[key].strip()):  # not isinstance: true is an int to Python
-            words = {str: "a text", int: "a whole number", list: "a list"}
-            raise ValueError(f'"{key}" must be {words[kind]}, not {json.dumps(record[key])}')
+    check_types(record, types, blank=False)
     unknown = sorted(set(record) - {*types, optional})
     if unknown:
         raise ValueError(f'"{unknown[0]}" is not a key of it')
@@ -239,7 +257,7 @@ def _recorded(suite: Suite) -> dict[str, Any]:
     if suite.baseline is None or not suite.baseline.exists():
         return {}
     try:
-        recorded = json.loads(_text(suite.baseline))
+        recorded = json.loads(_text(suite.baseline, _CHOOSE))
     except ValueError as problem:
         raise UsageError(f"{suite.baseline} is not JSON: {problem}", f"rm {suite.baseline}, then {_record(suite)}") from problem
     if not isinstance(recorded, dict):
