@@ -37,3 +37,21 @@ def test_only_a_mark_says_that_a_talk_was_cancelled(heading: str, body: str, can
     talks, remarks = find_talks(read_note("a.md", _NOTE.format(heading, body).encode()))
     assert len(talks) == (2 if cancelled else 3)
     assert bool(remarks) is cancelled
+
+
+@pytest.mark.parametrize(
+    "word",
+    "cancelled geannuleerd afgelast cancelado suspendida aplazada abgesagt verschoben ausgefallen entfällt annulé reportée adiado "
+    "annullato rinviata inställd uppskjuten aflyst avlyst".split(),
+)
+def test_every_word_in_brackets_is_a_mark(word: str) -> None:
+    talks, remarks = find_talks(read_note("a.md", _NOTE.format(f"Trains - Tim Berg ({word})", "x").encode()))
+    assert len(talks) == 2 and len(remarks) == 1
+
+
+@pytest.mark.parametrize("said", ["was cancelled", "werd geannuleerd", "fiel aus", "fue suspendida", "stalldes in"])
+def test_words_outside_talks_tell_of_a_talk_that_is_none_of_them(said: str) -> None:
+    said = f'The keynote "How rails are laid" {said}.'
+    before = _NOTE.replace("# PyFun 2021\n", f"# PyFun 2021\n\n{said}\n").format("Trains - Tim Berg", "x")
+    assert find_talks(read_note("a.md", before.encode()))[1] == ("line 3: cancelled: How rails are laid",)
+    assert find_talks(read_note("a.md", _NOTE.format("Trains - Tim Berg", f"x\n\n{said}").encode()))[1] == ()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.reading.cues import divide, goes_on, leaves, read_cue
+from ragnotes.reading.cues import divide, first_sentence, goes_on, leaves, read_cue
+from ragnotes.reading.cuewords import words_of
 from ragnotes.reading.inline import unmark
 from ragnotes.reading.phrases import MAX_TITLE, read_marks
+from ragnotes.text import sentences
 
 
 def _cue(marked: str, known: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]] | None:
@@ -262,3 +266,18 @@ def test_names_stand_in_the_text(texts: list[str]) -> None:
         assert cue.title.rstrip("…") in " ".join(text.split()) or "(" in text
     places = [position for position, _ in divide(texts, False)]
     assert places == sorted(set(places)) and all(0 < place < len(texts) for place in places)
+
+
+@given(st.text(st.sampled_from("aB9_-'. \n\té東"), max_size=40))
+def test_words_are_runs_of_letters_in_any_script(text: str) -> None:
+    assert words_of(text) == re.findall(r"[^\W\d_]+", text.lower())
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Yes.", "See e.g. this", "It cost 3.14 and", "So?! ", "終わり。", " " * 12, "word " * 70, "..."]), max_size=12
+    )
+)
+def test_the_first_sentence_is_the_first_of_all(parts: list[str]) -> None:
+    for text in (" ".join(parts), "".join(parts)):
+        assert first_sentence(text) == (sentences(text) or [(0, 0)])[0]

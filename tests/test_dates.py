@@ -50,6 +50,12 @@ def test_dates(text: str, year: str | None, date: str | None) -> None:
     assert iso_date(text, year) == date
 
 
+@pytest.mark.parametrize("month", "May mayo mei Mai maj maio maggio mag maja kvetna".split())
+def test_a_month_is_read_in_any_language(month: str) -> None:
+    forms = (f"(3 {month} 2024)", f"3. {month}, 2024", f"{month} 3rd, 2024", f"le 3 de {month} de 2024;")
+    assert [iso_date(form) for form in forms] == ["2024-05-03"] * 4 and iso_date(f"{month}be 3 2024") == "2024"
+
+
 def test_dates_in_paths() -> None:
     assert date_in_path("notes/2024-05-03-tables.md") == "2024-05-03"
     assert date_in_path("notes/20240503_tables.md") == "2024-05-03"

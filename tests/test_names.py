@@ -130,6 +130,14 @@ def test_lists_of_names(text: str, names: tuple[str, ...]) -> None:
     assert split_names(text) == names
 
 
+@pytest.mark.parametrize(
+    "joint",
+    [*", ; / & + 、 ・ ，".split(), *(f" {word} " for word in "and y e et en und och og with con met mit avec com med".split()), ", and "],
+)
+def test_every_joint_parts_two_names(joint: str) -> None:
+    assert split_names(f"Sarah Quorn{joint}Tom Zibb") == ("Sarah Quorn", "Tom Zibb")
+
+
 def test_names_with_employers_in_one_word() -> None:
     assert named_with_employer("Ana Lund, Acme") == ("Ana Lund",) and named_with_employer("**Ana Lund** (Acme)") == ("Ana Lund",)
     assert (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Line
 from ..text import fold
 from .cutting import KIND_ONLY
-from .found import filled
+from .found import NEAR, SILENT, first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI
 from .names import HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
@@ -67,13 +67,13 @@ _GIVEN_BY = at_first_use(
     r"(?:by|por|de|von|par|door|van|di|da)\s+(?=[\[*_]*[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_BY = frozenset("by por de von par door van di da".split())  # one of them stands in whatever _GIVEN_BY finds
 _ITEM_NAME = at_first_use(r"\s*[:(,]|\s[–—-]")
 _EMPHASISED = at_first_use(r"[*_]{1,3}[^*]{4,200}[*_]{1,3}")
 _ABOUT = at_first_use(r"\s(?:on|about|at|in|from|was|is|sobre|en|über|auf|bei|sur|à|over|op|qui|who|that|which)\s|[.:;]\s|,\s(?=[a-zà-þ])")
 _WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
 _KNOWN = 2  # evidence of a name that begins a sentence
-_HAS_WORD = at_first_use(r"[^\W_]")
-NEAR = 12  # lines under a heading in which its byline stands
+_LABEL = 60  # characters of a line that says no more than "Panelists:"
 
 
 def add_bylines(
@@ -83,11 +83,14 @@ def add_bylines(
     without = [place for place in siblings if not titles[place].speakers]
     several = len(siblings) > 1  # under a sole title a report's author signs
     found = {place: names for place in without for names in [_byline(lines, place, ends[place], skip=several)] if names}
-    doubtful = {place for place in without if place not in found and _employed_first(lines, place, ends[place])}
-    usual = len(found) + len(doubtful) >= max(2, 0.5 * len(siblings))  # where most headings have a byline, a doubtful one is one too
+    most = max(2, 0.5 * len(siblings))  # where most headings have a byline, a doubtful one is one too
+    usual = len(found) >= most
+    if not usual and len(without) >= most:
+        usual = len(found) + sum(_employed_first(lines, place, ends[place]) for place in without if place not in found) >= most
     for place in without:
-        if place not in found and (usual or KIND_ONLY().fullmatch(titles[place].text)):
-            kind_only = KIND_ONLY().fullmatch(titles[place].text)
+        # a heading that is but a kind of talk was read as a talk
+        kind_only = place not in found and titles[place].kind == "talk" and bool(KIND_ONLY().fullmatch(titles[place].text))
+        if place not in found and (usual or kind_only):
             names = _doubtful_byline(lines, place, ends[place]) or (_named_items(lines, place, ends[place]) if kind_only else ())
             found |= {place: names} if names else {}
     if not found and len(without) == len(siblings):
@@ -102,14 +105,14 @@ def add_bylines(
 
 def has_label(lines: Sequence[Line], place: int) -> bool:
     """Return whether the first line under a heading says in bold or italics of what kind the talk was, and no more: "**Keynote**"."""
-    line = next(iter(under(lines, place, len(lines), 1)), None)
+    line = first_under(lines, place, len(lines))
     text = line.text.strip() if line and len(line.text) < 60 else ""
     return text[:1] in ("*", "_") and text[-1:] in ("*", "_") and bool(KIND_ONLY().fullmatch(text.strip("*_ :")))
 
 
 def _employed_first(lines: Sequence[Line], place: int, last: int) -> bool:
     """Return whether the first line under a heading is a name and an employer in one word."""
-    line = next(iter(under(lines, place, last, 1)), None)
+    line = first_under(lines, place, last)
     return bool(line and line.kind in ("prose", "quote", "item") and named_with_employer(_pictureless(line.text)))
 
 
@@ -119,15 +122,6 @@ def _pictureless(text: str) -> str:
         return text
     found = EMOJI().match(text.lstrip("-*> "))
     return text.lstrip("-*> ")[found.end() :].strip() if found else text
-
-
-def under(lines: Sequence[Line], place: int, last: int, count: int) -> Iterable[Line]:
-    """Return the first lines with text under a heading, up to the next heading."""
-    for position in filled(lines, place + 1, min(last, place + NEAR))[:count]:
-        if lines[position].kind == "heading":
-            return
-        if _HAS_WORD().search(lines[position].text[:80]):  # stars are no byline
-            yield lines[position]
 
 
 def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tuple[str, ...]:
@@ -140,7 +134,7 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
         field = named_in_field(text) if number < 4 or ":" in text[:30] else ()
         if field:
             return tuple(dict.fromkeys([*names, *field]))
-        if number < 4 and _LIST_FIELD().match(line.text):
+        if number < 4 and len(line.text) < _LABEL and _LIST_FIELD().match(line.text):
             listed = True  # "Panelists:" and an item for each
             continue
         if listed and line.kind == "item":
@@ -164,8 +158,10 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
 def _paragraph(lines: Sequence[Line], place: int, last: int) -> str:
     """Return the first paragraph under a heading, its lines joined."""
     texts: list[str] = []
-    for position in filled(lines, place + 1, min(last, place + NEAR)):
+    for position in range(place + 1, min(last, place + NEAR)):
         line = lines[position]
+        if line.kind in SILENT:
+            continue
         if line.kind == "heading" or (texts and (line.kind != "prose" or lines[position - 1].kind in ("blank", "noise"))):
             break
         texts.append(line.text)
@@ -180,7 +176,7 @@ def _is_about_it(line: Line) -> bool:
 
 def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
     """Return the names that begin the first paragraph under a heading: a person's page linked, or a verb of speaking after them."""
-    line = next(iter(under(lines, place, last, 1)), None)
+    line = first_under(lines, place, last)
     if not line or line.kind not in ("prose", "quote", "item"):
         return ()
     text = _paragraph(lines, place, last)
@@ -196,7 +192,7 @@ def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
     if line.kind != "prose":
         return ()
     told = unmark(text)[:400]
-    given = _GIVEN_BY().search(told[:160])
+    given = None if _BY.isdisjoint(told[:160].lower().split()) else _GIVEN_BY().search(told[:160])
     people = [*split_names(_ABOUT().split(told[given.end() :], maxsplit=1)[0], need=3)] if given else []
     if people:
         return tuple(people)
@@ -257,7 +253,7 @@ def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str,
             return names
         names = split_names(bare, single=True)
         rest = bare.replace(names[-1], "").replace(names[0], "") if names else ""
-        return () if _HAS_WORD().search(rest) else names
+        return () if has_word(rest) else names
     return ()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ..records import Line, Note
 from ..text import fold
-from .found import filled
+from .found import SILENT
 from .inline import links, unmark
 from .patterns import at_first_use
 
@@ -17,12 +18,12 @@ _CANCELLED = at_first_use(
     r"n[’']a pas eu lieu|nao aconteceu|"
     r"annullat[oa]|installd|inställd|stalldes in|aflyst|avlyst)\b"
 )
-# a cheap test for the whole note: one of these stands in whatever the pattern finds
+# a cheap test before the patterns: one of these stands in whatever they find
 _PIECES = (
-    "cancel", "called off", "take place", "happen", "afgelast", "geannul", "niet door", "cancelo", "suspendid", "tuvo lugar", "abgesagt",
-    "postponed", "uitgesteld", "aplazad", "verschoben", "report", "adiad", "rinviat", "uppskjut", "fiel", "ausgefallen",
-    "entf", "annul", "eu lieu", "aconteceu", "nstalld", "inställd", "stalldes in", "aflyst", "avlyst",
+    "cancel", "called off", "take place", "happen", "afgelast", "niet door", "suspendid", "tuvo lugar", "abgesagt", "fiel", "ausgefallen",
+    "entf", "annul", "eu lieu", "aconteceu", "stalld", "aflyst", "avlyst",
 )  # fmt: skip
+_PIECES_OR_LATER = (*_PIECES, "postponed", "uitgesteld", "aplazad", "verschoben", "report", "adiad", "rinviat", "uppskjut")
 _WORDS = (
     r"(?:cancell?ed|canceled|postponed|called off|afgelast|geannuleerd|uitgesteld|ging niet door|gaat niet door|cancelad[oa]|se cancelo|"
     r"suspendid[oa]|no tuvo lugar|aplazad[oa]|abgesagt|verschoben|fiel (?:leider )?aus|ausgefallen|entfallt|entfallen|entfiel|"
@@ -63,14 +64,18 @@ def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
     """
     heading = lines[first].text[:400]
     folded = fold(heading)
-    if any(piece in folded for piece in _PIECES) and (_MARKED().search(folded) or _in_capitals(heading)):
+    if _has_piece(folded, _PIECES_OR_LATER) and (_MARKED().search(folded) or _in_capitals(heading)):
         return True
-    below = filled(lines, first + 1, last)
-    struck = bool(_STRUCK().fullmatch(heading[:300]))
+    below = list(itertools.islice((line for line in lines[first + 1 : last] if line.kind not in SILENT), 2))  # two are too many
+    struck = "~~" in heading and bool(_STRUCK().fullmatch(heading[:300]))
     if struck or len(below) != 1:
         return struck and not below
-    text = fold(lines[below[0]].text[:200])
-    return any(piece in text for piece in _PIECES) and bool(_IS_SAID().fullmatch(text))
+    text = fold(below[0].text[:200])
+    return _has_piece(text, _PIECES_OR_LATER) and bool(_IS_SAID().fullmatch(text))
+
+
+def _has_piece(folded: str, pieces: Sequence[str]) -> bool:
+    return any(map(folded.__contains__, pieces))  # every heading is asked, and a generator takes twice the time
 
 
 def _in_capitals(heading: str) -> bool:
@@ -82,20 +87,20 @@ def _in_capitals(heading: str) -> bool:
 
 def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return (line, title) of talks that text outside talks calls cancelled; the title is the link or quotation before the word."""
-    whole = fold("\n".join(line.text for line in note.lines))
-    if not any(piece in whole for piece in _PIECES):
+    ranges = zip([0, *(last for _, last in talks)], [*(first for first, _ in talks), len(note.lines)], strict=True)
+    outside = [place for first, last in ranges for place in range(first, last) if note.lines[place].kind in ("prose", "item", "quote")]
+    if not _has_piece(fold("\n".join([note.lines[place].text for place in outside])), _PIECES):
         return []
     found: list[tuple[int, str]] = []
-    for first, last in zip([0, *(last for _, last in talks)], [*(first for first, _ in talks), len(note.lines)], strict=True):
-        for position in range(first, last):
-            line = note.lines[position]
-            said = _CANCELLED().search(fold(line.text)) if line.kind in ("prose", "item", "quote") else None
-            if not said:
-                continue
-            # a long stored line stands here in pieces: the title may be in an earlier one
-            before = [piece.text for piece in note.lines[max(0, position - 3) : position] if piece.number == line.number]
-            text = " ".join([*before, line.text[: said.start() + 20]])
-            titles = [words for words, _ in links(text) if len(words.split()) > 1] or _QUOTED().findall(text)
-            if titles and _ABOUT_A_TALK().search(fold(text)):
-                found.append((line.number, unmark(titles[-1])))
+    for place in outside:
+        line = note.lines[place]
+        said = _CANCELLED().search(fold(line.text))
+        if not said:
+            continue
+        # a long stored line stands here in pieces: the title may be in an earlier one
+        before = [piece.text for piece in note.lines[max(0, place - 3) : place] if piece.number == line.number]
+        text = " ".join([*before, line.text[: said.start() + 20]])
+        titles = [words for words, _ in links(text) if len(words.split()) > 1] or _QUOTED().findall(text)
+        if titles and _ABOUT_A_TALK().search(fold(text)):
+            found.append((line.number, unmark(titles[-1])))
     return found

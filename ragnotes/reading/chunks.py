@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from ..records import Chunk, Line, Note, Talk
 
 VERSION = 1
 
 _SILENT = ("blank", "front", "noise")
+_BARE = (*_SILENT, "heading")
 _HEAD_SHARE = 4  # the head may take a quarter of the window
 
 Span = tuple[int, int]  # half-open positions in Note.lines
@@ -27,22 +27,23 @@ def cut(note: Note, talks: Sequence[Talk], count_tokens: Callable[[str], int], m
     """
     chunks: list[Chunk] = []
     for talk, span in _ranges(note, talks):
+        sizes = _sizes(note.lines, span, count_tokens)
+        if not any(sizes):
+            continue  # the blank between two talks
         head = _head(note, talks[talk] if talk >= 0 else None, count_tokens, max_tokens // _HEAD_SHARE)
         language = talks[talk].language if talk >= 0 else note.language
 
         def make(part: Span, talk: int = talk, head: str = head, language: str = language) -> Chunk:
             lines = note.lines[part[0] : part[1]]
-            text = "\n".join(line.text for line in lines)
-            numbers = tuple(line.number for line in lines)
-            return Chunk(talk, 0, part[0], part[1], numbers[0], numbers[-1], head, text, language, numbers)
+            text = "\n".join([line.text for line in lines])
+            numbers = tuple([line.number for line in lines])
+            return Chunk(talk, len(chunks), part[0], part[1], numbers[0], numbers[-1], head, text, language, numbers)
 
-        sizes = _sizes(note.lines, span, count_tokens)
         room = max_tokens - count_tokens(head) if head else max_tokens
         for part in _pack(note.lines, span, sizes, max(1, room)):
-            chunks += [
-                make(fitting) for fitting in _fitting(note.lines, part, lambda part: count_tokens(embedded_text(make(part))) <= max_tokens)
-            ]
-    return [replace(chunk, ordinal=ordinal) for ordinal, chunk in enumerate(chunks)]
+            for chunk in _fitting(note.lines, part, make, lambda chunk: count_tokens(embedded_text(chunk)) <= max_tokens):
+                chunks.append(chunk)  # one by one: the next takes its ordinal from their number
+    return chunks
 
 
 def _ranges(note: Note, talks: Sequence[Talk]) -> Iterator[tuple[int, Span]]:
@@ -96,7 +97,7 @@ def _blocks(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) 
     """Yield paragraphs, items with what hangs on them, code, each with the headings above it; smaller pieces of the too big."""
     start = span[0]
     for position in range(span[0] + 1, span[1] + 1):
-        if position == span[1] or _begins(lines, position, start):
+        if position == span[1] or (lines[position].kind not in _SILENT and _begins(lines, position, start)):
             if sum(sizes[start - span[0] : position - span[0]]) > room:
                 yield from _pieces(lines, (start, position), sizes[start - span[0] : position - span[0]], room)
             else:
@@ -105,9 +106,9 @@ def _blocks(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) 
 
 
 def _begins(lines: Sequence[Line], position: int, start: int) -> bool:
-    """Return whether a new block begins here: after a blank, at a heading, at an item of the top level, at another kind of line."""
+    """Return whether a line that is not silent begins a block: after a blank, as a heading, an item of the top level, of another kind."""
     line, before = lines[position], lines[position - 1]
-    if line.kind in _SILENT or all(seen.kind in (*_SILENT, "heading") for seen in lines[max(start, position - 6) : position]):
+    if before.kind in _BARE and all(seen.kind in _BARE for seen in lines[max(start, position - 6) : position]):
         return False  # a heading stays with what follows it
     if line.kind == "heading":
         return True
@@ -135,8 +136,8 @@ def _pieces(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) 
     yield start, span[1]
 
 
-def _fitting(lines: Sequence[Line], part: Span, fits: Callable[[Span], bool]) -> Iterator[Span]:
-    """Yield the part without silent lines at its ends, halved for as long as the count of the whole says that it is too long."""
+def _fitting(lines: Sequence[Line], part: Span, make: Callable[[Span], Chunk], fits: Callable[[Chunk], bool]) -> Iterator[Chunk]:
+    """Yield the chunk of the part without silent lines at its ends, halved for as long as the count of the whole says it is too long."""
     first, last = part
     while first < last and lines[first].kind in _SILENT:
         first += 1
@@ -144,9 +145,10 @@ def _fitting(lines: Sequence[Line], part: Span, fits: Callable[[Span], bool]) ->
         last -= 1
     if first == last:
         return
-    if last - first == 1 or fits((first, last)):
-        yield first, last
+    chunk = make((first, last))
+    if last - first == 1 or fits(chunk):
+        yield chunk
         return
     middle = (first + last + 1) // 2
-    yield from _fitting(lines, (first, middle), fits)
-    yield from _fitting(lines, (middle, last), fits)
+    yield from _fitting(lines, (first, middle), make, fits)
+    yield from _fitting(lines, (middle, last), make, fits)

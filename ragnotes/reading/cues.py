@@ -15,6 +15,7 @@ from .cuewords import (
     FIRST_PERSON,
     GOING,
     LOGISTICS,
+    LOGISTICS_HINTS,
     MISSED,
     POINTED_AT,
     SPEAKER,
@@ -22,8 +23,9 @@ from .cuewords import (
     TALK,
     TALK_HINTS,
     TELLS,
+    words_of,
 )
-from .namings import ADDS, Said, may_tell, named, names_before, words_of
+from .namings import ADDS, Said, may_name, may_tell, named, names_before
 from .patterns import at_first_use
 from .phrases import CJK_TALK, Mark, is_title, tells_of_talk, title_from, title_of
 from .wrapping import OTHERS
@@ -82,6 +84,7 @@ _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
 _MAX_READ = 6_000
+_FIRST_IN = 300  # characters in which most first sentences end
 _NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
 _EARLY = 6  # sentences of a paragraph in which its talk is named
 
@@ -115,12 +118,16 @@ def read_cue(text: str, marks: Sequence[Mark] = (), known: Sequence[str] = ()) -
     text = text[:_MAX_READ]
     if not marks and not may_tell(text):
         return None
-    ranges = sentences(text)
     titles = [mark for mark in marks if is_title(mark)]
-    if sum(bool(_BY_SOMEBODY().match(text, mark.end)) for mark in titles) > 1 or len(names_before(text, titles)) > 1:
+    if sum([bool(_BY_SOMEBODY().match(text, mark.end)) for mark in titles]) > 1 or len(names_before(text, titles)) > 1:
         return None  # a list of talks in one paragraph
+    told = not TALK_HINTS.isdisjoint(words_of(text))
+    speaks = may_name(text) or (told and bool(known))  # by a first name only with a word for a talk
+    if not (speaks or told or marks):
+        return _weak(text)
+    ranges = sentences(text)
     first: tuple[Said, int, int] | None = None
-    for number, (start, end) in enumerate(ranges):
+    for number, (start, end) in enumerate(ranges if speaks else ()):
         said = named(text[start:end], number < 2, _within(marks, start, end), known)
         if said and _IS_MISSED().search(text, start, end):
             continue
@@ -128,6 +135,8 @@ def read_cue(text: str, marks: Sequence[Mark] = (), known: Sequence[str] = ()) -
             return None
         if said and not first and number < _EARLY:
             first = (said, start, end)
+        if not first and number + 1 >= _EARLY:
+            break
     return _spoken(first, text, ranges, marks) if first else _unspoken(text, ranges, marks)
 
 
@@ -239,20 +248,19 @@ def divide(parts: Sequence[str], whole_lead: bool) -> list[tuple[int, bool]]:
     seen = told = False  # a speaker, and a talk without one
     n_sentences = 0
     for position, part in enumerate(parts):
-        ranges = sentences(part[:_MAX_READ])
-        sentence = part[ranges[0][0] : ranges[0][1]] if ranges else ""
-        others = bool(OTHERS().match(sentence))
+        start, end = first_sentence(part[:_MAX_READ])
+        sentence = part[start:end]
         said = named(sentence, n_sentences < 2 or bool(found and found[-1][1]))
-        n_sentences += len(ranges)
+        n_sentences += len(sentences(part[:_MAX_READ])) if n_sentences < 2 else 0
         near = said is not None and said.end <= _NEAR + len("".join(said.names))
         if said and said.names != known and (near or not seen):
             if position and (seen or not (whole_lead or (told and not ADDS().match(sentence)))):
                 found.append((position, False))
             known, seen = said.names, True
-        elif others and seen:
+        elif seen and OTHERS().match(sentence):
             found.append((position, True))
             known = ()
-        told = told or bool(_tells(part[:_MAX_READ]))
+        told = told or (not (seen or whole_lead) and bool(_tells(part[:_MAX_READ])))  # it counts before the first speaker
     return found
 
 
@@ -267,6 +275,24 @@ def leaves(text: str) -> bool:
     >>> leaves("All in all a good week."), leaves("In the evening there was a party."), leaves("It parses tables.")
     (True, True, False)
     """
-    ranges = sentences(text[:1_000])
-    first = text[ranges[0][0] : ranges[0][1]] if ranges else ""
-    return bool(_CLOSES().match(text) or OTHERS().match(first) or (_LEAVES().search(first) and (_WE().search(first) or len(text) < 100)))
+    if _CLOSES().match(text):
+        return True
+    start, end = first_sentence(text[:1_000])
+    first = text[start:end]
+    if OTHERS().match(first):
+        return True
+    if LOGISTICS_HINTS.isdisjoint(words_of(first)) or not _LEAVES().search(first):
+        return False
+    return len(text) < 100 or bool(_WE().search(first))
+
+
+def first_sentence(text: str) -> tuple[int, int]:
+    """Return the range of the first sentence, (0, 0) of an empty text: the others of a long paragraph are not looked for.
+
+    >>> first_sentence(" Ana spoke e.g. of tables. " + "They are fast. " * 99)
+    (1, 26)
+    """
+    ranges = sentences(text[:_FIRST_IN])
+    if len(ranges) < 2 and len(text) > _FIRST_IN:  # what ends last may have been cut
+        ranges = sentences(text)
+    return ranges[0] if ranges else (0, 0)

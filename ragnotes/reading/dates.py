@@ -46,6 +46,7 @@ _WEEKDAYS = {
     for name in names.split()
 }
 _WEEKDAY = at_first_use(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
+_WORD = at_first_use(r"\w+")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SPAN = r"(?:\s*(?:-|–|—|to|and|y|e|et|en|und|till|until|al|a|och|t/m|&)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _DAY_FIRST = at_first_use(
@@ -100,6 +101,8 @@ def _in_figures(folded: str, year: str | None) -> str | None:
 
 
 def _spelled(folded: str, year: str | None) -> str | None:
+    if _MONTHS.keys().isdisjoint(_WORD().findall(folded)):  # a third of the time of the patterns, which are for few sentences
+        return None
     day_first, month_first = _DAY_FIRST().search(folded), _MONTH_FIRST().search(folded)
     found = None
     if day_first and not (month_first and month_first.start() < day_first.start()):

@@ -103,6 +103,7 @@ _BRACKET = at_first_use(r"\((?!\))|(?<!\()\)")
 _DAY = at_first_use(r"\b(?:day|dag|dia|tag|jour|giorno)\s*(?:\d+|[ivx]+)\b", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=4096)  # the same words come again and again
 def is_event_word(word: str) -> bool:
     """Return whether a word says that the name it stands in is an event's.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import Line
+from .patterns import at_first_use
 
 SILENT = ("blank", "noise", "front")
+NEAR = 12  # lines under a heading in which its byline stands
+_LETTER = at_first_use(r"[^\W_]")
 
 # What each rule is called, in a person's words.
 BY_NAMED_HEADING = "a heading with its speaker"
@@ -64,6 +67,36 @@ def trim(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def is_bare(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Return whether no line of the range holds text of the note."""
+    return not [line for line in lines[first:last] if line.kind not in SILENT]
+
+
 def filled(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Return the positions of the range whose lines hold text of the note."""
     return [position for position in range(first, last) if lines[position].kind not in SILENT]
+
+
+def under(lines: Sequence[Line], place: int, last: int, count: int) -> Iterator[Line]:
+    """Yield the first lines with text under a heading, up to the next heading; those without a word are counted but left out."""
+    for line in lines[place + 1 : min(last, place + NEAR)]:
+        if line.kind in SILENT:
+            continue
+        if line.kind == "heading" or not count:
+            return
+        count -= 1
+        if has_word(line.text):  # stars are no byline
+            yield line
+
+
+def first_under(lines: Sequence[Line], place: int, last: int) -> Line | None:
+    """Return the first line with text under a heading, None if that is a heading or holds no word."""
+    for line in lines[place + 1 : min(last, place + NEAR)]:
+        if line.kind not in SILENT:
+            return line if line.kind != "heading" and has_word(line.text) else None
+    return None
+
+
+def has_word(text: str) -> bool:
+    """Return whether a letter or a digit stands among the first characters of a line."""
+    return text.lstrip(" -*>")[:1].isalnum() or bool(_LETTER().search(text[:80]))

@@ -13,7 +13,7 @@ from .cancelled import cancelled_in_text, is_cancelled
 from .cutting import only_names
 from .dates import iso_date
 from .events import YEAR, event_in, is_event_word
-from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, trim
+from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, has_word, trim
 from .inline import unmark
 from .levels import talk_level
 from .outline import day_of
@@ -45,7 +45,6 @@ _THE_EVENT = at_first_use(
     r"konferens(?:en)?|evenemanget|konferenc[ejin]\w{0,3}|konferencj\w{1,3}|congresso|conferenza|next year|last day|organi[sz]ers)\b|"
     r"カンファレンス|イベント|컨퍼런스|행사|会议|大会|конференц"
 )
-_HAS_WORD = at_first_use(r"[^\W_]")
 _DIGIT = at_first_use(r"\d")
 _MISSED = at_first_use(
     r"\W{0,2}(?:missed|skipped|(?:did not|didn['’]t) (?:see|attend|go)|not attended|me lo perdí|me perdí|gemist|verpasst|raté)\b",
@@ -163,38 +162,38 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     if section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:]))):
         return True
     asked = words(asked_of(fold(text)))
-    of_note = {*words(note.title or ""), *words(note.event or "")}
-    return bool(asked) and ({*asked} <= of_note or is_event_word(asked[0]))
+    return bool(asked) and ({*asked} <= {*words(note.title or ""), *words(note.event or "")} or is_event_word(asked[0]))
 
 
 def _once(lines: Sequence[Line], sections: list[Section]) -> list[Section]:
     """Return the sections without copies: a programme's bare headings where the notes stand below, the same block twice."""
-    known: dict[tuple[str, tuple[str, ...]], list[tuple[Section, str]]] = {}
+    known: dict[tuple[str, tuple[str, ...]], list[Section]] = {}
     for section in sections:
-        body = " ".join(lines[position].text for position in filled(lines, section.first + 1, section.last)[:60])
-        known.setdefault((fold(section.title.text), section.title.speakers), []).append((section, body))
+        known.setdefault((fold(section.title.text), section.title.speakers), []).append(section)
     dropped: set[int] = set()
     for copies in known.values():
-        told = {body for _, body in copies if body}
-        seen: set[str] = set()
-        for section, body in copies:
-            if len(copies) > 1 and ((not body and told) or body in seen):
+        if len(copies) == 1:
+            continue  # as most: what stands under them need not be read
+        bodies = [_body(lines, section) for section in copies]
+        told, seen = any(bodies), set[str]()
+        for section, body in zip(copies, bodies, strict=True):
+            if (told and not body) or body in seen:
                 dropped.add(section.first)
             seen.add(body)
     return [section for section in sections if section.first not in dropped]
 
 
+def _body(lines: Sequence[Line], section: Section) -> str:
+    return " ".join(lines[position].text for position in filled(lines, section.first + 1, section.last)[:60])
+
+
 def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Found:
     above = [note.lines[place] for place in section.above]
     day = next((day for line in reversed(above) for day in [day_of(line.text)] if day), None) or day_of(note.title or "")
-    year = YEAR().search(note.event or note.date or "")
-    told = [note.lines[section.first], *reversed(above)]
+    told = [line.text for line in (note.lines[section.first], *reversed(above)) if _DIGIT().search(line.text)]
+    year = YEAR().search(note.event or note.date or "") if told else None
     # the date stamps of org-mode stand in pointed brackets
-    dates = [
-        iso_date(line.text if "<" in line.text else unmark(line.text), year.group() if year else None)
-        for line in told
-        if _DIGIT().search(line.text)
-    ]
+    dates = (iso_date(text if "<" in text else unmark(text), year.group() if year else None) for text in told)
     title = section.title
     first, last = trim(note.lines, section.first, _last(note.lines, section, outline) if closing else section.last)
     return Found(
@@ -213,7 +212,7 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
 def _closes(lines: Sequence[Line], before: int, position: int, number: int) -> bool:
     """Return whether a paragraph begins the words that close a report: it says so, or it speaks of the event after a ruled line."""
     opening = fold(lines[position].text[:160])
-    ruled = any(line.kind == "noise" for line in lines[before + 1 : position]) or not _HAS_WORD().search(lines[before].text[:80])
+    ruled = any(line.kind == "noise" for line in lines[before + 1 : position]) or not has_word(lines[before].text)
     return bool((number > 1 and _CLOSES().match(opening[:60])) or (ruled and _THE_EVENT().search(opening)))
 
 

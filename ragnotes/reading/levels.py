@@ -46,6 +46,8 @@ def talk_level(note: Note, sections: Sequence[Section]) -> int:
         there = [
             part for part in sections if part.level == level and part.title.kind in ("plain", "talk") and not _is_note_title(note, part)
         ]
+        if len(there) <= best_score:  # no score is higher
+            continue
         strong = sum(part.title.kind == "talk" for part in there)
         # under "Day 2" or "Talks" a bare heading is a talk too
         placed = sum(not part.title.inner and (part.under == "session" or (of_talks and not part.under)) for part in there)
@@ -62,9 +64,13 @@ def _told_of_in_text(note: Note, there: Sequence[Section]) -> int:
     """Return how many sections speak of "the talk" or "the speaker", 0 if too few of them do for the headings to be talks."""
     if note.format == "plain" or any(part.under == "talk" for part in there):
         return 0
-    texts = (fold(" ".join(line.text for line in note.lines[part.first : min(part.last, part.first + 40)])[:4_000]) for part in there)
-    told = sum(bool(_ONE_TALK().search(text)) and not _TALKS().search(text) for text in texts)
-    return told if told >= max(2, 0.4 * len(there)) else 0
+    told, least = 0, max(2, 0.4 * len(there))
+    for number, part in enumerate(there):
+        if told + len(there) - number < least:  # the rest cannot make it enough
+            return 0
+        text = fold(" ".join([line.text for line in note.lines[part.first : min(part.last, part.first + 40)]])[:4_000])
+        told += bool(_ONE_TALK().search(text)) and not _TALKS().search(text)
+    return told if told >= least else 0
 
 
 def _of_one_day(note: Note, there: Sequence[Section], strong: int) -> int:
@@ -79,9 +85,9 @@ def _of_notes_on_event(note: Note, there: Sequence[Section], sections: Sequence[
 
     A file of one talk is named for the talk, and its top headings are parts of a talk; a report on an event has paragraphs under them.
     """
-    if not _is_named_for_event(note) or any(part.above and not _is_over_day(note, part) for part in there):
+    if len(there) < 3 or not _is_named_for_event(note) or any(part.above and not _is_over_day(note, part) for part in there):
         return 0
-    whole = [part for part in sections if part.level == there[0].level] if there else []
+    whole = [part for part in sections if part.level == there[0].level]
     titles = [part for part in there if not part.title.inner and not part.empty and 2 <= _length(part.title.text) <= 14]
     if len(titles) < 3 or len(titles) < 0.6 * len(whole) or len({fold(part.title.text) for part in titles}) < len(titles):
         return 0

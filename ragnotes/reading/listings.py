@@ -27,6 +27,7 @@ _SET_OFF = at_first_use(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?:[*_\
 _ASIAN_BYLINE = at_first_use(
     r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
 )
+_ENDS_A_LIST = ("heading", "prose", "quote")
 _SEVERAL = 3  # items that name a speaker below them: chance makes no more
 _FEW = 5  # items by which it is told what stands under them
 _SHORT = 60  # characters of an item that says no more than "Day 1"
@@ -38,7 +39,7 @@ def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, i
     """Yield the openings of lists that may be lists of talks; the end of each list goes into `ends`."""
     for first, last in _lists(lines):
         ends[first] = last
-        heads = [place for place in range(first, last) if is_item(lines, place)]
+        heads = [place for place in range(first, last) if lines[place].kind == "item" and is_item(lines, place)]
         tops = [place for place in heads if lines[place].level == 1]
         level = 1
         if len(tops) < len(heads) and all(_is_day(lines[place].text) for place in tops[:_FEW]):
@@ -90,16 +91,18 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
     if above.kind == "talks":
         return True
     texts = [lines[place].text[:_LONGEST] for place in places]
-    if sum(is_labelled(text) for text in texts) >= 2:
+    if sum([":" in text and is_labelled(text) for text in texts]) >= 2:
         return True
     below = [_first_below(lines, place, lines[place].level) for place in places]
-    if sum(bool(name and _ASIAN_BYLINE().match(unmark(name))) for name in below) >= _SEVERAL:
+    if len([name for name in below if not name.isascii() and _ASIAN_BYLINE().match(unmark(name))]) >= _SEVERAL:
         return True
-    signed = sum(
-        "](" in text or "@" in text or bool(_TWO_CAPITALS().search(text)) for text in map("\n".join, zip(texts, below, strict=True))
-    )
-    set_off = sum(bool(name or _SET_OFF().match(text) or has_time(text)) for text, name in zip(texts, below, strict=True))
-    return (above.kind == "session" or above.intro or set_off * 10 >= len(texts) * 6) and signed * 10 >= len(texts) * 5
+    if not (above.kind == "session" or above.intro):
+        set_off = [text for text, name in zip(texts, below, strict=True) if name or _SET_OFF().match(text) or has_time(text)]
+        if len(set_off) * 10 < len(texts) * 6:
+            return False
+    both = map("\n".join, zip(texts, below, strict=True))
+    signed = [text for text in both if "](" in text or "@" in text or _TWO_CAPITALS().search(text)]
+    return len(signed) * 10 >= len(texts) * 5
 
 
 def is_item(lines: Sequence[Line], place: int) -> bool:
@@ -128,7 +131,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for place, line in enumerate(lines):
         if line.kind == "item" and first < 0:
             first = place
-        elif first >= 0 and (line.kind == "heading" or (_is_outside(lines, place))):
+        elif first >= 0 and line.kind in _ENDS_A_LIST and (line.kind == "heading" or _is_outside(lines, place)):
             yield first, place
             first = -1
     if first >= 0:
@@ -137,23 +140,18 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _is_outside(lines: Sequence[Line], place: int) -> bool:
     """Return whether an unindented line after a blank ends the list before it."""
-    line = lines[place]
-    if line.kind not in ("prose", "quote") or lines[place - 1].kind not in ("blank", "noise"):
-        return False
-    return not line.text.startswith((" ", "\t"))
+    return lines[place - 1].kind in ("blank", "noise") and not lines[place].text.startswith((" ", "\t"))
 
 
 def row_openings(lines: Sequence[Line]) -> Iterator[Opening]:
     """Yield the rows of tables whose first row names a column of titles and one of speakers."""
-    place = 0
-    while place < len(lines):
-        if "|" not in lines[place].text:
-            place += 1
+    last = 0
+    for place in [place for place, line in enumerate(lines) if "|" in line.text]:
+        if place < last:
             continue
         last = _table_end(lines, place)
         if last > place + 2:
             yield from _rows(lines, place, last)
-        place = max(last, place + 1)
 
 
 def _table_end(lines: Sequence[Line], first: int) -> int:

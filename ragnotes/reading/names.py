@@ -42,8 +42,10 @@ _LABELS_BEGIN = (
     "speaker", "about the",
     "presen", "panel", "panne", "host", "facilit", "by", "talk by", "ponente", "por", "impart", "conf", "sprek", "door",
     "gepres", "refer", "vortrag", "sprech", "von", "interv", "orat", "prés", "par", "relat", "palestr", "orad", "apres", "för", "for",
-    "who", "qui", "wer", "chi", "quem", "kto", "talare", "puhuja", "preleg", "発", "講", "登", "スピ", "讲", "演", "발표", "연사",
+    "who", "qui", "wer", "chi", "quem", "kto", "talare", "puhuja", "preleg", "発表", "講演", "講者", "登壇", "スピ", "讲者", "演讲",
+    "발표", "연사",
 )  # fmt: skip
+_FIRST_TWO = frozenset(begin[:2] for begin in _LABELS_BEGIN)
 FIELD = at_first_use(
     rf"\s*(?:[-*+]\s+)?[*_>#\s]{{0,8}}:?({_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+[-–—]\s+|\s+)(\S.*)$", re.IGNORECASE
 )
@@ -69,6 +71,8 @@ _SEPARATORS = at_first_use(
     r"\s*[,;/]\s*(?:(?:and|y|e|en|und|et|och|og|&)\s+)?|\s+(?:and|y|e|et|en|und|och|og|with|con|met|mit|avec|com|med)\s+|"
     r"\s*(?:&|\+|、|・|，)\s*"
 )
+_JOINING_SIGNS = frozenset(",;/&+、・，")  # one of these or of the words stands in each separator
+_JOINING_WORDS = frozenset("and y e et en und och og with con met mit avec com med".split())
 _TITLES = at_first_use(
     r"^(?:(?:associate|assistant|adjunct)\s+)?(?:(?:drs?|profs?|professors?|mr|mrs|ms|sir|ma[iî]tre|ing|phd|dra|don|doña|"
     r"ir)\.?\s+){1,3}(?=\S)|\s*(?:氏|さん|님|先生|老师|老師|様|教授|博士)$",
@@ -143,7 +147,8 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     names: list[str] = []
     full = False
     place = 0
-    for end in [*_SEPARATORS().finditer(bare), None]:
+    joined = not (_JOINING_SIGNS.isdisjoint(bare) and _JOINING_WORDS.isdisjoint(bare.split()))
+    for end in itertools.chain(_SEPARATORS().finditer(bare) if joined else (), (None,)):
         part = _untitled(bare[place : end.start() if end else len(bare)].strip(' .:“”"-–—'))
         after_comma = bool(names) and "," in bare[max(0, place - 2) : place]
         place = end.end() if end else place
@@ -200,9 +205,10 @@ def named_in_field(text: str) -> tuple[str, ...]:
     (('Sara', 'Christian Carballo Lozano'), ())
     """
     bare = text[:60].lower().lstrip(" \t-*+_>:#")
-    if not bare.startswith(_LABELS_BEGIN):
-        return _in_row(text) if bare[:1] == "|" else _of_talk_by(text, bare)
-    return _in_field(text) or _of_talk_by(text, bare)
+    if bare[:1] == "|":
+        return _in_row(text)
+    names = _in_field(text) if bare[:2] in _FIRST_TWO and bare.startswith(_LABELS_BEGIN) else ()
+    return names or (() if _TALK_NOUNS.isdisjoint(bare[:45].split()) else _of_talk_by(text))
 
 
 def _in_field(text: str) -> tuple[str, ...]:
@@ -222,10 +228,8 @@ def _in_field(text: str) -> tuple[str, ...]:
     return split_names(found.group(2), single=True, lower=True, trusted=True)
 
 
-def _of_talk_by(text: str, bare: str) -> tuple[str, ...]:
+def _of_talk_by(text: str) -> tuple[str, ...]:
     """Return the names of "A talk by Ana Uno on tables"; nothing for any other line."""
-    if _TALK_NOUNS.isdisjoint(bare[:45].split()):
-        return ()
     found = _TALK_BY().match(unmark(text[:600])[:300])
     words = found.group(1) if found else ""
     names = split_names(_TALK_ABOUT().split(words, maxsplit=1)[0], need=_SURE_ENOUGH) if words else ()

@@ -9,20 +9,21 @@ from dataclasses import dataclass
 
 from ..text import fold
 from . import cuewords as wordings
-from .cuewords import ABOUT, BY, CAME, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, SPOKE, STRONG, TALK, TURN_OF, WEAK
+from .cuewords import ABOUT, BY, CAME, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, SPOKE, STRONG, TALK, TURN_OF, WEAK, words_of
 from .names import is_name
 from .patterns import at_first_use
 from .phrases import CJK_NAME, CJK_TALK, Mark, is_title
 
 _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
-_FULL_NAME = at_first_use(rf"(?<![\w@./]){CAPITAL}(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,3}}|(?<![\w@./])@\w{{3,30}}")  # on one line
+_FULL_NAME = at_first_use(  # on one line; what stands before is looked at after the first sign, which is sooner found
+    rf"[@A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w@./].)(?:(?<=@)\w{{3,30}}|(?<!@)[\w’'.-]*(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,3}})"
+)
 _HONOURED = at_first_use(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau)\.?\s+$")
 _HONORIFIC = at_first_use(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ir|Drs|Ing)\.? ")
 
 _AFTER_NAME = at_first_use(
     rf"(?:\s*\([^()]{{0,80}}\))?(?:,[^,.;]{{1,90}},|\s[–—-]\s[^.;–—]{{1,90}}\s[–—-])?(?:\s+(?:from|of|at|van|de|von|bei|chez|da|"
-    rf"från|di|del)\s+(?:the\s+|de\s+|"
-    rf"der\s+)?[A-ZÀ-Þ][\w&.-]*(?:\s+[A-Z&][\w&.-]*)*)?,?"
+    rf"från|di|del)\s+(?:the\s+|de\s+|der\s+)?[A-ZÀ-Þ][\w&.-]*(?:\s+[A-Z&][\w&.-]*)*)?,?"
     rf"\s+(?:(?:then|also|both|really|first|next|who|die|der|que|qui|quien|som|che|ook|auch|också|también|também|anche|aussi|dann)\s+)?"
     rf"(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?!\w)"
 )
@@ -111,10 +112,9 @@ ADDS = at_first_use(
     re.IGNORECASE,
 )
 _KNOWN = at_first_use(
-    rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|a|his|her|"
-    rf"an)\s+(?:(?:[\w-]+)\s+){{0,2}}?{TALK}(?!\w)"
+    rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|an?|his|her)\s+"
+    rf"(?:(?:[\w-]+)\s+){{0,2}}?{TALK}(?!\w)"
 )
-_WORDS = at_first_use(r"[^\W\d_]+")
 _ARTICLES = ("o", "a", "el", "la", "il", "le", "der", "die", "de", "os", "as")
 _MAX_NAMES = 12  # of a sentence
 
@@ -130,16 +130,14 @@ class Said:
     opens: bool
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in small letters."""
-    return _WORDS().findall(text.lower())
-
-
 def may_tell(text: str) -> bool:
     """Return whether a word of a talk stands in a text: a cheap look before all others."""
-    if not HINTS.isdisjoint(words_of(text)):
-        return True
-    return not text.isascii() and any(word in text for word in CJK_HINTS)
+    return not HINTS.isdisjoint(words_of(text)) or (not text.isascii() and any(word in text for word in CJK_HINTS))
+
+
+def may_name(text: str) -> bool:
+    """Return whether `named` may find a full name in a sentence of a text: letters beyond ASCII may know no capitals."""
+    return not text.isascii() or bool(_FULL_NAME().search(text))
 
 
 def names_before(text: str, titles: Sequence[Mark]) -> set[str]:
@@ -156,9 +154,11 @@ def names_before(text: str, titles: Sequence[Mark]) -> set[str]:
 def named(sentence: str, early: bool, marks: Sequence[Mark] = (), known: Sequence[str] = ()) -> Said | None:
     """Return the speakers a sentence names as such, and its words about the talk."""
     sentence = sentence[:2_000]
-    if not marks and not may_tell(sentence):
+    # a full name has a capital after the first sign, and most sentences have none
+    full = not sentence[1:].islower() or not sentence.isascii() or "@" in sentence
+    if full and not marks and not may_tell(sentence):
         return None
-    for found in itertools.islice(_FULL_NAME().finditer(sentence), _MAX_NAMES):
+    for found in itertools.islice(_FULL_NAME().finditer(sentence), _MAX_NAMES) if full else ():
         name, start, end = _trimmed(found.group(), found.start())
         said = _said(sentence, name, start, end, early, marks) if name else None
         if said:

@@ -42,6 +42,7 @@ _LABEL = at_first_use(
     re.IGNORECASE,
 )
 _LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
+_SPAN_SIGNS = frozenset('["“„«`')
 _BYLINE_FIRST = at_first_use(r"(?:by|von|vom|door|por|par|di|av)\s", re.IGNORECASE)
 _BEFORE_SPAN = at_first_use(r"(?:^|.*\s)(?:by|von|vom|door|por|par|di|av)\s+(?=\S)", re.IGNORECASE)
 
@@ -148,7 +149,7 @@ def is_labelled(text: str) -> bool:
 
 def _name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:
     """Return title, speakers and the count of words after them, where a name stands before a title set off: "A. Uno: [Fast tables](/t)"."""
-    later = _LATER_SPAN().match(text)
+    later = None if _SPAN_SIGNS.isdisjoint(text) else _LATER_SPAN().match(text)
     span = _SPAN().match(text, later.end()) if later else None
     if not later or not span:
         return None

@@ -30,6 +30,7 @@ _ATTACHED = at_first_use(
 )
 _NAME_LINK = at_first_use(r"\s*[,–—|-]\s+\[([^\[\]]{4,40})\]\([^()\s]{1,300}\)\s*$")
 _THEN_TITLE = at_first_use(r"#*\s*([^\s,*_][^,*_]{3,40}),\s(?:[^,*_]{2,60},\s)?[*_]{1,2}([^*_]{6,200})[*_]{1,2}")
+_KIND_WORD = at_first_use(r"\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b", re.IGNORECASE)
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 
 
@@ -70,17 +71,14 @@ def read_title(heading: str, lean: str = "") -> Title:
         rest, lean
     )
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
-    strong = bool(cut.speakers) or linked or bool(_TALK_FIRST().match(rest) or _TALK_FIRST().match(bare)) or _names_a_kind(bare, rest)
+    called = _TALK_FIRST().match(rest) or (bare != rest and _TALK_FIRST().match(bare))
+    strong = bool(cut.speakers or linked or called) or _names_a_kind(bare, rest)
     return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
 
 
 def _names_a_kind(bare: str, rest: str) -> bool:
     """Return whether the heading was called a talk: "Keynote", "Workshop: ...", "[Talk] ..."."""
-    if KIND_ONLY().fullmatch(rest):
-        return True
-    return bare != rest and bool(
-        re.search(r"(?i)\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b", bare.replace(rest, ""))
-    )
+    return bool(KIND_ONLY().fullmatch(rest) or (bare != rest and _KIND_WORD().search(bare.replace(rest, ""))))
 
 
 def _by_emphasis(heading: str) -> Cut | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from .openings import CLOCK, LONGEST, Opening, label_end, read_opening
 from .outline import day_of, read_title
 from .patterns import at_first_use
 
+_APART = frozenset(("blank", "noise", "front", "heading"))
 _LONG_LINE = 200  # characters: a title is no longer
 _BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
 _PARTS = 4  # parts between drawn lines that begin with a title each
@@ -39,15 +41,14 @@ def blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the ranges of lines without a blank or a heading between them, in order."""
     found: list[tuple[int, int]] = []
     start = -1
-    for place in range(len(lines) + 1):
-        kind = lines[place].kind if place < len(lines) else "blank"
-        if kind in ("blank", "noise", "front", "heading"):
+    for place, line in enumerate(lines):
+        if line.kind in _APART:
             if start >= 0:
                 found.append((start, place))
-            start = -1
+                start = -1
         elif start < 0:
             start = place
-    return found
+    return [*found, (start, len(lines))] if start >= 0 else found
 
 
 def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> Iterator[Opening]:
@@ -56,11 +57,11 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
     lone: list[tuple[int, int]] = []
     for number, (first, last) in enumerate(ranges):
         line = lines[first]
-        text = line.text[:LONGEST]
-        if _is_lone_item(lines, ranges, number):
+        if line.kind == "item" and _is_lone_item(lines, ranges, number):
             marked.append((first, "lone item"))
-        if line.kind not in ("prose", "quote") or text.startswith((" ", "\t", "<", "|")):
+        if line.kind not in ("prose", "quote") or line.text.startswith((" ", "\t", "<", "|")):
             continue
+        text = line.text[:LONGEST]
         bold = text.startswith(("**", "__", "[**", "[__")) and not text.startswith(("***", "___"))
         timed = not bold and text[:3].lstrip("*_")[:1].isdigit() and bool(CLOCK().match(text))
         if line.kind == "prose" and not (bold or timed or len(line.text) <= _LONG_LINE):
@@ -75,15 +76,15 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
         elif len(line.text) < 160 and _stands_alone(lines, first, last):
             lone.append((first, last))
     yield from _marked(lines, marked)
-    hopeful = sum(bool(_MAY_NAME().search(lines[first].text)) for first, _ in lone)
-    for first, last in lone if hopeful > 1 else ():  # a family of which none names anybody is none of talks
+    hopeful = (first for first, _ in lone if _MAY_NAME().search(lines[first].text))
+    for first, last in lone if len(list(itertools.islice(hopeful, 2))) > 1 else ():  # a family that does not name two is none of talks
         yield from _some(_lone(lines, first, last) if _is_title_like(lines[first].text) else None)
 
 
 def _is_lone_item(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number: int) -> bool:
-    """Return whether a list of one item stands above a paragraph that is not indented: "1. Title - Name" over its notes."""
+    """Return whether this item is a list of its own above a paragraph that is not indented: "1. Title - Name" over its notes."""
     first, last = ranges[number]
-    if lines[first].kind != "item" or last > first + 1 or number + 1 == len(ranges) or lines[first].text.startswith((" ", "\t", "|")):
+    if last > first + 1 or number + 1 == len(ranges) or lines[first].text.startswith((" ", "\t", "|")):
         return False
     after = ranges[number + 1][0]
     between = any(lines[at].kind == "heading" for at in range(last, after))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..text import fold
-from .cuewords import ABOUT
+from .cuewords import ABOUT, ABOUT_HINTS, words_of
 from .inline import links, unmark
 from .names import is_name
 from .patterns import at_first_use
@@ -83,6 +83,10 @@ _LEAD = at_first_use(
     r"de|het|een|el|la|le|les|l['’]|los|las|lo|una?|une|un|uns|nos|ons|oss|met|wie|wat|der|die|das|den|dem|ein|eine|einen|einem|"
     r"ett|en|il|gli|o|os|as|uma?|um)\s+)+",
     re.IGNORECASE,
+)
+_LEAD_SENTENCE = at_first_use(r"\s*([^.!?\n]{3,60})\.\s+(?=[^\W\d_a-z])")
+_TELLS_OF = at_first_use(
+    r"(?:i|we|it|he|she|they|you|there|that|this|these|my|our|ik|we|het|er|dit|yo|es|lo|esto|ich|wir|das|je|il|c'est|jag|vi|det)\b"
 )
 _TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*[\w’'-]+){{0,5}}?\W*\b{ABOUT}\s+", re.IGNORECASE)
 _TRAILING = at_first_use(
@@ -198,7 +202,7 @@ def title_from(words: str, *, to_topic: bool = False) -> str:
     if fold(words[:40]).split(".")[0].strip(" ,;:!") in _VAGUE:
         return ""
     colon = re.search(r":\s+(?=(?:\S+\s+){3})", words[:160])
-    topic = _TO_TOPIC().match(words[:160]) if to_topic else None
+    topic = _TO_TOPIC().match(words[:160]) if to_topic and not ABOUT_HINTS.isdisjoint(words_of(words[:160])) else None
     told = bool(colon and not re.search(r"[.!?]\s", words[: colon.start()]))
     if colon and told:
         words = words[colon.end() :]
@@ -230,12 +234,8 @@ def _shortened(title: str) -> str:
 
 def lead_phrase(text: str) -> str | None:
     """Return a paragraph's first sentence if it stands there like a title ("Graph databases. TerminusDB is ..."), else None."""
-    found = re.match(r"\s*([^.!?\n]{3,60})\.\s+(?=[^\W\d_a-z])", text[:100])
+    found = _LEAD_SENTENCE().match(text[:100]) if "." in text[:100] else None
     if not found:
         return None
     lead = found.group(1)
-    told = re.match(
-        r"(?:i|we|it|he|she|they|you|there|that|this|these|my|our|ik|we|het|er|dit|yo|es|lo|esto|ich|wir|das|je|il|c'est|jag|vi|det)\b",
-        fold(lead),
-    )
-    return lead if len(lead.split()) <= 9 and not told else None
+    return lead if len(lead.split()) <= 9 and not _TELLS_OF().match(fold(lead)) else None

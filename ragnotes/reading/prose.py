@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Line, Note
-from ..text import fold, sentences
-from .cues import Cue, divide, goes_on, leaves, read_cue
+from ..text import fold
+from .cues import Cue, divide, first_sentence, goes_on, leaves, read_cue
 from .found import BY_PARAGRAPH, Found, trim
 from .inline import unmark
 from .namings import may_tell
@@ -98,28 +98,43 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
     kind = lines[first].kind
     if kind == "code":
         return _Paragraph(first, last, kind, "", (), heading)
-    stored = " ".join(line.text for line in lines[first:last]).strip()
+    stored = _joined(lines, first, last)
     hinted = may_tell(stored)
     if not hinted and " by " not in stored:  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
-    runs: list[list[str]] = [[]]
-    for line, after in zip(lines[first:last], [*lines[first + 1 : last], None], strict=True):
-        runs[-1].append(line.text)
-        if len(line.text) < _SHORT and not (after and after.text.lstrip()[:1].islower()):
-            runs.append([])
-    marked = [" ".join(run) for run in runs if run]
-    text = "\n".join(unmark(run) for run in marked).strip()
+    marked = _unbroken(lines, first, last)
+    text = _bare(marked)
     marks = read_marks("\n".join(marked), text) if kind in ("prose", "item") else ()
     return _Paragraph(first, last, kind, text, marks, heading, hinted or bool(marks))
 
 
+def _joined(lines: Sequence[Line], first: int, last: int) -> str:
+    return " ".join([line.text for line in lines[first:last]]).strip()
+
+
+def _unbroken(lines: Sequence[Line], first: int, last: int) -> list[str]:
+    """Return the lines, those joined that were one before they were wrapped."""
+    runs: list[list[str]] = [[]]
+    for at in range(first, last):
+        text = lines[at].text
+        runs[-1].append(text)
+        if len(text) < _SHORT and not (at + 1 < last and lines[at + 1].text.lstrip()[:1].islower()):
+            runs.append([])
+    return [" ".join(run) for run in runs if run]
+
+
+def _bare(marked: Sequence[str]) -> str:
+    return "\n".join([unmark(run) for run in marked]).strip()
+
+
 def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     """Return the paragraph, in parts where stored lines in pieces turn from one talk to another."""
-    if whole.kind != "prose" or lines[whole.last - 1].number - lines[whole.first].number >= whole.last - 1 - whole.first:
+    pieces = whole.last - 1 - whole.first > lines[whole.last - 1].number - lines[whole.first].number
+    if not (pieces and whole.hinted and whole.kind == "prose"):
         return [whole]
     places = [at for at in range(whole.first + 1, whole.last) if lines[at].number == lines[at - 1].number]
     starts = [whole.first, *places]
-    texts = [_paragraph(lines, start, end, -1).text for start, end in zip(starts, [*places, whole.last], strict=True)]
+    texts = [_part_text(lines, start, end) for start, end in zip(starts, [*places, whole.last], strict=True)]
     turns = [(starts[position], others) for position, others in divide(texts, _theme_above(lines, whole))]
     if not turns:
         return [whole]
@@ -128,6 +143,12 @@ def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     return [
         replace(_paragraph(lines, first, last, whole.heading), others=others) for (first, others), last in zip(firsts, lasts, strict=True)
     ]
+
+
+def _part_text(lines: Sequence[Line], first: int, last: int) -> str:
+    """Return the words of lines; with their marks where these hold no word of a talk."""
+    stored = _joined(lines, first, last)
+    return _bare(_unbroken(lines, first, last)) if may_tell(stored) or " by " in stored else stored
 
 
 def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
@@ -176,7 +197,7 @@ def _told(paragraph: _Paragraph) -> str:
     """Return the text of a paragraph, of an item its first sentence: what it is about stands at its start."""
     if paragraph.kind != "item":
         return paragraph.text
-    return paragraph.text[: next(iter(sentences(paragraph.text[:1_000])), (0, 0))[1]]
+    return paragraph.text[: first_sentence(paragraph.text[:1_000])[1]]
 
 
 def _under_aside(lines: Sequence[Line], paragraph: _Paragraph, but: Sequence[str] = ()) -> bool:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .bylines import NEAR, add_bylines, has_label, title_told, title_under, under
+from .bylines import add_bylines, has_label, title_told, title_under
 from .cutting import KIND_ONLY, only_names
 from .events import event_in
-from .found import filled
+from .found import NEAR, is_bare, under
 from .inline import links, unmark
 from .names import evidence, is_name, named_alone, named_in_field
 from .outline import Title, day_of, read_title
@@ -117,7 +117,7 @@ def _joined_with_title(lines: Sequence[Line], places: Sequence[int], titles: dic
     gone: set[int] = set()
     for place in others:
         title = titles[place]
-        if filled(lines, max([first, *gone]) + 1, place):
+        if not is_bare(lines, max([first, *gone]) + 1, place):
             return set()
         if lines[place].level > lines[first].level and _named_by(lines[place], title):
             gone.add(place)
@@ -150,7 +150,7 @@ def _title_below(lines: Sequence[Line], place: int, children: Sequence[int], tit
     title = titles[children[0]]
     if not names or len(children) > 1 or title.kind not in ("plain", "talk") or title.inner or title.speakers:
         return None
-    right_under = not filled(lines, place + 1, children[0]) and len(title.text) > 4 and not only_names(title.text)
+    right_under = is_bare(lines, place + 1, children[0]) and len(title.text) > 4 and not only_names(title.text)
     return replace(title, speakers=names, kind="talk", form="names") if right_under else None
 
 
@@ -159,7 +159,7 @@ def _speaker_headings(
 ) -> list[int]:
     """Return the headings below a talk's that only name its speakers: right under it, under "Speakers", or all below a panel's."""
     named = [child for child in children if _named_by(lines[child], titles[child])]
-    if named[:1] == children[:1] and 2 * len(named) <= len(children) + 1 and not filled(lines, place + 1, children[0]):
+    if named[:1] == children[:1] and 2 * len(named) <= len(children) + 1 and is_bare(lines, place + 1, children[0]):
         return named[:1] if not titles[named[0]].speakers else []
     if len(named) > 1 and len(named) == len(children) and _PANEL().search(fold(titles[place].text)):
         return named
@@ -210,8 +210,8 @@ def _nested(lines: Sequence[Line], ranks: dict[int, int], ends: dict[int, int], 
         while above and above[-1].level >= level:
             above.pop()
         over = above[-1].title.kind if above else ""
-        bare = not filled(lines, place + 1, min(ends[place], place + 4))
-        holds = bool(above) and _HOLDS_TALKS().search(fold(above[-1].title.text)) is not None
+        bare = is_bare(lines, place + 1, min(ends[place], place + 4))
+        holds = over == "aside" and _HOLDS_TALKS().search(fold(above[-1].title.text)) is not None
         section = Section(place, ends[place], level, titles[place], over, tuple(part.first for part in above), bare, holds)
         above.append(section)
         sections.append(section)
@@ -248,7 +248,8 @@ def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]
 
 def _lean(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title], forms: Counter[str]) -> str:
     left, right = forms["left"], forms["right"] + forms["bracket"] + forms["comma"]
-    right += sum(not titles[place].form and bool(_CHINESE_LAST().search(titles[place].text[-40:])) for place in siblings)
+    plain = [titles[place].text[-40:] for place in siblings if not titles[place].form]
+    right += sum(bool(_CHINESE_LAST().search(text)) for text in plain if not text.isascii())
     if not left + right and len(siblings) > 2:  # "Ana Uno, Fast tables": a comma parts much, in nearly all headings the name
         commas = [titles[place].text.partition(",")[0] for place in siblings if "," in titles[place].text[:60]]
         first = sum(" " in name and evidence(name) > 1 for name in commas)
@@ -263,6 +264,8 @@ def page_of(lines: Sequence[Line], section: Section) -> str | None:
     """Return the address of a talk: the heading's link, or one on a line of its own under it, the talk's page before slides and video."""
     if section.title.url:
         return section.title.url
+    if not any("http" in line.text for line in lines[section.first + 1 : min(section.last, section.first + NEAR)]):
+        return None
     best: tuple[int, str] | None = None
     for line in under(lines, section.first, section.last, 6):
         if "http" not in line.text or len(line.text) > 400:

@@ -54,6 +54,7 @@ _NAME_AT_END = at_first_use(
     r"(.{3,200}\S)\s*[-–—/|]\s*([\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6})(?:\s*(?:님|氏|さん))?\s*[-–—]?$"
 )
 _SIGNED = at_first_use(rf"(.{{3,240}}?[\w)?!\"'”’…])(?:,|\s[-–—/|])\s+({CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.|de|del|da|van|von|di)){{1,4}})")
+_RULE_SIGNS = ("=", "_", "~", "*", "-")
 _RULE_LINE = at_first_use(r"\s*([=_~*-])\1{4,}\s*")
 _NOT_SEEN = at_first_use(  # and not "I missed half of it"
     rf".{{0,60}}\b{FIRST_PERSON}\W+(?:\w+\W+){{0,3}}?{MISSED}(?!\w)"
@@ -85,7 +86,7 @@ class _Layout:
 def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
-    rules = [first for first, last in ranges if last == first + 1 and _RULE_LINE().fullmatch(note.lines[first].text[:200])]
+    rules = [first for first, last in ranges if last == first + 1 and _is_rule(note.lines[first].text)]
     layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, parents_of(note.lines), {})
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
     for opening in [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]:
@@ -99,10 +100,14 @@ def find_series(note: Note) -> list[Found]:
     return found if len(found) > 1 or not note.event else _ruled(layout) or found
 
 
+def _is_rule(text: str) -> bool:
+    return text.lstrip()[:1] in _RULE_SIGNS and bool(_RULE_LINE().fullmatch(text[:200]))
+
+
 def _ruled(layout: _Layout) -> list[Found]:
     """Return the talks of a note whose parts, with a drawn line between them, begin with a title each."""
     lines, above = layout.note.lines, layout.above
-    drawn = sorted({*layout.rules, *(place for place, line in enumerate(lines) if _is_drawn(lines, place, line))})
+    drawn = sorted({*layout.rules, *[place for place, line in enumerate(lines) if line.kind == "noise" and _is_drawn(lines, place)]})
     found: list[Found] = []
     for opening, end in ruled_openings(lines, drawn):
         first, last = trim(lines, opening.place, end)
@@ -111,9 +116,9 @@ def _ruled(layout: _Layout) -> list[Found]:
     return found
 
 
-def _is_drawn(lines: Sequence[Line], place: int, line: Line) -> bool:
-    """Return whether a drawn line may stand here: noise that shows nothing, between blanks."""
-    alone = line.kind == "noise" and not line.level and 0 < place < len(lines) - 1
+def _is_drawn(lines: Sequence[Line], place: int) -> bool:
+    """Return whether this noise may be a drawn line: it shows nothing, and stands between blanks."""
+    alone = not lines[place].level and 0 < place < len(lines) - 1
     return alone and lines[place - 1].kind == "blank" and lines[place + 1].kind == "blank"
 
 

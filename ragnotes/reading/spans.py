@@ -21,11 +21,10 @@ _SURELY = 4  # talks by which it is told how long one is; of fewer all others mu
 
 def headings_above(lines: Sequence[Line]) -> list[int]:
     """Return for each line the position of the heading it stands under, -1 before any."""
-    above: list[int] = []
-    heading = -1
-    for place, line in enumerate(lines):
-        heading = place if line.kind == "heading" else heading
-        above.append(heading)
+    above = [-1] * len(lines)
+    headings = [place for place, line in enumerate(lines) if line.kind == "heading"]
+    for place, after in zip(headings, [*headings[1:], len(lines)], strict=False):
+        above[place:after] = [place] * (after - place)
     return above
 
 
@@ -33,12 +32,11 @@ def parents_of(lines: Sequence[Line]) -> dict[int, int]:
     """Return for each heading the position of the one it stands under, -1 for those of the top."""
     found: dict[int, int] = {}
     chain: list[int] = []
-    for place, line in enumerate(lines):
-        if line.kind == "heading":
-            while chain and lines[chain[-1]].level >= line.level:
-                chain.pop()
-            found[place] = chain[-1] if chain else -1
-            chain.append(place)
+    for place in [place for place, line in enumerate(lines) if line.kind == "heading"]:
+        while chain and lines[chain[-1]].level >= lines[place].level:
+            chain.pop()
+        found[place] = chain[-1] if chain else -1
+        chain.append(place)
     return found
 
 

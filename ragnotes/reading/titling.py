@@ -55,7 +55,8 @@ _OUTER = (" - ", "--", "__", "_-_", " – ")  # what sets the parts of a file's 
 def speakers_in_front(note: Note) -> tuple[str, ...]:
     """Return the speakers that the front matter names; a subtitle of names alone counts where the author is another."""
     told = [line.text for line in note.lines if line.kind == "front"]
-    if not any(key in line.lower() for line in told for key in (*_SPEAKER_KEYS, "subtitle")):
+    whole = "\n".join(told).lower()
+    if not told or not any(key in whole for key in (*_SPEAKER_KEYS, "subtitle")):
         return ()
     front = read_front_matter(told).fields or _docinfo(told)
     given = [name for key in _SPEAKER_KEYS for value in front.get(key, ()) for name in split_names(value, single=True, lower=True)]
