@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.reading.formats import html
+from ragnotes.reading.formats.marks import REMARKS
 from ragnotes.records import Line
 
 from .timing import fastest
@@ -136,6 +137,45 @@ def test_each_field(head: str, body: str, key: str, value: str | None) -> None:
     assert _fields(head, body + "<p>x</p>").get(key) == ((value,) if value else None)
 
 
+@pytest.mark.parametrize(
+    ("page", "texts", "unclosed"),
+    [
+        ("<script>\nvar a = 1;\n<h1>T</h1>\n<p>words</p>", ["T", "words"], ["<script>"]),
+        ("<p>a</p><script>var a = 1; <h1>T</h1><p>words", ["a", "T", "words"], ["<script>"]),
+        ("<script>var a = 1;\nwords", ["words"], ["<script>"]),
+        ("<style>\np {}\n</head>\n<body>\nwords", ["words"], ["<style>"]),
+        ("<script>\nvar a;\n<p>words</p>\n<script>var b;</script>\n<p>more</p>", ["words", "more"], ["<script>"]),
+        ("<head>\n<title>A day\n<meta name=a>\n</head>\n<p>words</p><svg><title>x</title></svg>", ["words"], ["<title>"]),
+        ("<title>A day<h1>T</h1><p>words", ["T", "words"], ["<title>"]),
+        ("<p>a</p><!-- never closed <p>words</p>", ["a", "never closed", "words"], ["<!--"]),
+        ("<p>a</p>\n<textarea>\n<p>words</p>", ["a", "words"], ["<textarea>"]),
+        ("<script>", [], ["<script>"]),
+        ("<script>\n'<p>x</p>'\n<p>no</p>\n</script>\n<title>\n  T\n  </title>\n<p>words</p>", ["words"], []),
+    ],
+)  # fmt: skip
+def test_what_is_never_closed_hides_nothing(page: str, texts: list[str], unclosed: list[str]) -> None:
+    assert _texts(page) == texts
+    told = html.read(page.split("\n"))[1].get(REMARKS, ())
+    assert list(told) == [f"{name} never closed: what follows it is read as text" for name in unclosed]
+
+
+def test_the_title_of_a_page_that_never_closes_it() -> None:
+    assert _fields("<title>A day\n<meta name=author content=Ada>")["title"] == ("A day",)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "remarks"),
+    [
+        ("<p>a&#0;b&#x1b;[c&#xD800;&#127;</p>", "a\ufffdb[c\ufffd", ("4 escaped control characters dropped",)),
+        ("<p>a&#10;b&#9;c&#x2019;&#150;&amp;#0;</p>", "a b c’–&#0;", ()),
+        ("<script>&#0;</script><p>a</p>", "a", ()),
+    ],
+)
+def test_what_escapes_hide_is_told(page: str, text: str, remarks: tuple[str, ...]) -> None:
+    assert _texts(page) == [text]
+    assert html.read([page])[1].get(REMARKS, ()) == remarks
+
+
 HOSTILE = {
     "brackets": "<" * 200_000,
     "comments": "<!--" * 50_000,
@@ -151,6 +191,10 @@ HOSTILE = {
     "crossed": "<b><div>" * 20_000 + "</b>" * 20_000,
     "scripts": "<script>" * 25_000,
     "titles": "<title></title" * 14_000,
+    "scripts on lines": "<script>\n" * 25_000,
+    "scripts and blocks": "<script>\n<p>x\n" * 10_000,
+    "titles on lines": "<title>\n" * 25_000,
+    "styles, closed at last": "<style>\n" * 20_000 + "</style>",
     "lists": "<ul><li>x" * 12_000,
     "cells": "<table>" + "<tr><td>a<td>b" * 10_000,
     "blanks": "<a" + " " * 500_000,

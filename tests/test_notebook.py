@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import NoteError
 from ragnotes.reading.formats import notebook
+from ragnotes.reading.formats.marks import REMARKS
 from ragnotes.records import Line
 
 from .timing import fastest
@@ -61,6 +62,19 @@ def test_a_notebook_on_one_line_and_a_source_in_one_string() -> None:
     one = _stored([_cell("markdown", "# One\n\nwords\n## Two")])
     place = next(number for number, line in enumerate(one, 1) if "# One" in line)
     assert _told(notebook.read(one)[0]) == [(place, "heading", "# One"), (place, "prose", "words"), (place, "heading", "## Two")]
+
+
+def test_what_escapes_hide_is_told_where_it_was_read() -> None:
+    cells = [_cell("markdown", ["# O\x00ne\x1b \ud800\n", "a\tb"]), _cell("code", ["x = '\x01'"], outputs=[{"text": ["\x1b[31m"]}])]
+    lines, fields = notebook.read(_stored(cells))
+    assert [text for _, _, text in _told(lines)] == ["# One \ufffd", "a\tb"]
+    assert fields == {REMARKS: ("2 escaped control characters dropped", "1 escaped halves of letters replaced")}
+
+
+def test_broken_front_matter_of_a_cell_is_text_and_told() -> None:
+    lines, fields = notebook.read(_stored([_cell("markdown", ["---\n", "title: One\n", "a: [b\n", "---\n", "# Two"])]))
+    assert [(kind, text) for _, kind, text in _told(lines)] == [("prose", "title: One"), ("prose", "a: [b"), ("heading", "# Two")]
+    assert fields == {"title": ("One",), REMARKS: ("front matter could not be read: kept as text",)}
 
 
 def test_a_line_that_goes_on_in_the_next_string_has_the_first_number() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.reading.formats import org
+from ragnotes.reading.formats.marks import REMARKS
 
 from .readers import check_lines, kinds_of
 from .timing import fastest
@@ -21,7 +22,9 @@ def _kinds(text: str) -> str:
     [
         ("* One\ntext\n** TODO [#A] Two [1/3] :talk:\n*** Three", "h1 p h2 h3"),
         ("*bold* words\n*\n ** no headline", "p p p"),
-        ("* COMMENT Hidden\n* Old :noexport:", "h1 h1"),
+        ("* COMMENT Hidden\n* Old :noexport:", "n h1"),
+        ("* One\n** TODO [#A] COMMENT Two\ntext\n\n*** Three\n- a\n** Four\n* COMMENT\ntext", "h1 n n . n n h2 n n"),
+        ("* COMMENTS\n* On COMMENT\n** Comment Two", "h1 h1 h2"),
         ("- a\n  + b\n    1. c\n  * d\n- e", "i1 i2 i3 i2 i1"),
         ("- a\n  goes on\n\n  still\n- b\n\ntext\n\n- c", "i1 p . p i1 . p . i1"),
         ("- Speaker :: Ada Bell\n- [X] seen", "i1 i1"),
@@ -75,6 +78,11 @@ def test_fields(text: str, fields: dict[str, tuple[str, ...]], kinds: str) -> No
     assert _kinds(text) == kinds
 
 
+def test_what_is_commented_out_is_told() -> None:
+    told = org.read("* One\n** COMMENT Two\ntext\n\n* COMMENT Three".split("\n"))[1]
+    assert told == {REMARKS: ("3 lines under a COMMENT headline passed over, as org does",)}
+
+
 def test_numbers_go_on_from_the_start_and_texts_stay() -> None:
     lines, _ = org.read(["* TODO Title  ", "# gone", "", "  *words*\t"], 8)
     assert [(line.number, line.text) for line in lines] == [(8, "* TODO Title"), (9, ""), (10, ""), (11, "  *words*")]
@@ -83,6 +91,7 @@ def test_numbers_go_on_from_the_start_and_texts_stay() -> None:
 MARKS = (
     "* ",
     "** ",
+    "* COMMENT ",
     "#+",
     "#+BEGIN_SRC",
     "#+end_src",
@@ -109,13 +118,14 @@ MARKS = (
 def test_a_line_for_each_stored_line(texts: list[str], start: int) -> None:
     lines, fields = org.read(texts, start)
     check_lines(lines, texts, start)
-    assert all(key == key.lower() and values for key, values in fields.items())
+    assert all(key in (key.lower(), REMARKS) and values for key, values in fields.items())
 
 
 HOSTILE = [
     *(
         "* a\n",
         "** a\n",
+        "** COMMENT a\n",
         "#+BEGIN_SRC\n",
         "#+begin_src\na\n#+end_src\n",
         "#+A: b\n",

@@ -1,49 +1,53 @@
-"""The front matter of a note, at its very start only: YAML between `---`, TOML between `+++`, or one of the forms of `headers`."""
+"""The front matter at the very start of a note: YAML between `---`, TOML between `+++`, JSON in braces, or one of the forms of `headers`.
+
+After `---` may stand the name of the language, as Eleventy reads it: `---json`. JavaScript is not run.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from .headers import KEY, MAX_CHARACTERS, MAX_DEPTH, PAIR, Fields, check_depth, read_headers, read_inline, texts_of
+from .headers import (
+    KEY,
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    NONE,
+    PAIR,
+    SITE,
+    TOO_LONG,
+    UNCLOSED,
+    UNREADABLE,
+    USED,
+    Fields,
+    FrontMatter,
+    check_depth,
+    fields_of,
+    key_of,
+    read_headers,
+    read_inline,
+    simple_fields,
+)
 from .patterns import at_first_use
 
-_USED = frozenset("title date author authors tags event conference speaker speakers".split())
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """Fields under lower-case keys, each a list of texts; how many lines they take; and a remark when the block was refused.
-
-    A block that was refused takes no lines: its first `n_broken` lines, fences and all, are to be read as prose and never to give
-    the note its title; `fields` then hold what its simple lines say under the keys in use.
-    """
-
-    fields: Fields
-    n_lines: int
-    remark: str | None
-    n_broken: int = 0
-
-
-_NONE = FrontMatter({}, 0, None)
+_FENCE = at_first_use(r"(---|\+\+\+) ?(yaml|yml|toml|json|js|javascript)?$")
+_JSON_FIELD = at_first_use(r"\"(\w{1,40})\"\s*:\s*(?:\"([^\"\\\n]{1,300})\")?")
+_NOTEBOOK = at_first_use(r"\"(?:cells|cell_type|worksheets|nbformat|kernelspec)\"")
 
 
 def read_front_matter(lines: Sequence[str]) -> FrontMatter:
     """Return the front matter at the start of the lines; a block that cannot be trusted is left to be read as text."""
     first = lines[0].rstrip() if lines else ""
-    if first in ("---", "+++"):
-        found = _fenced(lines, first)
-    else:
-        fields, n_lines = read_headers(lines) or ({}, 0)
-        found = FrontMatter(fields, n_lines, None)
+    fence = _FENCE().match(first) if first[:3] in ("---", "+++") and len(first) < 20 else None
+    found = _fenced(lines, *fence.groups("")) if fence else _json(lines) if first[:1] == "{" else read_headers(lines)
     if found.n_broken:
         return found
     fields, n_lines = read_inline(lines[found.n_lines : found.n_lines + 40])
-    return FrontMatter({**fields, **found.fields}, found.n_lines + n_lines, found.remark) if n_lines else found
+    return replace(found, fields={**fields, **found.fields}, n_lines=found.n_lines + n_lines) if n_lines else found
 
 
-def _fenced(lines: Sequence[str], fence: str) -> FrontMatter:
+def _fenced(lines: Sequence[str], fence: str, language: str) -> FrontMatter:
     length = number = 0
     for line in lines[1:]:
         number += 1
@@ -51,50 +55,79 @@ def _fenced(lines: Sequence[str], fence: str) -> FrontMatter:
             break
         length += len(line) + 1
         if length > MAX_CHARACTERS:
-            return _broken(lines, fence, "front matter longer than 8,000 characters: kept as text")
+            return _broken(lines, fence, language, TOO_LONG)
     else:
-        return _broken(lines, fence, "front matter that is never closed: kept as text")
+        return _broken(lines, fence, language, UNCLOSED)
     block = [line.rstrip() for line in lines[1:number]]
+    if language in ("js", "javascript"):
+        return FrontMatter(simple_fields(block), 0, "front matter in JavaScript is not run: kept as text", number + 1)
     try:
-        found = _simple_yaml(block) or _parse_yaml("\n".join(block)) if fence == "---" else _parse_toml(block)
-    except (Exception, RecursionError):  # both parsers raise a dozen kinds on hostile input
-        return FrontMatter(_simple_fields(block), 0, "front matter could not be read: kept as text", number + 1)
+        found = _parse(block, language or ("yaml" if fence == "---" else "toml"))
+    except (Exception, RecursionError):  # the parsers raise a dozen kinds on hostile input
+        return FrontMatter(simple_fields(block), 0, UNREADABLE, number + 1)
     if not isinstance(found, dict):
         # two rules with prose between them are no front matter, and no accident either
         remark = "front matter without fields: kept as text" if any(line.strip() for line in block) else None
         return FrontMatter({}, 0, remark)
-    fields = {str(key).casefold().strip(): texts_of(value) for key, value in found.items()}
-    return FrontMatter({key: texts for key, texts in fields.items() if texts}, number + 1, None)
+    return FrontMatter(fields_of(found), number + 1, None)
 
 
-def _broken(lines: Sequence[str], fence: str, remark: str) -> FrontMatter:
+def _parse(block: Sequence[str], language: str) -> object:
+    if language == "toml":
+        return _parse_toml(block)
+    if language == "json":
+        text = "\n".join(block).strip()
+        found, end = _parse_json(text)
+        return found if end == len(text) else None
+    return _simple_yaml(block) or _parse_yaml("\n".join(block))
+
+
+def _json(lines: Sequence[str]) -> FrontMatter:
+    """Return the fields of a JSON object before the text, as Hugo reads it: on lines of its own, at least one key of a site's."""
+    block = "\n".join(lines[:400])[:MAX_CHARACTERS]
+    named = [(key.casefold(), value) for key, value in _JSON_FIELD().findall(block)]
+    if not any(key in SITE for key, _ in named) or not re.match(r"\{\s*\"", block) or _NOTEBOOK().search(block):
+        return NONE  # a template's tag, code, a notebook
+    try:
+        found, end = _parse_json(block)
+    except (ValueError, RecursionError):
+        return _broken_json(lines, {key: (value,) for key, value in reversed(named) if key in USED and value}, block)
+    if block[end:].partition("\n")[0].strip():
+        return NONE  # words go on behind it
+    fields = fields_of(found)
+    return FrontMatter(fields, block.count("\n", 0, end) + 1, None) if fields.keys() & SITE else NONE
+
+
+def _broken_json(lines: Sequence[str], fields: Fields, block: str) -> FrontMatter:
+    """Return what the texts in a broken object say, and its lines: up to its brace, or to the first that holds no JSON."""
+    if lines[0].rstrip().endswith("}"):
+        return FrontMatter(fields, 0, TOO_LONG if len(lines[0]) > MAX_CHARACTERS else UNREADABLE, 1)
+    near = range(1, min(len(lines), block.count("\n") + 1))
+    close = next((number for number in near if lines[number].rstrip() == "}"), 0)
+    if close:
+        return FrontMatter(fields, 0, UNREADABLE, close + 1)
+    cut = len(block) == MAX_CHARACTERS
+    end = next((number for number in near if lines[number].lstrip()[:1] not in tuple('"[]{},')), near.stop)
+    return FrontMatter(fields, 0, TOO_LONG if cut and end == near.stop else UNCLOSED, end)
+
+
+def _broken(lines: Sequence[str], fence: str, language: str, remark: str) -> FrontMatter:
     """Return what a block without an end says: the lines up to the first that is no field; a rule above a text says nothing."""
     fields = [line for line in lines[1:200] if line.strip() and line.rstrip() != fence]
     is_field = KEY() if fence == "---" else PAIR()
+    if language.startswith("js"):
+        end = next((number for number, line in enumerate(lines[:200]) if not line.strip()), min(len(lines), 200))
+        return FrontMatter(simple_fields(lines[1:end]), 0, remark, end)
     if lines[1:] and lines[1][:1] in tuple("[{&*!?%"):
         return FrontMatter({}, 0, remark, 2)
     if not fields or not is_field.match(lines[1][:300].rstrip()):
-        return _NONE if fence == "---" else FrontMatter({}, 0, None, 1)
+        return NONE if fence == "---" else FrontMatter({}, 0, None, 1)
     goes_on = (bool(is_field.match(line[:300].rstrip()) or (line.strip() and line[0] in " -\t")) for line in lines[1:200])
     last = next((place for place, field in enumerate(goes_on, 1) if not field), 200)
     n_broken = min(last, len(lines))
-    if n_broken < 3 and _key_of(lines[1]) not in _USED:
-        return _NONE  # "Note: ..." under a rule
-    return FrontMatter(_simple_fields(lines[1:n_broken]), 0, remark, n_broken)
-
-
-def _key_of(line: str) -> str:
-    return re.split(r"[:=]", line[:60])[0].strip().casefold()
-
-
-def _simple_fields(block: Sequence[str]) -> Fields:
-    """Return what lines such as `title: Words` say under the keys in use, without any parser."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in block:
-        key, value = _key_of(line), line[:300].partition("=" if "=" in line[:40] and ":" not in line[:40] else ":")[2].strip()
-        if key in _USED and value and value[0] not in "&*!|>{[%@" and key not in found:
-            found[key] = (value.strip("\"'").strip(),) if value.strip("\"'").strip() else ()
-    return {key: texts for key, texts in found.items() if texts}
+    if n_broken < 3 and key_of(lines[1]) not in USED:
+        return NONE  # "Note: ..." under a rule
+    return FrontMatter(simple_fields(lines[1:n_broken]), 0, remark, n_broken)
 
 
 _PLAIN = r"[^\W_](?:[^:#\[\]{},&*!|>'\"%@`\\\t\x85\u2028\u2029]|:(?=\S))*"
@@ -140,6 +173,16 @@ def _parse_yaml(block: str) -> object:
             raise ValueError("nested too deeply, or an anchor")
     # the base loader makes nothing but texts, lists and dictionaries: no dates that do not exist, no numbers of 5,000 digits
     return yaml.load(block, Loader=yaml.BaseLoader)
+
+
+def _parse_json(block: str) -> tuple[object, int]:
+    """Return what JSON at the start of a block holds, and where it ends."""
+    import json
+
+    # numbers stay as written: one of 5,000 digits is an error to Python
+    found, end = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False).raw_decode(block)
+    check_depth(block[:end])
+    return found, end
 
 
 def _parse_toml(block: Sequence[str]) -> object:

@@ -122,7 +122,8 @@ def _without_ends(text: str) -> str:
     bare = (text[opened.end() :] if opened else text).rstrip()
     sign = opened.group().strip() if opened else ""
     if sign == "#" * len(sign) and sign:
-        bare = re.sub(r"\s#{1,40}$", "", bare) if text.startswith("#") else bare
+        tight = len(sign) > 1 and opened and opened.group() == sign and bare.endswith(sign)  # "###Title###"; at level one it may be "C#"
+        bare = bare.rstrip("#") if tight else re.sub(r"\s#{1,40}$", "", bare) if text.startswith("#") else bare
     elif sign[:1] == "=":
         bare = re.sub(r"\s={1,6}$", "", bare)
     elif sign == "..":

@@ -17,6 +17,7 @@ from .decoding import decode, safe, split_lines
 from .events import YEAR, event_in, event_in_path, event_in_text
 from .formats import asciidoc, html, markdown, notebook, org, plain, restructured
 from .formats.choose import choose
+from .formats.marks import REMARKS
 from .frontmatter import read_front_matter
 from .inline import unmark
 from .patterns import at_first_use
@@ -58,12 +59,13 @@ def read_note(path: str, data: bytes) -> Note:
     texts = [text for _, text in split_lines(decoded)]
     front = read_front_matter(texts)
     above = front.n_lines or front.n_broken
-    body, start = texts[above:], above + 1
+    below = len(texts) - front.n_after
+    body, start = texts[above:below], above + 1
     form, read, told, remarks = _read_body(path, body, start, bool(front.n_lines))
     fields = {key: [safe(text) for text in texts] for key, texts in {**told, **front.fields}.items()}
     heads = [_head(number, text.rstrip(), bool(front.n_lines)) for number, text in enumerate(texts[:above], 1)]
     cleaned = wrap(clean_lines(read))
-    lines = [*wrap(heads), *cleaned]
+    lines = [*wrap(heads), *cleaned, *(Line(number, text.rstrip(), 0, "front") for number, text in enumerate(texts[below:], below + 1))]
     note = Note(
         path=path,
         title=_field(fields, "title") or _title_of(cleaned),
@@ -90,14 +92,16 @@ def _head(number: int, text: str, is_front: bool) -> Line:
 def _read_body(
     path: str, body: Sequence[str], start: int, has_front: bool
 ) -> tuple[str, list[Line], Mapping[str, Sequence[str]], list[str]]:
-    """Return the format, the lines, what the format says of the note, and a remark where it could only be read as plain text."""
+    """Return the format, the lines, what the format says of the note, and remarks on what could not be read as it is meant."""
     form = choose(path, body, has_front)
     try:
         lines, told = _READERS[form](body, start)
     except NoteError as problem:
         return "plain", plain.read(body, start)[0], {}, [f"{problem.what}: read as plain text"]
-    misnamed = path.lower().endswith(".ipynb") and form != "notebook"
-    return form, lines, told, [f"not a notebook: read as {'Markdown' if form == 'markdown' else f'{form} text'}"] if misnamed else []
+    remarks = list(told.get(REMARKS, ()))
+    if path.lower().endswith(".ipynb") and form != "notebook":
+        remarks.append(f"not a notebook: read as {'Markdown' if form == 'markdown' else f'{form} text'}")
+    return form, lines, told, remarks
 
 
 def _code_of(fields: Mapping[str, Sequence[str]]) -> str:

@@ -81,9 +81,10 @@ def read_front(name: str, lines: Sequence[Line]) -> tuple[Correction | None, str
     front = list(itertools.takewhile(lambda line: line.kind == "front", lines))
     if not any(line.text[:12].strip("[ \"'").lower().startswith("talks") for line in front):
         return None, None
-    fence = front[0].text.strip()
+    fence = front[0].text.replace(" ", "")
     texts = [line.text for line in front[1:-1]]
-    found = _front_yaml(texts) if fence == "---" else _front_toml(texts) if fence == "+++" else None
+    yaml, toml = fence in ("---", "---yaml", "---yml"), fence in ("+++", "---toml")  # with the language's name: Eleventy's
+    found = _front_yaml(texts) if yaml else _front_toml(texts) if toml else None
     if found is None:
         return None, None
     value, inside = found

@@ -16,6 +16,7 @@ Settled = tuple[str, str, int]  # kind, text, level
 
 _NOISE: Settled = ("noise", "", 0)
 _MAX_SPAN = 400  # stored lines of a block of code between tags
+_MAX_STATEMENT = 60  # stored lines of an import or an export
 _MAX_TAG = 12  # stored lines of one HTML tag, or of a heading between tags
 
 _CODE_TAG = at_first_use(
@@ -33,8 +34,13 @@ _HEADING = at_first_use(r"\s*(?:<(?:div|center|header|details|section)\b[^<>]*>\
 _HEADING_END = at_first_use(r"</h[1-6]\s*>", re.IGNORECASE)
 _SUMMARY = at_first_use(r"\s*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(.*)", re.IGNORECASE)
 _OPEN_TAG = at_first_use(r"\s*<[A-Za-z][\w.:-]*(?:\s[^<>]*)?$")
-_IMPORT = at_first_use(r"import\s[^'\"]{0,300}['\"][^'\"]{1,300}['\"];?$|export\s+(?:\*|\{[^}]*\})\s+from\s")
-_EXPORT = at_first_use(r"export\s+(?:const|let|var|default|(?:async\s+)?function)\b")
+_IMPORT = at_first_use(r"import\s(?:[^'\"]{0,300}\bfrom\s*)?['\"][^'\"]{1,300}['\"];?$|export\s+(?:\*|\{[^}]*\})\s+from\s")
+_OPEN_IMPORT = at_first_use(r"(?:import|export)\s+(?:type\s+)?(?:[\w$]{1,60},\s*)?\{[\w$,\s]{0,300}$")
+_IMPORTED = at_first_use(r"\s*(?:type\s+)?[\w$]{1,60}(?:\s+as\s+[\w$]{1,60})?,?$|\s*(?://|\}\s*;?$|\}\s*from\s*['\"][^'\"]{1,300}['\"];?$)")
+_EXPORT = at_first_use(
+    r"export\s+(?:(?:const|let|var)\s+[\w$\[{]|(?:default\s+)?(?:async\s+)?(?:function|class)\b|default\s+(?:[({\[<]|[\w$.]+;?$|.{0,200}=>))"
+)
+_STRING = at_first_use(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|//.*")
 _COLONS = at_first_use(r"\s*:{3,}\s*(?:\{?[\w.#-]+\}?)?\s*(?:\{[^{}]*\})?\s*(?:\[([^\[\]]*)\]|([^{\[].*))?$")
 _DIRECTIVE = at_first_use(
     r"\s*@(Metadata|TitleHeading|PageKind|PageImage|PageColor|CallToAction|Contributors|GitHubUser|Options|Comment|Row|Column|Small|"
@@ -42,6 +48,7 @@ _DIRECTIVE = at_first_use(
     r"AutomaticSeeAlso|AutomaticArticleSubheading|TopicsVisualStyle|Intro|Tutorials|Chapter|Resources)\b"
     r"(?:\s*\(([^()]{0,500})\))?\s*(\{)?\s*(\})?\s*$"
 )
+_PRESENTERS = at_first_use(r"#{1,6}[ \t]+((?:presenters?|presented by|speakers?))[ \t:]*$", re.IGNORECASE)
 _QUOTED = at_first_use(r"\"([^\"]{1,300})\"")
 
 
@@ -60,7 +67,7 @@ def settle(lines: Sequence[str]) -> tuple[dict[int, Settled], Fields]:
         directives, fields = _directives(lines)
         settled |= directives
     if whole.startswith(("import", "export")) or "\nimport " in whole or "\nexport " in whole:
-        settled |= dict.fromkeys(_imports(lines), _NOISE)
+        settled |= _modules(lines)
     if "{%" in whole or "{{" in whole:
         settled |= {position: ("noise", "", 1) for position, line in enumerate(lines) if "}" in line and _SHORTCODE().match(line)}
         settled |= {position: ("code", lines[position], 0) for position in _code_between_tags(lines)}
@@ -128,7 +135,10 @@ def _html_blocks(lines: Sequence[str]) -> dict[int, Settled]:
     name, start = "", -1
     for position, line in enumerate(lines):
         if name:
-            if f"</{name}" in line.lower():
+            again = _HTML_BLOCK().match(line) if "<" in line else None
+            if again and again.group(1).lower() == name and f"</{name}" not in line.lower():
+                start = position  # the one before was never closed: what stood between is text
+            elif f"</{name}" in line.lower():
                 kind = "code" if name == "pre" else "noise"
                 found |= {place: (kind, lines[place] if kind == "code" else "", 0) for place in range(start, position + 1)}
                 name = ""
@@ -185,6 +195,8 @@ def _directives(lines: Sequence[str]) -> tuple[dict[int, Settled], Fields]:
             opened.pop()
         elif "Metadata" in opened or "Comment" in opened:
             found[position] = _NOISE
+        elif found and line.startswith("#") and (presenters := _PRESENTERS().match(line[:60])):
+            found[position] = ("prose", f"**{presenters.group(1)}**", 0)  # a page is one talk: no heading of another
         if len(opened) > 20:
             return {}, {}
     return ({}, fields) if "Metadata" in opened or "Comment" in opened else (found, fields)
@@ -193,27 +205,46 @@ def _directives(lines: Sequence[str]) -> tuple[dict[int, Settled], Fields]:
 def _tell(fields: dict[str, tuple[str, ...]], name: str, told: str) -> None:
     quoted = _QUOTED().search(told)
     if name == "TitleHeading" and quoted:
-        fields["event"] = (quoted.group(1),)
+        fields.setdefault("event", (quoted.group(1),))
     elif name == "GitHubUser" and re.fullmatch(r"[\w-]{1,40}", told.strip()) and len(fields.get("author", ())) < 20:
         fields["author"] = (*fields.get("author", ()), told.strip())
     elif name == "CallToAction" and quoted and quoted.group(1).startswith("http"):
         fields.setdefault("url", (quoted.group(1),))
 
 
-def _imports(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the positions of MDX's imports and exports, which stand above the text."""
-    until = -1
-    for position, line in enumerate(lines):
-        if position <= until or not line or (line.startswith("import ") and _IMPORT().match(line[:700])):
-            if line:
-                yield position
-        elif line.startswith("export ") and (_EXPORT().match(line) or _IMPORT().match(line[:700])):
-            yield position
-            if line.count("{") + line.count("[") + line.count("(") > line.count("}") + line.count("]") + line.count(")"):
-                ends = range(position + 1, min(position + 60, len(lines)))
-                until = next((place for place in ends if lines[place][:1] in "}])" and lines[place]), position)
-        elif not line.startswith("#"):
-            return
+def _modules(lines: Sequence[str]) -> dict[int, Settled]:
+    """Return MDX's imports and exports: noise above the text; further down, where a note may show some, code."""
+    found: dict[int, Settled] = {}
+    above = starts = True  # nothing but titles and statements was read yet; a block may start here
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        end = _end_of_statement(lines, position) if starts and line.startswith(("import ", "export ")) else position
+        found |= {place: _NOISE if above else ("code", lines[place], 0) for place in range(position, end) if lines[place]}
+        above = above and (end > position or not line or line.startswith("#"))
+        starts = end > position or not line or line.startswith("#")
+        position = max(end, position + 1)
+    return found
+
+
+def _end_of_statement(lines: Sequence[str], position: int) -> int:
+    """Return the position behind an import or an export, this position if the line begins none or its end is not near."""
+    line = lines[position]
+    if _IMPORT().match(line[:700]):
+        return position + 1
+    export = _EXPORT().match(line[:700])
+    if not export and not _OPEN_IMPORT().match(line[:700]):
+        return position
+    depth = 0
+    for place in range(position, min(position + _MAX_STATEMENT, len(lines))):
+        line = lines[place][:2_000]
+        if place > position and (line.startswith(("import ", "export ", "# ", "## ", "```")) or not (export or _IMPORTED().match(line))):
+            break
+        bare = _STRING().sub("", line)
+        depth += sum(map(bare.count, "{[(")) - sum(map(bare.count, "}])"))
+        if depth <= 0 and not bare.rstrip().endswith(("=", "=>")):
+            return place + 1
+    return position
 
 
 def _code_between_tags(lines: Sequence[str]) -> Iterator[int]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...records import Line
 from ..decoding import safe
 from ..patterns import at_first_use
-from .marks import blank, noise
+from .marks import REMARKS, blank, noise
 from .pages import HEADINGS_ONLY, KEPT, fields_of, states
 from .tags import Element, Piece, parse
 
@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
 _NO_ROW = frozenset("table h1 h2 h3 h4 h5 h6 ul ol pre blockquote hr".split())  # a table that holds one is there for the looks
 _STRONG, _EMPHASIS, _CODE = frozenset(("strong", "b")), frozenset(("em", "i")), frozenset(("code", "kbd", "samp", "tt"))
 _SIGNS = frozenset(("#", "¶", "§", "🔗", "⚓", "link", "permalink"))
+_REFERENCE = at_first_use(r"&#(?:[xX]([0-9a-fA-F]{1,9})|(\d{1,9}))")
 _BLANKS = at_first_use(r"[ \t\r\n\f]+")
 
 
@@ -62,7 +63,7 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
 
     A paragraph stored in several lines makes as many Lines; a heading and a row of a table one. What is not the note's is noise.
     """
-    elements, pieces = parse("\n".join(texts))
+    elements, pieces, unclosed = parse("\n".join(texts))
     state = states(elements, pieces)
     places = _places(elements, pieces)
     words = [word for piece in pieces for word in _words(piece, elements, state, places)]
@@ -73,7 +74,20 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     found += [noise(number) for number in range(found[-1].number + 1 if found else 0, len(texts))]
     top = min((line for line in found if line.kind == "heading"), key=lambda line: line.level, default=None)
     fields = fields_of(elements, pieces, re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", top.text) if top and top.level == 1 else "")
-    return [replace(line, number=line.number + start) for line in found], fields
+    remarks = [*_hidden(piece.text for piece in pieces if state[piece.element] == KEPT), *_unclosed(unclosed)]
+    return [replace(line, number=line.number + start) for line in found], {**fields, **({REMARKS: tuple(remarks)} if remarks else {})}
+
+
+def _hidden(texts: Iterable[str]) -> list[str]:
+    """Return in words how many references to characters that nobody can read were taken out: `html.unescape` knows them."""
+    found = (int(code, 16) if code else int(digits) for text in texts if "&#" in text for code, digits in _REFERENCE().findall(text))
+    count = sum((code < 32 and code not in (9, 10, 12, 13)) or code == 127 or 0xD800 <= code <= 0xDFFF for code in found)
+    return [f"{count} escaped control characters dropped"] if count else []
+
+
+def _unclosed(names: Sequence[str]) -> list[str]:
+    """Return in words what was never closed; what stands behind it was read all the same."""
+    return [f"{'<!--' if name == '!--' else f'<{name}>'} never closed: what follows it is read as text" for name in dict.fromkeys(names)]
 
 
 def _places(elements: Sequence[Element], pieces: Sequence[Piece]) -> dict[int, _Place]:

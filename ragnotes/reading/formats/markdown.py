@@ -15,8 +15,8 @@ from .marks import FENCE, ITEM, RULE, blank, indent_of, is_command, is_comment, 
 from .tidy import tidy
 
 _ATX = at_first_use(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_TIGHT_ATX = at_first_use(r"(#{1,6})[^#\s][^#]*?\1\s*$")  # `###Theory###`, which older Markdown took for a heading
-_NO_BLANK = at_first_use(r"(#{1,6})(?=[^\W_]|[\"“'¿¡(\[*`@])(?!\d+\b)[^\n]")  # `##Theory`
+# `##Theory`, or `##1. Theory##`, which older Markdown took for a heading: signs at both ends may stand at anything
+_TIGHT = at_first_use(r"(#{1,6})(?:(?=[^\W_]|[\"“'¿¡(\[*`@])(?!\d+\b)[^\n]|[^#\s][^#]*\1\s*$)")
 _SIGNS = at_first_use(r"#{2,6}[ \t]*[^\s#]|\s*```|.*\]\([^)\s]|.*\*\*\w|.*\[[^\]]+\]\[|> \S")
 # MyST and Obsidian put words, not code, between fences with such a name
 _ADMONITION = at_first_use(
@@ -97,7 +97,7 @@ def _tight_headings(lines: Sequence[str]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for position, line in enumerate(lines):
-        signs = _NO_BLANK().match(line) if line[:1] == "#" and line[1:2] != " " and len(line) < 200 else None
+        signs = _TIGHT().match(line) if line[:1] == "#" and line[1:2] != " " and len(line) < 200 else None
         if signs and not is_comment(lines, position) and not line.startswith(("#!", "#include", "#define", "#if", "#end", "#pragma")):
             found[position] = len(signs.group(1))
     deep = any(level > 1 for level in found.values())
@@ -142,11 +142,33 @@ def _plain_block(
     mark = underline_of(lines, position, "=-") if below in ("---", "===") and previous in ("blank", "heading", "noise", "front") else None
     if mark:
         return [Line(number, line, 1 if mark == "=" else 2, "heading"), noise(number + 1)]
+    broken = _two_line_title(lines, position) if previous in ("blank", "heading", "noise", "front") else None
+    if broken:
+        return [Line(number, *broken, "heading"), noise(number + 1), noise(number + 2)]
     if bare[0] in "-*_" and RULE().match(line):
         return [noise(number)]
     if ITEM().match(line):
         return [Line(number, line, max(1, len(lists)), "item")]
     return [Line(number, line, 0, "quote" if bare[0] == ">" else "prose")]
+
+
+def _two_line_title(lines: Sequence[str], position: int) -> tuple[str, int] | None:
+    """Return the words and the level of an underlined title that goes on in a second line, None if this is none.
+
+    For CommonMark all lines above an underline are the title. Here they are only where the second goes on with the first and the
+    underline was drawn for them: two lines that each begin anew may be a title and a name, or a paragraph above a rule.
+    """
+    if position + 2 >= len(lines) or lines[position + 2][:3] not in ("===", "---"):
+        return None
+    first, second, below = lines[position : position + 3]
+    mark = underline_of(lines, position + 1, "=-")
+    longest = max(len(first), len(second))
+    if not mark or longest > 90 or len(below) * 2 < longest or first[0] in " \t>|<:@" or ITEM().match(first):
+        return None
+    goes_on = (second[0].islower() and ":" not in second[:30]) or second[0] in "(&" or first.endswith((":", ",", "&", " -", " –", " —"))
+    if not goes_on or "|" in first + second or first.endswith((".", "!", "?", ";")) or second.endswith((".", ":", ",", ";")):
+        return None
+    return f"{first} {second}", 1 if mark == "=" else 2
 
 
 def _is_indented_code(line: str, lists: Sequence[int], previous: str) -> bool:
@@ -158,13 +180,13 @@ def _is_indented_code(line: str, lists: Sequence[int], previous: str) -> bool:
 
 
 def _heading_level(lines: Sequence[str], position: int) -> int:
+    """Return the level of a heading with a blank after its signs, 0 if the line is none."""
     line = lines[position]
     found = _ATX().match(line)
-    if found:
-        level = len(found.group(1))
-        if level > 1 or not position or line.startswith(" "):
-            return level
-        below = lines[position + 1] if position + 1 < len(lines) else ""
-        return 0 if is_command(below) or (line[2:3].islower() and is_comment(lines, position)) else level
-    tight = _TIGHT_ATX().match(line) if line.startswith("#") and len(line) < 300 else None
-    return len(tight.group(1)) if tight else 0
+    if not found:
+        return 0
+    level = len(found.group(1))
+    if level > 1 or not position or line.startswith(" "):
+        return level
+    below = lines[position + 1] if position + 1 < len(lines) else ""
+    return 0 if is_command(below) or (line[2:3].islower() and is_comment(lines, position)) else level

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ...records import Line
 from ..patterns import at_first_use
@@ -12,6 +12,12 @@ ITEM = at_first_use(r"([ \t]*)(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-z][.)])(?:[ \t
 RULE = at_first_use(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 FENCE = at_first_use(r"[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
 
+# Among the fields of a reader: what it did to the text, or could not do, in words. No field that a note may have is called so: theirs
+# are in lower case.
+REMARKS = "Remarks"
+
+_HIDDEN = at_first_use("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_HALVES = at_first_use("[\ud800-\udfff]")
 _STATEMENT = at_first_use(
     r"""\s*(?:
         (?:from\ [\w.]+\ )?import\ [\w.*]+(?:,\ ?[\w.]+)*(?:\ as\ \w+)?$
@@ -109,6 +115,18 @@ def underline_of(lines: Sequence[str], position: int, marks: str) -> str | None:
     if len(below) == 3 and (len(title) > 80 or title.endswith((".", ":", ",", ";"))):
         return None  # a rule below a sentence
     return below[0]
+
+
+def hidden_in(texts: Iterable[str]) -> list[str]:
+    """Return in words what `decoding.safe` takes out of texts that came escaped.
+
+    >>> hidden_in(["a\\x00b\\x1b", "c\\ud800"]), hidden_in(["a\\tb\\n"])
+    (['2 escaped control characters dropped', '1 escaped halves of letters replaced'], [])
+    """
+    odd = [text for text in texts if not text.isprintable()]
+    controls, halves = (sum(len(pattern.findall(text)) for text in odd) for pattern in (_HIDDEN(), _HALVES()))
+    told = [f"{controls} escaped control characters dropped"] if controls else []
+    return [*told, f"{halves} escaped halves of letters replaced"] if halves else told
 
 
 def blank(number: int) -> Line:

@@ -12,7 +12,7 @@ from ..decoding import safe
 from ..frontmatter import read_front_matter
 from ..patterns import at_first_use
 from . import markdown
-from .marks import blank, noise
+from .marks import REMARKS, blank, hidden_in, noise
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -28,7 +28,7 @@ class _Cell:
 
 
 def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
-    """Return Lines for every stored line, the first numbered `start`, and title, authors and date of the metadata.
+    """Return Lines for every stored line, the first numbered `start`, and title, authors, date and remarks.
 
     Raises NoteError "not a notebook: ..." for what is no JSON or holds no list of cells. A decoded line has the number of the
     stored line of its string, so several may have the same; a stored line that holds no words of a Markdown cell is noise.
@@ -36,15 +36,20 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     text = "\n".join(texts)
     fields = dict(_metadata(_parsed(text)))
     found: list[Line] = []
+    remarks: list[str] = []
+    hidden: list[str] = []  # what may hold escapes
     for cell in _cells(text):
-        lines, told = _lines_of(cell)
+        lines, told, remark = _lines_of(cell)
+        remarks += [remark] if remark else []
+        hidden += [words for _, words in cell.source] if lines else []
         fields = {**told, **fields}
         for line in lines:
             found += [noise(number) for number in range(found[-1].number + 1 if found else 0, line.number)]
             found.append(line)
         found += [blank(found[-1].number)] if lines else []
     found += [noise(number) for number in range(found[-1].number + 1 if found else 0, len(texts))]
-    return [replace(line, number=line.number + start) for line in found], fields
+    remarks += hidden_in(hidden)
+    return [replace(line, number=line.number + start) for line in found], fields | ({REMARKS: tuple(remarks)} if remarks else {})
 
 
 def _parsed(text: str) -> Mapping[str, object]:
@@ -121,20 +126,26 @@ def _string(token: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _lines_of(cell: _Cell) -> tuple[list[Line], Fields]:
-    """Return the Lines of a Markdown cell under stored numbers, and the fields of its front matter; nothing for other cells."""
+def _lines_of(cell: _Cell) -> tuple[list[Line], Fields, str | None]:
+    """Return the Lines of a Markdown cell under stored numbers, the fields of its front matter and a remark on it; no other cell's."""
     if cell.kind not in ("markdown", "heading", "raw"):
-        return [], {}
+        return [], {}, None
     decoded = _decoded_lines(cell.source)
     texts = [text for _, text in decoded]
     front = read_front_matter(texts)
     if cell.kind == "raw":  # Quarto keeps its front matter in one
-        return [noise(number) for number, _ in decoded], front.fields
+        return [noise(number) for number, _ in decoded], front.fields, front.remark
     if cell.kind == "heading":
-        return [Line(number, text, min(max(cell.level, 1), 6), "heading") for number, text in decoded if text.strip()], {}
-    lines, fields = markdown.read(texts[front.n_lines :], front.n_lines)
-    heads = [noise(number) for number in range(front.n_lines)]
-    return [replace(line, number=decoded[line.number][0]) for line in (*heads, *lines)], {**fields, **front.fields}
+        return [Line(number, text, min(max(cell.level, 1), 6), "heading") for number, text in decoded if text.strip()], {}, None
+    above = front.n_lines or front.n_broken
+    lines, fields = markdown.read(texts[above:], above)
+    heads = [_head(number, texts[number], bool(front.n_lines)) for number in range(above)]
+    return [replace(line, number=decoded[line.number][0]) for line in (*heads, *lines)], {**fields, **front.fields}, front.remark
+
+
+def _head(number: int, text: str, is_front: bool) -> Line:
+    """Return a line of the front matter; of one that could not be read, its text, so that nothing is lost."""
+    return noise(number) if is_front or not text.strip("-+ ") else Line(number, text, 0, "prose")
 
 
 def _decoded_lines(source: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

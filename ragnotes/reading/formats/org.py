@@ -1,7 +1,8 @@
 """Org -> Lines: headlines, keywords, drawers, blocks, lists and tables, as Emacs reads them.
 
 A headline ends whatever is open, so a block that is never closed costs nothing but its first line. It never fails: a line
-that fits no rule is prose. A headline under COMMENT or with the tag :noexport: is read like any other; its text tells it.
+that fits no rule is prose. What stands under a headline marked COMMENT is no part of the page, and as prose it would be taken for the
+talk above it: it is noise, and told. A headline with the tag :noexport: is read like any other: people keep their own notes so.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 
 from ...records import Line
 from ..patterns import at_first_use
-from .marks import indent_of, item_levels
+from .marks import REMARKS, indent_of, item_levels
 from .restructured import add_field
 
 _HEADLINE = at_first_use(r"(\*+)[ \t]+\S")
+_COMMENTED = at_first_use(r"(\*+)[ \t]+(?:[A-Z]{2,12}[ \t]+)?(?:\[#.\][ \t]+)?COMMENT(?:[ \t]|$)")
 _KEYWORD = at_first_use(r"[ \t]*#\+([A-Za-z][\w-]{0,40})(?:\[[^\]]{0,80}\])?:[ \t]*(\S.*)?$")
 _EDGE = at_first_use(r"[ \t]*(?:#\+(begin|end)[_:][ \t]?([\w-]{1,40})|\\(begin|end)\{([\w*]{1,40})\})", re.IGNORECASE)
 _DRAWER = at_first_use(r"[ \t]*:([A-Za-z][\w-]{0,40}):$")
@@ -46,7 +48,7 @@ class _Page:
     found: list[Line]
     fields: dict[str, tuple[str, ...]]
     lists: list[int]  # indents of the open items
-    seen: dict[str, int]  # how many lines of headlines and words
+    seen: dict[str, int]  # how many lines of headlines, of words, and of what is commented out
 
 
 def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
@@ -55,9 +57,12 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], dict[str, tu
     Never fails: a line that follows no rule of the format is prose.
     """
     lines = [text.rstrip() for text in texts]
-    page = _Page(lines, start, _ends(lines), [], {}, [], {"headline": 0, "words": 0})
+    page = _Page(lines, start, _ends(lines), [], {}, [], {"headline": 0, "words": 0, "hidden": 0})
     while len(page.found) < len(lines):
         _block(page, len(page.found))
+    hidden = page.seen["hidden"]
+    if hidden:
+        page.fields[REMARKS] = (f"{hidden} line{'s' if hidden > 1 else ''} under a COMMENT headline passed over, as org does",)
     return page.found, page.fields
 
 
@@ -104,7 +109,10 @@ def _block(page: _Page, position: int) -> None:
     elif headline:
         page.lists.clear()
         page.seen["headline"] += 1
-        _put(page, "heading", len(headline.group(1)))
+        if "COMMENT" in line and _COMMENTED().match(line):
+            _commented(page, len(headline.group(1)))
+        else:
+            _put(page, "heading", len(headline.group(1)))
     elif bare[0] == "#" and (bare == "#" or bare[1] in " \t"):
         _put(page, "noise")
     elif _edge(line):
@@ -117,6 +125,19 @@ def _block(page: _Page, position: int) -> None:
         _put(page, "noise", int(bare.startswith("[[")))  # a picture is of the talk above it
     else:
         _words(page, line)
+
+
+def _commented(page: _Page, level: int) -> None:
+    """Put a subtree that is commented out: up to the next headline of its level or of one above."""
+    _put(page, "noise")
+    page.seen["hidden"] += 1
+    while len(page.found) < len(page.lines):
+        line = page.lines[len(page.found)]
+        headline = _HEADLINE().match(line) if line.startswith("*") else None
+        if headline and len(headline.group(1)) <= level:
+            return
+        page.seen["hidden"] += bool(line)
+        _put(page, "noise")
 
 
 def _is_noise(line: str, bare: str) -> bool:

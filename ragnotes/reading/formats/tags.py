@@ -20,6 +20,8 @@ _ATTRIBUTE = at_first_use(r"([^\s=/\"'<>]{1,60})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']
 _MAX_TAG = 2_000  # characters of a tag in which quotes are looked at; a longer one ends at the next ">"
 _MAX_DEPTH = 500  # elements deeper than this are passed over, their text stays
 
+_BLOCK = r"</head|<(?:body|main|article|section|header|div|p|h[1-6]|[uo]l|dl|table|blockquote|pre)\b"
+_BLOCK_LINE = rf"\n[ \t]*(?:{_BLOCK})"
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset("script style textarea title xmp iframe noembed".split())
 _IN_HEAD = frozenset("title meta link script style base noscript template head html".split())
@@ -62,20 +64,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    kind: str  # open, close, text or raw
+    kind: str  # open, close, text, raw or unclosed
     name: str
     text: str
     line: int
 
 
-def parse(text: str) -> tuple[list[Element], list[Piece]]:
-    """Return the elements in the order they begin, the first of them the page, and the pieces of text in order."""
+def parse(text: str) -> tuple[list[Element], list[Piece], list[str]]:
+    """Return the elements in the order they begin, the first of them the page; the pieces of text in order; what is never closed.
+
+    Of the last only what would hide the rest of the page is told: comments, and elements such as `script` whose content is no text.
+    """
     elements = [Element("", {}, -1)]
     pieces: list[Piece] = []
     stack = [0]
     opened: Counter[str] = Counter()
+    unclosed: list[str] = []
     for token in _tokens(text):
-        if token.kind in ("text", "raw"):
+        if token.kind == "unclosed":
+            unclosed.append(token.name)
+        elif token.kind in ("text", "raw"):
             pieces.append(Piece(stack[-1], token.text, token.line))
         elif token.kind == "close":
             _close(elements, stack, opened, token.name)
@@ -88,7 +96,7 @@ def parse(text: str) -> tuple[list[Element], list[Piece]]:
                 else:
                     stack.append(len(elements) - 1)
                     opened[token.name] += 1
-    return elements, pieces
+    return elements, pieces, unclosed
 
 
 def _pop(elements: list[Element], stack: list[int], opened: Counter[str]) -> str:
@@ -133,6 +141,7 @@ def _attributes(text: str) -> dict[str, str]:
 def _tokens(text: str) -> Iterator[_Token]:
     """Yield tags and text in order, comments and declarations left out."""
     ends = dict.fromkeys(("-->", "]]>", ">"), 0)  # how far an end is known to be: nothing is looked for twice in vain
+    raw_ends: dict[str, int] = {}
     place = line = counted = 0
     while place < len(text):
         found = _MARK().search(text, place)
@@ -148,11 +157,15 @@ def _tokens(text: str) -> Iterator[_Token]:
         place = _end_of_tag(text, found.end(), ends) if name else _find(text, end, found.end(), ends)
         if place < 0:
             place = found.end()  # never closed: the mark alone is passed over
+            if comment:
+                yield _Token("unclosed", "!--", "", line)
         elif name:
             name = name.lower()
             yield _Token("close" if slash else "open", name, "" if slash else text[found.end() : place - 1], line)
             if name in _RAW and not slash:
-                until = _end_of_raw(text, name, place)
+                until, closed = _end_of_raw(text, name, place, raw_ends)
+                if not closed:
+                    yield _Token("unclosed", name, "", line)
                 yield _Token("raw", name, text[place:until], line + text.count("\n", counted, place))
                 yield _Token("close", name, "", line)
                 place = until
@@ -174,6 +187,25 @@ def _end_of_tag(text: str, start: int, ends: dict[str, int]) -> int:
     return quoted.end() if quoted else _find(text, ">", start, ends)
 
 
-def _end_of_raw(text: str, name: str, start: int) -> int:
-    found = re.compile(f"</{name}", re.IGNORECASE).search(text, start)
-    return found.start() if found else len(text)
+def _end_of_raw(text: str, name: str, start: int, ends: dict[str, int]) -> tuple[int, bool]:
+    """Return where the content of a script or its like ends, and whether it is closed there.
+
+    It is not if there is no end, or if a line before it begins with the same tag again, or in a title with any: a browser would hide
+    all between. Then the page goes on at the next line that begins with the tag of a block, or else at the next such tag or line.
+    """
+    close = _next(rf"</{name}", text, start, ends)
+    again = _next(r"\n[ \t]*<(?!/title)" if name == "title" else rf"\n[ \t]*<{name}\b", text, start, ends)
+    if close >= 0 and not 0 <= again < close:
+        return close, True
+    patterns = (r"[\n<]",) if name == "title" else (_BLOCK_LINE, _BLOCK, r"\n")
+    goes_on = (_next(pattern, text, start, ends) for pattern in patterns)
+    return next((place for place in goes_on if place >= 0), len(text)), False
+
+
+def _next(pattern: str, text: str, start: int, ends: dict[str, int]) -> int:
+    """Return where a pattern is found next, -1 if nowhere; what is known from an earlier place is not looked for again."""
+    known = ends.get(pattern, 0)
+    if known >= 0 and (pattern not in ends or known < start):
+        found = re.compile(pattern, re.IGNORECASE).search(text, start)
+        ends[pattern] = found.start() if found else -1
+    return ends[pattern]
