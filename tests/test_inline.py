@@ -12,6 +12,8 @@ from .timing import fastest
 
 MARKED = {
     "markdown": [
+        ("###Title###", "Title"),
+        ("# On C#", "On C#"),
         ("### **Bold** and _it_ #", "Bold and it"),
         ("see [x](http://e.org/a_(b)) now", "see x now"),
         ("[[Wiki|shown]] and [[Page]]", "shown and Page"),

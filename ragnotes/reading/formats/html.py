@@ -75,7 +75,8 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     top = min((line for line in found if line.kind == "heading"), key=lambda line: line.level, default=None)
     fields = fields_of(elements, pieces, re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", top.text) if top and top.level == 1 else "")
     remarks = [*_hidden(piece.text for piece in pieces if state[piece.element] == KEPT), *_unclosed(unclosed)]
-    return [replace(line, number=line.number + start) for line in found], {**fields, **({REMARKS: tuple(remarks)} if remarks else {})}
+    shifted = [Line(line.number + start, line.text, line.level, line.kind) for line in found]
+    return shifted, {**fields, **({REMARKS: tuple(remarks)} if remarks else {})}
 
 
 def _hidden(texts: Iterable[str]) -> list[str]:

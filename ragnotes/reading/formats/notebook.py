@@ -49,7 +49,8 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
         found += [blank(found[-1].number)] if lines else []
     found += [noise(number) for number in range(found[-1].number + 1 if found else 0, len(texts))]
     remarks += hidden_in(hidden)
-    return [replace(line, number=line.number + start) for line in found], fields | ({REMARKS: tuple(remarks)} if remarks else {})
+    shifted = [Line(line.number + start, line.text, line.level, line.kind) for line in found]
+    return shifted, fields | ({REMARKS: tuple(remarks)} if remarks else {})
 
 
 def _parsed(text: str) -> Mapping[str, object]:
