@@ -31,6 +31,14 @@ _NOTE = "# PyFun 2021\n\n## Logs - Bo Lind\n\nLogs grow.\n\n## {}\n\n{}\n\n## Si
         ("CANCELLED Trains - Tim Berg", "x", True),
         ("Trains - Tim Berg - cancelled", "x", True),
         ("~~Trains - Tim Berg~~", "", True),
+        ("How a *cancelled* order is kept - Tim Berg", "Good.", False),
+        ("Orders, **cancelled** and not - Tim Berg", "Good.", False),
+        ("Who _cancelled_ the trains - Tim Berg", "Good.", False),
+        ("*Cancelled* Trains - Tim Berg", "x", True),
+        ("**Cancelled:** Trains - Tim Berg", "x", True),
+        ("Trains - Tim Berg **cancelled**", "x", True),
+        ("Trains (*cancelled*) - Tim Berg", "x", True),
+        ("Trains [cancelled, sadly] - Tim Berg", "x", True),
     ],
 )
 def test_only_a_mark_says_that_a_talk_was_cancelled(heading: str, body: str, cancelled: bool) -> None:

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.reading.cues import divide, first_sentence, goes_on, leaves, read_cue
+from ragnotes.reading.cues import divide, read_cue
 from ragnotes.reading.cuewords import words_of
 from ragnotes.reading.inline import unmark
 from ragnotes.reading.phrases import MAX_TITLE, read_marks
-from ragnotes.text import sentences
 
 
 def _cue(marked: str, known: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]] | None:
@@ -233,29 +232,6 @@ def test_a_talk_referred_to_within_another_is_no_second_speaker() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("All in all a good week.", True),
-        ("Thanks to everybody who made it happen!", True),
-        ("In the evening there was a party in the harbour.", True),
-        ("Al met al een mooie dag.", True),
-        ("En résumé, deux belles journées.", True),
-        (
-            "It sorts a million rows before lunch is over, and a good deal more of them while you sleep, says the author of all of it.",
-            False,
-        ),
-        ("The second part was about columns.", False),
-    ],
-)
-def test_what_leaves_a_talk(text: str, expected: bool) -> None:
-    assert leaves(text) is expected
-
-
-def test_what_goes_on() -> None:
-    assert goes_on("She also showed columns.") and goes_on("Ensuite, un exemple.") and not goes_on("Graph databases are fine.")
-
-
 @given(st.lists(st.sampled_from([text for text, _, _ in TOLD] + NOTHING), min_size=1, max_size=4))
 def test_names_stand_in_the_text(texts: list[str]) -> None:
     marked = " ".join(texts)
@@ -271,13 +247,3 @@ def test_names_stand_in_the_text(texts: list[str]) -> None:
 @given(st.text(st.sampled_from("aB9_-'. \n\té東"), max_size=40))
 def test_words_are_runs_of_letters_in_any_script(text: str) -> None:
     assert words_of(text) == re.findall(r"[^\W\d_]+", text.lower())
-
-
-@given(
-    st.lists(
-        st.sampled_from(["Yes.", "See e.g. this", "It cost 3.14 and", "So?! ", "終わり。", " " * 12, "word " * 70, "..."]), max_size=12
-    )
-)
-def test_the_first_sentence_is_the_first_of_all(parts: list[str]) -> None:
-    for text in (" ".join(parts), "".join(parts)):
-        assert first_sentence(text) == (sentences(text) or [(0, 0)])[0]

@@ -184,3 +184,76 @@ def test_time_is_linear(text: str) -> None:
 def test_headings_told_by_their_siblings(text: str, told: list[tuple[str, tuple[str, ...]]]) -> None:
     talks, _ = find_talks(read_note("a.md", text.encode()))
     assert [(talk.title, talk.speakers) for talk in talks] == told
+
+
+THREE = "- one thing\n- another\n- a third\n\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (("### 10:00 | Fast tables | Ana Lund", "### 11:00 | Slow chairs | Bo Quist", "### 12:00 | LUNCH", "### 13:00 | Beds again"), True),
+        (("## 1. Fast tables (Ana Lund)", "## 2. Slow chairs (Bo Quist)", "## 3. Wood chips (Cy Moor)", "## 4. Beds again"), True),
+        (("## Day 1", "### Fast tables (Ana Lund)", "### Slow chairs (Bo Quist)", "### Wood chips (Cy Moor)", "### Beds again"), True),
+        (("## Fast tables (Ana Lund)", "## Slow chairs (Bo Quist)", "## Wood chips (Cy Moor)", "## Beds again"), False),
+        (
+            (
+                "## Day 1",
+                "### Fast tables (Ana Lund)",
+                "### Slow chairs (Bo Quist)",
+                "### Wood chips (Cy Moor)",
+                "### Lunch",
+                "### Beds again",
+            ),
+            False,
+        ),
+    ],
+    ids=["timed", "numbered", "below a day", "neither", "among asides"],
+)
+def test_a_heading_without_a_speaker_alike_to_those_with_one(headings: tuple[str, ...], told: bool) -> None:
+    text = "# Zibbconf 2024\n\n" + "".join(f"{heading}\n\n{THREE}" for heading in headings)
+    assert (("Beds again", ()) in _names(text)) == told
+    assert ("Fast tables", ("Ana Lund",)) in _names(text)
+
+
+@pytest.mark.parametrize("words", ["Lunch", "Break", "Intro", "Overall", "Links", "Useful links", "my notes", "Coffee break", "Beds"])
+def test_pauses_and_notes_are_not_alike(words: str) -> None:
+    days = f"# Zibbconf\n\n## Day 1\n\n### Fast tables (Ana Lund)\n{THREE}### Slow chairs (Bo Quist)\n{THREE}### Chips (Cy Moor)\n{THREE}"
+    assert len(_names(f"{days}### {words}\n{THREE}")) == 3
+    timed = (
+        f"# Zibbconf\n\n## 10:00 Fast tables (Ana Lund)\n{THREE}## 11:00 Slow chairs (Bo Quist)\n{THREE}## 12:00 Chips (Cy Moor)\n{THREE}"
+    )
+    assert len(_names(f"{timed}## 13:00 {words}\n{THREE}")) == 3
+
+
+def test_a_heading_alike_needs_notes_as_the_others_have() -> None:
+    named = f"## 10:00 Fast tables (Ana Lund)\n{THREE}## 11:00 Slow chairs (Bo Quist)\n{THREE}## 12:00 Chips (Cy Moor)\n{THREE}"
+    assert len(_names(f"# Zibbconf\n\n{named}## 13:00 Beds again\n- one\n")) == 3
+    assert len(_names(f"# Zibbconf\n\n{named}## 13:00 Beds again\n- one\n- two\n")) == 4
+
+
+def test_levels_in_turn() -> None:
+    mixed = "# Fast tables (Ana Lund)\n- a\n\n## Slow chairs (Bo Quist)\n- b\n\n### Beds (Cy Moor)\n- c\n\n## Lamps (Eva Lind)\n- d\n"
+    assert _rows(f"# Zibbconf 2024\n\n{mixed}") == [
+        ("Fast tables", ("Ana Lund",), 3, 4),
+        ("Slow chairs", ("Bo Quist",), 6, 7),
+        ("Beds", ("Cy Moor",), 9, 10),
+        ("Lamps", ("Eva Lind",), 12, 13),
+    ]
+    parts = "## Fast tables (Ana Lund)\n- a\n\n### A question (Bo Quist)\n- b\n\n### Ends\n- c\n\n## Lamps (Eva Lind)\n- d\n"
+    assert _rows(f"# Zibbconf 2024\n\n{parts}") == [("Fast tables", ("Ana Lund",), 3, 10), ("Lamps", ("Eva Lind",), 12, 13)]
+
+
+def test_a_field_that_names_nobody_stands_under_a_talk() -> None:
+    text = f"# Zibbconf 2024\n\n## Fast tables\nSpeaker: no idea\n\n{THREE}## Slow chairs\nSpeaker: Bo Quist\n\n{THREE}"
+    assert _names(text) == [("Fast tables", ()), ("Slow chairs", ("Bo Quist",))]
+
+
+@pytest.mark.parametrize("heading", ["Author", "Maintainers", "To watch", "Books to read", "People I met", "Autores", "Contact"])
+def test_people_and_works_are_no_talks(heading: str) -> None:
+    assert _names(f"# conference-notes\n\n## Structure\n\nx\n\n## {heading}\n\nAna Lund - [@ana](https://e.org/@ana)\n") == []
+
+
+def test_notes_on_a_book_are_no_talk() -> None:
+    assert _names('# Book notes: "The Quiet Table" by Ana Lund\n\n## Chapter 1 - Wood\n- a\n\n## Chapter 2 - Nails\n- b\n') == []
+    assert _names("# Books that shaped me by Ana Lund\n\n- a\n") == [("Books that shaped me", ("Ana Lund",))]

@@ -6,6 +6,7 @@ import pytest
 
 from ragnotes.reading.headings import asked_of
 from ragnotes.reading.outline import read_title
+from ragnotes.reading.weighing import is_event, is_over_talks
 from ragnotes.text import fold
 
 ASIDES = (
@@ -16,9 +17,21 @@ ASIDES = (
     "|Despues del evento|Nach der Konferenz|Dopo l'evento|Na afloop|Depois do evento|Where I stayed|Papers"
     "|Some interesting papers|Things I want to check out|オープニング|クロージング|懇親会|初参加！|参加してきました"
     "|会場の様子|ノベルティ|感想|おわりに|오프닝|애프터파티|느낀점|점심시간|굿즈|첫 참가|행사 소개|开幕式|闭幕|场地|茶歇"
-    "|总结|心得|Итоги|Обед|Впечатления"
+    "|总结|心得|Итоги|Обед|Впечатления|Övrigt|Sonstiges|Otros|Divers|Overig|Altro|Outros|Andet|その他|Mis notas|Notizen|Bye"
 ).split("|")
 DATES = ("7月10日|7月10日(水)|2019年7月10日（水）|7월 10일|10月7日").split("|")
+LIGHTNING_TALKS = (
+    "Lightning talks|Blixttal|Lyntaler|Blitzvorträge|Kurzvorträge|Charlas relámpago|Palestras relâmpago|Présentations éclair"
+    "|Talk lampo|Flitspresentaties|Salamapuheet|Flash talks"
+).split("|")
+EVENTS = (
+    "PyDays 2024|# Notes from PyDays 2024|Oak & Elm 2023|UX Dagen Utrecht 2023|Javadagen Bergen 2023|桌子大会 2024 笔记|Devoxx"
+    "|Cloud Native Deventer 2022 – things I saw"
+).split("|")
+NO_EVENTS = (
+    "Team 2023|Team Day 2023|Sprint 2024|Reading list 2023|Books 2024|Recipes 2024|Website Projects 2024|Fast tables|Why I left PyDays 2019"
+    "|Kitchen garden 2024|My notes 2022|OKRs 2024|"
+).split("|")
 TALKS = (
     "After the monolith|My first compiler|First steps in Rust|The local development experience|Party like it's 1999"
     "|Sticker shock in the cloud|Things I wish I knew about SQL|Papers we love|Venue management with Django"
@@ -27,7 +40,7 @@ TALKS = (
     "|What is a monad?|Organisation as code|Drinks from the fire hose|Ambiente de desenvolvimento com Docker"
     "|Sede vacante: governance|7月のテーブル|Atmosphere: a web framework|Freebies in Postgres 14 explained"
     "|Background jobs in Rails|Pierwsze kroki|Local first software|Stands for something better|How I got there: a career"
-    "|Things to consider when gluing"
+    "|Things to consider when gluing|Lightning fast search|Altro che tabelle|Divers at sea|Notes as a database|Éclair, a bakery"
 ).split("|")
 
 
@@ -39,6 +52,21 @@ def test_asides(words: str) -> None:
 @pytest.mark.parametrize("words", DATES)
 def test_dates(words: str) -> None:
     assert read_title(f"## {words}").kind == "session"
+
+
+@pytest.mark.parametrize("words", LIGHTNING_TALKS)
+def test_lightning_talks(words: str) -> None:
+    assert read_title(f"## {words}").kind == "session" and is_over_talks(words)
+
+
+@pytest.mark.parametrize("words", EVENTS)
+def test_names_of_events(words: str) -> None:
+    assert is_event(words)
+
+
+@pytest.mark.parametrize("words", NO_EVENTS)
+def test_headings_that_name_no_event(words: str) -> None:
+    assert not is_event(words)
 
 
 @pytest.mark.parametrize("words", TALKS)

@@ -149,3 +149,22 @@ def test_names_with_employers_in_one_word() -> None:
 def test_evidence_is_small_and_names_are_pieces(text: str) -> None:
     assert 0 <= evidence(text) <= 3
     assert all(name and len(name) <= 60 for name in split_names(text, single=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Speaker: Nilsson, Erik", ("Nilsson, Erik",)),
+        ("Speakers: Nilsson, Erik; Larsson, Anna", ("Nilsson, Erik", "Larsson, Anna")),
+        ("Speakers: Erik, Anna", ("Erik", "Anna")),
+        ("Speakers: Erik Nilsson, Anna Larsson", ("Erik Nilsson", "Anna Larsson")),
+        ("Speaker: Erik Nilsson, Acme", ("Erik Nilsson",)),
+        ("Speaker: ??", ()),
+        ("Speaker: ? (somebody from Acme)", ()),
+        ("Speaker: did not catch the name", ()),
+        ("Ponente: desconocido", ()),
+        ("Sprecher: unbekannt", ()),
+    ],
+)
+def test_a_field_gives_names_as_written_and_none_for_the_unknown(line: str, names: tuple[str, ...]) -> None:
+    assert named_in_field(line) == names

@@ -56,6 +56,17 @@ NOTES: dict[str, tuple[str, list[Row]]] = {
         "for everybody and their cat*, which was long.\n\nThe end.\n",
         [(3, 5, "Sorting for everybody and their cat", ("Ana Uno",))],
     ),
+    "two paragraphs a talk, and closing words": (
+        f"Two weeks on.\n\nI'll begin with Ana Uno, who talked about [Fast tables](https://e.org/a). {LONG}\n\n{LONG}\n\n"
+        f"The next one was Bo Twee with [Slow tables](https://e.org/b). {LONG}\n\nShe also spoke of columns, which are long, too.\n\n"
+        f"And finally Cy Drie presented [No tables](https://e.org/c). {LONG}\n\nSo much for the talks. {LONG}\n",
+        [(3, 5, "Fast tables", ("Ana Uno",)), (7, 9, "Slow tables", ("Bo Twee",)), (11, 11, "No tables", ("Cy Drie",))],
+    ),
+    "drinks after the last talk": (
+        'Llegué tarde.\n\nPrimero, Ana Uno habló sobre "Tablas rápidas". Son rápidas.\n\n'
+        'Por la tarde Eva Tres presentó "Tablas lentas". Son lentas.\n\nLuego fuimos a tomar algo cerca del río.\n',
+        [(3, 3, "Tablas rápidas", ("Ana Uno",)), (5, 5, "Tablas lentas", ("Eva Tres",))],
+    ),
     "a second name in a talk": (
         f"Rain.\n\nAna Uno talked about fast tables. {LONG} She thanked Bo Twee for the library.\n",
         [(3, 3, "fast tables", ("Ana Uno",))],
@@ -92,6 +103,29 @@ def test_where_talks_begin_and_end(name: str) -> None:
 @pytest.mark.parametrize("name", SILENT)
 def test_notes_without_talks(name: str) -> None:
     assert _found(SILENT[name]) == []
+
+
+THEMES = (
+    "# TableCon 2022\n\n### Speed\n\nAna Uno talked about [Fast tables](https://e.org/1). They are fast.\n\n"
+    "In [Faster tables](https://e.org/2), Bo Twee showed how to sort. They are faster.\n\n### Strength\n\n"
+    "Cy Drie presented [Slow tables](https://e.org/3). They are slow.\n\n"
+    "[Tables that stand](https://e.org/4) by Flo Vier was the best of them.\n\n### Me\n\nI was tired.\n"
+)
+
+
+def test_themes_over_paragraphs_are_no_talks() -> None:
+    talks, _ = find_talks(read_note("a.md", THEMES.encode()))
+    assert [(talk.title, talk.speakers, talk.start_line, talk.end_line) for talk in talks] == [
+        ("Fast tables", ("Ana Uno",), 5, 5),
+        ("Faster tables", ("Bo Twee",), 7, 7),
+        ("Slow tables", ("Cy Drie",), 11, 11),
+        ("Tables that stand", ("Flo Vier",), 13, 13),
+    ]
+
+
+def test_a_list_of_readings_holds_no_talks() -> None:
+    items = "- [Fast tables](https://e.org/1) by Ana Uno - good!\n- [Slow ones](https://e.org/2) by Bo Twee - meh\n"
+    assert find_talks(read_note("a.md", f"# Reading list\n\n## Done\n\n{items}".encode()))[0] == ()
 
 
 def test_only_the_free_ranges_are_read() -> None:

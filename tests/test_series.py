@@ -213,6 +213,83 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "* [Slow tables](https://pydays.example/talks/2) (how to wait for them in peace)\n",
         [(5, 5, "Fast tables", ()), (6, 6, "Slow tables", ())],
     ),
+    "items right under the name of an event": (
+        "# PyDays 2024\n\n- Fast tables by Ana Lund\n  - quick\n- Slow tables by Bruno Keller\n  - slow\n",
+        [(3, 4, "Fast tables", ANA), (5, 6, "Slow tables", BO)],
+    ),
+    "the last of them without a speaker": (
+        "# Oak & Elm 2024\n\nA warm day.\n\n* Fast tables, by Ana Lund ([slides](https://e.org/1))\n  * quick\n"
+        "* Slow tables, by Bruno Keller\n  * slow\n* Warm tables, by Carla Mendes\n  * hot\n* Cold tables for all\n  * ice\n",
+        [(5, 6, "Fast tables", ANA), (7, 8, "Slow tables", BO), (9, 10, "Warm tables", CY), (11, 12, "Cold tables for all", ())],
+    ),
+    "names first and notes in lines": (
+        "# PyDays Lund 2024\n\n* Ana Lund - Fast tables in every kitchen\n"
+        "  quick to lay, and they fold away behind the door when nobody sits\n  cheap\n\n"
+        "* Bruno Keller - Slow tables in every hall\n  slow to lay, they never fold and so they stay\n\n"
+        "* Carla Mendes - Warm tables in every yard\n  warm to lay\n",
+        [
+            (3, 5, "Fast tables in every kitchen", ANA),
+            (7, 8, "Slow tables in every hall", BO),
+            (10, 11, "Warm tables in every yard", CY),
+        ],
+    ),
+    "short lines of notes": (
+        "# PyDays 2024\n\n- *Fast tables* — Ana Lund\n    quick here\n"
+        "- *The slow tables that wait for you* — Bruno Keller\n    slow there\n"
+        "- *Warm ones*\n    hot\n",
+        [(3, 4, "Fast tables", ANA), (5, 6, "The slow tables that wait for you", BO), (7, 8, "Warm ones", ())],
+    ),
+    "an unmarked first line names the event": (
+        "Oakdays 2024\n\n1. Fast tables - Ana Lund\n   - quick\n2. Slow tables - Bruno Keller\n   - slow\n",
+        [(3, 4, "Fast tables", ANA), (5, 6, "Slow tables", BO)],
+    ),
+    "the event and the names of another script": (
+        "桌子大会 2024 笔记\n\n1. 快桌子的故事（王小明）\n   - 很快\n2. 慢桌子的故事（李大山）\n   - 很慢\n",
+        [(3, 4, "快桌子的故事", ("王小明",)), (5, 6, "慢桌子的故事", ("李大山",))],
+    ),
+    "titles set off, some with a remark": (
+        "# PyDays 2024\n\n1. **Fast tables** (Ana Lund): they are quick to lay.\n2. **Slow tables** (Bo Reed): slow.\n"
+        "3. **Warm tables** (Carla Mendes): warm.\n",
+        [(3, 3, "Fast tables", ANA), (4, 4, "Slow tables", ("Bo Reed",)), (5, 5, "Warm tables", CY)],
+    ),
+    "short names among full ones": (
+        "# PyDays 2024\n\n## Lightning talks\n\n* **a table in a day** (Ragna): quick, and a bit loose\n"
+        "* **a chair for all** (Bruno K.): comfortable, but it squeaks\n* **a lamp from junk** (Carla Mendes): bright, and it hums\n",
+        [(5, 5, "a table in a day", ("Ragna",)), (6, 6, "a chair for all", ("Bruno K.",)), (7, 7, "a lamp from junk", CY)],
+    ),
+    "short names that nothing sets off": (
+        "# PyDays 2024\n\n## Blixttal\n\n- a table in a day - Tyra\n- a chair for all - Bruno Keller\n- a lamp from junk - Carla Mendes\n",
+        [(5, 5, "a table in a day", ("Tyra",)), (6, 6, "a chair for all", BO), (7, 7, "a lamp from junk", CY)],
+    ),
+    "the owner of a linked title": (
+        "## PyDays 2024 – what I saw\n\nAna Lund's [Fast tables](https://e.org/1)\n\n- quick\n\n"
+        "Bruno Keller’s talk on [Slow tables](https://e.org/2)\n\n- slow\n",
+        [(3, 5, "Fast tables", ANA), (7, 9, "Slow tables", BO)],
+    ),
+    "headings in quotations": (
+        "# PyDays 2024\n\n> ## Fast tables\n> Ana Lund\n\nquick\n\n> ## Slow tables\n> Bruno Keller\n\nslow\n",
+        [(3, 6, "Fast tables", ANA), (8, 11, "Slow tables", BO)],
+    ),
+    "titles that look like names": (
+        "# PyDays 2024\n\n**Bread for beginners** - Ana Lund\n\nwarm\n\n**Peter Pan** - Bruno Keller\n\nflies\n\n"
+        "**How to fold a table** - Carla Mendes\n\ntwice\n",
+        [(3, 5, "Bread for beginners", ANA), (7, 9, "Peter Pan", BO), (11, 13, "How to fold a table", CY)],
+    ),
+    "talks below notes": (
+        "# PyDays 2024\n\n## Programme\n\n10:00 Fast tables - Ana Lund\n11:00 Lunch\n12:00 Slow tables - Bruno Keller\n\n## Mis notas\n\n"
+        "**Fast tables** - Ana Lund\n\nquick\n\n**Slow tables** - Bruno Keller\n\nslow\n",
+        [(11, 13, "Fast tables", ANA), (15, 17, "Slow tables", BO)],
+    ),
+    "a programme and notes of some of it": (
+        "# PyDays 2024\n\n## Programme\n\n- 10:00 Fast tables - Ana Lund\n- 11:00 Warm tables - Carla Mendes\n"
+        "- 12:00 Slow tables - Bruno Keller\n\n## Fast tables\n\nquick\n\n### Links\n\nnone\n\n## Slow tables\n\nslow\n\n## Bye\n\nx\n",
+        [(9, 15, "Fast tables", ANA), (17, 19, "Slow tables", BO)],
+    ),
+    "a row whose title asks": (
+        "# PyDays 2024\n\n| Speaker | Talk | Notes |\n|---|---|---|\n| Ana Lund | What is a table | it has four legs, mostly |\n"
+        "| Bruno Keller | Slow tables | they wait for you |\n",
+        [(5, 5, "What is a table", ANA), (6, 6, "Slow tables", BO)],
+    ),
 }
 
 
@@ -279,6 +356,24 @@ NO_TALKS = {
         "- **Carla Mendes** - lights lamps\n"
     ),
     "fields of a meeting": "# Meeting\n\n**Agenda:** tables\n\nLong.\n\n**Action: chairs**\n\nSoon.\n\n**Next: lamps**\n\nLate.\n",
+    "a programme under the name of an event": (
+        "# PyDays 2024\n\n- Fast tables by Ana Lund\n- Slow tables by Bruno Keller\n- Warm tables by Carla Mendes\n"
+    ),
+    "tasks of a team": (
+        "# Sprint 2024\n\n- Header redesign - Ana Lund\n  - waits\n- Faster search - Bruno Keller\n  - done\n"
+        "- Cookie banner text - Carla Mendes\n  - legal\n"
+    ),
+    "things that ordinary words name": (
+        "# Kitchen garden 2024\n\n- Bean rows by Ana Lund\n  - tall\n- Tomato beds by Bruno Keller\n  - red\n"
+        "- Herb pots by Carla Mendes\n  - green\n"
+    ),
+    "people under the name of an event": (
+        "# PyDays 2024\n\n- Ana Lund - builds fast tables\n  - kind\n- Bruno Keller - sells slow tables\n  - loud\n"
+        "- Carla Mendes - paints warm tables\n  - tall\n"
+    ),
+    "people after their label": (
+        "# PyDays 2024\n\nPeople I met:\n\n- Ana Lund - Builder of fast tables\n  - kind\n- Bruno Keller - Sells slow ones\n  - loud\n"
+    ),
     "steps": "# How to build a table\n\n1. Cut the wood (four legs)\n2. Glue it - wait a day\n3. Paint it [red](https://e.org/red)\n",
 }
 
@@ -368,6 +463,11 @@ def test_points_below_a_talk_of_its_own_stay_with_it() -> None:
         ("- _Von Ana Lund_ [Fast tables](https://e.org/1): they are fast", "Fast tables", ANA),
         ("- It began with a talk _by Ana Lund:_ [Fast tables](https://e.org/1)", "Fast tables", ANA),
         ("- [[https://e.org/1][Fast tables]] - Ana Lund: they are fast", "Fast tables", ANA),
+        ("- [Fast tables](https://e.org/1) [(programme)](https://e.org/p) von Ana Lund", "Fast tables", ANA),
+        ("- **Fast tables** (Ana L.): they are fast", "Fast tables", ("Ana L.",)),
+        ("- **Peter Pan** (Ana Lund): he flies", "Peter Pan", ANA),
+        ("- **Ana Lund** (fast tables): quick", "fast tables", ANA),
+        ("- Ana Lund's [Fast tables](https://e.org/1)", "Fast tables", ANA),
         ("- In the hall we saw [Fast tables](https://e.org/1) twice", "In the hall we saw Fast tables twice", ()),
         ("- Fast tables", "Fast tables", ()),
         ("- Fast tables: how to sell them", "Fast tables: how to sell them", ()),

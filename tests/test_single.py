@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ragnotes.reading.found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE
 from ragnotes.reading.notes import read_note
-from ragnotes.reading.single import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, find_single
+from ragnotes.reading.single import find_single
 from ragnotes.reading.talks import find_talks
 
 INNER = "\n\n## What a table is\n\nwood\n\n## Why it is fast\n\nlegs\n\n### Four of them\n\nor three\n"
@@ -203,6 +204,13 @@ SINGLE = {
         NEAR_TITLE,
     ),
     "small headings under the file's name": ("zibbconf-2019/webglue.md", "##### Entry\nx\n\n##### Output\ny\n", "webglue", (), ALONE),
+    "names before an event": (
+        "inbox/tables.md",
+        "# Tables are the product\n**Ana Lund & Bo Quist** @ Zibbconf 2024\n\n### 1. Wood\nx\n\n### 2. Nails\ny\n",
+        "Tables are the product",
+        ("Ana Lund", "Bo Quist"),
+        NEAR_TITLE,
+    ),
     "a tag says so": ("inbox/fast.md", f"---\ntags: [talk]\n---\n# Fast tables\n\nx{INNER}", "Fast tables", (), ALONE),
 }
 
@@ -217,6 +225,9 @@ def test_one_talk_a_file(case: str) -> None:
 
 
 NOT_SINGLE = {
+    "people met": ("zibb-2024/people.md", "# People I met at the conference\n\n- Ana Lund – works on trams\n- Bo Quist – bakes\n"),
+    "a list of people": ("zibb-2024/notes.md", "# Who to ask\n\n- Ana Lund - works on trams\n- Bo Quist - bakes bread\n"),
+    "a book": ("zibb-2024/table.md", '# Book notes: "The Quiet Table" by Ana Lund\n\n## Wood\nx\n\n## Nails\ny\n'),
     "a program's own pages": ("conference-notes/docs/use-cases/fork.md", f"# A fork of one's own\n\nRun it.{INNER}"),
     "a post by its author": ("posts/tables-by-ana-lund.md", f"# PyDays 2024\n\nI like them.{INNER}"),
     "an essay": ("posts/why-tables.md", f"# Why I like tables\n\nI like them.{INNER}"),

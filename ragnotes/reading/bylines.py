@@ -12,7 +12,8 @@ from .cutting import KIND_ONLY
 from .found import NEAR, SILENT, first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI
-from .names import HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
+from .namelike import is_unknown
+from .names import FIELD, HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .patterns import at_first_use
 from .stripping import left_over
@@ -122,6 +123,12 @@ def _pictureless(text: str) -> str:
         return text
     found = EMOJI().match(text.lstrip("-*> "))
     return text.lstrip("-*> ")[found.end() :].strip() if found else text
+
+
+def is_unnamed(lines: Sequence[Line], place: int, last: int) -> bool:
+    """Return whether a line right under a heading has the place of a speaker and says that the name is not known."""
+    near = [line.text[:200] for line in lines[place + 1 : min(last, place + 4)] if ":" in line.text[:30] or "：" in line.text[:30]]
+    return any(found and is_unknown(found.group(2)) for text in near for found in [FIELD().match(text)])
 
 
 def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tuple[str, ...]:

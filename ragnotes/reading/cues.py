@@ -10,12 +10,8 @@ from ..text import fold, sentences
 from .cuewords import (
     ABOUT,
     CAPITAL,
-    CLOSING,
     DETERMINER,
-    FIRST_PERSON,
     GOING,
-    LOGISTICS,
-    LOGISTICS_HINTS,
     MISSED,
     POINTED_AT,
     SPEAKER,
@@ -23,8 +19,10 @@ from .cuewords import (
     TALK,
     TALK_HINTS,
     TELLS,
+    WEAK,
     words_of,
 )
+from .leaving import first_sentence, goes_on
 from .namings import ADDS, Said, may_name, may_tell, named, names_before
 from .patterns import at_first_use
 from .phrases import CJK_TALK, Mark, is_title, tells_of_talk, title_from, title_of
@@ -50,16 +48,6 @@ _PRONOUN = at_first_use(
     r"\b(?:he|she) (?:introduced|presented|presents|provides|demonstrated|showed|shows|showcased|talked|explained|gave)\b", re.IGNORECASE
 )
 _GOES_BACK = at_first_use(r"^the (?:speaker|presenter|talk) (?:then|also|next|finally|went on|goes on)\b", re.IGNORECASE)
-_GOES_ON = at_first_use(
-    r"(?:(?:it[’']s|it is|it was|there is|there’s)? ?also|he|she|they|his|her|their|this|these|that|those|then|second(?:ly)?|"
-    r"third(?:ly)?|finally|ultimately|lastly|moreover|furthermore|afterwards|"
-    r"another|in (?:his|her|the|their|this) (?:talk|demo|presentation|end|second part)|the (?:speaker|talk|demo|answer|example|presenter|"
-    r"point|takeaway)|as an example|for example|but|and|so|"
-    r"hij|zij|ze|daarna|vervolgens|ten slotte|dit|deze|él|ella|después|también|además|luego|finalmente|por último|er|sie|danach|"
-    r"außerdem|dann|schließlich|il|elle|ensuite|enfin|puis|lui|lei|inoltre|poi|infine|"
-    r"ele|ela|depois|também|além disso|han|hon|sedan|dessutom)\b",
-    re.IGNORECASE,
-)
 _BY_SOMEBODY = at_first_use(rf"\W{{0,4}}(?:\([^()]{{0,60}}\)\W*)?(?:by|von|door|par|por|di|av)\s+{CAPITAL} {CAPITAL}")
 _TO_MARK = at_first_use(
     rf"[^.;!?]{{0,40}}?(?:\b(?:{ABOUT}|{TALK}|{STRONG}|called|titled|entitled|named|with|mit|met|con|avec|com|med|title|titel|"
@@ -69,6 +57,16 @@ _TO_MARK = at_first_use(
     r"own|new)\W+){0,3}$",
     re.IGNORECASE,
 )
+_TOLD_NEXT = at_first_use(
+    rf"\W*(?:[\w-]+\s+){{0,2}}?(?:(?:{STRONG})\s+{ABOUT}|(?:topic|subject|theme|thema|tema|sujet|argomento|onderwerp|ämne|"
+    rf"{TALK})\s+"
+    rf"(?:was|is|war|ist|era|fue|foi|était|est|var|è)(?:\s+{ABOUT})?|(?:it|das|het|det)\s+(?:was|ging|war|handlade)\s+{ABOUT})\s+",
+    re.IGNORECASE,
+)
+_IN_TITLE = at_first_use(
+    rf"\W*(?:(?:[\w'’-]+\s+){{0,5}}?(?:in|through|{WEAK}|offert|trajo|story\s+of|hist[óo]ria\s+de|storia\s+di|histoire\s+de|geschichte\s+von|verhaal\s+van)(?:\s+(?:us|through))?|による|の|は|が)\W*",
+    re.IGNORECASE,
+)
 _NEAR_TALK = at_first_use(
     rf"\b{TALK}(?!\w)(?:[^.;!?,]{{0,30}}|,\s*)$|\b{GOING}\W+(?:[\w'’-]+\W+){{0,3}}$|"
     r"\b(?:ging|gings|bin|kam|war|gehe|went|gick|liep|fui|fomos|andammo|allé|allée)\b[^.;!?]{0,70}\b(?:zum|zur|zu|mit|to|naar|"
@@ -76,15 +74,11 @@ _NEAR_TALK = at_first_use(
     re.IGNORECASE,
 )
 _THEN_TALK = at_first_use(rf"[\W]*(?:\([^()]*\)\W*)?(?:[\w'’-]+\W+){{0,4}}?{TALK}(?!\w)", re.IGNORECASE)
-_CLOSES = at_first_use(rf"\W*{CLOSING}(?!\w)", re.IGNORECASE)
-_LEAVES = at_first_use(rf"\b{LOGISTICS}(?!\w)", re.IGNORECASE)
-_WE = at_first_use(rf"\b{FIRST_PERSON}(?!\w)", re.IGNORECASE)
 _IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)", re.IGNORECASE)
 _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
 _MAX_READ = 6_000
-_FIRST_IN = 300  # characters in which most first sentences end
 _NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
 _EARLY = 6  # sentences of a paragraph in which its talk is named
 
@@ -155,7 +149,15 @@ def _spoken(first: tuple[Said, int, int], text: str, ranges: Sequence[tuple[int,
         told = _tells(text[before:after])
         if told:
             return Cue(title_from(text[before + told.end() : after]), said.names, False, 0.7)
-    return Cue(title_from(said.about, to_topic=True), said.names, False, 0.7)
+    title = title_from(said.about, to_topic=True)
+    following = next(((first, last) for first, last in ranges if first >= end), None) if len(title) < 3 else None
+    later = _title_told(text[slice(*following)], _within(marks, *following), "") if following and goes_on(text[slice(*following)]) else None
+    if later:
+        return Cue(title_of(later), said.names, False, 0.8, True)
+    told_next = _TOLD_NEXT().match(text[slice(*following)]) if following else None
+    if following and told_next:  # "Next up was Ana Uno. She talked about ..."
+        title = title_from(text[following[0] + told_next.end() : following[1]])
+    return Cue(title, said.names, False, 0.7)
 
 
 def _unspoken(text: str, ranges: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Cue | None:
@@ -213,6 +215,8 @@ def _title_beside(said: Said, sentence: str, marks: Sequence[Mark]) -> Mark | No
         if not mark.words.isascii() and 0 <= mark.start - said.end < 30 and re.search(CJK_TALK, sentence[mark.end :]):
             return mark
         between = sentence[said.end : mark.start].rstrip(" *_")
+        if mark.kind == "quotation" and mark.start >= said.end and _IN_TITLE().fullmatch(between):
+            return mark
         if mark.kind == "emphasis" and mark.start >= said.end and between.endswith((",", ":")) and not re.search("[.;!?]", between[:200]):
             return mark
     before = [mark for mark in titles if mark.end <= said.start and said.start - mark.end < 60]
@@ -262,37 +266,3 @@ def divide(parts: Sequence[str], whole_lead: bool) -> list[tuple[int, bool]]:
             known = ()
         told = told or (not (seen or whole_lead) and bool(_tells(part[:_MAX_READ])))  # it counts before the first speaker
     return found
-
-
-def goes_on(text: str) -> bool:
-    """Return whether a paragraph begins as one that goes on with what was told before."""
-    return bool(_GOES_ON().match(text))
-
-
-def leaves(text: str) -> bool:
-    """Return whether a paragraph turns from talks to closing words, food, travel and other people.
-
-    >>> leaves("All in all a good week."), leaves("In the evening there was a party."), leaves("It parses tables.")
-    (True, True, False)
-    """
-    if _CLOSES().match(text):
-        return True
-    start, end = first_sentence(text[:1_000])
-    first = text[start:end]
-    if OTHERS().match(first):
-        return True
-    if LOGISTICS_HINTS.isdisjoint(words_of(first)) or not _LEAVES().search(first):
-        return False
-    return len(text) < 100 or bool(_WE().search(first))
-
-
-def first_sentence(text: str) -> tuple[int, int]:
-    """Return the range of the first sentence, (0, 0) of an empty text: the others of a long paragraph are not looked for.
-
-    >>> first_sentence(" Ana spoke e.g. of tables. " + "They are fast. " * 99)
-    (1, 26)
-    """
-    ranges = sentences(text[:_FIRST_IN])
-    if len(ranges) < 2 and len(text) > _FIRST_IN:  # what ends last may have been cut
-        ranges = sentences(text)
-    return ranges[0] if ranges else (0, 0)

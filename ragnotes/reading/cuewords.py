@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from . import givingwords as giving
 from .patterns import at_first_use
 
 # One capital of any Latin script, then letters; names are held against `names.is_name` afterwards.
@@ -20,70 +21,28 @@ _TALK = {
     "pt": "palestra, oficina, apresentação, sessão, minicurso",
     "sv": "föredrag, föredraget, presentationen, sessionen, keynoten",
 }
-# Verbs that only somebody on a stage is the subject of.
-_STRONG = {
-    "en": "gave, gives, held, hosted, presented, presents, talked, talks, spoke, speaks, demonstrated, demoed, taught, "
-    "delivered, lectured, took the stage, "
-    "had a talk, had a keynote, had a session, had a presentation, did a talk, did a session, did a workshop, ran a workshop",
-    "nl": "gaf, hield, vertelde, sprak, presenteerde, demonstreerde, verzorgde, gaven, hielden, vertelden, spraken, presenteerden",
-    "de": "hielt, sprach, stellte, präsentierte, referierte, erzählte, berichtete, hielten, sprachen, stellten, präsentierten, "
-    "referierten, erzählten, berichteten",
-    "es": "dio, presentó, habló, expuso, impartió, contó, nos contó, nos habló, nos mostró, nos presentó, nos explicó, ha "
-    "presentado, ha hablado, presenta, habla, "
-    "dieron, presentaron, hablaron, impartieron, contaron, nos contaron, nos hablaron, nos presentaron",
-    "fr": "a présenté, a parlé, nous a, a donné, a animé, présente, présentait, nous parle, nous présente, est revenu, est "
-    "revenue, raconte, "
-    "ont présenté, ont parlé, nous ont, ont donné, ont animé, présentent, nous parlent, nous présentent, nous expliquent, nous "
-    "explique, nous raconte",
-    "it": "ha presentato, ha parlato, ha tenuto, ha raccontato, ci ha, presenta, parla, ha illustrato, hanno presentato, hanno "
-    "parlato, hanno tenuto, hanno raccontato",
-    "pt": "apresentou, falou, palestrou, deu, contou, nos contou, ministrou, apresenta, fala, apresentaram, falaram, contaram, "
-    "sobe ao palco, sobem ao palco, subiu ao palco",
-    "sv": "höll, pratade, berättade, presenterade, talade, föreläste",
-}
-# Verbs that will do right after a name that begins a sentence early in a paragraph.
-_WEAK = {
-    "en": "opened, closed, showed, shows, explained, explains, introduced, introduces, discussed, argued, argues, walked, went, "
-    "made, told, shared, described, "
-    "covered, led, leads, wanted, wants, built, started, took, compared, summed, reported, followed, explored, kicked off, began",
-    "nl": "liet, toonde, besprak, legde, opende, begon, bouwde, ging, liet zien",
-    "de": "zeigte, erklärte, eröffnete, begann, führte, ging, zeigten, erklärten",
-    "es": "mostraron, explicaron, mostró, explicó, abrió, comparó, comentó, cerró, empezó",
-    "fr": "ont montré, ont expliqué, a montré, a expliqué, a ouvert, montre, explique, revient, a partagé",
-    "it": "ha mostrato, ha spiegato, ha aperto, mostra, spiega",
-    "pt": "mostraram, explicaram, mostrou, explicou, abriu, trouxe, mostra, explica",
-    "sv": "visade, förklarade, inledde, avslutade",
-}
-# Verbs by which a talk follows on another, with the speaker after them.
-_CAME = {
-    "nl": "was het de beurt aan, was, kwam, volgde, mocht",
-    "de": "war, kam, folgte, durfte, ging es weiter mit, ging es mit, weiter ging es mit, kam dann, folgte dann",
-    "es": "fue el turno de, le tocó el turno a, vino, llegó, le siguió, fue, tocaba, siguió",
-    "fr": "ce fut au tour de, c'était au tour de, c’était au tour de, c'est au tour de, place à, vint, venait, suivi de, suivie de",
-    "it": "è stato il turno di, è stata la volta di, è il turno di, è seguito, è seguita, toccava a, è toccato a",
-    "pt": "foi a vez do, foi a vez da, foi a vez de, veio o, veio a, veio, entrou, tivemos, foi",
-    "sv": "var det dags för, var, kom, följde, var turen kommen till, tog",
-}
 _ORDER = {
-    "en": "next up, up next, next, then, first, first up, second, third, last, last up, last but not least, finally, after "
-    "that, after this, after lunch, after the break, "
-    "after the keynote, afterwards, later, following, following that, following this, closing, opening, to start, in the "
-    "morning, in the afternoon, kicking off, "
-    "the day started, the day began, the day opened, the morning started, the afternoon started, the first speaker, the next "
-    "speaker, the second speaker, "
-    "the third speaker, the last speaker, the final speaker, the opening speaker, the closing speaker, the day's first speaker, "
-    "first on stage, on stage",
-    "nl": "daarna, vervolgens, hierna, toen, als eerste, als laatste, na de lunch, na de pauze, tot slot, ten slotte, de "
-    "volgende spreker, de eerste spreker, daarop",
-    "de": "danach, anschließend, anschliessend, dann, zuerst, zunächst, als erstes, als nächstes, als nächster, als nächste, "
-    "nach der pause, nach dem mittagessen, "
-    "zum schluss, zum abschluss, schließlich, weiter, im anschluss, später, daraufhin",
-    "es": "después, luego, a continuación, más tarde, primero, por último, finalmente, tras la pausa, tras la comida, después "
-    "de comer, entonces, seguidamente",
-    "fr": "ensuite, puis, après, d'abord, d’abord, enfin, pour finir, pour commencer, après le déjeuner, après la pause, plus tard",
-    "it": "poi, dopo, in seguito, successivamente, infine, per primo, dopo pranzo, dopo la pausa",
-    "pt": "depois, em seguida, na sequência, logo após, por fim, primeiro, após o almoço, mais tarde, a seguir, então",
-    "sv": "sedan, därefter, efter det, efter lunch, först, till sist, slutligen, senare",
+    "en": "next up, up next, next, then, first, first up, second, third, last, last up, last but not least, finally, after that, "
+    "after this, after lunch, after the break, after the keynote, afterwards, later, following, following that, following this, "
+    "closing, opening, to start, in the morning, in the afternoon, kicking off, the day started, the day began, the day opened, "
+    "the morning started, the afternoon started, the first speaker, the next speaker, the second speaker, the third speaker, "
+    "the last speaker, the final speaker, the opening speaker, the closing speaker, the day's first speaker, first on stage, on "
+    "stage, the first one, the next one, the last one, the second one, the third one, the final one, for the finale",
+    "nl": "daarna, vervolgens, hierna, toen, als eerste, als laatste, na de lunch, na de pauze, tot slot, ten slotte, de volgende "
+    "spreker, de eerste spreker, daarop, de eerste, de volgende, de laatste, als tweede, als derde",
+    "de": "danach, anschließend, anschliessend, dann, zuerst, zunächst, als erstes, als nächstes, als nächster, als nächste, nach der "
+    "pause, nach dem mittagessen, zum schluss, zum abschluss, schließlich, weiter, im anschluss, später, daraufhin, der erste, "
+    "die erste, der nächste, die nächste, der letzte, die letzte, zuletzt",
+    "es": "después, luego, a continuación, más tarde, primero, por último, finalmente, tras la pausa, tras la comida, después de "
+    "comer, entonces, seguidamente, el primero, la primera, el siguiente, la siguiente, el último, la última, para cerrar, para "
+    "empezar",
+    "fr": "ensuite, puis, après, d'abord, d’abord, enfin, pour finir, pour commencer, après le déjeuner, après la pause, plus tard, "
+    "le premier, la première, le suivant, la suivante, le dernier, la dernière",
+    "it": "poi, dopo, in seguito, successivamente, infine, per primo, dopo pranzo, dopo la pausa, il primo, la prima, il prossimo, la "
+    "prossima, l'ultimo, l’ultimo, l'ultima, l’ultima, dopo di lei, dopo di lui",
+    "pt": "depois, em seguida, na sequência, logo após, por fim, primeiro, após o almoço, mais tarde, a seguir, então, o primeiro, a "
+    "primeira, o próximo, a próxima, o seguinte, a seguinte, o último, a última, para fechar, para começar",
+    "sv": "sedan, därefter, efter det, efter lunch, först, till sist, slutligen, senare, först ut, sist ut, näst ut, allra sist, sist",
 }
 _ABOUT = {
     "en": "about, on, around",
@@ -153,41 +112,53 @@ _MISSED = {
     "sv": "missade, inställt, inställd, hann inte",
 }
 _CLOSING = {
-    "en": "all in all, overall, in conclusion, in summary, to sum up, to conclude, summing up, that's it, that’s it, that was "
-    "it, thanks to, thanks, thank you, many thanks, a big thank, "
-    "see you, i'm looking forward, i’m looking forward, i am looking forward, we're looking forward, looking forward, looking "
-    "back, if you want, if you'd like, did you attend, "
-    "you can find, next year, until next, i had a great, i had a blast, the conference was, it was a great",
-    "nl": "al met al, kortom, alles bij elkaar, bedankt, tot volgend jaar, dat was het, met dank",
+    "en": "all in all, overall, in conclusion, in summary, to sum up, to conclude, summing up, that's it, that’s it, that was it, "
+    "thanks to, thanks, thank you, many thanks, a big thank, see you, i'm looking forward, i’m looking forward, i am looking "
+    "forward, we're looking forward, looking forward, looking back, if you want, if you'd like, did you attend, you can find, "
+    "next year, until next, so much for, that's all, that’s all, that is all, that was all, and that was, photos are, slides "
+    "are, the slides are, the videos, videos will, i'm told the videos, kudos, shout out, shoutout, a shout, hats off, props "
+    "to, i had a great, i had a blast, the conference was, it was a great",
+    "nl": "al met al, kortom, alles bij elkaar, bedankt, tot volgend jaar, dat was het, met dank, tot zover, dat was alles, petje af",
     "de": "alles in allem, insgesamt, fazit, zusammenfassend, vielen dank, danke, bis zum nächsten, das war's, das war’s, bis "
     "nächstes jahr",
-    "es": "en resumen, en general, en definitiva, en conclusión, gracias, muchas gracias, hasta el próximo, y esto es todo, para terminar",
-    "fr": "en résumé, au final, bref, en conclusion, merci, un grand merci, vivement, à l'année prochaine, pour conclure",
-    "it": "in generale, insomma, in conclusione, nel complesso, grazie, alla prossima, un grazie, per concludere",
-    "pt": "em resumo, no geral, enfim, concluindo, obrigado, obrigada, até a próxima, até o próximo, finalizo, agradeço",
-    "sv": "sammanfattningsvis, på det hela taget, tack, det var allt, vi ses, allt som allt",
+    "es": "en resumen, en general, en definitiva, en conclusión, gracias, muchas gracias, hasta el próximo, y esto es todo, eso fue "
+    "todo, eso es todo, nos vemos, hasta la próxima, hasta el año, mil gracias, para terminar",
+    "fr": "en résumé, au final, bref, en conclusion, merci, un grand merci, vivement, à l'année prochaine, à l’année prochaine, "
+    "voilà, c'est tout, c’est tout, à bientôt, pour conclure",
+    "it": "in generale, insomma, in conclusione, nel complesso, grazie, alla prossima, un grazie, per concludere, questo è tutto, è "
+    "tutto, ci vediamo, al prossimo anno",
+    "pt": "em resumo, no geral, enfim, concluindo, obrigado, obrigada, até a próxima, até o próximo, finalizo, agradeço, até para o "
+    "ano, é tudo, e é isso, nos vemos, valeu, parabéns",
+    "sv": "sammanfattningsvis, på det hela taget, tack, det var allt, vi ses, det var det, stort tack, allt som allt",
 }
 _LOGISTICS = {
-    "en": "lunch, breakfast, dinner, coffee, party, parties, swag, booth, booths, hotel, sponsors, hallway, beers, drinks, "
-    "venue, train, flight, airport, registration, stickers, "
-    "t-shirt, t-shirts, buffet, pub, sightseeing, networking, restaurant, raffle, badge",
-    "nl": "lunch, ontbijt, koffie, borrel, feest, trein, locatie, sponsors, avondeten, hapjes",
-    "de": "mittagessen, frühstück, abendessen, kaffee, hotel, zug, stände, sponsoren, lounge, bier, anreise, pause",
-    "es": "comida, desayuno, cena, café, fiesta, hotel, patrocinadores, cervezas, sorteo, camisetas, tren",
-    "fr": "déjeuner, petit-déjeuner, dîner, café, soirée, stands, hôtel, sponsors, bières, goodies",
-    "it": "pranzo, colazione, cena, caffè, festa, hotel, sponsor, birra, treno, gadget",
-    "pt": "almoço, jantar, café, festa, hotel, patrocinadores, sorteio, brindes, coffee break",
-    "sv": "lunch, frukost, middag, kaffe, fest, hotell, sponsorer, tåg, öl, fika",
+    "en": "lunch, breakfast, dinner, coffee, party, parties, swag, booth, booths, hotel, sponsors, hallway, beers, drinks, venue, "
+    "train, flight, airport, registration, stickers, t-shirt, t-shirts, buffet, pub, sightseeing, networking, restaurant, "
+    "raffle, badge, for curry, for a curry, a pint, pints, went home, got home, home by, headed home, way home, last bus, went "
+    "for a, to bed",
+    "nl": "lunch, ontbijt, koffie, borrel, feest, trein, locatie, sponsors, avondeten, hapjes, biertje, biertjes, naar huis, naar "
+    "bed, kroeg, gegeten, geluncht",
+    "de": "mittagessen, frühstück, abendessen, kaffee, hotel, zug, stände, sponsoren, lounge, bier, anreise, pause, kneipe, "
+    "biergarten, nach hause, ins bett, heimweg, heimfahrt, essen gegangen, trinken gegangen, trinken, geredet",
+    "es": "comida, desayuno, cena, café, fiesta, hotel, patrocinadores, cervezas, sorteo, camisetas, tren, cañas, tapas, cerveza, a "
+    "casa, tomar algo, de copas, cenar, comer, a dormir",
+    "fr": "déjeuner, petit-déjeuner, dîner, café, soirée, stands, hôtel, sponsors, bières, goodies, bière, apéro, apéritif, un verre, "
+    "rentré, rentrée, rentrés, mangé",
+    "it": "pranzo, colazione, cena, caffè, festa, hotel, sponsor, birra, birre, treno, gadget, a casa, a bere, bere qualcosa, a cena, "
+    "a mangiare, aperitivo",
+    "pt": "almoço, jantar, café, festa, hotel, patrocinadores, sorteio, brindes, coffee break, cerveja, cervejas, chope, para casa, "
+    "pra casa, beber, comer",
+    "sv": "lunch, frukost, middag, kaffe, fest, hotell, sponsorer, tåg, öl, fika, tåget, puben, krogen, på stan",
 }
 _FIRST_PERSON = {
     "en": "i, we, there was, there were, our, my",
     "nl": "ik, we, wij, er was, er waren",
     "de": "ich, wir, es gab, gab es, mich, uns",
-    "es": "hubo, nos, fuimos, había, me",
+    "es": "hubo, nos, fuimos, había, me, acabamos, estuvimos, tomamos",
     "fr": "je, nous, on, il y avait, j'ai, j’ai",
-    "it": "ci siamo, c'era, abbiamo, ho",
-    "pt": "fomos, tivemos, eu, teve, houve",
-    "sv": "jag, vi, det fanns",
+    "it": "ci siamo, siamo, c'era, abbiamo, ho",
+    "pt": "fomos, tivemos, eu, teve, houve, acabamos",
+    "sv": "jag, vi, det fanns, blev det, det blev",
 }
 
 _WORDS = at_first_use(r"[^\W\d_]+")
@@ -218,12 +189,15 @@ def longest_words(table: Mapping[str, str]) -> list[str]:
 
 
 TALK = any_of(_TALK)
-STRONG = any_of(_STRONG)
-WEAK = any_of(_WEAK)
+STRONG = any_of(giving.STRONG)
+WEAK = any_of(giving.WEAK)
 # before a name: in English and French a verb there has another subject
-SPOKE = any_of({language: f"{_STRONG[language]}, {_WEAK[language]}" for language in ("nl", "de", "es", "it", "pt", "sv")})
-CAME = any_of(_CAME)
-TURN_OF = any_of({language: ",".join(phrase for phrase in row.split(",") if len(phrase.split()) > 2) for language, row in _CAME.items()})
+SPOKE = any_of({language: f"{giving.STRONG[language]}, {giving.WEAK[language]}" for language in ("nl", "de", "es", "it", "pt", "sv")})
+CAME = any_of(giving.CAME)
+STAGE = any_of(giving.STAGE)
+TURN_OF = any_of(
+    {language: ",".join(phrase for phrase in row.split(",") if len(phrase.split()) > 2) for language, row in giving.CAME.items()}
+)
 ORDER = any_of(_ORDER)
 ABOUT = any_of(_ABOUT)
 BY = any_of(_BY)
@@ -250,9 +224,9 @@ HINTS = frozenset(
         *"reihe dran beurt turno vez tour turn next stage palco time favorite favourite favorites favourites highlight aandacht enjoyed "
         "liked loved talks keynotes presentations charlas ponencias palestras vorträge vorträgen praatjes lezingen conférences "
         "présentations interventi föredragen föredrag".split(),
-        *(word for table in (_TALK, _STRONG, _WEAK, _CAME, _GOING) for word in longest_words(table)),
+        *(word for table in (_TALK, giving.STRONG, giving.WEAK, giving.CAME, giving.STAGE, _GOING) for word in longest_words(table)),
     ]
-) - frozenset("a was is were of to the it het da do die mit von zu zum war fue foi var con with".split())
+) - frozenset("a was is were of to the it het da do die mit von zu zum war fue foi var con with stand era starts ends".split())
 # What somebody is, before a name: no part of it.
 ROLES = frozenset(
     "economist developer engineer professor author creator founder ceo cto president maintainer speaker host colleague "

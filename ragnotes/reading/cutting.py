@@ -21,7 +21,6 @@ _KIND_NAME = at_first_use(
     re.IGNORECASE,
 )
 _HANDLE_AFTER = at_first_use(r"\s\(@\w[\w.-]{1,40}(?:@[\w.-]{3,40})?\)")
-_LAST_FIRST = at_first_use(r"\s*([A-ZÀ-Þ][^\W\d_]{1,20}(?:-[^\W\d_]{2,20})?), ([A-ZÀ-Þ][^\W\d_]{1,20})\s*")
 _OTHERS = at_first_use(
     r"(?:,?\s+(?:and|&|und|en|y|et|e|och)\s+(?:others|friends|colleagues|team|andere|anderen|otros|autres|outros|altri|"
     r"andra)|,?\s+et al\.?|\s+u\.\s?a\.)\s*$"
@@ -132,14 +131,6 @@ def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
     bare = bare.strip("[]()") if bare[:1] in "[(" else bare
     by = re.match(r"(?:presented by|by|por|par|door|von|av|di|with|speakers?:|con|mit)\s+(?=[A-ZÀ-Þ@])", bare)
     bare = bare[by.end() :] if by else bare
-    turned = _LAST_FIRST().fullmatch(bare) if "," in bare else None
-    if (
-        turned
-        and is_first_name(turned.group(2))
-        and not is_first_name(turned.group(1))
-        and evidence(f"{turned.group(2)} {turned.group(1)}") == 3
-    ):
-        return (f"{turned.group(2)} {turned.group(1)}",)
     names = split_names(
         bare,
         single=on_side or bool(re.search("(?:氏|님|さん)$", bare)) or bool(by),

@@ -24,7 +24,15 @@ BY_TITLE = "a title line on its own"
 BY_NAME_UNDER = "a title with its speaker in a line under it"
 BY_ROW = "a row in a table of talks"
 BY_LABEL = "a line that calls itself a talk"
+BY_FIELDS = "fields that name the talk and its speaker"
 BY_PARAGRAPH = "a paragraph that tells of the talk"
+FRONT = "one talk a file: speaker in the front matter"
+FIELD = "one talk a file: a line that names the speaker"
+IN_NAME = "one talk a file: speaker in the file's name"
+IN_TITLE = "one talk a file: speaker in the title"
+NEAR_TITLE = "one talk a file: a name near the title"
+BELOW = "one talk a file: a heading for each speaker"
+ALONE = "one talk a file: no speaker named"
 
 # The share of what each finds that is right, over the gold talks of many authors, rounded down where few were seen: none is surer.
 RIGHT: Mapping[str, float] = {
@@ -39,6 +47,7 @@ RIGHT: Mapping[str, float] = {
     BY_NAME_UNDER: 0.9,
     BY_ROW: 0.85,
     BY_LABEL: 0.9,
+    BY_FIELDS: 0.9,
     BY_PARAGRAPH: 0.85,
 }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold, words
@@ -15,11 +16,13 @@ from .dates import iso_date
 from .events import YEAR, event_in, is_event_word
 from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, has_word, trim
 from .inline import unmark
+from .kinds import is_aside, is_inner
 from .levels import talk_level
 from .outline import day_of
 from .patterns import at_first_use
 from .sections import Section, page_of, read_sections
 from .stripping import without_event
+from .titling import is_of_other
 
 _WHAT_IS = at_first_use(
     r"(?:what(?: is|['’]s)|was ist|wat is|que es|¿que es|o que e|che cos['’]e|cos['’]e|qu['’]est[- ]ce que?|c['’]est quoi|vad ar|hvad er|"
@@ -45,6 +48,7 @@ _THE_EVENT = at_first_use(
     r"konferens(?:en)?|evenemanget|konferenc[ejin]\w{0,3}|konferencj\w{1,3}|congresso|conferenza|next year|last day|organi[sz]ers)\b|"
     r"カンファレンス|イベント|컨퍼런스|행사|会议|大会|конференц"
 )
+_NUMBER = at_first_use(r"[#=*\s]*\(?\d{1,2}[.):]\s")
 _DIGIT = at_first_use(r"\d")
 _MISSED = at_first_use(
     r"\W{0,2}(?:missed|skipped|(?:did not|didn['’]t) (?:see|attend|go)|not attended|me lo perdí|me perdí|gemist|verpasst|raté)\b",
@@ -52,6 +56,8 @@ _MISSED = at_first_use(
 )
 _NOTES_TITLE = at_first_use(r"\b(?:notes|apuntes|notas|notities|aantekeningen|notizen|anteckningar|appunti)\s*[.:!]?$")
 _DEFINITION = at_first_use(r"\s*(?:\[[^\[\]]{1,120}\]:\s+\S+.*|\.\. _[^:]{1,120}:\s+\S+)$")
+_USUAL = 0.7  # share of the headings of a level with speakers from which the others are doubted
+_BESIDE = {"left", "right", "bracket", "by", "comma"}  # the form of a heading that holds title and speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class _Outline:
     at_level: tuple[int, ...]
     with_speakers: tuple[int, ...]
     of_sessions: tuple[int, ...]
+    alike: frozenset[int]  # headings of the level without a speaker that are written as those with one, over as many notes
 
 
 def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
@@ -88,7 +95,7 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
 
 
 def _outline(note: Note) -> _Outline:
-    sections = read_sections(note)
+    sections = _apart(read_sections(note))
     level = talk_level(note, sections)
     there = [
         section for section in sections if section.level == level and section.title.kind in ("plain", "talk") and not section.title.inner
@@ -101,7 +108,60 @@ def _outline(note: Note) -> _Outline:
         at_level=tuple(section.first for section in sections if section.level == level),
         with_speakers=tuple(section.first for section in sections if section.title.speakers),
         of_sessions=tuple(section.first for section in sections if section.title.kind == "session" and not section.empty),
+        alike=_alike(note.lines, there, any(section.level == level and section.title.kind == "aside" for section in sections)),
     )
+
+
+def _apart(sections: list[Section]) -> list[Section]:
+    """Return the sections, in a note of mixed levels each up to the next with speakers: "# Tables (Ana)", "## Chairs (Bo)".
+
+    The levels are mixed where nearly every heading names its speakers in one form and has notes of its own.
+    """
+    named = [section for section in sections if section.title.speakers and section.title.kind == "talk"]
+    forms = {section.title.form for section in named}
+    nested = any(later.first < section.last for section, later in itertools.pairwise(named))
+    if not nested or len(named) < 3 or len(forms) > 1 or not forms <= _BESIDE or any(section.empty for section in named):
+        return sections
+    others = [section for section in sections[1:] if not section.title.speakers and section.title.kind in ("plain", "talk")]
+    if 4 * len(others) > len(named) or len({fold(section.title.text) for section in named}) < len(named):
+        return sections
+    ends = {section.first: min(section.last, later.first) for section, later in itertools.pairwise(named)}
+    return [replace(section, last=ends.get(section.first, section.last)) for section in sections]
+
+
+def _alike(lines: Sequence[Line], there: Sequence[Section], asides: bool) -> frozenset[int]:
+    """Return the headings without a speaker that are plainly alike to their siblings: time or number as theirs, notes as long.
+
+    Where there is neither time nor number a sole one counts below a day, if its author writes no `asides` at that level.
+    """
+    named = [section for section in there if section.title.speakers]
+    if not max(2, _USUAL * len(there)) <= len(named) < len(there):
+        return frozenset()
+    noted = sorted(len(filled(lines, section.first + 1, section.last)) for section in named)
+    least = max(2, noted[len(noted) // 2] // 2)
+    timed = {section.title.timed for section in named}
+    numbered = {_is_numbered(lines, section) for section in named}
+    marked: list[int] = []
+    placed: list[int] = []
+    for section in there:
+        title = section.title
+        if title.speakers or title.kind != "plain" or {title.timed} != timed or {_is_numbered(lines, section)} != numbered:
+            continue
+        if len(filled(lines, section.first + 1, section.last)) < least or not _is_titled(title.text):
+            continue
+        (marked if True in timed | numbered else placed).append(section.first)
+    days = not asides and all(section.under == "session" for section in there)
+    return frozenset(marked or (placed if days and len(placed) == 1 else ()))
+
+
+def _is_titled(text: str) -> bool:
+    """Return whether a heading may be a title: two words or more, none of them that of a pause or of notes at its ends."""
+    parts = fold(text).split()
+    return len(parts) > 1 and not text[0].islower() and not any(is_aside(part) or is_inner(part) for part in (parts[0], parts[-1]))
+
+
+def _is_numbered(lines: Sequence[Line], section: Section) -> bool:
+    return bool(_NUMBER().match(lines[section.first].text[:80]))
 
 
 def _holds(section: Section, places: Sequence[int]) -> bool:
@@ -128,11 +188,11 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
     if section.level != outline.level:
         over = not _holds(section, outline.at_level)
         return title.kind == "talk" and section.under in ("", "session") and over
-    if outline.named >= 0.7 and title.kind == "plain":
+    if outline.named >= _USUAL and title.kind == "plain":
         # among talks with speakers a short heading without one is a pause, among very many any
         if outline.named >= 0.9 and len(outline.at_level) >= 10:
             return False
-        return not title.timed and len(title.text.split()) >= 4
+        return (not title.timed and len(title.text.split()) >= 4) or section.first in outline.alike
     return not (section is outline.sections[0] and event_in(title.text))
 
 
@@ -157,6 +217,8 @@ def asked_of(folded: str) -> str:
 def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     """Return whether a heading without speakers is the note's own title on an event, or asks what the event is."""
     text = section.title.text
+    if is_of_other(text if section.title.form == "under" else note.lines[section.first].text):
+        return True
     if section.title.speakers:
         return section.level != outline.level and bool(only_names(text))  # the note-taker's name, over no talk
     if section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:]))):

@@ -27,11 +27,14 @@ _SET_OFF = at_first_use(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?:[*_\
 _ASIAN_BYLINE = at_first_use(
     r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
 )
+_ASIAN_BRACKET = at_first_use(r"[(（](?:[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:氏|さん|님)?[)）]")
 _ENDS_A_LIST = ("heading", "prose", "quote")
 _SEVERAL = 3  # items that name a speaker below them: chance makes no more
 _FEW = 5  # items by which it is told what stands under them
 _SHORT = 60  # characters of an item that says no more than "Day 1"
 _MOST_ITEMS = 400  # of one list: longer lists are glossaries, and reading them costs
+_RAGGED = 8  # characters by which lines broken to a width differ
+_WIDEST = 100  # characters of a line that somebody broke to a width
 _LONGEST = 600  # characters of a line that are looked at
 
 
@@ -48,8 +51,13 @@ def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, i
             continue
         over_it = over(lines, above[first], first, file)
         if _is_likely(lines, tops, over_it):
+            width = _width(lines, first, last)
             for place in tops:
-                opening = read_opening(_joined(lines, place, last), place, place + 1, "item", first, level)
+                text = _joined(lines, place, last, width)
+                opening = read_opening(text, place, place + 1, "item", first, level)
+                if text != lines[place].text and not (opening and opening.speakers):
+                    alone = read_opening(lines[place].text, place, place + 1, "item", first, level)
+                    opening = alone if alone and alone.speakers else opening
                 if not opening and over_it.kind == "talks":
                     opening = _title_below(lines, place, first, level)
                 if opening and not is_over_talks(opening.title):
@@ -96,7 +104,12 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
     below = [_first_below(lines, place, lines[place].level) for place in places]
     if len([name for name in below if not name.isascii() and _ASIAN_BYLINE().match(unmark(name))]) >= _SEVERAL:
         return True
-    if not (above.kind == "session" or above.intro):
+    if (
+        above.kind == "event"
+        and len([text for text in texts if not text.isascii() and _ASIAN_BRACKET().search(text)]) * 10 >= len(texts) * 5
+    ):
+        return True
+    if not (above.kind in ("session", "event") or above.intro):
         set_off = [text for text, name in zip(texts, below, strict=True) if name or _SET_OFF().match(text) or has_time(text)]
         if len(set_off) * 10 < len(texts) * 6:
             return False
@@ -114,15 +127,25 @@ def is_item(lines: Sequence[Line], place: int) -> bool:
     )
 
 
-def _joined(lines: Sequence[Line], place: int, last: int) -> str:
+def _joined(lines: Sequence[Line], place: int, last: int, width: int) -> str:
     """Return the text of an item with the pieces and the lines that go on with its first sentence."""
     text = lines[place].text
     for at in range(place + 1, min(last, place + 4)):
         piece = lines[at].number == lines[place].number
-        if len(text) > 500 or not (piece or (lines[at].kind == "prose" and len(text) >= 40)):
+        if len(text) > 500 or not (piece or (lines[at].kind == "prose" and len(text) >= 40 and not _would_fit(lines, at, width))):
             break
         text = f"{text}{'' if piece and '](' in text[-300:] and ' ' not in text[text.rindex('](') :] else ' '}{lines[at].text.strip()}"
     return text
+
+
+def _would_fit(lines: Sequence[Line], at: int, width: int) -> bool:
+    """Return whether the first word of a line would have stood on the line before: then its writer ended that one."""
+    return len(lines[at - 1].text) + 1 + len(lines[at].text.strip().partition(" ")[0]) <= width - _RAGGED
+
+
+def _width(lines: Sequence[Line], first: int, last: int) -> int:
+    """Return the length of the longest line of a list that goes on in the next one, as far as somebody breaks lines to a width."""
+    return min(max((len(lines[at - 1].text) for at in range(first + 1, last) if lines[at].kind == "prose"), default=0), _WIDEST)
 
 
 def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -175,9 +198,9 @@ def _rows(lines: Sequence[Line], first: int, last: int) -> Iterator[Opening]:
         # times, rooms and links are of a programme: notes are words
         words = max((len(cell.split()) for at, cell in enumerate(cells) if at not in (title, name) and "://" not in cell), default=0)
         names = split_names(cells[name], single=True, trusted=True)
-        found = read_opening(cells[title], place, place + 1, "row", first) if names else None
+        found = read_opening(cells[title], place, place + 1, "row", first, names=names) if names else None
         if found:
-            yield replace(found, speakers=names, words=words)
+            yield replace(found, words=words)
 
 
 def _cells(text: str) -> list[str]:

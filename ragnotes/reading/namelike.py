@@ -18,6 +18,19 @@ _PAGE = at_first_use(
     r"youtube|notes|demo|deck|@\w+|pr[ée]sentation|diapositivas|folien|v[ií]deo|site)\]?(?:\([^()\s]*\))?",
     re.IGNORECASE,
 )
+_LAST_FIRST = at_first_use(r"\s*([A-ZÀ-Þ][^\W\d_]{1,20}(?:-[^\W\d_]{2,20})?), ([A-ZÀ-Þ][^\W\d_]{1,20})\s*")
+_BETWEEN_TURNED = at_first_use(r"\s*[;&/]\s*|\s+(?:and|und|och|og|y|e|et|en)\s+")
+# folded, in the place of a name
+_UNKNOWN = at_first_use(
+    r"(?:unknown|n/?a|n\.n\.|nn|tb[adc]|none|nobody|somebody|someone|some (?:guy|person|people|woman|man|one)|"
+    r"not (?:sure|known|given|noted|announced)|(?:the |your |full )*names?|"
+    r"no (?:idea|name|clue|speaker)|"
+    r"(?:i )?(?:forgot|missed|lost)|(?:i )?(?:did ?n[o'’]?t|didnt|could ?n[o'’]?t|don['’]?t) (?:catch|get|know|hear|note|remember|write)|"
+    r"unbekannt|keine ahnung|vergessen|wei(?:ss|ß) (?:ich )?nicht|desconocid[oa]|no (?:se|lo se|recuerdo|apunte)|ni idea|inconnue?|"
+    r"aucune idee|"
+    r"onbekend|geen idee|vergeten|weet (?:ik )?niet|desconhecid[oa]|nao (?:sei|lembro|apanhei)|sconosciut[oa]|non (?:so|ricordo)|okan[dt]|"
+    r"ukjent|ukendt|vet (?:ej|inte|ikke)|nieznan[ya]|不明|不詳|未知|미정|모름)(?!\w)"
+)
 _PARTICLES = frozenset("de del della der den dos das da do du di la le van von vom zu zur ter ten bin ibn al el y san af of't d'".split())
 _WORD = at_first_use(r"(?:[^\W\d_]\.)+$|[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*\.?$")
 _LETTER = "[\\u3005\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af]"
@@ -146,6 +159,8 @@ def evidence(text: str) -> int:
         return 3 if HANDLE().match(text) else 0
     if text[0] >= "\u3005":
         return _asian(text)
+    if ", " in text:
+        return 3 if turned_names(text) == (text,) else 0
     words = text.split()
     if not words or len(words) > 5 or not (words[0][0].isupper() or words[0][0] in '"“'):
         return 0
@@ -202,6 +217,33 @@ def _asian(text: str) -> int:
     if 4 <= len(text) <= 5 and text[:2] in _JAPANESE and text[-1] not in "編式会社版的法論様氏":
         return 2
     return 1 if len(text) <= 5 else 0
+
+
+def turned_names(text: str) -> tuple[str, ...]:
+    """Return the names of a text that gives the family name first, as they are written; nothing for any other text.
+
+    >>> turned_names("Nilsson, Erik"), turned_names("Nilsson, Erik & Larsson, Anna"), turned_names("Sara, Erik")
+    (('Nilsson, Erik',), ('Nilsson, Erik', 'Larsson, Anna'), ())
+    """
+    parts = _BETWEEN_TURNED().split(text) if len(text) < 200 else []
+    found = [_LAST_FIRST().fullmatch(part) for part in parts]
+    if not all(found) or not all(_is_turned(*match.groups()) for match in found if match):
+        return ()
+    return tuple(part.strip() for part in parts)
+
+
+def _is_turned(family: str, given: str) -> bool:
+    return is_first_name(given) and not is_first_name(family) and evidence(f"{given} {family}") == 3
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether the words in the place of a name say that it is not known.
+
+    >>> [is_unknown(words) for words in ("?? (a stand-in)", "didn't catch the name", "TBA", "Tess Unknown")]
+    [True, True, True, False]
+    """
+    head = text[:60].strip(" \t*_([-–—")
+    return head[:1] in ("?", "？") or bool(_UNKNOWN().match(fold(head)))
 
 
 def is_first_name(word: str) -> bool:

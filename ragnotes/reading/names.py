@@ -8,21 +8,13 @@ import re
 from collections.abc import Iterator
 
 from .inline import unmark
-from .namelike import BOTH, HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary, without_pages
+from .namelike import BOTH, HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary, is_unknown, turned_names, without_pages
 from .patterns import at_first_use
 
 __all__ = [
-    "HANDLE",
-    "evidence",
-    "is_first_name",
-    "is_name",
-    "is_office",
-    "is_ordinary",
-    "named_alone",
-    "named_in_field",
-    "named_with_employer",
-    "split_names",
-]
+    "HANDLE", "evidence", "is_first_name", "is_name", "is_office", "is_ordinary",
+    "named_alone", "named_in_field", "named_with_employer", "split_names",
+]  # fmt: skip
 
 _LABELS = (
     r"speaker(?:['’]s)? (?:bio(?:graphy)?|info|name)|about the speakers?|"
@@ -137,6 +129,9 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     plain = unmark(text[:400])
     if not lower and plain[:1].islower() and plain.partition(" ")[0].rstrip(".") not in _TITLE_WORDS:
         return ()
+    turned = turned_names(plain) if "," in plain else ()
+    if turned:
+        return turned
     if plain[:1] > "\u2e7f":
         asian = _asian_names(plain)
         if asian:
@@ -215,7 +210,7 @@ def _in_field(text: str) -> tuple[str, ...]:
     """Return the names behind a label such as "Speaker:" or "by"."""
     text = _ATTRIBUTES().sub("", text) if "{" in text and len(text) < 500 else text
     found = FIELD().match(text) if len(text) < 400 else None
-    if not found or (len(text) >= 300 and "](" not in text):
+    if not found or (len(text) >= 300 and "](" not in text) or is_unknown(found.group(2)):
         return ()
     head = text[: found.start(2)]
     if head.rstrip()[-1:] in "-–—":

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from ..text import fold
 from . import cuewords as wordings
-from .cuewords import ABOUT, BY, CAME, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, SPOKE, STRONG, TALK, TURN_OF, WEAK, words_of
+from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, STRONG, TALK, WEAK, words_of
 from .names import is_name
 from .patterns import at_first_use
 from .phrases import CJK_NAME, CJK_TALK, Mark, is_title
+from .turns import THEN, introduces, is_on_stage
 
 _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
 _FULL_NAME = at_first_use(  # on one line; what stands before is looked at after the first sign, which is sooner found
@@ -31,6 +32,7 @@ _HAS_SPOKEN = at_first_use(rf"\s+(?:hat|heeft|har)\s[^.;!?]{{0,140}}?\b{PERFECT}
 # "gave me a lift", "had a beer", "told us the way": nothing that is told of a talk
 _PRIVATE = at_first_use(
     r"\s+(?:me|him|them|her\s+a|to\s+me|for\s+us|up\s+the\s+tab|us\s+(?:around|all\s+(?:a|the)|the\s+way|a\s+(?:tour|ride|lift|hand|beer))|"
+    r"(?:his|her|their)\s+(?:[a-z]+\s+)?(?:career|life|company|business|studies|laptop|bag|eyes|mouth)|"
     r"(?:a|the|an)\s+(?:\w+\s+)?(?:toast|ride|lift|tour|hug|beer|party|dinner|lunch|prize|award|gift|hand|door|job|"
     r"blog\s+post|photo|selfie|keyboard|question|questions))\b",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ _BEFORE_NAME = at_first_use(
 )
 _GIVEN_BY = at_first_use(
     rf"\b{TALK}\b[^.;!?]{{0,70}}?\b(?:given|held|presented|delivered|hosted|gehouden|gegeven|gehalten|impartida|impartido|dada|"
-    rf"dado|ministrada|donnée|présentée|"
+    rf"dado|ministrada|donnée|présentée|por\s+conta|a\s+cargo|"
     rf"tenuta|tenuto|hölls)\s+{BY}\s+$", re.IGNORECASE
 )  # fmt: skip
 _TALK_WAS = at_first_use(rf"\b{TALK}s?\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$", re.IGNORECASE)
@@ -64,43 +66,17 @@ _TOPIC_BY = at_first_use(rf"\b{TALK}\s+{ABOUT}\s+([^.;:!?]{{3,100}}?),?\s+(?:by|
 _WRITTEN_BY = at_first_use(
     rf"(?:\b(?:was|is|with|attended|saw|watched|called|enjoyed|liked|loved|{TALK})|:)\s+([A-Z0-9][^,.;:!?()]{{2,90}}?),?\s+by\s+$"
 )
-_MARKED_BY = at_first_use(r"\W*(?:\([^()]*\)\W*)?(?:(?:was|given|held|presented|fue|ein|a|an|the|una|la|der|die)\s+)?"
-                          rf"(?:{TALK}\s+)?(?:{BY}|d['’])\s*$", re.IGNORECASE)  # fmt: skip
-_NEXT_WAS = at_first_use(
-    rf"\W*(?:(?:and|but|so|und|y|en|et|e|och)\s+)?{ORDER}\W*(?:{ORDER}\W*)?(?:\s*(?:[\w-]+\s+){{0,2}}?)"
-    r"(?:was|were|came|is|up\s+was|spoke|we\s+had|with|by|off\s+with|to\s+speak\s+was)?\s*(?:the\s+|our\s+|o\s+|a\s+|el\s+|"
-    r"la\s+|il\s+|le\s+)?$",
+_MARKED_BY = at_first_use(r"\W*(?:\([^()]*\)\W*)?(?:(?:was|given|held|presented|fue|era|foi|war|est|était|var|ein|a|an|the|una|la|"
+                          rf"der|die)\s+)?(?:{TALK}\s+)?(?:{BY}|d['’])\s*$", re.IGNORECASE)  # fmt: skip
+_WHOSE = at_first_use(
+    rf",\s+(?:whose|wiens|wier|dessen|deren|cuy[ao]|dont\s+l[ae]|cuj[ao]|la\s+cui|il\s+cui|vars)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{TALK}(?!\w)\W{{1,3}}$",
     re.IGNORECASE,
 )
-_THEN = at_first_use(
-    rf"(?:{ORDER}|de manhã|à tarde|pela manhã|por la mañana|por la tarde|le matin|l['’]après-midi|am (?:vor|nach)?mittag|am morgen|"
-    rf"in the evening|'s (?:ochtends|middags)|al mattino|nel pomeriggio|på (?:morgonen|eftermiddagen)),?(?:\s(?:o|a|el|la|il|le|der|die))?",
-    re.IGNORECASE,
+_IN = at_first_use(r"(?:^|\s)(?:in|dans|nel|em|i|en)\s+$", re.IGNORECASE)
+_DID = at_first_use(
+    r"\s+(?!(?:wr[io]t|publish|schr[ie]|escri|écri|scri|schre|skr[ie]|sa[iy]|star|play|s[iau]ng|appear|and)\w*)[a-zà-ÿ]{3,}\s"
 )
-_NEEDS_VERB = at_first_use(r"(?:was|were|came|is|spoke|had|with|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
-_LITTLE = r"\s+(?:(?:uns|ons|oss|nos|ci|ook|auch|dann|noch|o|a|el|la|il|le|de|du|do|da|den|der)\s+){0,2}$"
-_INVERTED = at_first_use(
-    rf"\W*(?:[\w'’-]+\W+){{1,7}}?(?:{SPOKE}|{TURN_OF}){_LITTLE}|\W*{ORDER}\W+(?:[\w'’-]+\W+){{0,3}}?{CAME}{_LITTLE}|"
-    rf"\W*(?:[\w'’]+\W+){{1,6}}tour\s+d['’]$|"
-    rf"\W*(?:ha (?:cominciato|iniziato|aperto)|(?:empezó|comenzó|abrió|começou|abriu)|den anfang machte|a (?:commencé|ouvert)){_LITTLE}",
-    re.IGNORECASE,
-)
-_TURN = at_first_use(
-    rf"\s+(?:(?:und|en|y|et|e|och|and)\s+{CAPITAL}\s+)?(?:an\s+der\s+Reihe|dran|aan\s+de\s+beurt|was\s+next|was\s+up\s+next|"
-    rf"followed|came\s+next|went\s+next|closed\s+the\s+day|"
-    r"opened\s+the\s+(?:day|conference|event)|took\s+the\s+(?:stage|floor))\b"
-)
-_FOLLOWED_BY = at_first_use(
-    r"\b(?:followed\s+by|time\s+for|the\s+(?:stage|floor)\s+was\s+taken\s+by|it\s+was|turn\s+of|(?:started|began|opened|"
-    r"kicked\s+off|ended|closed|continued)\s+(?:off\s+)?with)\s+$",
-    re.IGNORECASE,
-)
-_SPEAKING = at_first_use(
-    r",?\s+(?:(?:who|que|che|qui|die|der|som)\s+)?(?:talking\s+about|speaking\s+(?:about|on)|presenting|falando|mostrando|"
-    r"apresentando|contando|hablando|presentando|explicando|parlando|"
-    r"discussing|talked\s+(?:about|on)|spoke\s+(?:about|on)|sprach|sprak|habló|falou|pratade|vertelde)(?!\w)"
-)
-_ITS_TURN = at_first_use(r"['’]s\s+turn|[^.]{0,40}['’]s\s+turn|,?\s+(?:who|with|on|about)\b|\s+and\s+[A-Z]")
 _PARTNERS = at_first_use(
     rf"(?:^|(?<=[\s,]))((?:{CAPITAL}(?:\s+{CAPITAL}){{1,3}},\s+){{0,3}}{CAPITAL}(?:\s+{CAPITAL}){{1,3}}),?\s+(?:and|y|e|en|und|"
     rf"et|och|&)\s+$"
@@ -115,6 +91,7 @@ _KNOWN = at_first_use(
     rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|an?|his|her)\s+"
     rf"(?:(?:[\w-]+)\s+){{0,2}}?{TALK}(?!\w)"
 )
+_CJK_TURN = at_first_use(r"\W*(?:最初|まず|次|続いて|つづいて|その後|最後|午前|午後|[一二三]人目|トップバッター|トリ|첫|다음|마지막|이어)")
 _ARTICLES = ("o", "a", "el", "la", "il", "le", "der", "die", "de", "os", "as")
 _MAX_NAMES = 12  # of a sentence
 
@@ -132,7 +109,9 @@ class Said:
 
 def may_tell(text: str) -> bool:
     """Return whether a word of a talk stands in a text: a cheap look before all others."""
-    return not HINTS.isdisjoint(words_of(text)) or (not text.isascii() and any(word in text for word in CJK_HINTS))
+    if not HINTS.isdisjoint(words_of(text)) or text.startswith("Up "):
+        return True
+    return not text.isascii() and any(word in text for word in CJK_HINTS)
 
 
 def may_name(text: str) -> bool:
@@ -198,13 +177,28 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
         return Said((name,), start, end + owned.end(), after[owned.end() :], True)
     if owned and any(0 <= mark.start - end < 25 for mark in titles):
         return Said((name,), start, end + owned.end(), after[owned.end() :], len(intro.split()) < 4)
+    if any(mark.start >= end and _WHOSE().fullmatch(sentence[end : mark.start][:80]) for mark in titles):
+        return Said((name,), start, end, after, True)
+    if any(_is_in_title(sentence, mark, start, after) for mark in titles):
+        return Said((name,), start, end, after, True)
     if any(mark.end <= start and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in titles):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, rest, True)
     with_talk = wordings.WITH_TALK().match(after[:200]) if not intro or fold(intro) in _ARTICLES else None
     if with_talk:
         return Said((name,), start, end + with_talk.end(), after[with_talk.end() :], True)
-    return _giving(sentence, name, start, end, early, titles) or _introduced(name, before, after, start, end)
+    return (
+        _giving(sentence, name, start, end, early, titles)
+        or (_on_stage(sentence, name, start, end, titles) if titles and early else None)
+        or _introduced(name, before, after, start, end)
+    )
+
+
+def _is_in_title(sentence: str, title: Mark, start: int, after: str) -> bool:
+    """Return whether the name stands right after a title, as in 'In "Fast tables", Ana Uno traced ...'; papers are written in."""
+    if not 0 <= start - title.end < 6 or "," not in sentence[title.end : start]:
+        return False
+    return bool(_IN().search(sentence[: title.start].rstrip("\"“„«‘'「『(*_[")[-9:]) and _DID().match(after))
 
 
 def _with_partner(name: str, after: str) -> tuple[tuple[str, ...], str]:
@@ -239,7 +233,7 @@ def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles:
     intro = _intro(before)
     ordered = intro.endswith(",") and len(intro.split()) <= 5
     titled = any(mark.end <= start and len(sentence[mark.end : start].strip(' ,"”»“’')) < 12 for mark in titles)
-    starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(intro)) or bool(_THEN().fullmatch(intro))
+    starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(intro)) or bool(THEN().fullmatch(intro))
     if not said or not starts or _PRIVATE().match(after, said.end()):
         return None
     if "weak" in said.groupdict() and said.group("weak") and not (early or titled):
@@ -248,31 +242,29 @@ def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles:
     return Said((*others, name), len(before), end + (said.end() if "weak" in said.groupdict() else 0), about, True)
 
 
+def _on_stage(sentence: str, name: str, start: int, end: int, titles: Sequence[Mark]) -> Said | None:
+    """Return the name as a speaker's if the words before it, or up to the title after it, say that somebody opens or closes."""
+    names, rest = _with_partner(name, sentence[end:])
+    joined = len(sentence) - len(rest)
+    title = next((mark.start for mark in titles if mark.start >= joined), None)
+    intro = _intro(sentence[:start])
+    if title is None or not is_on_stage("" if fold(intro) in _ARTICLES else intro, sentence[joined:title]):
+        return None
+    return Said(names, start, title, sentence[title:], True)
+
+
 def _introduced(name: str, before: str, after: str, start: int, end: int) -> Said | None:
     """Return the name as a speaker's if the words before it say whose turn it is: "Next up was ...", "Daarna sprak ..."."""
-    lead = before[-120:]
-    if len(before) > 120:
-        return None
-    turn = _TURN().match(after)
-    here = (
-        (_NEXT_WAS().fullmatch(lead) and (_NEEDS_VERB().search(lead) or turn))
-        or _INVERTED().fullmatch(lead)
-        or (_FOLLOWED_BY().search(lead) and (_ITS_TURN().match(after)))
-        or (
-            _SPEAKING().match(after)
-            and re.search(r"\b(?:with|by|was|com|con|mit|met|med|avec|von)\s+(?:o|a|the|el|la)?\s*$", lead, re.IGNORECASE)
-        )
-        or (turn and len(lead.split()) <= 5)
-    )
-    if not here:
+    turn = introduces(before, after)
+    if turn is None:
         return None
     names, rest = _with_partner(name, after)
-    return Said(names, start, end, rest[turn.end() :] if turn and len(names) == 1 else rest, True)
+    return Said(names, start, end, rest[turn:] if len(names) == 1 else rest, True)
 
 
 def _named_in_cjk(sentence: str, marks: Sequence[Mark]) -> Said | None:
     """Return who is named with 氏, さん or 님 beside a title set apart and a word for a talk."""
-    if not re.search(CJK_TALK, sentence):
+    if not re.search(CJK_TALK, sentence) and not _CJK_TURN().match(sentence):
         return None
     titles = [mark for mark in marks if is_title(mark)]
     for found in CJK_NAME().finditer(sentence):
@@ -283,6 +275,8 @@ def _named_in_cjk(sentence: str, marks: Sequence[Mark]) -> Said | None:
 
 def _trimmed(name: str, start: int) -> tuple[str, int, int]:
     """Return the name without a possessive, title or the sentence's first word before it, with its place; "" if it is none."""
+    if name[:2] in ("C'", "C’"):  # "C'est Ana qui ..."
+        name, start = name.partition(" ")[2], start + name.index(" ") + 1
     bare = re.sub(r"['’]s?$|['’]s? .*|(?<=\w)\.$", "", name)
     bare = bare[: -len(bare.split()[-1]) - 1] if len(bare.split()) > 2 and re.fullmatch(TALK, bare.split()[-1], re.IGNORECASE) else bare
     bare, start = (bare[2:], start + 2) if bare[:2] in ("O ", "A ", "I ") else (bare, start)  # articles, and "I"

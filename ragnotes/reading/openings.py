@@ -45,6 +45,16 @@ _LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
 _SPAN_SIGNS = frozenset('["“„«`')
 _BYLINE_FIRST = at_first_use(r"(?:by|von|vom|door|por|par|di|av)\s", re.IGNORECASE)
 _BEFORE_SPAN = at_first_use(r"(?:^|.*\s)(?:by|von|vom|door|por|par|di|av)\s+(?=\S)", re.IGNORECASE)
+# links to what belongs to the talk, between its title and the speaker
+_ATTACHED = at_first_use(
+    r"(?:\s*[(\[]?\[\(?(?:slides?|programme?|programm?a?|schedule|abstract|details?|info|event|session|talk|notes|page|site|web|link|pdf|code|"
+    r"repo|video|recording|folien|aufzeichnung|mitschnitt|vortrag|diapos(?:itivas)?|vid[eé]o|enlace|opname|dia's|inspelning|bilder)\)?\]"
+    r"\([^()\s]{1,300}\)[)\]]?){1,3}(?=\s)",
+    re.IGNORECASE,
+)
+_OWNER = at_first_use(
+    r"(.{3,60}?)['’]s?(?:\s(?:talk|keynote|session|workshop|presentation|lecture|tutorial))?(?:\s(?:on|about|called|titled))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class Opening:
     timed: bool = False  # the line begins with a time
     label: bool = False  # the line calls itself a talk: "Keynote: ..."
     led: bool = False  # a list stands right under it
+    left: bool = False  # the speaker was set off before the title: "**Ana Uno** - Fast tables"
+    behind: str = ""  # what stands behind a title set off: its speaker may
 
 
 def read_opening(
@@ -87,12 +99,14 @@ def read_opening(
         rest, span = rest[span.end() :].strip(), None  # "**Talk:** Fast tables"
     head = _head_of(span) if span else ""
     first = None if names or (span and not _BYLINE_FIRST().match(head)) else _name_first(rest)
+    behind = ""
     if names:
         title, speakers, words = unmark(rest), names, 0
     elif first:
         title, speakers, words = first
     elif span and (len(rest) - span.end() > 2 or span.group("linked")) and not _begins_title(span, rest):
-        title, speakers, words = _beside(head, rest[span.end() :])
+        behind = rest[span.end() + _match_end(_ATTACHED(), rest[span.end() :]) :]
+        title, speakers, words = _beside(head, behind)
     else:
         title, speakers, words = _whole(rest)
     read = read_title(title)
@@ -114,6 +128,8 @@ def read_opening(
         bool(span or first),
         timed,
         bool(label),
+        left=speakers[:1] == (head,) if head else False,
+        behind=behind,
     )
 
 
@@ -156,6 +172,8 @@ def _name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:
     before = unmark(later.group(1)).strip(" *_")[:120]
     by = _BEFORE_SPAN().match(before)
     name = before[by.end() if by else 0 :].strip(" :,–—-_*")
+    owner = None if by or ("'" not in name and "’" not in name) else _OWNER().match(name)  # "Ana Uno's [Fast tables](/t)"
+    name = owner.group(1) if owner else name
     head = _head_of(span)
     names = () if is_name(head) or len(name) > 60 else split_names(name, single=False, trusted=bool(by))
     return (head, names, len(text[span.end() :].split())) if names else None
@@ -172,8 +190,12 @@ def _beside(head: str, rest: str) -> tuple[str, tuple[str, ...], int]:
     written = bool(by and _BYLINE_FIRST().match(by.group().strip() + " "))
     if is_name(head) and by and not written:  # "Langsame Tische" looks like a name, too
         said = rest[by.end() :]
-        end = _SENTENCE_END().search(said)
-        return unmark(said[: end.start()] if end else said), (head,), len(said[end.end() :].split()) if end else 0
+        inside, _, behind = said.partition(")") if by.group().strip() == "(" and "[" not in said else (said, "", "")
+        named = split_names(inside) if inside is not said else ()
+        if named:  # brackets hold the name oftener than the title
+            return head, named, len(behind.split())
+        end = _SENTENCE_END().search(inside)
+        return unmark(inside[: end.start()] if end else inside), (head,), len((inside[end.end() :] if end else behind).split())
     if not by or not by.group().strip():
         names = named_alone(_HONOURED().sub("", unmark(rest))) if len(rest) < _BYLINE else ()
         return head, names, 0 if names else len(rest.split())
@@ -182,11 +204,17 @@ def _beside(head: str, rest: str) -> tuple[str, tuple[str, ...], int]:
     until = said.find(")") if bracket else -1
     end = _SENTENCE_END().search(said)
     stop = until if until >= 0 else end.start() if end else len(said)
-    names = split_names(said[:stop], trusted="by" in by.group().lower())
+    names = _with_initial(split_names(said[:stop], trusted=written or "by" in by.group().lower()), said[:stop])
     led = _NAME_LED().match(said) if not names and by.group().strip().isalpha() else None
     if led and is_name(led.group(1)):  # "**Fast tables** by Ana Lund was the best"
         return head, (led.group(1),), len(said[led.end() :].split())
     return head, names, len(said[stop:].split()) if names else len(rest.split())
+
+
+def _with_initial(names: tuple[str, ...], said: str) -> tuple[str, ...]:
+    """Return the names, the last one with the full stop of its initial: "Peter H."."""
+    cut = bool(names) and names[-1][-2:-1] == " " and said.rstrip().endswith(f"{names[-1]}.")
+    return (*names[:-1], f"{names[-1]}.") if cut else names
 
 
 def _whole(text: str) -> tuple[str, tuple[str, ...], int]:

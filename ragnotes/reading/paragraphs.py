@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..records import Line
 from ..text import fold
+from .events import event_in
 from .found import SILENT
 from .inline import unmark
 from .kinds import is_aside, is_session
@@ -18,6 +19,7 @@ from .outline import day_of, read_title
 from .patterns import at_first_use
 
 _APART = frozenset(("blank", "noise", "front", "heading"))
+_FIRST_LINES = 60  # among which the title of a note stands, behind its front matter
 _LONG_LINE = 200  # characters: a title is no longer
 _BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
 _PARTS = 4  # parts between drawn lines that begin with a title each
@@ -165,7 +167,13 @@ def _is_under_title(lines: Sequence[Line], first: int) -> bool:
     at = first - 1
     while at >= 0 and lines[at].kind in ("blank", "noise"):
         at -= 1
-    return at >= 0 and lines[at].kind == "heading" and read_title(lines[at].text).kind in ("plain", "talk") and lines[at].level > 1
+    if at < 0 or lines[at].kind != "heading" or lines[at].level <= 1:
+        return False
+    if read_title(lines[at].text).kind not in ("plain", "talk"):
+        return False
+    # the note's own title may be the event's name
+    begins = at < _FIRST_LINES and all(line.kind in SILENT for line in lines[:at])
+    return not (begins and event_in(unmark(lines[at].text[:_LONG_LINE]), whole=True))
 
 
 def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
@@ -174,7 +182,8 @@ def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
 
 
 def _is_title_like(text: str) -> bool:
-    bare = unmark(text).lstrip('"“„«「『 ')
+    bare = unmark(text)
+    bare = (bare.lstrip("> #") if bare.startswith(("#", ">")) and "# " in bare[:12] else bare).lstrip('"“„«「『 ')  # "> ## Fast tables"
     return len(bare) > 2 and (bare[0].isupper() or not bare[0].isascii() or bare[0].isdigit()) and not bare.endswith(_ENDS_A_SENTENCE)
 
 

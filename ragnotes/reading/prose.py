@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .cues import Cue, divide, first_sentence, goes_on, leaves, read_cue
+from .cues import Cue, divide, read_cue
 from .found import BY_PARAGRAPH, Found, trim
 from .inline import unmark
+from .leaving import first_sentence, goes_on, leaves
 from .namings import may_tell
 from .outline import day_of, read_title
 from .phrases import Mark, lead_phrase, read_marks, title_from

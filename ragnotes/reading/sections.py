@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .bylines import add_bylines, has_label, title_told, title_under
+from .bylines import add_bylines, has_label, is_unnamed, title_told, title_under
 from .cutting import KIND_ONLY, only_names
 from .events import event_in
 from .found import NEAR, is_bare, under
@@ -38,6 +38,7 @@ _HOLDS_TALKS = at_first_use(
     r"opening|"
     r"intro\w*|welcome|after\w*|before)\b|まとめ|感想|세션|발표"
 )
+_LETTER = at_first_use(r"[^\W\d_]{2}")
 _SPEAKERS = at_first_use(
     r"(?:the )?(?:speakers?|panell?ists?|participants?|presenters?|ponentes|panelistas|sprekers|referent(?:en|innen)|intervenant(?:e?s)|"
     r"palestrantes|relatori|talare|登壇者|スピーカー|パネリスト|讲者|講者|발표자|패널)"
@@ -74,11 +75,12 @@ def read_sections(note: Note) -> list[Section]:
         _read_again(note.lines, siblings, titles)
         add_bylines(note.lines, siblings, ends, titles, of_event=bool(note.event))
         labelled = [place for place in siblings if has_label(note.lines, place)]
-        for place in labelled if len(labelled) > 1 else ():
+        unnamed = [place for place in siblings if not titles[place].speakers and is_unnamed(note.lines, place, ends[place])]
+        for place in (*(labelled if len(labelled) > 1 else ()), *unnamed):
             titles[place] = replace(titles[place], kind="talk")
     for place in places:
         title = titles[place]
-        if title.speakers and title.kind == "talk" and KIND_ONLY().fullmatch(title.text):
+        if title.speakers and title.kind == "talk" and (KIND_ONLY().fullmatch(title.text) or not _LETTER().search(title.text[:40])):
             titles[place] = replace(title, text=title_told(note.lines, place, ends[place]) or title.text)
     return _nested(note.lines, ranks, ends, titles)
 

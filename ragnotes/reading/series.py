@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .cuewords import CAPITAL, FIRST_PERSON, MISSED
+from .cuewords import FIRST_PERSON, MISSED
 from .dates import iso_date
 from .events import YEAR
 from .found import (
     BY_BOLD,
+    BY_HEADING,
     BY_ITEM,
     BY_LABEL,
     BY_LINK,
@@ -29,11 +30,11 @@ from .found import (
 )
 from .inline import unmark
 from .listings import item_openings, row_openings
-from .names import split_names
 from .openings import Opening
 from .outline import day_of
 from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_openings
 from .patterns import at_first_use
+from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles
 from .spans import headings_above, parents_of, spans_of
 from .titling import stem_of
 from .weighing import LINKED, PROGRAMME, Count, Over, over, weigh
@@ -50,10 +51,6 @@ RULES = {
     "row": BY_ROW,
 }
 
-_NAME_AT_END = at_first_use(
-    r"(.{3,200}\S)\s*[-–—/|]\s*([\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6})(?:\s*(?:님|氏|さん))?\s*[-–—]?$"
-)
-_SIGNED = at_first_use(rf"(.{{3,240}}?[\w)?!\"'”’…])(?:,|\s[-–—/|])\s+({CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.|de|del|da|van|von|di)){{1,4}})")
 _RULE_SIGNS = ("=", "_", "~", "*", "-")
 _RULE_LINE = at_first_use(r"\s*([=_~*-])\1{4,}\s*")
 _NOT_SEEN = at_first_use(  # and not "I missed half of it"
@@ -61,10 +58,10 @@ _NOT_SEEN = at_first_use(  # and not "I missed half of it"
     r"\W*(?:$|[.,;:!)]|(?:it|this|that|because|due|as|since|but|the (?:talk|session|workshop))\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_ALIKE = 0.6  # share of a family that ends with a name
 _DISTINCT = 0.9  # share of the titles of a family that differ
-_SEVERAL = 3  # items that name a speaker below them
 _ENOUGH_LABELS = 0.3  # share of a family
+_DEEPEST = 99  # a level below all others
+_PARTS = 200  # headings within a talk
 _REMARK = 200  # characters
 _FEW = 4  # words after a title that count as notes
 
@@ -81,13 +78,14 @@ class _Layout:
     rules: list[int]  # lines that draw a rule
     parents: dict[int, int]  # the heading over each heading, -1 for none
     days: dict[int, tuple[str | None, str | None]]  # day and date of each heading asked for so far
+    heads: list[Heads]  # the headings and bold lines, when they were asked for
 
 
 def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
     rules = [first for first, last in ranges if last == first + 1 and _is_rule(note.lines[first].text)]
-    layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, parents_of(note.lines), {})
+    layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, parents_of(note.lines), {}, [])
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
     for opening in [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]:
         if opening.title != note.title or opening.speakers:
@@ -131,9 +129,9 @@ def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
         talks = _talks_of(layout, labelled, stops, BY_LABEL)
         if talks:
             return talks
-    family = _named_at_end(_without_tail(layout, family))
+    family = named_by_siblings(_without_tail(layout, family))
     if _over(layout, family[0]).kind != "talks":
-        family = _named_below(family)
+        family = named_below(family)
     talks = _talks_of(layout, family, stops)
     groups = [] if talks else _by_section(family, layout.above)
     return talks or [talk for group in groups for talk in _talks_of(layout, group, stops)]
@@ -148,12 +146,6 @@ def _without_tail(layout: _Layout, family: list[Opening]) -> list[Opening]:
     named = [opening.place for opening in family if opening.speakers]
     drawn = layout.rules[bisect.bisect_right(layout.rules, named[-1]) :][:1] if len(named) >= 2 else []
     return [opening for opening in family if opening.place < drawn[0]] if drawn else family
-
-
-def _named_below(family: list[Opening]) -> list[Opening]:
-    """Return the items whose first item below names the speaker, if several do: they are talks whatever the others of the list are."""
-    named = [opening for opening in family if opening.form == "item" and opening.speakers and opening.after > opening.place + 1]
-    return named if len(named) >= max(_SEVERAL, 0.4 * len(family)) else family
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:
@@ -179,28 +171,6 @@ def _with_unnamed(lines: Sequence[Line], families: dict[tuple[str, int, int], li
     return [merged if family is named else family for family in families.values() if family is not quotes]
 
 
-def _named_at_end(family: list[Opening]) -> list[Opening]:
-    """Return the family with the names that nearly all its titles end with, in scripts that tell names by no capital."""
-    if sum(bool(opening.speakers) for opening in family) >= max(3, _ALIKE * len(family)):
-        return [_signed(opening) for opening in family]
-    ends = [None if opening.speakers else _NAME_AT_END().match(opening.title) for opening in family]
-    if not any(ends) or sum(bool(end or opening.speakers) for end, opening in zip(ends, family, strict=True)) < max(
-        2, _ALIKE * len(family)
-    ):
-        return family
-    return [
-        replace(opening, title=end.group(1), speakers=(end.group(2),)) if end else opening
-        for opening, end in zip(family, ends, strict=True)
-    ]
-
-
-def _signed(opening: Opening) -> Opening:
-    """Return the opening with the name at the end of its title: where most of a list name somebody, so do the others."""
-    end = None if opening.speakers or opening.form == "row" else _SIGNED().fullmatch(opening.title[:300])
-    names = split_names(end.group(2), trusted=True) if end else ()
-    return replace(opening, title=end.group(1), speakers=names) if end and names else opening
-
-
 # the evidence
 
 
@@ -211,7 +181,7 @@ def _by_section(family: Sequence[Opening], above: Sequence[int]) -> list[list[Op
     return list(sections.values()) if len(sections) > 1 else []
 
 
-def _evidence(family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_it: Over) -> float:
+def _evidence(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_it: Over) -> float:
     """Return how sure it is that the family begins talks, 0 where it may be an ordinary list."""
     n = len(family)
     alike = len({fold(opening.title) for opening in family}) < _DISTINCT * n  # labels: "Notes", "Feedback"
@@ -229,6 +199,7 @@ def _evidence(family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_
         labels=sum(opening.label for opening in family) / n,
         led=sum(opening.led or (opening.form == "item" and last > opening.after) for opening, (_, last) in zip(family, spans, strict=True))
         / n,
+        people=sum(_is_person(lines[opening.place].text, opening) for opening in family) / n,
     )
     return weigh(family[0].form, count, over_it)
 
@@ -236,6 +207,13 @@ def _evidence(family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_
 def _is_told(opening: Opening, last: int) -> bool:
     """Return whether something is noted of a talk: beneath its line, or in enough words on it."""
     return opening.words >= (1 if opening.label else _FEW) or last > opening.after
+
+
+def _is_person(text: str, opening: Opening) -> bool:
+    """Return whether a line is about a person, what they do behind the name: "Ana Lund - works on tables"."""
+    if not opening.speakers or not opening.title[:1].islower():
+        return False
+    return 0 <= text.find(opening.speakers[0]) < text.find(opening.title)
 
 
 def _length(title: str) -> int:
@@ -252,9 +230,13 @@ def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], 
     if not family:
         return []
     spans = spans_of(note.lines, family, above, layout.ends, stops)
-    confidence = _evidence(family, spans, _over(layout, family[0]))
+    confidence = _evidence(note.lines, family, spans, _over(layout, family[0]))
     if not confidence:
         return []
+    if not any(_is_told(opening, last) for opening, (_, last) in zip(family, spans, strict=True)):
+        noted = _of_programme(layout, family, confidence)
+        if noted:
+            return noted
     between = [place for place, (_, day) in layout.divisions.items() if day]
     found: list[Found] = []
     for opening, (first, last) in zip(family, spans, strict=True):
@@ -263,15 +245,27 @@ def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], 
         if before >= 0 and between[before] > above[opening.place]:
             day = layout.divisions[between[before]][1]
         if not _is_missed(note.lines, opening.after, last):
-            speakers = _without_handles(opening.speakers)
+            speakers = without_handles(opening.speakers)
             found.append(Found(opening.title, speakers, opening.url, day, date, first, last, rule or RULES[opening.form], confidence))
     return found
 
 
-def _without_handles(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names without handles where each of these stands beside a name: "Ana Lund @ana"."""
-    proper = tuple(name for name in names if not name.startswith("@"))
-    return proper if len(proper) * 2 >= len(names) else names
+def _of_programme(layout: _Layout, family: Sequence[Opening], confidence: float) -> list[Found]:
+    """Return the talks of a bare programme that have notes below it, each where its notes stand; [] if it is no such programme."""
+    lines, above = layout.note.lines, layout.above
+    layout.heads[:] = layout.heads or [heads_of(lines)]
+    found: list[Found] = []
+    noted = noted_below(layout.heads[0], family)
+    for (opening, place), stop in zip(noted, [*[place for _, place in noted[1:]], len(lines)], strict=False):
+        after = bisect.bisect_right(layout.heads[0].places, place)
+        level = lines[place].level if lines[place].kind == "heading" else _DEEPEST
+        later = layout.heads[0].places[after : after + _PARTS]
+        last = next((at for at in later if at == stop or (lines[at].kind == "heading" and lines[at].level <= level)), stop)
+        first, last = trim(lines, place, last)
+        day, date = _day_and_date(layout, above[opening.place])
+        rule = BY_HEADING if lines[place].kind == "heading" else BY_BOLD
+        found.append(Found(opening.title, opening.speakers, opening.url, day, date, first, last, rule, confidence))
+    return found
 
 
 def _is_missed(lines: Sequence[Line], first: int, last: int) -> bool:

@@ -8,9 +8,10 @@ from ..records import Note
 from ..text import fold, words
 from .bylines import has_label
 from .events import event_in, is_event_word
-from .found import Found, filled, trim
+from .found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, Found, filled, trim
 from .inline import unmark
-from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
+from .names import named_alone, named_in_field, named_with_employer
+from .neartitle import NEAR_TOP, named_near_title, named_under_title
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
 from .stripping import without_event
@@ -21,6 +22,7 @@ from .titling import (
     in_folder_of_talks,
     is_first_line,
     is_kind,
+    is_of_other,
     is_report,
     is_title,
     named_by_file,
@@ -28,14 +30,6 @@ from .titling import (
     stem_of,
     title_of,
 )
-
-FRONT = "one talk a file: speaker in the front matter"
-FIELD = "one talk a file: a line that names the speaker"
-IN_NAME = "one talk a file: speaker in the file's name"
-IN_TITLE = "one talk a file: speaker in the title"
-NEAR_TITLE = "one talk a file: a name near the title"
-BELOW = "one talk a file: a heading for each speaker"
-ALONE = "one talk a file: no speaker named"
 
 _URL = at_first_use(
     r"\s*(?:[-*]\s+)?[*_]*(?:link|url|talk|abstract|session|website|web|enlace|charla)[*_]*\s*:[*_]*\s*<?(https?://[^\s>)]+)", re.IGNORECASE
@@ -50,7 +44,6 @@ _SPEAKERS = at_first_use(
 )
 _BY = at_first_use(r"\W*(?:by|por|par|von|door)\b", re.IGNORECASE)
 _TOP = 14  # filled lines at the start where a file of one talk names its speaker
-_NEAR = 5  # filled lines at the start, the title one of them, where a bare name is the speaker's
 _SMALL = 3  # headings of this level and below stand under another, be it the name of the file
 _PANEL = 5  # a talk has no more speakers with a heading each
 
@@ -65,6 +58,8 @@ def find_single(note: Note) -> Found | None:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
     own_title = read_title(note.title or "")
+    if is_of_other(note.title or ""):
+        return None
     in_front = speakers_in_front(note)
     fields = _fields(note, places)
     if _tells_of_several(note, places, headings, fields, in_front):
@@ -83,7 +78,7 @@ def find_single(note: Note) -> Found | None:
             own_title = read_title(note.lines[places[0]].text)
         return _found(note, own_title, speakers, rule, _confidence(note, rule))
     if is_report(note):
-        names = given_by(note, places[:_NEAR])
+        names = given_by(note, places[:NEAR_TOP])
         return _found(note, own_title, names, NEAR_TITLE if names else ALONE, _NEAR_NAMED if names else _NAMED_SOMEWHERE)
     names = _speakers_below(note, headings, own_title)
     if names:
@@ -166,66 +161,8 @@ def _speakers(
     others = any(title.speakers for place, title in headings if place != places[0])
     if own_title.speakers and not others and not event_in(without_event(own_title.text), whole=True):
         return own_title.speakers, IN_TITLE
-    names = _right_under_title(note, places, headings, own_title) or _named_near_title(note, places, headings, own_title)
+    names = named_under_title(note, places, headings, own_title) or named_near_title(note, places, headings, own_title)
     return names, NEAR_TITLE
-
-
-def _signed(note: Note, places: list[int]) -> bool:
-    """Return whether a text without headings begins with a title and, in the line under it, a name and no more."""
-    first, second = (note.lines[place] for place in places[:2])
-    title = unmark(first.text)
-    if not title[:1].isupper() or title[-1] in ".,;:" or named_alone(title) or event_in(title, whole=True):
-        return False
-    titled = first.kind == "prose" and second.kind == "prose" and second.number == first.number + 1 and 2 <= len(title.split()) <= 16
-    return titled and (places[2] > places[1] + 1 or note.lines[places[2]].kind in ("item", "code"))
-
-
-def _right_under_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
-    if not headings and len(places) > 3 and _signed(note, places) and not note.author:
-        second = unmark(note.lines[places[1]].text)
-        names = named_alone(second) or named_with_employer(second)
-        return names if names and max(map(evidence, names)) > 1 else ()
-    if len(places) < 2 or note.lines[places[0]].kind != "heading":
-        return ()
-    if len(headings) > 1 and headings[1][0] == places[1]:
-        text = unmark(note.lines[places[1]].text)
-        names = named_alone(text)
-        if any(title.speakers or named_alone(title.text) or named_in_field(title.text) for _, title in headings[2:]):
-            return ()  # a heading for each speaker, or several talks
-        return names or (split_names(text) if is_name(text.partition(" - ")[0]) else ())
-    return named_alone(note.lines[places[1]].text) if len(headings) <= 1 and own_title.kind != "session" else ()
-
-
-def _named_near_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
-    """Return the names that stand alone between a talk's title and its notes; none that may be the note-taker's or one of many."""
-    title = note.lines[places[0]]
-    if not note.event or note.author or own_title.kind in ("session", "aside") or event_in(note.title or ""):
-        return ()  # under the title of a report on an event its author signs
-    others = [(place, heading) for place, heading in headings if place != places[0]]
-    if any(heading.speakers or heading.timed for _, heading in others):
-        return ()
-    below = [place for place, _ in others]
-    if unmark(title.text) != note.title or (title.kind == "heading" and any(note.lines[place].level <= title.level for place in below)):
-        return ()
-    if sum(bool(_alone(note, place)) for place in below) > 1:
-        return ()  # a heading for each speaker
-    found: list[str] = []
-    for place in places[1:_NEAR]:
-        apart = all(note.lines[at].kind in ("blank", "noise") for at in (place - 1, place + 1) if at < len(note.lines))
-        names = _alone(note, place, 2 if place == places[1] else 3) if note.lines[place].kind in ("prose", "quote", "heading") else ()
-        if names and (apart or found):
-            found += names
-        elif found or note.lines[place].kind == "heading":
-            break
-    return tuple(dict.fromkeys(found))
-
-
-def _alone(note: Note, place: int, least: int = 3) -> tuple[str, ...]:
-    """Return the names of a line that holds no more than names, with an employer if they are of the least evidence."""
-    line = note.lines[place]
-    text = unmark(line.text) if line.kind == "heading" else line.text
-    names = named_with_employer(unmark(text))
-    return names if names and all(evidence(name) >= least for name in names) else named_alone(text)
 
 
 def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
@@ -277,7 +214,7 @@ def _is_headed_by_file(note: Note, headings: list[tuple[int, Title]]) -> bool:
     if (
         top < _SMALL
         or tops < 2
-        or any(title.speakers or title.timed or title.kind != "plain" or len(title.text.split()) > _NEAR for _, title in headings)
+        or any(title.speakers or title.timed or title.kind != "plain" or len(title.text.split()) > NEAR_TOP for _, title in headings)
     ):
         return False
     named = {*words(stem_of(note))} - NOT_OF_A_TALK - {*words(note.event or "")}

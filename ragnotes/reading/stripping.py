@@ -22,7 +22,8 @@ _DIGIT = at_first_use(r"\d")
 _STAMP = at_first_use(r"\s*[<\[]\d{4}-\d\d-\d\d[^>\]]{0,30}[>\]]")
 _NUMBER = at_first_use(
     r"^(?:(?:[A-Z]{1,2}|\d{1,3}|[IVX]{1,4})[.)]\s+|\(\d{1,2}\)\s+|\d{1,2}\.\d{1,2}\.?\s+(?=\D)|#\d{1,3}\s*[:.–—-]?\s+|"
-    r"[A-Z]{1,3}\d{1,3}\s*[:.)–—-]\s+|0\d\s+(?=\D)|"
+    r"(?-i:(?!(?:S3|EC2|RC4|MD5|MP[34]|SHA1|CO2|H2O?|D3|V8|R2|ES\d+|X86|IE\d+|PHP\d|GPT\d|PY\d|K8|M\d|C\d\d)\b)[A-Z]{1,3}\d{1,3})"
+    r"\s*[:.)–—-]\s+|0\d\s+(?=\D)|"
     r"\d{1,2}\s*[:–—-]\s+(?=\D)|"
     r"(?:(?:lightning )?talk|session|keynote|workshop|tutorial|charla|sesi[oó]n|praatje|sessie|vortrag|palestra|"
     r"conf[ée]rence|presentation|no\.?|nr\.?|n°)"

@@ -10,19 +10,23 @@ from ..records import Note, Talk
 from ..text import fold, language_of_part
 from .cancelled import is_cancelled
 from .events import YEAR
-from .found import BY_HEADING, RIGHT, SILENT, Found
+from .fieldblocks import find_field_blocks, is_programme
+from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT, Found
 from .headings import find_by_headings
 from .inline import links, unmark
 from .outline import day_of, read_title
 from .prose import find_by_cues
 from .series import find_series
-from .single import FRONT, find_single
-from .weighing import is_over_talks
+from .single import find_single
+from .weighing import is_over_talks, is_over_works
 
-VERSION = 3
+VERSION = 4
 
 _SURE = 0.8  # a confidence from which a rule is not doubted
+_TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
+_NEAR = 5  # lines from a heading on, where a byline stands
+_BYLINE = 60  # characters: a longer line is a paragraph
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
 
 
@@ -31,7 +35,9 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     single = find_single(note)
     remarks: list[str] = []
     told = single is not None and single.confidence >= _SURE and single.rule == FRONT
-    series = [] if told else find_series(note)
+    blocks = [] if told else find_field_blocks(note)
+    series = [] if told else _beside(blocks, find_series(note))
+    single = None if blocks else single
     if single and single.confidence >= _SURE and (told or not _refuted(series, single)):
         found = [single]
     else:
@@ -39,12 +45,26 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
         series, told_off = _held(note, series)
         remarks = list(dict.fromkeys([*remarks, *told_off]))
         found = _joined(by_headings, series)
+        programme = bool(blocks) and is_programme(note, blocks)
+        found = [talk for talk in found if talk.rule != BY_FIELDS] if programme else found
         found = _with_prose(note, _without_themes(note, found))
         if single and len(found) < 2 and not any(talk.speakers for talk in found):
             found, remarks = [single], []
     if not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
     return tuple(_talk(note, part, len(found)) for part in found), tuple(remarks)
+
+
+def _beside(blocks: Sequence[Found], series: Sequence[Found]) -> list[Found]:
+    """Return the blocks of fields with the talks of families that share no line with them, in order."""
+    if not blocks:
+        return list(series)
+    starts = [talk.first for talk in blocks]
+    free = []
+    for talk in series:
+        near = blocks[max(0, bisect.bisect_left(starts, talk.last) - 1)]
+        free += [talk] if near.last <= talk.first or talk.last <= near.first else []
+    return sorted([*blocks, *free], key=lambda talk: talk.first)
 
 
 def _held(note: Note, series: Sequence[Found]) -> tuple[list[Found], list[str]]:
@@ -85,26 +105,51 @@ def _without_labels(headed: Sequence[Found]) -> list[Found]:
 
 
 def _is_session(headed: Found, below: Sequence[Found]) -> bool:
-    """Return whether a heading stands over talks: it says so, or they have speakers of their own, two where it names none, else more."""
+    """Return whether a heading stands over talks: it says so, or they have speakers of their own, two where it names none, else more.
+
+    A heading that took the speakers of a talk below it named none itself.
+    """
+    if any(talk.rule == BY_FIELDS for talk in below):
+        return True
     if len(below) >= 2 and not headed.speakers and is_over_talks(headed.title):
         return True
-    others = {talk.speakers for talk in below if talk.speakers} - {headed.speakers}
-    return len(others) >= (_MANY if headed.speakers else 2)
+    named = {talk.speakers for talk in below if talk.speakers}
+    if headed.speakers in named:
+        return len(named) > 1
+    return len(named) >= (_MANY if headed.speakers else 2)
 
 
 def _without_themes(note: Note, found: list[Found]) -> list[Found]:
     """Return the talks; where no heading names a speaker and paragraphs under them name several, the headings are themes of talks."""
-    if not found or any(talk.speakers or talk.rule != BY_HEADING or talk.confidence >= _SURE for talk in found):
+    if not found or any(_is_headed(note, talk) for talk in found):
         return found
     told = [talk for talk in find_by_cues(note, [(talk.first, talk.last) for talk in found]) if talk.speakers]
-    several = sum(sum(talk.first <= one.first < talk.last for one in told) > 1 for talk in found)
-    return told if len({talk.speakers for talk in told}) >= _MANY and several else found
+    if len({talk.speakers for talk in told}) < _MANY:
+        return found
+    below = [[one for one in told if talk.first <= one.first < talk.last] for talk in found]
+    themes = sum(len(ones) > 1 for ones in below)
+    if not any(talk.speakers for talk in found):
+        return told if themes else found
+    # a heading that took its speaker from the first paragraph is a theme if that one and others give titles of their own
+    own = all(one.confidence >= _TITLED for one in told) and all(
+        talk.speakers in [one.speakers for one in ones] for talk, ones in zip(found, below, strict=True) if talk.speakers
+    )
+    return told if own and themes * 2 >= len(found) else found
+
+
+def _is_headed(note: Note, talk: Found) -> bool:
+    """Return whether a talk is surely its heading's: by another rule, or the heading, or a short line under it, names the speaker."""
+    if talk.rule != BY_NAMED_HEADING:
+        return talk.rule != BY_HEADING or talk.confidence >= _SURE or bool(talk.speakers)
+    near = note.lines[talk.first : min(talk.first + _NEAR, talk.last)]
+    named = fold("\n".join(line.text for line in near if len(line.text) <= _BYLINE or line.kind == "heading"))
+    return any(fold(name.split()[-1]) in named for name in talk.speakers)
 
 
 def _with_prose(note: Note, found: list[Found]) -> list[Found]:
     """Return the talks with those that paragraphs tell of: all where there is no other, else those of days without a talk so far."""
     if not found:
-        told = [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
+        told = [] if is_over_works(note.title or "") else [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
         # "this session is about ..." stands in manuals, too
         return told if note.event or any(talk.speakers for talk in told) else []
     starts = [talk.first for talk in found]

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from ..records import Line
 from ..text import fold
+from .englishwords import ENGLISH
+from .events import YEAR, event_in, is_event_word
 from .found import SILENT
 from .inline import unmark
-from .kinds import is_session
+from .kinds import LIGHTNING, is_session
+from .otherwords import OTHER
 from .outline import read_title
 from .patterns import at_first_use
 
@@ -21,12 +24,12 @@ _NAMED, _NAMELESS, LINKED = 0.9, 0.75, 0.75
 _TALKS = at_first_use(
     r"\b(?:(?:lightning |short |other |invited )?(?:talks|keynotes|sessions|workshops|presentations|tutorials|speakers|lectures)|"
     r"charlas|ponencias|talleres|praatjes|lezingen|presentaties|sprekers|vortrage|vortragen|palestras|oficinas|conferences|"
-    r"foredrag|interventi)\b|발표|세션|セッション|講演|发表|演讲"
+    rf"foredrag|interventi|{LIGHTNING})\b|발표|세션|セッション|講演|发表|演讲"
 )
 _OF_TALKS = at_first_use(
     r"(?:(?:the|some|my|favou?rite|best|other|las|die|as|les|de|day \d+)\s+)*"
     r"(?:lightning talks?|lts?|talks|sessions|keynotes|workshops|presentations|tutorials|schedule|programme?|"
-    r"charlas(?: relampago)?|ponencias|talleres|praatjes|lezingen|presentaties|vortrage|blitzvortrage|palestras|oficinas|"
+    rf"charlas|ponencias|talleres|praatjes|lezingen|presentaties|vortrage|palestras|oficinas|{LIGHTNING}|"
     r"talks? (?:i|we) .*|sessions? (?:i|we) .*|(?:talk|session|conference) (?:notes|highlights|summaries)|highlights|"
     r"발표|세션|セッション|講演|トーク|发表|演讲|分享|"
     r"ライトニングトーク|라이트닝 ?토크|闪电演讲|闪电分享)(?:\s+\W*(?:\d+|i+|day \d+|.{0,3}))?"
@@ -35,6 +38,27 @@ _OF_WORKS = at_first_use(
     r"(?:[\w']+ ){0,3}(?:books?|papers|articles|readings?|films|movies|podcasts|albums|recipes|songs|to read|bibliography|libros|livres|"
     r"bucher|boeken|livros|libri|bocker|articulos|artikel|peliculas|filme)\b(?! we love)(?!.*\btalks?\b)"
 )
+_OF_NOTES = at_first_use(
+    r"(?:(?:my|mis|meine|mes|minhas|mijn|mina|mine|le mie|i miei|the|some|raw|session|conference) )*"
+    r"(?:notes?|notas|apuntes|notizen|mitschrift(?:en)?|notities|aantekeningen|anteckningar|notater|noter|appunti|notatki|"
+    r"笔记|筆記|メモ|노트|메모)"
+)
+_SAW = at_first_use(r"\b(?:saw|seen|watched|heard|attended|went to|vi|vimos|gesehen|gehort|gezien|gehoord|vu|vus|sag|horde|visto)\b")
+_NO_EVENT = frozenset(  # what else stands before a year over items with a name each
+    "standup standups task tasks todo todos okr okrs kpi sprint sprints team teams project projects roadmap goal goals minutes "
+    "meeting meetings planning weekly daily monthly biweekly sync status corp inc gmbh ltd trip festival offsite offsites retreat "
+    "away migration relaunch quarter q1 q2 q3 q4 retro backlog release releases changelog crew staff people attendees participants "
+    "members guests contacts birthdays gifts presents recipes menu advent christmas wedding holiday album albums playlist concerts "
+    "gigs shows exhibitions theatre plays bibliography literature library class course courses exam exams thesis lectures credits "
+    "authors committee jury winners awards".split()
+)
+_ABOUT = frozenset(
+    "notes note my from of on at the a an notizen von vom notas de apuntes mis notities aantekeningen anteckningar fran notes sur "
+    "appunti recap report trip summary talks day and und och et y e en &".split()
+)
+_PART = at_first_use(r"\s[-–—|]\s|[:：,(（]")
+_ASIAN_EVENT = at_first_use(r"大会|峰会|论坛|沙龙|开发者日|技术日|カンファレンス|勉強会|ミートアップ|컨퍼런스|콘퍼런스|세미나|밋업")
+_LONGEST_EVENT = 80  # characters
 _NUMBER = at_first_use(r"(?:[a-z]{1,2}|\d{1,2})[.)]\s+")
 PROGRAMME = at_first_use(
     r"https?://[^/\s]+/(?:[^\s]*/)?(?:[\w-]*(?:talk|schedule|fahrplan|session|event|agenda|programm?e?|presentation|speaker|charla|"
@@ -49,7 +73,7 @@ _LONG_TITLE = 12  # words: what is longer on average is sentences
 class Over:
     """What stands over a line."""
 
-    kind: str  # "talks" (its heading says so), "session" (a day), "aside", "plain" or "" (no heading)
+    kind: str  # "talks" (its heading says so), "session" (a day), "event" (it is an event's name), "aside", "plain" or "" (no heading)
     intro: bool  # the words before it speak of talks
 
 
@@ -67,6 +91,7 @@ class Count:
     timed: float = 0  # begins with a time
     labels: float = 0  # calls itself a talk
     led: float = 0  # has a list right under its line
+    people: float = 0  # has a name first, and then words that begin small: "Ana Lund - works on tables"
 
 
 def over(lines: Sequence[Line], heading: int, first: int, file: str = "") -> Over:
@@ -75,12 +100,28 @@ def over(lines: Sequence[Line], heading: int, first: int, file: str = "") -> Ove
     intro, kind = _said_before(before[-300:])
     if kind:
         return Over(kind, intro)
+    labelled = before != (lines[heading].text if heading >= 0 else "") and _is_label(before)
     if heading < 0:
-        return Over("talks" if is_over_talks(file) else "", intro)
+        return Over("talks" if is_over_talks(file) else "event" if not labelled and _begins_with_event(lines) else "", intro)
     title = read_title(lines[heading].text)
     if is_over_works(title.text):
         return Over("aside", intro)
-    return Over("talks" if is_over_talks(title.text) else title.kind, intro)
+    notes = bool(_OF_NOTES().fullmatch(fold(title.text[:60]).strip(" .:")))
+    if not labelled and (_begins_with_event(lines) if notes else title.kind == "plain" and is_event(lines[heading].text)):
+        return Over("event", intro)
+    return Over("talks" if is_over_talks(title.text) else "plain" if notes else title.kind, intro)
+
+
+def _is_label(before: str) -> bool:
+    """Return whether a line says what stands below it, and that is not what somebody saw: "Whom I met:", "**Homework**"."""
+    text = before.strip()
+    return (text.endswith((":", "：")) or text.startswith("**")) and not _SAW().search(fold(text[-300:]))
+
+
+def _begins_with_event(lines: Sequence[Line]) -> bool:
+    """Return whether the first words of a note are the name of an event."""
+    first = next((line for line in lines[:_LONGEST_EVENT] if line.kind not in SILENT), None)
+    return first is not None and first.kind in ("heading", "prose") and is_event(first.text)
 
 
 @functools.lru_cache(maxsize=1024)  # it is asked for each family of a list
@@ -89,6 +130,31 @@ def _said_before(text: str) -> tuple[bool, str]:
     label = fold(unmark(text)).strip(" :.") if 0 < len(text) < _LABEL else ""
     kind = "" if not label else "talks" if is_over_talks(label) else "session" if is_session(label) else ""
     return bool(_TALKS().search(fold(text))), kind
+
+
+@functools.lru_cache(maxsize=1024)
+def is_event(title: str) -> bool:
+    """Return whether a line is an event's name and no more: with a word for events, or its year beside a name of no ordinary words.
+
+    >>> is_event("Gem & Rail 2023"), is_event("# Notes from PyDays 2024"), is_event("Team 2023"), is_event("Fast tables in 2023")
+    (True, True, False, False)
+    """
+    if len(title) > _LONGEST_EVENT:
+        return False
+    bare = unmark(title)
+    if is_over_works(bare) or _ASIAN_EVENT().search(bare):
+        return not is_over_works(bare) and bool(YEAR().search(bare))
+    words = [word.strip("#*_()[]\"'’.") for word in _PART().split(bare, maxsplit=1)[0].split()]
+    named = [word for word in words if word and not YEAR().fullmatch(word) and fold(word) not in _ABOUT]
+    keys = [fold(word).removesuffix("'s") for word in named]
+    if (
+        not named
+        or not all(word[0].isupper() or word[0].isdigit() or is_event_word(word) for word in named)
+        or not _NO_EVENT.isdisjoint(keys)
+    ):
+        return False
+    strange = any(key not in ENGLISH and key not in OTHER and key.removesuffix("s") not in ENGLISH for key in keys)
+    return strange and (bool(event_in(bare)) or (len(words) > len(named) and any(YEAR().fullmatch(word) for word in words)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -132,6 +198,10 @@ def _of_items(count: Count, above: Over) -> float:
         return _NAMED
     if count.length < 2:
         return 0  # names and employers, terms and what they mean
+    if above.kind == "event" and count.named >= (0.6 if count.n > 2 else 1) and count.people < 0.5:
+        # right under the event's name: they have notes, or titles set off with a name each and a remark on some
+        remarked = min(count.marked, count.named) >= 0.9 and count.told >= 0.3
+        return _NAMED if count.told >= 0.7 or remarked else 0
     if above.intro or above.kind == "session":
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
@@ -167,7 +237,7 @@ def _of_plain(count: Count, above: Over) -> float:
 
 
 def _of_names_under(count: Count, above: Over) -> float:
-    return _NAMED if count.n >= 3 or (count.n == 2 and count.marked == 1) or above.kind in ("session", "talks") else 0
+    return _NAMED if count.n >= 3 or (count.n == 2 and count.marked == 1) or above.kind in ("session", "talks", "event") else 0
 
 
 def _of_rows(count: Count, above: Over) -> float:
