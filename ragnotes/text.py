@@ -87,6 +87,7 @@ _ASKING = frozenset(
 # A run of marks is tried once, from its start: without the look behind, a page of dots would take quadratic time.
 _MARK = "[.!?…。！？]"
 _ENDS = re.compile(rf"{_MARK}(?:(?<!{_MARK}{_MARK}){_MARK}*+[\"'”’»)\]*_]*+(?=\s|$)|(?<=[。！？])[。！？]*)")
+_GAP = re.compile(r"\s+")
 _BLANK = re.compile(r"[\s(]")
 _ABBREVIATIONS = frozenset(
     "e.g i.e etc vs cf ca approx resp dr mr mrs ms prof st fig nr no bijv o.a d.w.z enz p.ej ej sr sra z.b bzw usw".split()
@@ -133,7 +134,14 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    return _folded_line(text) if len(text) <= 200 else _folded(text)
+
+
+def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", text))).casefold()
+
+
+_folded_line = functools.lru_cache(maxsize=4096)(_folded)  # a line of a note is folded four times on its way
 
 
 def words(text: str) -> list[str]:
@@ -198,7 +206,7 @@ def language_of(text: str, default: str = "und") -> str:
     On pieces of 60 words of real notes in eight languages this is right as often as trained detectors are (bench/language.py).
     """
     middle = len(text) // 2
-    sample = text if len(text) <= 2_400 else f"{text[:1_200]} {text[middle : middle + 1_200]}"
+    sample = text if len(text) <= 2_000 else f"{text[:1_000]} {text[middle : middle + 1_000]}"
     by_script = _language_of_script(sample)
     if by_script:
         return by_script
@@ -224,7 +232,7 @@ def _languages_by_word() -> dict[str, list[str]]:
 
 def language_of_part(text: str, whole: str) -> str:
     """Return the language of a part of a note in the language `whole`: by its script, or by its words if there are enough to tell."""
-    sample = text[:800]
+    sample = text[:600]
     by_script = _language_of_script(sample)
     return by_script or (language_of(sample, whole) if len(sample.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS else whole)
 
@@ -246,19 +254,19 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ['One.', 'Two e.g. three!', 'Four']
     """
     ranges: list[tuple[int, int]] = []
-    start = 0
-    for found in _ENDS.finditer(text):
+    start = len(text) - len(text.lstrip())
+    for found in _ENDS.finditer(text, start):
         place, end = found.span()
+        gap = _GAP.match(text, end)
+        behind = gap.end() if gap else end
         if text[place] not in "。！？":
-            after = text[end : end + 9].lstrip()  # a bounded look ahead keeps this linear
-            if after[:1].islower() or (text[place] == "." and _is_abbreviated(text[max(start, place - 9) : place])):
+            goes_on = behind - end < 9 and text[behind : behind + 1].islower()
+            if goes_on or (text[place] == "." and _is_abbreviated(text[max(start, place - 9) : place])):
                 continue
         ranges.append((start, end))
-        start = end
-    ranges.append((start, len(text)))
-    parts = ((a, text[a:b]) for a, b in ranges)
-    trimmed = [(a + len(part) - len(part.lstrip()), a + len(part.rstrip())) for a, part in parts]
-    return [(a, b) for a, b in trimmed if a < b]
+        start = behind
+    end = len(text.rstrip())
+    return [*ranges, (start, end)] if start < end else ranges
 
 
 def _is_abbreviated(before: str) -> bool:

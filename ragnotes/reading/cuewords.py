@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -176,11 +177,12 @@ def any_of(table: Mapping[str, str], languages: str = "") -> str:
     return "(?:" + "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in sorted(phrases, key=lambda one: (-len(one), one))) + ")"
 
 
-def words_of(text: str) -> list[str]:
+@functools.lru_cache(maxsize=256)  # a paragraph is asked for several kinds of words in turn
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters."""
     if text.isascii():
-        return text.lower().translate(_NO_LETTERS).split()  # what the pattern finds, in half the time
-    return _WORDS().findall(text.lower())
+        return tuple(text.lower().translate(_NO_LETTERS).split())  # what the pattern finds, in half the time
+    return tuple(_WORDS().findall(text.lower()))
 
 
 def longest_words(table: Mapping[str, str]) -> list[str]:

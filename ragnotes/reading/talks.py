@@ -25,6 +25,7 @@ VERSION = 4
 _SURE = 0.8  # a confidence from which a rule is not doubted
 _TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
+_TOLD = 40  # lines of a talk that tell its language
 _NEAR = 5  # lines from a heading on, where a byline stands
 _BYLINE = 60  # characters: a longer line is a paragraph
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
@@ -196,7 +197,7 @@ def _is_link(text: str) -> bool:
 
 
 def _talk(note: Note, found: Found, n_talks: int) -> Talk:
-    text = "\n".join(line.text for line in note.lines[found.first : found.last] if line.kind != "code")
+    text = "\n".join([line.text for line in note.lines[found.first : min(found.last, found.first + _TOLD)] if line.kind != "code"])
     return Talk(
         title=found.title,
         speakers=found.speakers,

@@ -110,10 +110,12 @@ def _gives(sentence: str) -> bool:
 
 def _fill(text: str) -> list[str]:
     """Return the text in pieces of whole sentences, about equally long; the text itself if it fits."""
-    if _surely_fits(text) or (len(text) <= MAX_PIECES * 4 and estimate(text) <= MAX_PIECES):
+    if _surely_fits(text):
         return [text]
     parts = list(_parts(text))
     total = sum(size for _, size in parts)
+    if total <= MAX_PIECES:
+        return [text]
     goal = total / -(-total // MAX_PIECES) * 0.9
     pieces: list[list[str]] = []
     filled = 0.0
