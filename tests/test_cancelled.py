@@ -21,6 +21,7 @@ _NOTE = "# PyFun 2021\n\n## Logs - Bo Lind\n\nLogs grow.\n\n## {}\n\n{}\n\n## Si
         ("How we cancelled our contract - Otto Kahn", "Good.", False),
         ("Cancelled requests - Tim Berg", "Good.", False),
         ("Trains - Tim Berg", "This talk was cancelled.", True),
+        ("~~Trains~~ cancelled, speaker ill - Tim Berg", "", True),
         ("Trains - Tim Berg", "Afgelast", True),
         ("Trains - Tim Berg", "Entfallen.", True),
         ("Trains - Tim Berg", "Der Vortrag wurde leider abgesagt.", True),
@@ -63,3 +64,9 @@ def test_words_outside_talks_tell_of_a_talk_that_is_none_of_them(said: str) -> N
     before = _NOTE.replace("# PyFun 2021\n", f"# PyFun 2021\n\n{said}\n").format("Trains - Tim Berg", "x")
     assert find_talks(read_note("a.md", before.encode()))[1] == ("line 3: cancelled: How rails are laid",)
     assert find_talks(read_note("a.md", _NOTE.format("Trains - Tim Berg", f"x\n\n{said}").encode()))[1] == ()
+
+
+def test_a_talk_below_a_cancelled_one_is_beside_it() -> None:
+    text = _NOTE.format("~~Trains~~ cancelled, speaker ill", "### Buses\n\nAna Lund\n\n- wheels")
+    talks, remarks = find_talks(read_note("a.md", text.encode()))
+    assert ("Buses", ("Ana Lund",)) in [(talk.title, talk.speakers) for talk in talks] and len(talks) == 3 and remarks

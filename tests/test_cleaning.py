@@ -46,11 +46,24 @@ def test_data_alone_are_noise(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["We use cookies on this site.", "Your email address will not be published.", "I have read the privacy statement", "© 2020 Us"]
+    "line",
+    [
+        "We use cookies on this site.",
+        "Your email address will not be published.",
+        "I have read the privacy statement",
+        "© 2020 Us",
+        "Tu dirección de correo electrónico no será publicada",
+    ],
 )
 def test_furniture(line: str) -> None:
     assert is_page_furniture(line)
     assert not is_page_furniture(line + " They said so in the talk about consent, and went on for a long while." * 6)
+
+
+def test_furniture_among_the_lines_of_a_note() -> None:
+    texts = ["We spoke of forms.", "Tu dirección de correo electrónico no será publicada, ni la de nadie.", "Nobody keeps your e-mails."]
+    cleaned = clean_lines([Line(number, text, 0, "prose") for number, text in enumerate(texts, 1)])
+    assert [line.text for line in cleaned] == [texts[0], "", texts[2]]
 
 
 def test_tags_and_comments_leave_the_words() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.reading.cues import divide, read_cue
-from ragnotes.reading.cuewords import words_of
+from ragnotes.reading.cuewords import BY, BY_HINTS, TELLS, TELLS_HINTS, words_of
 from ragnotes.reading.inline import unmark
 from ragnotes.reading.phrases import MAX_TITLE, read_marks
 
@@ -244,6 +244,12 @@ def test_names_stand_in_the_text(texts: list[str]) -> None:
     assert places == sorted(set(places)) and all(0 < place < len(texts) for place in places)
 
 
+@pytest.mark.parametrize("table", [(TELLS, TELLS_HINTS), (BY, BY_HINTS)])
+def test_a_hint_stands_in_every_phrase(table: tuple[str, frozenset[str]]) -> None:
+    phrases = table[0].removeprefix("(?:").removesuffix(")").replace(r"\s+", " ").split("|")
+    assert len(phrases) > 9 and not [phrase for phrase in phrases if table[1].isdisjoint(words_of(phrase))]
+
+
 @given(st.text(st.sampled_from("aB9_-'. \n\té東"), max_size=40))
 def test_words_are_runs_of_letters_in_any_script(text: str) -> None:
-    assert words_of(text) == re.findall(r"[^\W\d_]+", text.lower())
+    assert words_of(text) == tuple(re.findall(r"[^\W\d_]+", text.lower()))

@@ -257,3 +257,9 @@ def test_people_and_works_are_no_talks(heading: str) -> None:
 def test_notes_on_a_book_are_no_talk() -> None:
     assert _names('# Book notes: "The Quiet Table" by Ana Lund\n\n## Chapter 1 - Wood\n- a\n\n## Chapter 2 - Nails\n- b\n') == []
     assert _names("# Books that shaped me by Ana Lund\n\n- a\n") == [("Books that shaped me", ("Ana Lund",))]
+
+
+@pytest.mark.parametrize("other", ["** Actions\n- Ana: the keys\n", "** All of the small things\n- [ ] keys\n- [X] doors\n"])
+def test_things_to_do_are_no_talk(other: str) -> None:
+    talks = "".join(f"** {title} - {name}\n- a point\n" for title, name in (("Fast tables", "Ana Lund"), ("Slow chairs", "Bo Twee")))
+    assert len(_rows(f"#+TITLE: PyDays 2024\n* Day 1\n{talks}{other}", "pydays-2024/notes.org")) == 2

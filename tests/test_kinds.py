@@ -10,7 +10,8 @@ from ragnotes.reading.weighing import is_event, is_over_talks
 from ragnotes.text import fold
 
 ASIDES = (
-    "After party|AfterParty|Afterwork|Afterperty|Welcome drinks|Speakers dinner|Social night|Get-together|Fiesta"
+    "Actions|To try at home|Things to read|Saker att göra hemma|Napraten|À tester|Para probar en casa|Da provare"
+    "|After party|AfterParty|Afterwork|Afterperty|Welcome drinks|Speakers dinner|Social night|Get-together|Fiesta"
     "|La fiesta|Abendveranstaltung|Soirée de gala|Festa|Feest|Swag|Goodies|Stickers|T-shirts|Regalos|Geschenke|Cadeaux"
     "|Brindes|The venue|La sede|Le lieu|Veranstaltungsort|Anfahrt|Locatie|O local|Il luogo|Lokalen|Miejsce|Organizacja"
     "|Podsumowanie|Wrażenia|Mi primera vez|Ma première fois|My first time at PyDuck|First visit|After the conference"

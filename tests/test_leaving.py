@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes.reading.cuewords import CLOSING
 from ragnotes.reading.leaving import first_sentence, goes_on, leaves
 from ragnotes.text import sentences
 
@@ -44,6 +47,11 @@ from ragnotes.text import sentences
 )
 def test_what_leaves_a_talk(text: str, expected: bool) -> None:
     assert leaves(text) is expected
+
+
+def test_every_closing_phrase_leaves() -> None:
+    phrases = [re.sub(r"\\(.)", r"\1", one.replace(r"\s+", " ")) for one in CLOSING.removeprefix("(?:").removesuffix(")").split("|")]
+    assert len(phrases) > 100 and [phrase for phrase in phrases if not leaves(f"And {phrase}, so.")] == []
 
 
 def test_what_goes_on() -> None:

@@ -76,6 +76,19 @@ NOTES: dict[str, tuple[str, list[Row]]] = {
         "Ana also gave the final talk of the track: _Slow Tables for All_.\n",
         [(3, 3, "Fast Tables for All", ("Ana Uno",)), (5, 5, "Slow Tables for All", ("Ana",))],
     ),
+    "coffee between talks": (
+        f'Rain.\n\nAna Uno presented "Fast tables". {LONG}\n\nCoffee and buns for all. We met people who print their own paper, '
+        f'and talked of bread until it was late.\n\nBo Twee presented "Slow tables". {LONG}\n',
+        [(3, 3, "Fast tables", ("Ana Uno",)), (7, 7, "Slow tables", ("Bo Twee",))],
+    ),
+    "notes of one talk": (
+        "# Fast tables for all\n\nMy notes on the talk by Ana Uno at PyDays 2024.\n\n## Why\n\nThey are fast.\n\n## How\n\nOne pass.\n",
+        [(1, 11, "Fast tables for all", ("Ana Uno",))],
+    ),
+    "notes of a day that begin with one talk": (
+        "# PyDays 2024\n\nMy notes on the talk by Ana Uno on fast tables.\n\n## Lunch\n\nSoup.\n",
+        [(3, 3, "fast tables", ("Ana Uno",))],
+    ),
     "korean": (
         "비가 왔다.\n\n첫날에는 “빠른 표 만들기”라는 세션이 좋았다.\n\n하나둘님의 “느린 표 만들기” 세션도 들었다.\n",
         [(3, 3, "빠른 표 만들기", ()), (5, 5, "느린 표 만들기", ("하나둘",))],

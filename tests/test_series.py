@@ -14,6 +14,8 @@ from ragnotes.reading.notes import read_note
 from ragnotes.reading.openings import read_opening
 from ragnotes.reading.series import RULES, find_series
 from ragnotes.reading.talks import find_talks
+from ragnotes.reading.weighing import over
+from ragnotes.records import Line
 
 Row = tuple[int, int, str, tuple[str, ...]]
 
@@ -27,6 +29,7 @@ def _rows(text: str, path: str = "pydays-2024.md") -> list[Row]:
 
 ANA, BO, CY = ("Ana Lund",), ("Bruno Keller",), ("Carla Mendes",)
 
+LISTED = (("Fast tables for all", "Ana Lund"), ("Slow tables for some", "Bruno Keller"), ("Warm tables for two", "Carla Mendes"))
 SHAPES: dict[str, tuple[str, list[Row]]] = {
     "items with notes beneath": (
         "# PyDays 2024\n\n## Talks\n\n- Fast tables - Ana Lund\n  - they are fast\n  - and small\n"
@@ -285,6 +288,20 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "- 12:00 Slow tables - Bruno Keller\n\n## Fast tables\n\nquick\n\n### Links\n\nnone\n\n## Slow tables\n\nslow\n\n## Bye\n\nx\n",
         [(9, 15, "Fast tables", ANA), (17, 19, "Slow tables", BO)],
     ),
+    "remarks with a time between titles set off": (
+        '09:05 queue for tea, hall half empty\n\n09:20 "Fast tables" by Ana Lund\n- quick\n\n11:00 tea. the cat of the house came by\n\n'
+        '11:30 "Slow tables" by Bruno Keller\n- slow\n\n12:30 lunch. soup. very good soup\n',
+        [(3, 4, "Fast tables", ANA), (8, 9, "Slow tables", BO)],
+    ),
+    "signs that stand for headings": (
+        "机の会 2024\n\n■ 速い机の作り方（王 小明）\n・とても速い\n・軽い\n\n■ 遅い机の話（Ana Lund）\n・とても遅い\n・重い\n",
+        [(3, 5, "速い机の作り方", ("王 小明",)), (7, 9, "遅い机の話", ANA)],
+    ),
+    "by whom, after a comma": (
+        "Three talks this time:\n\n1. **Fast tables**, by [Ana Lund](https://ana.e.org). Quick! They stand.\n\n"
+        "2. **Slow tables**, by [Bruno Keller](https://bo.e.org). They wait.\n\n3. **Small tables**, by Ragna. She folded one.\n",
+        [(3, 3, "Fast tables", ANA), (5, 5, "Slow tables", BO), (7, 7, "Small tables", ("Ragna",))],
+    ),
     "a row whose title asks": (
         "# PyDays 2024\n\n| Speaker | Talk | Notes |\n|---|---|---|\n| Ana Lund | What is a table | it has four legs, mostly |\n"
         "| Bruno Keller | Slow tables | they wait for you |\n",
@@ -374,6 +391,8 @@ NO_TALKS = {
     "people after their label": (
         "# PyDays 2024\n\nPeople I met:\n\n- Ana Lund - Builder of fast tables\n  - kind\n- Bruno Keller - Sells slow ones\n  - loud\n"
     ),
+    "signs over points that name nobody": "■ Fast tables\n・quick\n\n■ Slow tables\n・slow\n\n■ Warm tables\n・hot\n",
+    "a day by the clock": "09:00 up, tea with Ana Lund\n\n10:00 swept the hall\n\n12:00 soup\n\n15:00 home by train\n",
     "steps": "# How to build a table\n\n1. Cut the wood (four legs)\n2. Glue it - wait a day\n3. Paint it [red](https://e.org/red)\n",
 }
 
@@ -381,6 +400,28 @@ NO_TALKS = {
 @pytest.mark.parametrize("shape", NO_TALKS)
 def test_lists_that_are_no_talks(shape: str) -> None:
     assert _rows(NO_TALKS[shape]) == []
+
+
+def test_a_list_of_a_page_has_no_signs() -> None:
+    rows = "".join(f"<li><strong>{title}</strong> ({name}). It is told here.</li>\n" for title, name in LISTED)
+    page = f"<html><body><h1>Table days, short notes</h1>\n<p>Two days.</p>\n<ul>\n{rows}</ul></body></html>"
+    assert [row[2:] for row in _rows(page, "days.html")] == [(title, (name,)) for title, name in LISTED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    "talks keynotes sessions workshops presentations tutorials speakers lectures charlas ponencias talleres praatjes lezingen "
+    "presentaties sprekers vorträge palestras oficinas conferences föredrag interventi lightning-talk kurzvortrag blitzpräsentation "
+    "blixttal lyntaler salamapuheet セッション 발표".split(),
+)
+def test_words_before_a_list_speak_of_talks(words: str) -> None:
+    lines = (Line(1, f"Of all the {words} we saw, and there were so many of them", 0, "prose"), Line(2, "- One", 1, "item"))
+    assert over(lines, -1, 1).intro
+
+
+def test_the_page_of_a_speaker_is_no_page_of_the_talk() -> None:
+    found = read_opening("- **Fast tables** by [Ana Lund](https://ana.e.org). [slides](https://e.org/1)", 0, 1, "item")
+    assert found and (found.speakers, found.url) == (ANA, "https://e.org/1")
 
 
 def test_a_lone_line_tells_the_day() -> None:

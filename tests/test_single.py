@@ -211,6 +211,27 @@ SINGLE = {
         ("Ana Lund", "Bo Quist"),
         NEAR_TITLE,
     ),
+    "the first line says whose talk it is": (
+        "inbox/fast.md",
+        "# Fast tables for ducks\n\nNotes on the talk by Ana Lund at the fair.\n\n## Wood\n\nx\n\n## Nails\n\ny\n",
+        "Fast tables for ducks",
+        ("Ana Lund",),
+        NEAR_TITLE,
+    ),
+    "a field under an overview": (
+        "inbox/fast.md",
+        "# Fast tables for ducks\n\n## Overview\n\nSpeaker: Ana Lund\n\n## Wood\n\nx\n\n## Nails\n\ny\n",
+        "Fast tables for ducks",
+        ("Ana Lund",),
+        FIELD,
+    ),
+    "a Chinese field": (
+        "inbox/fast.md",
+        "# 七种死法\n\n> 主讲人：何建国\n\n## 为什么\n\nx\n\n## 怎么活\n\ny\n",
+        "七种死法",
+        ("何建国",),
+        FIELD,
+    ),
     "a tag says so": ("inbox/fast.md", f"---\ntags: [talk]\n---\n# Fast tables\n\nx{INNER}", "Fast tables", (), ALONE),
 }
 

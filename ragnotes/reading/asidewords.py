@@ -138,4 +138,15 @@ _OTHER = (
     r"(?:mis |meine |mes |minhas |mijn |mina |mine |le mie |i miei )?(?:notas|apuntes|notizen|notes|notities|aantekeningen|anteckningar|"
     r"notater|appunti)"
 )
-ASIDES = rf"the rest|rest|{_OTHER}|{_STARTS}|{_ENDS}|{_REST}|{_PLACES}|{_AFTER}|{_ASIAN}"
+# each begins with a letter of its own, which is tried much faster than a group
+_TO_DO = r"(?:try|do|read|watch|explore|check(?: out)?|look (?:at|up|into))(?: (?:at (?:home|work)|later|next|when home|back home))*"
+_LATER = (
+    rf"actions|action points|to {_TO_DO}|things to {_TO_DO}|stuff to {_TO_DO}|"
+    r"saker att (?:gora|testa|prova|lasa|kolla)(?: (?:hemma|pa jobbet|senare))?|att gora(?: hemma)?|"
+    r"thuis (?:uit)?proberen|later (?:uit)?proberen|uitproberen|te doen|napraten|zum ausprobieren|zu hause ausprobieren|ausprobieren|"
+    r"a (?:tester|essayer|faire|lire|revoir)(?: (?:chez moi|a la maison|plus tard))?|"
+    r"cosas (?:para|por) (?:probar|hacer|leer|mirar)|p(?:ara|or) (?:probar|hacer|leer|mirar)(?: (?:en casa|luego|despues))?|"
+    r"coisas para (?:testar|fazer|ler)|para (?:testar|fazer|ler|experimentar)(?: (?:em casa|depois))?|"
+    r"da (?:provare|fare|leggere)(?: a casa)?|do (?:zrobienia|sprawdzenia|przeczytania)(?: w domu)?"
+)
+ASIDES = rf"the rest|rest|{_OTHER}|{_STARTS}|{_ENDS}|{_REST}|{_PLACES}|{_AFTER}|{_LATER}|{_ASIAN}"

@@ -31,9 +31,9 @@ _KEYS = (
     "by",
 )
 _SAID = at_first_use(
-    r"\W*(?:(?:notes?|written|taken|summary|report|write-?up|recap|apuntes|notas|aantekeningen|verslag|notizen|bericht|"
+    r"\W*(?:(?:notes?|written|posted|taken|summary|report|write-?up|recap|apuntes|notas|aantekeningen|verslag|notizen|bericht|"
     r"resum[eé]n?|compte[- ]rendu|"
-    r"anteckningar|appunti)\s+(?:taken\s+|escrit[ao]s?\s+|geschreven\s+)?(?:by|de|por|van|door|von|par|av|di)|"
+    r"anteckningar|appunti|geschrieben|geschreven|gepostet|geplaatst|publicado|escrito|écrit)\s+(?:taken\s+|escrit[ao]s?\s+|geschreven\s+)?(?:by|de|por|van|door|von|par|av|di)|"
     r"author|autora?|auteur|verfasser(?:in)?|note-?taker)\s*[*_]*:?[*_]*\s+(\S.*)$",
     re.IGNORECASE,
 )
@@ -53,6 +53,9 @@ _IN_NAME = (
 _NOTES_WORD = at_first_use(rf"(?:{_NOTES}|summary|report|recap|review|day\d*|trip|write-?up|blog|post|\d+)", re.IGNORECASE)
 _SPEAKERS_FOLDER = ("speakers", "ponentes", "sprekers", "people", "by-speaker")
 _SENTENCE_END = at_first_use(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÀ-Þ])")
+_WHEN = at_first_use(r"\s(?:on|am|op|el|le|em|il|den)\s(?=[^\n]{0,20}\d)", re.IGNORECASE)  # "Posted by Ana Uno on 3 May 2020"
+# Words of files and programs that stand after a tool which is called like somebody: "hugo-toml", "jasmine-tests"
+_OF_FILES = frozenset("adoc api app code css db docs html js json lang md mdx org pdf rst sql tests toml ts txt xml yaml yml".split())
 _TOP = 12  # lines with text among which a signature stands
 
 
@@ -73,7 +76,7 @@ def _said(lines: Sequence[Line]) -> str | None:
     for line in top:
         found = _SAID().match(unmark(line.text)) if len(line.text) < 200 else None
         # "Written by Ana Uno. I met Bo Twee.": who is named in the next sentence did not sign
-        told = _SENTENCE_END().split(found.group(1), maxsplit=1)[0] if found else ""
+        told = _WHEN().split(_SENTENCE_END().split(found.group(1), maxsplit=1)[0], maxsplit=1)[0] if found else ""
         known = fold(told.partition(" ")[0]) in GIVEN  # then what follows is a surname, be it a word: "Nora Kind"
         names = split_names(told, single=True, trusted=known) if told else ()
         # "Apuntes de Python": a single word must be a first name
@@ -110,7 +113,12 @@ def _as_name(text: str) -> str | None:
     """Return a file's or folder's name as a person's, None if it is none: "ana-uno" is Ana Uno."""
     words = re.split(r"[\s_-]+", text.strip())
     first = fold(words[0])
-    if not 1 <= len(words) <= 4 or first not in GIVEN or (len(words) == 1 and (first in _ALSO or len(first) < 3)):
+    if (
+        not 1 <= len(words) <= 4
+        or first not in GIVEN
+        or fold(words[-1]) in _OF_FILES
+        or (len(words) == 1 and (first in _ALSO or len(first) < 3))
+    ):
         return None
     name = " ".join(word if word[:1].isupper() else word.capitalize() for word in words)
     return name if len(words) == 1 or is_name(name) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from .namelike import is_unknown
 from .names import FIELD, HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .patterns import at_first_use
-from .stripping import left_over
+from .stripping import left_over, named_together
 
 _LIST_FIELD = at_first_use(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:speakers?|presenters?|panell?ists?|panel|ponentes?|panelistas?|sprekers?|"
@@ -34,16 +35,18 @@ _PERSON_FIRST = at_first_use(
     r"\s*\[([^\[\]]{4,40})\]\(https?://(?:www\.|mobile\.)?(?:twitter|x|linkedin|github|bsky|mastodon|hachyderm|fosstodon|facebook)\.[^\s()]{2,100}\)"
 )
 # folded words by which a note tells that somebody gives a talk; not "said" or "wrote": authorities do that as well
+_SPEAKING = frozenset(
+    "presents presented talks talked spoke speaks gave gives shows showed explains explained introduces introduced told tells demonstrates "
+    "demonstrated demos demoed shares shared discusses discussed covers covered walks walked "
+    "talar talade berattar berattade visar visade presenterar presenterade presenterte gick taler fortalte viste viser "
+    "sprach spricht zeigt zeigte erzahlt erzahlte erklart erklarte prasentiert prasentierte stellte hielt berichtet berichtete sprak "
+    "spreekt verteld vertelde toonde liet legde gaf "
+    "presente parle explique montre raconte hablo habla presento presenta explico explica mostro muestra conto cuenta "
+    "falou fala apresentou apresenta mostrou mostra explicou contou parlato parla presentato raccontato racconta spiega "
+    "opowiadal opowiadala opowiedzial opowiedziala pokazal pokazala mowil mowila przedstawil przedstawila".split()
+)
 _SPEAKS = at_first_use(
-    r"\s(?:(?:then|also|nous|nos|we|ci|ha|a|har|hat)\s)?(?:"
-    r"present(?:s|ed)|talk(?:s|ed)|spoke|speaks|gave|gives|show(?:s|ed)|explain(?:s|ed)|introduc(?:es|ed)|told|tells|demonstrate[sd]|demo(?:s|ed)|"
-    r"shar(?:es|ed)|discuss(?:es|ed)|cover(?:s|ed)|walk(?:s|ed)|"
-    r"talar|talade|berattar|berattade|visar|visade|presenter(?:ar|ade|te)|gick igenom|taler|fortalte|viste|viser|"
-    r"sprach|spricht|zeigte?|erzahlte?|erklarte?|prasentierte?|stellte|hielt|berichtete?|sprak|spreekt|vertelde?|"
-    r"toonde|liet zien|legde|gaf|"
-    r"presente|parle|explique|montre|raconte|hablo|habla|presento|presenta|explico|explica|mostro|muestra|conto|cuenta|"
-    r"falou|fala|apresentou|apresenta|mostrou|mostra|explicou|contou|parlato|parla|presentato|raccontato|racconta|spiega|"
-    r"opowiadala?|opowiedziala?|pokazala?|mowila?|przedstawila?)\s"
+    rf"\s(?:(?:then|also|nous|nos|we|ci|ha|a|har|hat)\s)?(?:gick igenom|liet zien|{'|'.join(sorted(_SPEAKING - {'gick', 'liet'}))})\s"
 )
 # lines between a heading and its byline: "Talk, 30 minutes", "Keynote (BEGINNER level) - Thursday 09:00 - Room 3", links
 _ABOUT_IT = at_first_use(
@@ -68,7 +71,12 @@ _GIVEN_BY = at_first_use(
     r"(?:by|por|de|von|par|door|van|di|da)\s+(?=[\[*_]*[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
-_BY = frozenset("by por de von par door van di da".split())  # one of them stands in whatever _GIVEN_BY finds
+_BY = frozenset("by por de von par door van di da".split())  # the second word of whatever _GIVEN_BY finds, and the ends of the first
+_GIVEN = tuple(
+    "talk keynote session presentation workshop presented given held senté sentée sente sentee donné donnée donne donnee animé animée "
+    "anime animee fait faite ido ida ado ada gehalten vortrag charla conférence conference gegeven lezing praatje palestra tenuto "
+    "tenuta".split()
+)
 _ITEM_NAME = at_first_use(r"\s*[:(,]|\s[–—-]")
 _EMPHASISED = at_first_use(r"[*_]{1,3}[^*]{4,200}[*_]{1,3}")
 _ABOUT = at_first_use(r"\s(?:on|about|at|in|from|was|is|sobre|en|über|auf|bei|sur|à|over|op|qui|who|that|which)\s|[.:;]\s|,\s(?=[a-zà-þ])")
@@ -119,9 +127,7 @@ def _employed_first(lines: Sequence[Line], place: int, last: int) -> bool:
 
 def _pictureless(text: str) -> str:
     """Return the text without a picture before it: "🎤 Ana Uno"."""
-    if text.isascii():
-        return text
-    found = EMOJI().match(text.lstrip("-*> "))
+    found = None if text.isascii() else EMOJI().match(text.lstrip("-*> "))
     return text.lstrip("-*> ")[found.end() :].strip() if found else text
 
 
@@ -199,7 +205,7 @@ def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
     if line.kind != "prose":
         return ()
     told = unmark(text)[:400]
-    given = None if _BY.isdisjoint(told[:160].lower().split()) else _GIVEN_BY().search(told[:160])
+    given = _GIVEN_BY().search(told[:160]) if _may_be_given(told[:160].lower().split()) else None
     people = [*split_names(_ABOUT().split(told[given.end() :], maxsplit=1)[0], need=3)] if given else []
     if people:
         return tuple(people)
@@ -207,13 +213,18 @@ def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
     if linked and evidence(unmark(linked.group(1))) >= _KNOWN:
         return (unmark(linked.group(1)),)
     words = unmark(line.text[:300])[:120]
-    folded = fold(words)
-    said = _SPEAKS().search(folded) if words[:1].isupper() and len(folded) == len(words) else None
+    folded = fold(words) if words[:1].isupper() else ""
+    said = _SPEAKS().search(folded) if len(folded) == len(words) and not _SPEAKING.isdisjoint(folded.split()) else None
     if not said:
         return ()
     before = words[: said.start()]
     names = split_names(before, need=_KNOWN)
     return names if names and before.startswith(names[0]) and not left_over(_employed(before, names), names) else ()
+
+
+def _may_be_given(words: Sequence[str]) -> bool:
+    """Return whether "talk by" and the like stand among lower-case words: most paragraphs hold "de" or "van", but not after such a word."""
+    return not _BY.isdisjoint(words) and any(before.endswith(_GIVEN) for before, by in itertools.pairwise(words) if by in _BY)
 
 
 def _employed(text: str, names: tuple[str, ...]) -> str:
@@ -240,14 +251,10 @@ def _alone(line: Line) -> tuple[str, ...]:
     if line.kind not in ("prose", "quote", "item"):
         return ()
     text = _pictureless(unmark(line.text) if line.kind == "item" else line.text)
-    names = named_alone(text)
-    if (
-        line.kind == "item"
-        and names
-        and not (_WITH_EMPLOYER().search(line.text) or names[0][0] > "\u2e7f" or all(evidence(name) == 3 for name in names))
-    ):
-        return ()
-    return names
+    names = named_together(text) or named_alone(text)
+    if line.kind != "item" or not names:
+        return names
+    return names if _WITH_EMPLOYER().search(line.text) or names[0][0] > "\u2e7f" or all(evidence(name) == 3 for name in names) else ()
 
 
 def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:

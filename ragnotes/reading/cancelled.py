@@ -30,10 +30,11 @@ _WORDS = (
     r"annulee?|reportee?|n[’']a pas eu lieu|nao aconteceu|adiad[oa]|annullat[oa]|rinviat[oa]|installd|inställd|stalldes in|uppskjut\w{1,3}|"
     r"aflyst|avlyst|did not (?:take place|happen)|didn[’']t (?:take place|happen))"
 )
-# "Cancelled: ...", "... (cancelled)", "... - postponed"
+# "Cancelled: ...", "... (cancelled)", "... - postponed", "~~...~~ cancelled, speaker ill"
 _MARKED = at_first_use(
     rf"^[\W\d]*{_WORDS}\W{{0,2}}\s*[:：–—-]\s|[(\[{{]\W{{0,3}}{_WORDS}(?:[ ,:][^()\[\]]{{0,40}})?\W{{0,3}}[)\]}}]|"
-    rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|(?:\s[-–—|]|[,:;~)\]])\s*{_WORDS}\W*$"
+    rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|(?:\s[-–—|]|[,:;~)\]])\s*{_WORDS}\W*$|"
+    rf"~~\W{{0,4}}{_WORDS}\b"
 )
 _STRUCK = at_first_use(r"\s*#*\s*~~[^~]+~~\s*")
 _TALK_OF_IT = (
@@ -54,6 +55,7 @@ _ABOUT_A_TALK = at_first_use(
     r"\b(?:keynote|talk|speaker|session|workshop|charla|ponente|taller|ponencia|spreker|praatje|lezing|vortrag|redner|conference|"
     r"palestra|foredrag)\b"
 )
+_SET_OFF = at_first_use(r"[\[`<\"“*_]")  # one of these stands in every link and quotation
 _QUOTED = at_first_use(r"[\"“*_]([^\"”*_]{8,120})[\"”*_]")
 
 
@@ -85,10 +87,18 @@ def _in_capitals(heading: str) -> bool:
     return any(_CANCELLED().fullmatch(fold(word)) for word in shouted) and any(not word.isupper() for word in words if len(word) > 3)
 
 
+def _may_hold_title(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line of text, or a piece before it of the same stored line, may hold a link or a quotation."""
+    line = lines[place]
+    if line.kind not in ("prose", "item", "quote"):
+        return False
+    return bool(_SET_OFF().search(line.text)) or (place > 0 and lines[place - 1].number == line.number)
+
+
 def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return (line, title) of talks that text outside talks calls cancelled; the title is the link or quotation before the word."""
     ranges = zip([0, *(last for _, last in talks)], [*(first for first, _ in talks), len(note.lines)], strict=True)
-    outside = [place for first, last in ranges for place in range(first, last) if note.lines[place].kind in ("prose", "item", "quote")]
+    outside = [place for first, last in ranges for place in range(first, last) if _may_hold_title(note.lines, place)]
     if not _has_piece(fold("\n".join([note.lines[place].text for place in outside])), _PIECES):
         return []
     found: list[tuple[int, str]] = []

@@ -10,6 +10,7 @@ from ..records import Line
 from ..text import fold
 from .patterns import at_first_use
 
+_CLOSED = frozenset(("code", "front", "blank", "noise"))  # kinds of lines that are left as they are
 _TAG_ENDS = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}  # Hugo's two, then Liquid's two
 _TAG = at_first_use(r"\{\{<|\{\{%|\{%|\{\{")
 _MAX_TAG_LINES = 30
@@ -45,7 +46,24 @@ _BEGINS = (
     "compartir en ", "siguenos en ", "deel op ", "delen op ", "volg ons op ", "teilen auf ", "partager sur ", "compartilhar no ",
     "condividi su ", "dela pa ",
 )  # fmt: skip
-_HINTS = ("cooki", "mail", "privac", "form", "contact", "consent", "newsletter", "required", "verarbeitung")  # one is in each of these
+_MARKS = " \t#*_>|→»←«.:-"
+_SHORT = 60  # characters that a line of the first two lists does not reach
+# One is in each of the next list.
+_HINTS = (
+    "cookie",
+    "email address",
+    "e-mail",
+    "privac",
+    "ing the form",
+    "ing this form",
+    "contact details",
+    "contactgegevens",
+    "consent to",
+    "newsletter",
+    "required fields",
+    "correo electr",
+    "verarbeitung",
+)
 _HOLDS = at_first_use(
     "|".join((
     "leave your contact details", "by submitting the form", "by submitting this form", "i consent to the ", "i have read the privacy",
@@ -69,7 +87,9 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
     for position in _spans_of_loops(lines) | _spans_of_comments(lines):
         kept[position] = replace(lines[position], text="", level=0, kind="noise")
     kept = [_without_data(line) if len(line.text) > 500 else line for line in _without_tags(kept)]
-    return [_as_noise(line) if _is_furniture(line) else line for line in kept]
+    whole = "\n".join(line.text for line in kept).lower()  # a hint that stands nowhere need not be looked for in each line
+    hints = [hint for hint in _HINTS if hint in whole]
+    return [_as_noise(line) if _is_furniture(line, hints) else line for line in kept]
 
 
 def _as_noise(line: Line) -> Line:
@@ -89,7 +109,7 @@ def _without_data(line: Line) -> Line:
 
 
 def _is_open(line: Line) -> bool:
-    return line.kind not in ("code", "front", "blank", "noise")
+    return line.kind not in _CLOSED
 
 
 def _spans_of_loops(lines: Sequence[Line]) -> set[int]:
@@ -189,18 +209,18 @@ def _cut_comments(text: str) -> str:
     return first + "".join(part.partition("-->")[2] if "-->" in part else "<!--" + part for part in rest)
 
 
-def _is_furniture(line: Line) -> bool:
-    text = line.text.strip()
-    if not text or len(text) > 500 or not _is_open(line):
+def _is_furniture(line: Line, hints: Sequence[str]) -> bool:
+    if line.kind in _CLOSED or len(line.text) > 500:
         return False
+    text = line.text.strip()
     if text.startswith(("!", "[!", "<", "{:", "* TOC", "[[")) and (_IMAGES().match(text) or _ATTRIBUTES().match(text)):
         return True
     if "](#" in text and _CONTENTS_ENTRY().match(line.text):
         return True
-    return is_page_furniture(text)
+    return is_page_furniture(text, hints)
 
 
-def is_page_furniture(text: str) -> bool:
+def is_page_furniture(text: str, hints: Iterable[str] = _HINTS) -> bool:
     """Return whether a line is of the page a note was saved from: navigation, sharing, a form, consent to cookies.
 
     >>> is_page_furniture("Share on Twitter"), is_page_furniture("They share on every node what they read")
@@ -208,9 +228,12 @@ def is_page_furniture(text: str) -> bool:
     """
     if len(text) > 320:
         return False
-    folded = (text.lower() if text.isascii() else fold(text)).strip(" \t#*_>|→»←«.:-")
-    if folded in _WHOLE:
+    bare = text.strip(_MARKS)
+    lowered = bare.lower() if hints else ""
+    hinted = any(hint in lowered for hint in hints)
+    if len(bare) >= _SHORT and not hinted:
+        return False
+    folded = fold(bare).strip(_MARKS)
+    if len(folded) < _SHORT and (folded in _WHOLE or (folded.startswith(_BEGINS) and not folded.endswith(("?", "!")))):
         return True
-    if len(folded) < 60 and folded.startswith(_BEGINS) and not folded.endswith(("?", "!")):
-        return True
-    return len(folded) < 300 and any(hint in folded for hint in _HINTS) and _HOLDS().search(folded) is not None
+    return hinted and len(folded) < 300 and _HOLDS().search(folded) is not None

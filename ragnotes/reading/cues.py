@@ -19,6 +19,7 @@ from .cuewords import (
     TALK,
     TALK_HINTS,
     TELLS,
+    TELLS_HINTS,
     WEAK,
     words_of,
 )
@@ -183,7 +184,8 @@ def _unspoken(text: str, ranges: Sequence[tuple[int, int]], marks: Sequence[Mark
 
 def _tells(sentence: str) -> re.Match[str] | None:
     """Return where a sentence tells of a talk without naming its speaker."""
-    if TALK_HINTS.isdisjoint(words_of(sentence)):
+    words = words_of(sentence)
+    if TALK_HINTS.isdisjoint(words) or TELLS_HINTS.isdisjoint(words):
         return None
     return _NAMELESS().search(sentence)
 

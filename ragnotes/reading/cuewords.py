@@ -163,7 +163,7 @@ _FIRST_PERSON = {
 }
 
 _WORDS = at_first_use(r"[^\W\d_]+")
-_NO_LETTERS = dict.fromkeys([sign for sign in range(128) if not chr(sign).isalpha()], " ")
+_SMALL_LETTERS = bytes(ord(chr(sign).lower()) if sign < 128 and chr(sign).isalpha() else 32 for sign in range(256))
 
 
 def any_of(table: Mapping[str, str], languages: str = "") -> str:
@@ -181,7 +181,7 @@ def any_of(table: Mapping[str, str], languages: str = "") -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters."""
     if text.isascii():
-        return tuple(text.lower().translate(_NO_LETTERS).split())  # what the pattern finds, in half the time
+        return tuple(text.encode().translate(_SMALL_LETTERS).decode().split())  # what the pattern finds, in a third of the time
     return tuple(_WORDS().findall(text.lower()))
 
 
@@ -244,6 +244,12 @@ TALK_HINTS = frozenset(
         *longest_words(_TALK),
     ]
 )
+# Some word of these stands before a name that BY leads to, or that "d'" or "dell'" does.
+BY_HINTS = frozenset([*longest_words(_BY), *"d dell del della dos das".split()])
+# One more such word, beside that for a talk: TELLS, or what else stands around it.
+TELLS_HINTS = frozenset([*longest_words(_TELLS), *"idea gist point goal topic subject message seen aandacht".split()])
+# Some word of these stands first where CLOSING matches.
+CLOSING_HINTS = frozenset(words_of(phrase)[0] for row in _CLOSING.values() for phrase in row.split(","))
 # Some word of these stands where LOGISTICS or ABOUT matches.
 LOGISTICS_HINTS = frozenset(longest_words(_LOGISTICS))
 ABOUT_HINTS = frozenset(longest_words(_ABOUT))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .kinds import KIND
 from .names import evidence, is_first_name, is_name, is_office, is_ordinary, split_names
 from .patterns import at_first_use
-from .stripping import EDGE, bare_title, is_names, left_over, unquoted
+from .stripping import EDGE, HONOURED, bare_title, is_names, left_over, named_together, unquoted, without_honour
 
 KIND_ONLY = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}", re.IGNORECASE)
 _DASH = at_first_use(
@@ -32,11 +32,14 @@ _KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:�
 _BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
 _BY_SURE = at_first_use(
     r"\s*[-–—,:(]?\s*(?<![^\W_])(?:(?:presented|given|hosted|talk|led) by|by|door|presentad[oa] por|por|par|von|dari|"
-    r"av|af|od|przez)\s+(?=[A-ZÀ-Þ@\"“\[]|Ł|Ž|Š|Č)"
+    r"av|af|od|przez)\s+(?=[A-ZÀ-Þ@\"“\[]|Ł|Ž|Š|Č|(?:drs?|profs?|ir|ing|dra|mrs?|ms)\.?\s+[A-ZÀ-Þ])"
 )
 _BY_DOUBTFUL = at_first_use(
     r"\s+(?:with|w/|con|mit|met|avec|com|med|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[A-ZÀ-Þ@]|Ł|Ž|Š|Č)"
 )
+_WORD = at_first_use(r"[^\W_]+")
+_SURE_WORDS = frozenset("by door por par von dari av af od przez".split())
+_DOUBTFUL_WORDS = frozenset("with w con mit met avec com med di da de del do from van featuring feat ft".split())
 _DONE_BY = at_first_use(
     r"(?:\b(?:to you|made|built|written|driven|done|run|taken|caused|inspired|created|used|sold|broken|eaten|played|\w{3,}ed)\s*)$",
     re.IGNORECASE,
@@ -169,12 +172,14 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
     if inside[:1] == "@" and is_names(text[: found.start()]):
         return None  # "Ana Uno (@ana)" is a name and no title
-    honoured = inside.endswith(("氏", "님", "さん", "先生", "老师", "老師", "様"))
+    honoured = inside.endswith(HONOURED)
     sure = inside != found.group(1) or honoured
-    names = split_names(inside, need=1 if sure or lean == "right" else need, single=inside.startswith("@") or sure)
+    names = named_together(inside) or split_names(
+        inside, need=1 if sure or lean == "right" else need, single=inside.startswith("@") or sure
+    )
     if (
         not names
-        or not inside.lstrip(" *_\"'").replace("Dr. ", "").startswith(names[0])
+        or not _HONOURS().sub("", inside.lstrip(" *_\"'")).startswith(names[0])
         or not _is_employer(inside.partition(names[-1])[2])
     ):
         return None
@@ -206,12 +211,16 @@ def _by_honour(text: str, lean: str) -> Cut | None:
 
 
 def _by_word(text: str, need: int, lean: str) -> Cut | None:
-    for pattern, least in ((_BY_SURE(), 1), (_BY_DOUBTFUL(), 3)):
-        for found in reversed([found for found in pattern.finditer(text) if found.start()]):
+    # the patterns try every place, and most titles hold none of the words
+    there = {*_WORD().findall(text)}
+    for pattern, least, said in ((_BY_SURE, 1, _SURE_WORDS), (_BY_DOUBTFUL, 3, _DOUBTFUL_WORDS)):
+        if said.isdisjoint(there):
+            continue
+        for found in reversed([found for found in pattern().finditer(text) if found.start()]):
             after = text[found.end() :]
             after = _OTHERS().sub("", _HONOURS().sub("", after))
             after = after.rstrip(" )") if after.count(")") > after.count("(") else after
-            names = split_names(after, trusted=least == 1, need=min(3, least))
+            names = named_together(after, sure=least == 1) or split_names(after, trusted=least == 1, need=min(3, least))
             if not names and least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip()):
                 names = split_names(after, single=True)
             if names and _DONE_BY().search(text[: found.start()]):
@@ -244,9 +253,10 @@ def _by_colon(text: str, need: int, lean: str) -> Cut | None:
 
 def _by_end(text: str, lean: str) -> Cut | None:
     """Return the cut of "Title, Name", "Title / Name", "Title? Name" and "Name's keynote": only for sure names, or among such siblings."""
-    least = 2 if lean == "right" else 3
+    honoured = text.endswith(HONOURED)
+    least = 1 if honoured else 2 if lean == "right" else 3
     for found in _END_SIGN().finditer(text) if "," in text or "/" in text or "@" in text else ():
-        after = text[found.end() :]
+        after = without_honour(text[found.end() :]) if honoured else text[found.end() :]
         names = split_names(after, need=least)
         if names and not left_over(after.partition(" (")[0], names) and not is_names(text[: found.start()]):
             return Cut(_tidy(text[: found.start()]), names, "comma")

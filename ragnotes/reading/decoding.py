@@ -74,6 +74,8 @@ def safe(text: str) -> str:
     >>> safe("cafe\\u0301 \\x00\\ud800")
     'café �'
     """
+    if text.isascii() and text.isprintable():  # nearly every line: there is nothing to take out
+        return text
     return unicodedata.normalize("NFC", _SURROGATES().sub("\ufffd", _CONTROLS().sub("", _BREAKS().sub(" ", text))))
 
 
@@ -98,6 +100,12 @@ def split_lines(decoded: Decoded) -> list[tuple[str, str]]:
     """Return (stored, repaired) for each line; the newline at the end of a file ends a line and does not begin one."""
     pairs = list(zip(decoded.stored.split("\n"), decoded.text.split("\n"), strict=True))
     return pairs[:-1] if pairs[-1][0] == "" else pairs
+
+
+def repaired_lines(decoded: Decoded) -> list[str]:
+    """Return the repaired text of each line, in order."""
+    texts = decoded.text.split("\n")
+    return texts[:-1] if decoded.stored.endswith("\n") else texts
 
 
 def _normalise_line_ends(text: str) -> tuple[str, list[str]]:
@@ -192,7 +200,7 @@ def _guess(data: bytes) -> tuple[str, list[str]]:
 
 def _repair_mojibake(text: str) -> tuple[str, list[str]]:
     """Return the text with UTF-8 that was read in another encoding put right, by ftfy; never with another number of lines."""
-    if not any(_is_mojibake(line) for line in text.split("\n")):
+    if text.isascii() or not any(_is_mojibake(line) for line in text.split("\n")):
         return text, []
     fixed, names = _fix(text)
     if fixed == text:
@@ -220,7 +228,11 @@ def _is_mojibake(line: str) -> bool:
 def _fix(text: str) -> tuple[str, set[str]]:
     import ftfy
 
-    fixed, plan = ftfy.fix_encoding_and_explain(text)
-    if fixed.count("\n") != text.count("\n"):
+    lines = text.split("\n")
+    odd = [place for place, line in enumerate(lines) if not line.isascii()]  # of the others there is nothing to tell: ftfy takes its time
+    fixed, plan = ftfy.fix_encoding_and_explain("\n".join(lines[place] for place in odd))
+    if fixed.count("\n") != max(0, len(odd) - 1):
         return text, set()
-    return fixed, {_NAMES.get(step.parameter, step.parameter) for step in plan or [] if step.action == "encode"}
+    for place, line in zip(odd, fixed.split("\n"), strict=False):
+        lines[place] = line
+    return "\n".join(lines), {_NAMES.get(step.parameter, step.parameter) for step in plan or [] if step.action == "encode"}

@@ -10,6 +10,7 @@ from .patterns import at_first_use
 
 SILENT = ("blank", "noise", "front")
 NEAR = 12  # lines under a heading in which its byline stands
+_TASK = at_first_use(r"\s*(?:[-*+]|\d+[.)])\s+\[[ xX-]\](?:\s|$)")
 _LETTER = at_first_use(r"[^\W_]")
 
 # What each rule is called, in a person's words.
@@ -84,6 +85,18 @@ def is_bare(lines: Sequence[Line], first: int, last: int) -> bool:
 def filled(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Return the positions of the range whose lines hold text of the note."""
     return [position for position in range(first, last) if lines[position].kind not in SILENT]
+
+
+def is_tasks(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Return whether all the text of a range is items with a box to tick."""
+    found = False
+    for place in range(first, last):
+        if lines[place].kind in SILENT:
+            continue
+        if lines[place].kind != "item" or not _TASK().match(lines[place].text[:40]):
+            return False  # as most sections, at their first line
+        found = True
+    return found
 
 
 def under(lines: Sequence[Line], place: int, last: int, count: int) -> Iterator[Line]:

@@ -122,6 +122,7 @@ _INNER = at_first_use(
 )
 
 
+@functools.lru_cache(maxsize=4096)  # a heading is read again in the light of those beside it
 def is_session(folded: str) -> bool:
     """Return whether a folded heading stands over talks: a day, a date, "Talks", "Workshops", "Track A"."""
     if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded[:80]):
@@ -139,19 +140,24 @@ def _is_weekday(folded: str) -> bool:
     return bool(found) and (len(folded.split()) <= 3 or any(char in ",:;(–—-|/.0123456789" for char in folded[: folded.find(" ") + 10]))
 
 
+@functools.lru_cache(maxsize=4096)
 def is_aside(folded: str) -> bool:
     """Return whether a folded heading stands over words that are no talk: introduction, lunch, closing words, thanks."""
     if len(folded) >= 90:
         return False
     if _ASIDE().fullmatch(folded):
         return True
-    *parts, last = _AND().split(folded) if " " in folded else [folded]
+    parts = _AND().split(folded) if " " in folded else []
+    if len(parts) < 2:
+        return False
+    if not _BREAK().search(folded) or any(len(part.split()) > 3 for part in parts):
+        return all(_ASIDE().fullmatch(part) for part in parts)
     # "Hunt for stickers and lunch break": a break in a short heading is enough
-    told = [bool(_ASIDE().fullmatch(part)) for part in (*parts, last)] if parts else [False]
-    breaks = any(_BREAK().search(part) and aside for part, aside in zip((*parts, last), told, strict=True)) if parts else False
-    return all(told) or (breaks and all(len(part.split()) <= 3 for part in (*parts, last)))
+    told = [bool(_ASIDE().fullmatch(part)) for part in parts]
+    return all(told) or any(_BREAK().search(part) and aside for part, aside in zip(parts, told, strict=True))
 
 
+@functools.lru_cache(maxsize=4096)
 def is_inner(folded: str) -> bool:
     """Return whether a folded heading is often a part of a talk: "Notes", "Problem", "Q&A"."""
     return len(folded) < 60 and bool(_INNER().fullmatch(folded))

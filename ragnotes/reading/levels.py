@@ -21,6 +21,12 @@ _ONE_TALK = at_first_use(
     r"der vortrag|der redner|die rednerin|la conference|le speaker|l'orateur|a palestra|o palestrante|il relatore|il talk|talk of the "
     r"conference|foredraget|talaren)\b|발표(?:였|했|자|해|를|을|에)|세션(?:이|을|에|은)|강연|セッション|発表|講演|登壇|演讲|分享|讲师"
 )
+# a cheap test before the pattern: one of these stands in whatever it finds in a text of Latin letters without accents
+_PIECES = (
+    " talk", "speak", "present", "session", "workshop", "y spoke", "e spoke", " showed", " explained", "e told", "y told", " started",
+    " introduced", "e said", "y said", "e gave", "y gave", "ponen", "charla", "el taller", "praatje", "spreker", "vortrag", "redner",
+    "la conf", "l'orateur", "palestra", "relatore", "foredrag", "talaren",
+)  # fmt: skip
 _TALKS = at_first_use(  # a theme's section tells of several
     r"\b(?:(?:two|three|four|both|several|these|other|next|first|second|another|further) talks?\b|talks? (?:about|on) "
     r".{3,80}\btalks? (?:about|on)\b|"
@@ -69,8 +75,15 @@ def _told_of_in_text(note: Note, there: Sequence[Section]) -> int:
         if told + len(there) - number < least:  # the rest cannot make it enough
             return 0
         text = fold(" ".join([line.text for line in note.lines[part.first : min(part.last, part.first + 40)]])[:4_000])
-        told += bool(_ONE_TALK().search(text)) and not _TALKS().search(text)
+        told += _tells_of_one(text)
     return told if told >= least else 0
+
+
+def _tells_of_one(folded: str) -> bool:
+    """Return whether a section's folded text speaks of "the talk" or "the speaker", and not of several."""
+    if folded.isascii() and not any(map(folded.__contains__, _PIECES)):
+        return False
+    return bool(_ONE_TALK().search(folded)) and not _TALKS().search(folded)
 
 
 def _of_one_day(note: Note, there: Sequence[Section], strong: int) -> int:

@@ -23,7 +23,7 @@ _NAME_COLUMN = at_first_use(
     r"(?:speakers?|presenters?|ponentes?|sprekers?|referent\w*|who|palestrantes?|orateurs?|intervenants?)\b", re.IGNORECASE
 )
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w'’.-]*\s+(?:\w{2,3}\s)?[^\W\d_a-z][\w'’.-]")
-_SET_OFF = at_first_use(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?:[*_\[\"“„«`]|https?://\S+\[)")
+_SET_OFF = at_first_use(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:[*_\[\"“„«`]|https?://\S+\[)")
 _ASIAN_BYLINE = at_first_use(
     r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
 )
@@ -38,8 +38,10 @@ _WIDEST = 100  # characters of a line that somebody broke to a width
 _LONGEST = 600  # characters of a line that are looked at
 
 
-def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, int], file: str = "") -> Iterator[Opening]:
-    """Yield the openings of lists that may be lists of talks; the end of each list goes into `ends`."""
+def item_openings(
+    lines: Sequence[Line], above: Sequence[int], ends: dict[int, int], overs: dict[int, Over], file: str = ""
+) -> Iterator[Opening]:
+    """Yield the openings of lists that may be lists of talks; the end of each list goes into `ends`, what stands over it into `overs`."""
     for first, last in _lists(lines):
         ends[first] = last
         heads = [place for place in range(first, last) if lines[place].kind == "item" and is_item(lines, place)]
@@ -49,7 +51,7 @@ def item_openings(lines: Sequence[Line], above: Sequence[int], ends: dict[int, i
             level, tops = 2, [place for place in heads if lines[place].level == 2]  # days, and talks below each
         if not 2 <= len(tops) <= _MOST_ITEMS:
             continue
-        over_it = over(lines, above[first], first, file)
+        over_it = overs[first] = over(lines, above[first], first, file)
         if _is_likely(lines, tops, over_it):
             width = _width(lines, first, last)
             for place in tops:

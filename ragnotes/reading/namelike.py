@@ -208,6 +208,9 @@ def _asian(text: str) -> int:
     both = BOTH().fullmatch(text) if text[-1] in ")）" else None
     if both:
         return max(2, evidence(both.group(1)))
+    family, _, given = text.partition(" ")
+    if given and given.isascii() and len(family) < 4 and is_first_name(given):
+        return 2  # "岡本 Lena"
     if not _CJK().match(text) or (" " not in text and len(text) > 8):
         return 0
     if " " in text:  # Korean names have no blank, Japanese ones may

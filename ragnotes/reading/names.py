@@ -27,7 +27,7 @@ _LABELS = (
     r"palestrantes?|oradore?s?|oradora|"
     r"apresentado por|f[öo]redragsh[åa]llare|talare|foredragsholdere?|puhuja|prelegent|"
     r"who|qui(?:[eé]n(?:es)?)?|wer|chi|quem|kto|"
-    r"発表者|講演者|登壇者|スピーカー|讲者|講者|演讲者|발표자|연사"
+    r"発表者|講演者|登壇者|スピーカー|讲者|講者|演讲者|主讲人?|主講人?|分享[者人]|발표자|연사"
 )
 # a cheap test before the pattern: every line of every note is asked
 _LABELS_BEGIN = (
@@ -35,7 +35,7 @@ _LABELS_BEGIN = (
     "presen", "panel", "panne", "host", "facilit", "by", "talk by", "ponente", "por", "impart", "conf", "sprek", "door",
     "gepres", "refer", "vortrag", "sprech", "von", "interv", "orat", "prés", "par", "relat", "palestr", "orad", "apres", "för", "for",
     "who", "qui", "wer", "chi", "quem", "kto", "talare", "puhuja", "preleg", "発表", "講演", "講者", "登壇", "スピ", "讲者", "演讲",
-    "발표", "연사",
+    "主讲", "主講", "分享", "발표", "연사",
 )  # fmt: skip
 _FIRST_TWO = frozenset(begin[:2] for begin in _LABELS_BEGIN)
 FIELD = at_first_use(
@@ -193,6 +193,7 @@ def _without_handle(part: str) -> str:
     return re.sub(r"\s+[-–—(]?\s*@[\w.-]+\)?$", "", part) if "@" in part and part[0] != "@" else part
 
 
+@functools.lru_cache(maxsize=4096)  # several rules ask about the same lines
 def named_in_field(text: str) -> tuple[str, ...]:
     """Return the names of a line such as "Speaker: ..." or "by ..."; nothing for any other line.
 
@@ -203,7 +204,8 @@ def named_in_field(text: str) -> tuple[str, ...]:
     if bare[:1] == "|":
         return _in_row(text)
     names = _in_field(text) if bare[:2] in _FIRST_TWO and bare.startswith(_LABELS_BEGIN) else ()
-    return names or (() if _TALK_NOUNS.isdisjoint(bare[:45].split()) else _of_talk_by(text))
+    # "this great lightning talk by": the noun is among the first words
+    return names or (() if _TALK_NOUNS.isdisjoint(bare.split(None, 6)[:6]) else _of_talk_by(text))
 
 
 def _in_field(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from . import cuewords as wordings
 from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, STRONG, TALK, WEAK, words_of
 from .names import is_name
 from .patterns import at_first_use
-from .phrases import CJK_NAME, CJK_TALK, Mark, is_title
+from .phrases import CJK_NAME, CJK_TALK, Mark, is_in_title, is_title, is_written_as_title
 from .turns import THEN, introduces, is_on_stage
 
 _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
@@ -73,15 +73,11 @@ _WHOSE = at_first_use(
     rf"(?:[\w-]+\s+){{0,2}}?{TALK}(?!\w)\W{{1,3}}$",
     re.IGNORECASE,
 )
-_IN = at_first_use(r"(?:^|\s)(?:in|dans|nel|em|i|en)\s+$", re.IGNORECASE)
-_DID = at_first_use(
-    r"\s+(?!(?:wr[io]t|publish|schr[ie]|escri|écri|scri|schre|skr[ie]|sa[iy]|star|play|s[iau]ng|appear|and)\w*)[a-zà-ÿ]{3,}\s"
-)
 _PARTNERS = at_first_use(
     rf"(?:^|(?<=[\s,]))((?:{CAPITAL}(?:\s+{CAPITAL}){{1,3}},\s+){{0,3}}{CAPITAL}(?:\s+{CAPITAL}){{1,3}}),?\s+(?:and|y|e|en|und|"
     rf"et|och|&)\s+$"
 )
-_AND = at_first_use(rf"\s+(?:and|y|e|en|und|et|och|&)\s+({CAPITAL}(?: {CAPITAL}){{1,3}})(?!\w)")
+_AND = at_first_use(rf"\s+(?:and|y|e|ed|en|und|et|och|&)\s+({CAPITAL}(?: {CAPITAL}){{1,3}})(?!\w)")
 ADDS = at_first_use(
     r"(?:in addition|additionally|also|besides|another|a (?:second|third) |next|later|then|after that|daarnaast|verder|ook|además|también|"
     r"otr[ao] |außerdem|danach|de plus|ensuite|além disso|também|dessutom|sedan)\b",
@@ -156,18 +152,9 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
         return None  # an aside: "talks about ducks (keynote by ...), chairs (by ...)"
     if wordings.POINTED_AT().search(before[-80:]):
         return None
-    if wordings.ONE_WAS().search(before[-140:]):
-        names, rest = _with_partner(name, after)
-        return Said(names, start, end, rest, True)
-    if _BEFORE_NAME().search(before[-80:]) or _GIVEN_BY().search(before[-140:]):
-        names, rest = _with_partner(name, after)
-        return Said(names, start, end, re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-ÞĀ-Ž][\w&.-]*", "", rest), len(intro.split()) < 8)
-    topic = _TOPIC_BY().search(before[-160:])
-    if topic:
-        return Said(_with_partner(name, after)[0], start, end, " about " + topic.group(1) + ".", True)
-    written = _WRITTEN_BY().search(before[-130:])
-    if written and _is_written_as_title(written.group(1)):
-        return Said(_with_partner(name, after)[0], start, end, " about " + written.group(1) + ".", True)
+    led = _led_to(name, before, after, start, end)
+    if led:
+        return led
     owned = _OWNS().match(after)
     possessed = _POSSESSIVE().match(after) if owned or re.match("s\\b|:s\\b", after) or sentence[end - 1] in "’'s" else None
     if possessed:
@@ -179,7 +166,7 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
         return Said((name,), start, end + owned.end(), after[owned.end() :], len(intro.split()) < 4)
     if any(mark.start >= end and _WHOSE().fullmatch(sentence[end : mark.start][:80]) for mark in titles):
         return Said((name,), start, end, after, True)
-    if any(_is_in_title(sentence, mark, start, after) for mark in titles):
+    if any(is_in_title(sentence, mark, start, after) for mark in titles):
         return Said((name,), start, end, after, True)
     if any(mark.end <= start and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in titles):
         names, rest = _with_partner(name, after)
@@ -194,11 +181,24 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
     )
 
 
-def _is_in_title(sentence: str, title: Mark, start: int, after: str) -> bool:
-    """Return whether the name stands right after a title, as in 'In "Fast tables", Ana Uno traced ...'; papers are written in."""
-    if not 0 <= start - title.end < 6 or "," not in sentence[title.end : start]:
-        return False
-    return bool(_IN().search(sentence[: title.start].rstrip("\"“„«‘'「『(*_[")[-9:]) and _DID().match(after))
+def _led_to(name: str, before: str, after: str, start: int, end: int) -> Said | None:
+    """Return the name as a speaker's if the words right before it lead to whose a talk was: "a talk by", "the best was that of"."""
+    if wordings.BY_HINTS.isdisjoint(words_of(before[-140:])):
+        return None  # half of all names begin their sentence, and the patterns cost
+    if wordings.ONE_WAS().search(before[-140:]):
+        names, rest = _with_partner(name, after)
+        return Said(names, start, end, rest, True)
+    if _BEFORE_NAME().search(before[-80:]) or _GIVEN_BY().search(before[-140:]):
+        names, rest = _with_partner(name, after)
+        rest = re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-ÞĀ-Ž][\w&.-]*", "", rest)
+        return Said(names, start, end, rest, len(_intro(before).split()) < 8)
+    topic = _TOPIC_BY().search(before[-160:])
+    if topic:
+        return Said(_with_partner(name, after)[0], start, end, " about " + topic.group(1) + ".", True)
+    written = _WRITTEN_BY().search(before[-130:])
+    if written and is_written_as_title(written.group(1)):
+        return Said(_with_partner(name, after)[0], start, end, " about " + written.group(1) + ".", True)
+    return None
 
 
 def _with_partner(name: str, after: str) -> tuple[tuple[str, ...], str]:
@@ -206,12 +206,6 @@ def _with_partner(name: str, after: str) -> tuple[tuple[str, ...], str]:
     partner = _AND().match(after)
     second, _, end = _trimmed(partner.group(1), partner.start(1)) if partner else ("", 0, 0)
     return ((name, second), after[end:]) if second else ((name,), after)
-
-
-def _is_written_as_title(words: str) -> bool:
-    """Return whether most words begin with a capital: "Sorting for Fun and Profit", not "The talk"."""
-    parts = words.split()
-    return len(parts) > 1 and sum(part[0].isupper() or part[0].isdigit() for part in parts) * 2 > len(parts) and not is_name(words)
 
 
 def _intro(before: str) -> str:
@@ -277,10 +271,12 @@ def _trimmed(name: str, start: int) -> tuple[str, int, int]:
     """Return the name without a possessive, title or the sentence's first word before it, with its place; "" if it is none."""
     if name[:2] in ("C'", "C’"):  # "C'est Ana qui ..."
         name, start = name.partition(" ")[2], start + name.index(" ") + 1
-    bare = re.sub(r"['’]s?$|['’]s? .*|(?<=\w)\.$", "", name)
+    bare = re.sub(r"['’]s?$|['’]s? .*|(?<=\w)\.$", "", name) if "'" in name or "’" in name or name[-1:] == "." else name
     bare = bare[: -len(bare.split()[-1]) - 1] if len(bare.split()) > 2 and re.fullmatch(TALK, bare.split()[-1], re.IGNORECASE) else bare
     bare, start = (bare[2:], start + 2) if bare[:2] in ("O ", "A ", "I ") else (bare, start)  # articles, and "I"
-    bare = re.sub(r"(?<=\S )(\S+) das .*", r"\1", bare)  # an article in German; in Portuguese a second name stands after one word
+    bare = (
+        re.sub(r"(?<=\S )(\S+) das .*", r"\1", bare) if " das " in bare else bare
+    )  # an article in German; in Portuguese a second name stands after one word
     while bare.startswith("@") or len(bare.split()) > 1:
         honoured = _HONORIFIC().match(bare)
         role = fold(bare.split()[0]) in ROLES or (len(bare.split()) > 2 and len(bare.split()[0]) > 12 and "-" not in bare.split()[0])

@@ -13,7 +13,7 @@ from ..text import language_of, sentences
 from .authors import author_of
 from .cleaning import clean_lines
 from .dates import date_in_path, date_in_text, iso_date
-from .decoding import decode, safe, split_lines
+from .decoding import decode, repaired_lines, safe, split_lines
 from .events import YEAR, event_in, event_in_path, event_in_text
 from .formats import asciidoc, html, markdown, notebook, org, plain, restructured
 from .formats.choose import choose
@@ -56,7 +56,7 @@ _READERS = {
 def read_note(path: str, data: bytes) -> Note:
     """Return the note that a file's bytes hold; raises NoteError with the bare reason ("empty", "binary, not text")."""
     decoded = decode(data)
-    texts = [text for _, text in split_lines(decoded)]
+    texts = repaired_lines(decoded)
     front = read_front_matter(texts)
     above = front.n_lines or front.n_broken
     below = len(texts) - front.n_after

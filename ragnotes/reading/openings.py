@@ -16,7 +16,8 @@ _BYLINE = 60  # characters after a title set off that may be a name and no more
 _MOST_WORDS = 26  # of a title
 _SUBTITLED = 10  # words: so short a line with a colon is a title and its subtitle
 
-_MARK = at_first_use(r"\s*(?:>\s*)?(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+HEADING_SIGNS = "■◆◇□▼▽"  # they stand before a heading of plain text where no other mark does
+_MARK = at_first_use(rf"\s*(?:>\s*)?(?:(?:[-*+•{HEADING_SIGNS}]|\d{{1,3}}[.)])\s+)?(?:\[[ xX]\]\s+)?")
 CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
 _TIME = at_first_use(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?(?:\s?[-–—]\s?\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?)?(?=\W)[\]):*_]{0,3}\s*[-–—:|,]?\s+",
@@ -27,7 +28,10 @@ _SPAN = at_first_use(
     r"|(?P<linked>\[[^\[\]]{2,200}\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|\[[^\[\]]{0,80}\])"
     r"|https?://[^\s\[\]<>]{1,300}\[[^\[\]]{2,200}\]|`[^`<>]{2,200}<[^`<>]{1,300}>`_{1,2}|\[\[[^\[\]]{1,300}\]\[[^\[\]]{2,200}\]\]))"
 )
-_BY = at_first_use(r"\s*(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*", re.IGNORECASE)
+_BY = at_first_use(
+    r"\s*(?:,\s*(?=(?:by|por|par|von|door)\s))?(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*",
+    re.IGNORECASE,
+)
 _GOES_ON = at_first_use(r"\s(?!(?:by|por|par|von|vom|door|av)\s)[a-zà-ÿ][\w'’-]*\s+\w")
 _SENTENCE_END = at_first_use(r"(?<![A-Z])[.!?…:](?:\s|$)|\)\s*[:–—-]?\s|。|\s[–—-]\s")
 _HONOURED = at_first_use(r"(?:\s?(?:さん|氏|先生|님))\s*$")
@@ -92,7 +96,7 @@ def read_opening(
     rest = rest[_match_end(_TIME(), rest) :] if timed else rest
     label = label_end(rest)
     rest = rest[label:] if label > 0 else rest
-    url = next((address for words, address in links(rest) if address.startswith("http") and len(words) > 3), None)
+    linked = [(unmark(words), address) for words, address in links(rest) if address.startswith("http") and len(words) > 3]
     span = _SPAN().match(rest)
     if span and span.group("marked") and re.fullmatch(r"[^:]{2,20}:", span.group("marked")):
         label = label or label_end(span.group("marked"))
@@ -123,7 +127,7 @@ def read_opening(
         level,
         title if read.speakers and speakers else read.text,
         speakers or read.speakers,
-        url,
+        next((address for words, address in linked if words not in (speakers or read.speakers)), None),  # not the speaker's own page
         words,
         bool(span or first),
         timed,
@@ -187,7 +191,7 @@ def _match_end(pattern: re.Pattern[str], text: str) -> int:
 def _beside(head: str, rest: str) -> tuple[str, tuple[str, ...], int]:
     """Return title, speakers and the count of other words where the title (or the name) is set off from what follows it."""
     by = _BY().match(rest)
-    written = bool(by and _BYLINE_FIRST().match(by.group().strip() + " "))
+    written = bool(by and _BYLINE_FIRST().match(by.group().strip(" ,") + " "))
     if is_name(head) and by and not written:  # "Langsame Tische" looks like a name, too
         said = rest[by.end() :]
         inside, _, behind = said.partition(")") if by.group().strip() == "(" and "[" not in said else (said, "", "")

@@ -10,9 +10,9 @@ from ..text import fold
 from .cutting import KIND_ONLY, Cut, cut_title
 from .inline import links, unmark
 from .kinds import EMOJI, day_of, is_aside, is_inner, is_session
-from .names import evidence, is_name, split_names
+from .names import evidence, is_name, is_ordinary, split_names
 from .patterns import at_first_use
-from .stripping import bare_title
+from .stripping import bare_title, left_over
 
 __all__ = ["Title", "day_of", "is_session", "read_title"]
 
@@ -30,6 +30,10 @@ _ATTACHED = at_first_use(
 )
 _NAME_LINK = at_first_use(r"\s*[,–—|-]\s+\[([^\[\]]{4,40})\]\([^()\s]{1,300}\)\s*$")
 _THEN_TITLE = at_first_use(r"#*\s*([^\s,*_][^,*_]{3,40}),\s(?:[^,*_]{2,60},\s)?[*_]{1,2}([^*_]{6,200})[*_]{1,2}")
+_THEN_QUOTED = at_first_use(r"([^\"“”«»「」:]{3,40}?)\s+[\"“«「]([^\"“”«»「」]{6,200})[\"”»」]")
+_CLOSING = tuple('"”»」')
+_HONOURED = at_first_use(r"[A-ZÀ-Þ][^\W\d_]{1,20}-(?:san|sensei|sama)")
+_NICKNAME = at_first_use(r"[^\W\d_][\w.-]{2,20}")
 _KIND_WORD = at_first_use(r"\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b", re.IGNORECASE)
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 
@@ -70,6 +74,7 @@ def read_title(heading: str, lean: str = "") -> Title:
     cut = (_by_link(heading, lean) if "[" in heading else _by_emphasis(heading) if heading[-1:] in ("*", "_") else None) or cut_title(
         rest, lean
     )
+    cut = (_by_quotation(rest, lean) if rest[-1:] in _CLOSING and not cut.speakers else None) or cut
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
     called = _TALK_FIRST().match(rest) or (bare != rest and _TALK_FIRST().match(bare))
     strong = bool(cut.speakers or linked or called) or _names_a_kind(bare, rest)
@@ -86,6 +91,19 @@ def _by_emphasis(heading: str) -> Cut | None:
     found = _THEN_TITLE().fullmatch(heading[:400])
     names = split_names(found.group(1), need=2) if found else ()
     return Cut(bare_title(unmark(found.group(2)))[0], names, "left") if found and names and names[0] == found.group(1) else None
+
+
+def _by_quotation(words: str, lean: str) -> Cut | None:
+    """Return title and speaker of 'Ana Uno "Fast tables"'; where siblings begin with names also of a nickname's or a first name's."""
+    found = _THEN_QUOTED().fullmatch(words[:300])
+    if not found:
+        return None
+    before = found.group(1).strip(" -–—,:")
+    names = split_names(before, need=2)
+    alone = _HONOURED().fullmatch(before) or (lean == "left" and _NICKNAME().fullmatch(before) and not is_ordinary(before.lower()))
+    if not names:
+        names = (before,) if alone else split_names(before, trusted=True, need=1) if lean == "left" else ()
+    return Cut(bare_title(found.group(2))[0], names, "left") if names and not left_over(before, names) else None
 
 
 def _by_link(heading: str, lean: str) -> Cut | None:

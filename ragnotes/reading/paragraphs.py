@@ -14,7 +14,7 @@ from .found import SILENT
 from .inline import unmark
 from .kinds import is_aside, is_session
 from .names import named_alone, named_in_field
-from .openings import CLOCK, LONGEST, Opening, label_end, read_opening
+from .openings import CLOCK, HEADING_SIGNS, LONGEST, Opening, label_end, read_opening
 from .outline import day_of, read_title
 from .patterns import at_first_use
 
@@ -75,7 +75,7 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
             yield under
         elif line.kind == "quote" or bold or timed:
             marked.append((first, "quote" if line.kind == "quote" else "bold" if bold else "timed"))
-        elif len(line.text) < 160 and _stands_alone(lines, first, last):
+        elif len(line.text) < 160 and (text[:1] in HEADING_SIGNS or _stands_alone(lines, first, last)):
             lone.append((first, last))
     yield from _marked(lines, marked)
     hopeful = (first for first, _ in lone if _MAY_NAME().search(lines[first].text))

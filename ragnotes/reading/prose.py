@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from ..records import Line, Note
 from ..text import fold
 from .cues import Cue, divide, read_cue
-from .found import BY_PARAGRAPH, Found, trim
+from .found import BY_PARAGRAPH, NEAR_TITLE, Found, trim
 from .inline import unmark
-from .leaving import first_sentence, goes_on, leaves
-from .namings import may_tell
+from .leaving import first_sentence, goes_on, leaves, opens_notes
+from .namings import may_name, may_tell
 from .outline import day_of, read_title
 from .phrases import Mark, lead_phrase, read_marks, title_from
-from .weighing import is_over_works
+from .weighing import is_event, is_over_works
 
 _APART = ("blank", "noise", "heading", "front")
 _SHORT = 60  # characters: a shorter line was not wrapped, so no name goes on from it to the next
@@ -63,7 +63,20 @@ def find_by_cues(note: Note, free: Sequence[tuple[int, int]] | None = None) -> l
         position = _end(paragraphs, position, cues)
         start, end = trim(note.lines, first, paragraphs[position - 1].last)
         found.append(_found(note, cue, paragraph, start, end))
-    return found
+    return [_whole(note, found[0])] if free is None and len(found) == 1 and _is_of_note(note, paragraphs[0], found[0]) else found
+
+
+def _is_of_note(note: Note, paragraph: _Paragraph, talk: Found) -> bool:
+    """Return whether the note's first words say that all of it is noted of this talk: "Notes on the talk by Ana Uno at PyDays"."""
+    begins = paragraph.first == talk.first and (paragraph.heading < 0 or note.lines[paragraph.heading].level <= 1)
+    titled = note.title is not None and not is_event(note.title)
+    return begins and titled and bool(talk.speakers) and bool(opens_notes(paragraph.text))
+
+
+def _whole(note: Note, talk: Found) -> Found:
+    """Return the talk with the note's title and all its lines."""
+    title = read_title(note.title or "").text or talk.title
+    return replace(talk, title=title, first=0, last=trim(note.lines, 0, len(note.lines))[1], rule=NEAR_TITLE)
 
 
 def _is_dense(paragraphs: Sequence[_Paragraph], cues: Sequence[Cue | None]) -> bool:
@@ -131,7 +144,7 @@ def _bare(marked: Sequence[str]) -> str:
 def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     """Return the paragraph, in parts where stored lines in pieces turn from one talk to another."""
     pieces = whole.last - 1 - whole.first > lines[whole.last - 1].number - lines[whole.first].number
-    if not (pieces and whole.hinted and whole.kind == "prose"):
+    if not (pieces and whole.hinted and whole.kind == "prose" and may_name(whole.text)):
         return [whole]
     places = [at for at in range(whole.first + 1, whole.last) if lines[at].number == lines[at - 1].number]
     starts = [whole.first, *places]
@@ -184,8 +197,8 @@ def _cue(note: Note, paragraph: _Paragraph, with_leads: bool, known: Sequence[st
     if paragraph.kind not in ("prose", "item") or paragraph.others or _under_aside(note.lines, paragraph, _MIXED):
         return None
     cue = read_cue(_told(paragraph), paragraph.marks, known) if paragraph.hinted else None
-    bare = paragraph.kind == "item" or _under_aside(note.lines, paragraph)
-    if cue and bare and not (cue.speakers and (cue.whole or paragraph.kind == "item")):
+    told = cue is None or (cue.speakers and (cue.whole or paragraph.kind == "item"))
+    if not told and (paragraph.kind == "item" or _under_aside(note.lines, paragraph)):
         return None
     # what stands under the note's own title, or before any, introduces it
     lead = lead_phrase(paragraph.text) if with_leads and (paragraph.heading < 0 or note.lines[paragraph.heading].level > 1) else None

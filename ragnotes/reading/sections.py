@@ -5,6 +5,7 @@ How people write headings differs, but one note is written one way: what most he
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,9 +14,10 @@ from dataclasses import dataclass, replace
 from ..records import Line, Note
 from ..text import fold
 from .bylines import add_bylines, has_label, is_unnamed, title_told, title_under
+from .cancelled import is_cancelled
 from .cutting import KIND_ONLY, only_names
 from .events import event_in
-from .found import NEAR, is_bare, under
+from .found import NEAR, is_bare, is_tasks, under
 from .inline import links, unmark
 from .names import evidence, is_name, named_alone, named_in_field
 from .outline import Title, day_of, read_title
@@ -67,6 +69,9 @@ def read_sections(note: Note) -> list[Section]:
     ranks = _ranks(note.lines, places, titles)
     ends = _ends(ranks, places, len(note.lines))
     report = _report_heading(places, ends, titles)
+    for place in places:
+        if titles[place].kind == "plain" and is_tasks(note.lines, place + 1, ends[place]):
+            titles[place] = replace(titles[place], kind="aside")
     levels: dict[int, list[int]] = {}
     for place in places:
         if place != report and titles[place].kind in ("plain", "talk") and not titles[place].inner:
@@ -184,6 +189,13 @@ def _ranks(lines: Sequence[Line], places: Sequence[int], titles: dict[int, Title
     if len(smaller) * 2 > len(days):
         talks = min(ranks[places[number + 1]] for number in smaller)
         ranks |= {places[number]: talks - 1 for number in days if ranks[places[number]] > talks}
+    for number, (place, below) in enumerate(itertools.pairwise(places), 1):
+        # a cancelled talk has no notes: what stands below it in smaller letters is beside it
+        if ranks[below] > ranks[place] and is_bare(lines, place + 1, below) and is_cancelled(lines, place, place + 1):
+            by = ranks[below] - ranks[place]
+            while number < len(places) and lines[places[number]].level > lines[place].level:
+                ranks[places[number]] -= by
+                number += 1
     return ranks
 
 
@@ -281,12 +293,7 @@ def page_of(lines: Sequence[Line], section: Section) -> str | None:
         )
         if not address or person or len(rest.split()) > 4 or is_name(said) or re.search(r"\.(?:png|jpe?g|gif|svg|webp)$", address):
             continue
-        rank = (
-            2
-            if re.search(r"video|youtu|vimeo", said + address)
-            else 1
-            if re.search(r"slide|speakerdeck|\.pdf|prezi", said + address)
-            else 0
-        )
+        told = said + address
+        rank = 2 if re.search(r"video|youtu|vimeo", told) else 1 if re.search(r"slide|speakerdeck|\.pdf|prezi", told) else 0
         best = min(best or (9, ""), (rank, address))
     return best[1] if best else None

@@ -34,7 +34,7 @@ from .openings import Opening
 from .outline import day_of
 from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_openings
 from .patterns import at_first_use
-from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles
+from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
 from .spans import headings_above, parents_of, spans_of
 from .titling import stem_of
 from .weighing import LINKED, PROGRAMME, Count, Over, over, weigh
@@ -76,21 +76,22 @@ class _Layout:
     ends: dict[int, int]  # where each list ends
     divisions: dict[int, tuple[str, str | None]]  # lone lines between talks: their form and the day each names
     rules: list[int]  # lines that draw a rule
-    parents: dict[int, int]  # the heading over each heading, -1 for none
+    parents: dict[int, int]  # the heading over each heading, -1 for none, when a day was asked for
     days: dict[int, tuple[str | None, str | None]]  # day and date of each heading asked for so far
     heads: list[Heads]  # the headings and bold lines, when they were asked for
+    overs: dict[int, Over]  # what stands over each line asked for so far
 
 
 def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
     rules = [first for first, last in ranges if last == first + 1 and _is_rule(note.lines[first].text)]
-    layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, parents_of(note.lines), {}, [])
+    layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, {}, {}, [], {})
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
     for opening in [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]:
         if opening.title != note.title or opening.speakers:
             families[opening.form, opening.run, 0].append(opening)
-    for opening in item_openings(note.lines, layout.above, layout.ends, layout.stem):
+    for opening in item_openings(note.lines, layout.above, layout.ends, layout.overs, layout.stem):
         families[opening.form, opening.run, opening.level].append(opening)
     if any(len(family) > 1 for family in families.values()):
         layout.divisions.update(divisions(note.lines, ranges))
@@ -129,7 +130,7 @@ def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
         talks = _talks_of(layout, labelled, stops, BY_LABEL)
         if talks:
             return talks
-    family = named_by_siblings(_without_tail(layout, family))
+    family = named_by_siblings(without_remarks(_without_tail(layout, family)))
     if _over(layout, family[0]).kind != "talks":
         family = named_below(family)
     talks = _talks_of(layout, family, stops)
@@ -138,7 +139,10 @@ def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
 
 
 def _over(layout: _Layout, opening: Opening) -> Over:
-    return over(layout.note.lines, layout.above[opening.place], opening.place, layout.stem)
+    place = opening.place
+    if place not in layout.overs:
+        layout.overs[place] = over(layout.note.lines, layout.above[place], place, layout.stem)
+    return layout.overs[place]
 
 
 def _without_tail(layout: _Layout, family: list[Opening]) -> list[Opening]:
@@ -280,6 +284,7 @@ def _day_and_date(layout: _Layout, heading: int) -> tuple[str | None, str | None
     """Return the day and the date that a heading, or those over it, tell; -1 is before any heading."""
     if heading not in layout.days:
         note = layout.note
+        layout.parents.update({} if layout.parents else parents_of(note.lines))
         year = YEAR().search(note.event or note.date or "")
         texts: list[str] = []
         place = heading

@@ -16,12 +16,15 @@ from .openings import Opening
 from .otherwords import OTHER
 from .patterns import at_first_use
 
-_ASIAN_NAME = r"[\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6}"
+_ASIAN_NAME = r"[\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}"
 _NAME_AT_END = at_first_use(
     rf"(.{{3,200}}\S)\s*(?:[-–—/|]\s*({_ASIAN_NAME})(?:\s*(?:님|氏|さん))?\s*[-–—]?|[(（]({_ASIAN_NAME})(?:\s*(?:님|氏|さん))?[)）])$"
 )
 _SIGNED = at_first_use(rf"(.{{3,240}}?[\w)?!\"'”’…])(?:,|\s[-–—/|])\s+({CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.|de|del|da|van|von|di)){{1,4}})")
-_BESIDE = at_first_use(r"\s*(?:[(（](?P<bracket>[^()（）]{2,60})[)）](?P<rest>.*)|(?:,|[-–—/|])\s*(?P<alone>[^\[\]()]{2,60}))$")
+_BESIDE = at_first_use(
+    r"\s*(?:[(（](?P<bracket>[^()（）]{2,60})[)）](?P<rest>.*)|"
+    r",?\s*(?:by|por|par|von|door)\s+(?P<led>[^\[\]().,;:]{2,40})[.,;:](?P<told>\s.*)|(?:,|[-–—/|])\s*(?P<alone>[^\[\]()]{2,60}))$"
+)
 _SHORT_AT_END = at_first_use(
     rf"(?P<title>.{{3,240}}?\S)(?:\s+\((?P<bracket>{CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.?))?)\)|"
     rf"(?:,|\s[-–—/|])\s+(?P<alone>{CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.?))?))"
@@ -89,13 +92,14 @@ def _beside(family: list[Opening]) -> list[Opening]:
 def _with_short_name(opening: Opening) -> Opening | None:
     """Return the opening with the name of a word or two behind its title: "Ana", "Bo Sand"; None if ordinary words stand there."""
     found = (_BESIDE().match(opening.behind) if opening.behind else _SHORT_AT_END().fullmatch(opening.title[:300])) or None
-    said = next(filter(None, found.group("bracket", "alone")), "").strip() if found else ""
+    told = found.groupdict() if found else {}
+    said = (told.get("bracket") or told.get("alone") or told.get("led") or "").strip()
     names = split_names(said, single=True, trusted=True)
     ordinary = [name for name in names if len(name) < 2 or not name[0].isupper() or fold(name) in ENGLISH or fold(name) in OTHER]
     if not found or not names or ordinary or len(said.split()) > 3 * len(names):
         return None
     if opening.behind:
-        return replace(opening, speakers=names, words=len((found.group("rest") or "").split()))
+        return replace(opening, speakers=names, words=len((told["rest"] or told["told"] or "").split()))
     return replace(opening, speakers=names, title=found.group("title"))
 
 
@@ -104,6 +108,14 @@ def _signed(opening: Opening) -> Opening:
     end = None if opening.speakers or opening.form == "row" else _SIGNED().fullmatch(opening.title[:300])
     names = split_names(end.group(2), trusted=True) if end else ()
     return replace(opening, title=end.group(1), speakers=names) if end and names else opening
+
+
+def without_remarks(family: list[Opening]) -> list[Opening]:
+    """Return lines with a time without those in small letters that name nobody, where the titles of others are set off, with a name."""
+    told = [opening for opening in family if opening.speakers and opening.marked]
+    if family[0].form != "timed" or len(told) < 2:
+        return family
+    return [opening for opening in family if opening.speakers or opening.marked or not opening.title[:1].islower()]
 
 
 def named_below(family: list[Opening]) -> list[Opening]:

@@ -26,6 +26,7 @@ from .titling import (
     is_report,
     is_title,
     named_by_file,
+    noted_of,
     speakers_in_front,
     stem_of,
     title_of,
@@ -44,6 +45,7 @@ _SPEAKERS = at_first_use(
 )
 _BY = at_first_use(r"\W*(?:by|por|par|von|door)\b", re.IGNORECASE)
 _TOP = 14  # filled lines at the start where a file of one talk names its speaker
+_FIRST = 3  # filled lines, a title one of them, where a note says whose talk it is on
 _SMALL = 3  # headings of this level and below stand under another, be it the name of the file
 _PANEL = 5  # a talk has no more speakers with a heading each
 
@@ -155,13 +157,16 @@ def _speakers(
 ) -> tuple[tuple[str, ...], str]:
     for place, names in fields:
         # under a second heading the field belongs to that heading's talk
-        own = [heading for heading, title in headings if heading < place and not _SPEAKERS().fullmatch(title.text)]
+        over = (title for heading, title in headings if heading < place)
+        own = [title for title in over if not (title.inner or title.kind == "aside" or _SPEAKERS().fullmatch(title.text))]
         if len(own) <= 1 and place in places[:_TOP]:
             return names, FIELD
     others = any(title.speakers for place, title in headings if place != places[0])
     if own_title.speakers and not others and not event_in(without_event(own_title.text), whole=True):
         return own_title.speakers, IN_TITLE
     names = named_under_title(note, places, headings, own_title) or named_near_title(note, places, headings, own_title)
+    if not names and not others and own_title.kind in ("plain", "talk") and not event_in(note.title or "", whole=True):
+        names = noted_of(note, places[:_FIRST])
     return names, NEAR_TITLE
 
 

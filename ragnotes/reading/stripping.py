@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from ..text import fold
 from .events import YEAR, event_in
+from .firstnames import GIVEN
 from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
+from .namelike import evidence, folded_word
 from .names import split_names
 from .patterns import at_first_use
 
@@ -56,9 +59,14 @@ _TAG = at_first_use(rf"\s*[\[(（]\s*(?:[A-Z]{{2}}(?:/[A-Z]{{2}})?|(?i:(?:{_TAG_
 _HASHTAGS = at_first_use(r"(?:\s+#[^\W\d][\w-]*)+$|\s+(?::[\w@]+)+:$")
 _IDENTITY = at_first_use(r"\s*\{[#.:][^{}]*\}\s*$")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "‘": "’", "”": "”", "'": "'", "《": "》"}
+HONOURED = ("氏", "님", "さん", "先生", "老师", "老師", "様")
+_TOGETHER = at_first_use(r"\s*[,&+]\s*(?:(?:and|y|e|et|en|und|och|og)\s+)?|\s+(?:and|y|e|et|en|und|och|og|i)\s+")
+_SIGNS, _JOINING = frozenset(",&+"), frozenset("and y e et en und och og i".split())  # most lines hold none of them
+_TOO_MANY = 5
 EDGE = " \t-–—,:;|/·•~→"
 
 
+@functools.lru_cache(maxsize=4096)  # a heading is read again in the light of those beside it
 def bare_title(text: str) -> tuple[str, bool]:
     """Return a heading's words without time, number, kind, tags, pictures and quotation marks around them, and whether a time stood there.
 
@@ -131,6 +139,30 @@ def is_names(text: str) -> bool:
     """Return whether a text holds names and nothing else."""
     names = split_names(text, need=2)
     return bool(names) and not left_over(text, names)
+
+
+def without_honour(text: str) -> str:
+    """Return a name without the Asian honour behind it: "高橋 みどり さん"."""
+    honour = next((honour for honour in HONOURED if text.endswith(honour)), "")
+    return text.removesuffix(honour).rstrip()
+
+
+def named_together(text: str, *, sure: bool = False) -> tuple[str, ...]:
+    """Return the names of "Tomasz B. and Joy": a full one and first names alone, nothing else; `sure`: where names must stand.
+
+    >>> named_together("Tomasz B. and Joy"), named_together("Ana Lund, Jun"), named_together("Ana Lund and Acme")
+    (('Tomasz B.', 'Joy'), ('Ana Lund', 'Jun'), ())
+    """
+    bare = text.strip(" *_")
+    if len(bare) > 80 or not bare[:1].isupper() or (_SIGNS.isdisjoint(bare) and _JOINING.isdisjoint(bare.split())):
+        return ()
+    parts = _TOGETHER().split(bare)
+    full = [part for part in parts if " " in part and evidence(part) > 1]
+    if not full or not len(full) < len(parts) < _TOO_MANY:
+        return ()
+    first = [part for part in parts if part not in full]
+    known = all(part.isalpha() and part[0].isupper() and (folded_word(part) in GIVEN or (sure and evidence(part))) for part in first)
+    return tuple(dict.fromkeys(parts)) if known else ()
 
 
 def left_over(text: str, names: tuple[str, ...]) -> bool:

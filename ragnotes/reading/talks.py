@@ -15,6 +15,7 @@ from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT
 from .headings import find_by_headings
 from .inline import links, unmark
 from .outline import day_of, read_title
+from .patterns import at_first_use
 from .prose import find_by_cues
 from .series import find_series
 from .single import find_single
@@ -22,6 +23,9 @@ from .weighing import is_over_talks, is_over_works
 
 VERSION = 4
 
+# a capital, at most two small words ("van der"), a capital; and letters that have none
+_TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w.'’-]{0,30}\W{1,12}(?:[^\W\d_A-Z]{1,5}\W{1,3}){0,2}[^\W\d_a-z][\w'’-]{0,30}|@\w+")
+_NO_CAPITALS = at_first_use("[\u2e80-\ud7af]")
 _SURE = 0.8  # a confidence from which a rule is not doubted
 _TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
@@ -124,6 +128,8 @@ def _without_themes(note: Note, found: list[Found]) -> list[Found]:
     """Return the talks; where no heading names a speaker and paragraphs under them name several, the headings are themes of talks."""
     if not found or any(_is_headed(note, talk) for talk in found):
         return found
+    if not _may_name_several(note, found):
+        return found
     told = [talk for talk in find_by_cues(note, [(talk.first, talk.last) for talk in found]) if talk.speakers]
     if len({talk.speakers for talk in told}) < _MANY:
         return found
@@ -136,6 +142,12 @@ def _without_themes(note: Note, found: list[Found]) -> list[Found]:
         talk.speakers in [one.speakers for one in ones] for talk, ones in zip(found, below, strict=True) if talk.speakers
     )
     return told if own and themes * 2 >= len(found) else found
+
+
+def _may_name_several(note: Note, found: Sequence[Found]) -> bool:
+    """Return whether enough full names may stand in the lines of the talks, by a look that costs little beside reading their paragraphs."""
+    text = "\n".join([line.text for talk in found for line in note.lines[talk.first : talk.last]])
+    return len(set(_TWO_CAPITALS().findall(text))) >= _MANY or (not text.isascii() and bool(_NO_CAPITALS().search(text)))
 
 
 def _is_headed(note: Note, talk: Found) -> bool:

@@ -56,6 +56,14 @@ _GIVEN_BY = at_first_use(
     r"(?:given by|by|por|de|von|par|door|van)\s+(\S.{3,80})",
     re.IGNORECASE,
 )
+# "Notes on the talk by": the first words of a note on one talk
+_NOTED = at_first_use(
+    r"\W*(?:(?:these are |here are |some |my |rough |raw |mes |mis |meine |minhas |mijn |mina )*)"
+    r"(?:notes?|notizen|mitschrift|apuntes|notas|notities|aantekeningen|anteckningar|notater|appunti|compte[- ]rendu|resumen|resumo)\s"
+    r"(?:[^\W\d_]+\s){0,4}(?:[^\W\d_]{1,3}['’])?(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|"
+    r"praatje|lezing)\s",
+    re.IGNORECASE,
+)
 _AFTER_NAME = at_first_use(r"\s(?:at|in|from|during|on|about|en|bei|auf|sobre|à|op|over)\s|[.:;(]\s?")
 _TALK_WORDS = at_first_use(
     r"\b(?:talks?|keynote|conference|conf|meetup|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
@@ -251,6 +259,11 @@ def about_talks(note: Note) -> bool:
 
 def _opening(note: Note) -> str:
     return fold("\n".join(line.text for line in note.lines[:_OPENING] if line.kind != "code")[:3_000])
+
+
+def noted_of(note: Note, places: Sequence[int]) -> tuple[str, ...]:
+    """Return the names of a first line such as "Notes on the talk by Ana Uno at Zibbconf"."""
+    return given_by(note, [place for place in places if note.lines[place].kind == "prose" and _NOTED().match(note.lines[place].text[:160])])
 
 
 def given_by(note: Note, places: Sequence[int]) -> tuple[str, ...]:

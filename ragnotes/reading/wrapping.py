@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..records import Line
 from ..text import sentences
@@ -19,10 +19,9 @@ _HANGUL = at_first_use("[\uac00-\ud7a3]")  # a syllable is taken apart into two 
 # A word without vowels is hardly ever one of the vocabulary. (Looking behind after the letters is three times as fast as before them.)
 _NO_VOWELS = at_first_use(r"[b-df-hj-np-tv-xz]{3}(?<![^\W\d_]...)[b-df-hj-np-tv-xz]*+(?![^\W\d_])")
 _WIDEST = 2  # pieces that one character may make, if it is Hangul
-_RARE = at_first_use(r"[^a-z\s]")  # each a piece at most; of the rest three make one, a word's last ones together
+_COMMON = b"abcdefghijklmnopqrstuvwxyz "  # three of these letters make a piece, a word's last ones together; each other byte one at most
 _BEGINNING = at_first_use(rf"\W*{ORDER}\b", re.IGNORECASE)
 _MAX_SLICE = 4_000  # characters looked at together: a line of a megabyte is cut at blanks first
-_DOTS = at_first_use(r"[.!?…。！？]{20}")
 
 # A sentence that begins to tell of talks beside the one told of before it.
 OTHERS = at_first_use(
@@ -53,18 +52,22 @@ def estimate(text: str) -> int:
     >>> estimate("Word pieces, 2024")
     7
     """
-    pieces = len(_PIECE().findall(text)) + sum(len(word) // 5 + 1 for word in _NO_VOWELS().findall(text))
-    return pieces if text.isascii() else pieces + len(_HANGUL().findall(text))
+    return sum(map(_pieces_of, text.split()))
+
+
+@functools.lru_cache(maxsize=8192)  # most words of a note stand in it, or in the one before, many times
+def _pieces_of(word: str) -> int:
+    pieces = len(_PIECE().findall(word)) + sum(len(found) // 5 + 1 for found in _NO_VOWELS().findall(word))
+    return pieces if word.isascii() else pieces + len(_HANGUL().findall(word))
 
 
 def _surely_fits(text: str) -> bool:
     """Return whether a text can make no more than MAX_PIECES: cheaper than the estimate, which most texts need not."""
-    if len(text) > 3 * MAX_PIECES or (not text.isascii() and _HANGUL().search(text)):
+    if len(text) > 3 * MAX_PIECES:
         return False
-    if len(text) <= MAX_PIECES:
-        return True
-    rare = len(_RARE().findall(text))
-    return rare + (len(text) - rare + text.count(" ")) / 3 <= MAX_PIECES
+    stored = text.encode("utf-8", "replace")
+    rare = len(stored.translate(None, _COMMON))
+    return rare + (len(stored) - rare + text.count(" ")) / 3 <= MAX_PIECES
 
 
 def wrap(lines: list[Line]) -> list[Line]:
@@ -83,8 +86,8 @@ def wrap(lines: list[Line]) -> list[Line]:
         indent = line.text[: length - len(line.text.lstrip())]  # tells what goes on with an item
         # the rest of a title of a thousand words is no title
         kind, level = ("prose", 0) if line.kind == "heading" else (line.kind, line.level)
-        wrapped.append(replace(line, text=indent + pieces[0].lstrip()))
-        wrapped += [replace(line, text=indent + piece, kind=kind, level=level) for piece in pieces[1:]]
+        wrapped.append(Line(line.number, indent + pieces[0].lstrip(), line.level, line.kind))
+        wrapped += [Line(line.number, indent + piece, level, kind) for piece in pieces[1:]]
     return wrapped
 
 
@@ -93,7 +96,7 @@ def _told_apart(text: str) -> list[str]:
 
     Whether they do is for `cues` to tell: nothing is lost by a piece too many.
     """
-    if len(text) > _MAX_SLICE or not _GIVER().search(text) or _DOTS().search(text):
+    if len(text) > _MAX_SLICE or not _GIVER().search(text):
         return [text]
     ranges = sentences(text)
     given = [bool(_GIVER().search(text, *part)) and _gives(text[part[0] : part[1]]) for part in ranges]
@@ -132,9 +135,7 @@ def _fill(text: str) -> list[str]:
 def _parts(text: str) -> Iterator[tuple[str, int]]:
     """Yield sentences, or pieces of too long ones, each with its estimate."""
     for piece in _slices(text):
-        # a long run of dots makes the search for sentence ends quadratic
-        ranges = [(0, len(piece))] if _DOTS().search(piece) else sentences(piece)
-        for start, end in ranges:
+        for start, end in sentences(piece):
             yield from _halves(piece[start:end].strip())
 
 

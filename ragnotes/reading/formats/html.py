@@ -10,7 +10,7 @@ import html
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...records import Line
 from ..decoding import safe
@@ -32,8 +32,7 @@ _REFERENCE = at_first_use(r"&#(?:[xX]([0-9a-fA-F]{1,9})|(\d{1,9}))")
 _BLANKS = at_first_use(r"[ \t\r\n\f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What an element makes of the text in it."""
 
     block: int = 0  # element whose text is read as one paragraph
@@ -49,8 +48,7 @@ class _Place:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """A piece of text within one stored line; `text` is "\\n" for a `br`."""
 
     line: int
@@ -117,33 +115,33 @@ def _place(element: Element, place: int, around: _Place, laid_out: set[int]) -> 
     if name in _BLOCKS:
         return _block(name, place, around, laid_out)
     if name in _STRONG:
-        return replace(around, strong=True)
+        return around._replace(strong=True)
     if name in _EMPHASIS:
-        return replace(around, emphasis=True)
+        return around._replace(emphasis=True)
     if name in _CODE:
-        return replace(around, code=True)
+        return around._replace(code=True)
     if name == "a":
         address = element.attributes.get("href", "").strip()
         web = address.startswith(("http://", "https://")) and len(address) <= 500 and not re.search(r"\s", address)
-        return replace(around, link=address.replace("(", "%28").replace(")", "%29")) if web else around
+        return around._replace(link=address.replace("(", "%28").replace(")", "%29")) if web else around
     return around
 
 
 def _block(name: str, place: int, around: _Place, laid_out: set[int]) -> _Place:
     if name == "tr":
-        return replace(around, block=place, row=0 if place in laid_out else place, kind="prose" if place in laid_out else "item", level=1)
+        return around._replace(block=place, row=0 if place in laid_out else place, kind="prose" if place in laid_out else "item", level=1)
     if around.row:  # a row is one line, whatever its cells hold
-        return replace(around, cell=place) if name in ("td", "th") else around
+        return around._replace(cell=place) if name in ("td", "th") else around
     if re.fullmatch("h[1-6]", name):
         return _Place(place, "heading", int(name[1]), link=around.link)
     if name in ("ul", "ol", "menu"):
-        return replace(around, block=place, depth=around.depth + 1)
+        return around._replace(block=place, depth=around.depth + 1)
     if name in ("li", "dt"):
-        return replace(around, block=place, kind="item", level=max(1, around.depth), item=place)
+        return around._replace(block=place, kind="item", level=max(1, around.depth), item=place)
     if name in ("pre", "blockquote"):
         return _Place(place, "code" if name == "pre" else "quote")
     kept = around.kind in ("item", "quote", "code") and name in ("p", "div", "section", "figure", "summary", "details")
-    return replace(around, block=place) if kept else _Place(place, depth=around.depth)
+    return around._replace(block=place) if kept else _Place(place, depth=around.depth)
 
 
 def _words(piece: Piece, elements: Sequence[Element], state: Sequence[int], places: Mapping[int, _Place]) -> Iterator[_Words]:

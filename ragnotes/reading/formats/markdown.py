@@ -6,7 +6,7 @@ It differs where notes do: a fence that is never closed is no fence (it would sw
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ...records import Line
 from ..patterns import at_first_use
@@ -17,7 +17,8 @@ from .tidy import tidy
 _ATX = at_first_use(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 # `##Theory`, or `##1. Theory##`, which older Markdown took for a heading: signs at both ends may stand at anything
 _TIGHT = at_first_use(r"(#{1,6})(?:(?=[^\W_]|[\"“'¿¡(\[*`@])(?!\d+\b)[^\n]|[^#\s][^#]*\1\s*$)")
-_SIGNS = at_first_use(r"#{2,6}[ \t]*[^\s#]|\s*```|.*\]\([^)\s]|.*\*\*\w|.*\[[^\]]+\]\[|> \S")
+_SIGNS = at_first_use(r"#{2,6}[ \t]*[^\s#]|\s*```|> \S")
+_SIGNS_WITHIN = at_first_use(r"\]\([^)\s]|\*\*\w|\[[^\]]+\]\[")
 # MyST and Obsidian put words, not code, between fences with such a name
 _ADMONITION = at_first_use(
     r"\{?(?:ad-)?(?:note|tip|warning|admonition|important|hint|seealso|dropdown|attention|caution|danger|error|card|margin|sidebar|"
@@ -28,9 +29,15 @@ _ADMONITION = at_first_use(
 def likeness(lines: Sequence[str]) -> float:
     """Return how much lines look like Markdown: the share of those with text that carry one of its marks, at most 1."""
     filled = [line for line in lines[:2_000] if line.strip()]
-    signs = sum(bool(_SIGNS().match(line[:2_000])) for line in filled)
+    signs = sum(map(_is_signed, filled))
     first = bool(filled and _ATX().match(filled[0]) and not looks_like_code(filled[1] if len(filled) > 1 else ""))
     return min(1.0, (signs + 2 * first) / max(1, len(filled)))
+
+
+def _is_signed(line: str) -> bool:
+    if line.lstrip()[0] in "#`>" and _SIGNS().match(line[:2_000]):
+        return True
+    return ("](" in line or "**" in line or "][" in line) and _SIGNS_WITHIN().search(line[:2_000]) is not None
 
 
 def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
@@ -60,9 +67,13 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
             found.append(blank(number))
         elif not code and line[0] == ":" and found[-1].kind == "noise":
             found.append(noise(number))  # an option of MyST's, such as `:class: tip`
+        elif line.lstrip()[0] == "#" and (level := tight.get(position) or _heading_level(lines, position)):
+            lists.clear()
+            found.append(Line(number, line, level, "heading") if line.strip("# \t") else noise(number))
         else:
-            lists = _open_lists(line, lists, found)
-            found += _plain_block(lines, position, number, lists, found, tight)
+            is_item = bool(ITEM().match(line) and not RULE().match(line))
+            lists = _open_lists(line, is_item, lists, found)
+            found += _plain_block(lines, position, number, lists, found, is_item)
         position = len(found)
     return tidy(found), fields
 
@@ -76,6 +87,8 @@ def _settled(number: int, settled: Settled, lists: list[int]) -> Line:
 
 def _closable_fences(lines: Sequence[str]) -> set[int]:
     """Return the positions of fence lines that a later line can close."""
+    if not any("```" in line or "~~~" in line for line in lines):
+        return set()
     longest = {"`": 0, "~": 0}
     found = set()
     for position in range(len(lines) - 1, -1, -1):
@@ -111,27 +124,20 @@ def _is_no_hashtag(line: str, deep: bool) -> bool:
     return not tagged and (len(words) > 1 or (deep and line[1].isupper())) and (not line.endswith((".", ",")) or (deep and len(words) <= 8))
 
 
-def _open_lists(line: str, lists: list[int], before: list[Line]) -> list[int]:
+def _open_lists(line: str, is_item: bool, lists: list[int], before: list[Line]) -> list[int]:
     """Return the indents of the lists that are open once this line is read."""
     after_blank = bool(before) and before[-1].kind == "blank"
     indent = indent_of(line) if line[0] in " \t" else 0
-    if ITEM().match(line) and not RULE().match(line):
+    if is_item:
         deeper = bool(lists) and indent >= lists[-1] + 8 and after_blank  # code in an item, not an item of an item
         in_list = (bool(lists) or indent < 4 or not after_blank) and not deeper
         return item_levels(lists, indent) if in_list else lists
     return [] if after_blank and indent < 2 else lists
 
 
-def _plain_block(
-    lines: Sequence[str], position: int, number: int, lists: list[int], before: list[Line], tight: Mapping[int, int]
-) -> list[Line]:
-    """Return the Line at this position outside fences; two when it is a title and its underline."""
+def _plain_block(lines: Sequence[str], position: int, number: int, lists: list[int], before: list[Line], is_item: bool) -> list[Line]:
+    """Return the Line at this position outside fences and headings with a sign; more when it is a title and its underline."""
     line = lines[position]
-    bare = line.lstrip()
-    level = (tight.get(position) or _heading_level(lines, position)) if bare[0] == "#" else 0
-    if level:
-        lists.clear()
-        return [Line(number, line, level, "heading") if bare.strip("# \t") else noise(number)]
     previous = before[-1].kind if before else "blank"
     if line[0] in " \t" and _is_indented_code(line, lists, previous):
         return [Line(number, line, 0, "code")]
@@ -145,10 +151,11 @@ def _plain_block(
     broken = _two_line_title(lines, position) if previous in ("blank", "heading", "noise", "front") else None
     if broken:
         return [Line(number, *broken, "heading"), noise(number + 1), noise(number + 2)]
+    if is_item:
+        return [Line(number, line, max(1, len(lists)), "item")]
+    bare = line.lstrip()
     if bare[0] in "-*_" and RULE().match(line):
         return [noise(number)]
-    if ITEM().match(line):
-        return [Line(number, line, max(1, len(lists)), "item")]
     return [Line(number, line, 0, "quote" if bare[0] == ">" else "prose")]
 
 

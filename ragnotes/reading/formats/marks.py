@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -129,11 +130,13 @@ def hidden_in(texts: Iterable[str]) -> list[str]:
     return [*told, f"{halves} escaped halves of letters replaced"] if halves else told
 
 
+@functools.lru_cache(maxsize=4096)  # a third of a note's lines are empty: one record for each number does for all notes
 def blank(number: int) -> Line:
     """Return an empty line."""
     return Line(number, "", 0, "blank")
 
 
+@functools.lru_cache(maxsize=4096)
 def noise(number: int) -> Line:
     """Return a line that holds nothing of the note's own."""
     return Line(number, "", 0, "noise")

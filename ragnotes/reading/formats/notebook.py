@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...errors import NoteError
 from ...records import Line
@@ -123,8 +123,9 @@ def _values(text: str) -> Iterator[tuple[Sequence[str], str, str, int]]:
 
 
 def _string(token: str) -> str:
-    value = json.loads(token, strict=False) if token.startswith('"') else ""
-    return value if isinstance(value, str) else ""
+    if not token.startswith('"'):
+        return ""
+    return str(json.loads(token, strict=False)) if "\\" in token else token[1:-1]
 
 
 def _lines_of(cell: _Cell) -> tuple[list[Line], Fields, str | None]:
@@ -141,7 +142,8 @@ def _lines_of(cell: _Cell) -> tuple[list[Line], Fields, str | None]:
     above = front.n_lines or front.n_broken
     lines, fields = markdown.read(texts[above:], above)
     heads = [_head(number, texts[number], bool(front.n_lines)) for number in range(above)]
-    return [replace(line, number=decoded[line.number][0]) for line in (*heads, *lines)], {**fields, **front.fields}, front.remark
+    stored = [Line(decoded[line.number][0], line.text, line.level, line.kind) for line in (*heads, *lines)]
+    return stored, {**fields, **front.fields}, front.remark
 
 
 def _head(number: int, text: str, is_front: bool) -> Line:

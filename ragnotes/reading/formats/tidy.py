@@ -32,7 +32,7 @@ _READ = frozenset(("prose", "item", "quote", "heading"))
 
 def tidy(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, each with the words that a reader of the rendered page sees; one that has none left is noise."""
-    commented = _comments(lines)
+    commented = _comments(lines) if any("%%" in line.text for line in lines) else ()
     return [
         replace(line, text="", level=0, kind="noise") if place in commented else _tidied(line) if line.kind in _READ else line
         for place, line in enumerate(lines)
@@ -41,6 +41,8 @@ def tidy(lines: Sequence[Line]) -> list[Line]:
 
 def _tidied(line: Line) -> Line:
     text, kind, level = line.text, line.kind, line.level
+    if "<" not in text and "[" not in text and "%%" not in text and "}" not in text and "^" not in text:
+        return line  # nearly every line
     if "<" in text:
         if kind == "prose" and text.lstrip()[:4].lower() in ("<li>", "<li "):
             kind, level = "item", 1
