@@ -96,10 +96,11 @@ def _told_apart(text: str) -> list[str]:
 
     Whether they do is for `cues` to tell: nothing is lost by a piece too many.
     """
-    if len(text) > _MAX_SLICE or not _GIVER().search(text):
+    first = _GIVER().search(text) if len(text) <= _MAX_SLICE else None
+    if not first:
         return [text]
     ranges = sentences(text)
-    given = [bool(_GIVER().search(text, *part)) and _gives(text[part[0] : part[1]]) for part in ranges]
+    given = [end > first.start() and bool(_GIVER().search(text, start, end)) and _gives(text[start:end]) for start, end in ranges]
     if not any(given):
         return [text]
     turns = [start for (start, end), gives in list(zip(ranges, given, strict=True))[1:] if gives or OTHERS().match(text[start:end])]
