@@ -152,7 +152,7 @@ def cells(name: str, outcomes: Sequence[FileOutcome], values: Mapping[str, float
 
 
 def values_of(outcomes: Sequence[FileOutcome]) -> dict[str, float]:
-    return {one.name: one.value for one in boundaries.measure(outcomes, {})}
+    return {one.name: one.value for one in boundaries.figures(outcomes)}
 
 
 def mean_of_authors(groups: Iterable[Sequence[FileOutcome]]) -> dict[str, float]:
@@ -173,7 +173,7 @@ def authors_table(groups: Mapping[str, list[FileOutcome]], held: Sequence[FileOu
         "floor: commonest level": judge_all(gold, commonest_level),
     }
     rows += [cells(name, outcomes, values_of(outcomes)) for name, outcomes in told.items()]
-    f1 = next(one for one in boundaries.measure(ours, {}) if one.name == "talk F1")
+    f1 = next(one for one in boundaries.figures(ours) if one.name == "talk F1")
     head = ("", "files", "talks", "recall", "precision", "F1", "whole", "titles", "speakers")
     return columns([head, *rows]) + f"\n\nF1 of all but samples: {f1.value:.3f}, 95 % interval [{f1.low:.3f}, {f1.high:.3f}], drawing files"
 

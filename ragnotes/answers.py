@@ -3,108 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
-
-from . import calling, choosing, gathering, refreshing
+from . import calling
 from .asking import prompting, tokens
 from .checking import evidence, extract
-from .errors import NoteError, ProviderError, RagnotesError, UsageError
-from .finding import index as index_files
-from .finding import search as searching
+from .errors import ProviderError, RagnotesError
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .reading import files, notes
-from .records import Answer, Call, Coverage, Found, Hit, NoteHead, Passage, Prompt, Reply, SearchReport, Settings, Stale, TalkHead
+from .looking import Looked, look_up
+from .matching import exact_hits
+from .records import Answer, Call, Citation, Coverage, Found, Hit, NoteHead, Passage, Prompt, Reply, SearchReport, Settings, TalkHead
 from .sameness import Told, same_talks
-from .text import content_words, event_key, language_of
+from .text import event_key, language_of
+
+Made = tuple[list[Prompt], list[Call]]  # prompts and calls made before the answer is asked for
 
 PASSAGE_ROOM = 6_000  # tokens of a prompt that passages may fill
 CLOSEST = 3  # talks named when the notes are silent
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Looked:
-    """A question looked up: the index it was looked up in, what was found, and how long each stage took."""
-
-    index: Index
-    found: Found
-    stale: tuple[Stale, ...]
-    timings: dict[str, float]
-
-
-def look_up(question: str, settings: Settings, *, tell: Callable[[str], None], embedder: Embedder | None = None) -> Looked:
-    """Return what the index holds on a question: refreshed if the notes changed, with the encoder if its files are there."""
-    if not question.strip():
-        raise UsageError("the question is empty", 'ragnotes ask "what did people say about langchain"')
-    started = time.perf_counter()
-    index, stale, embedder = refreshing.refresh(settings, tell=tell, embedder=embedder)
-    refreshed = time.perf_counter()
-    if not len(index.columns):
-        raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
-    names = index_files.names(index)
-    people, asked = choosing.people_named(question, index, names)
-    nothing_else = people is not None and not content_words(asked, language_of(asked))
-    asked = question if nothing_else else asked
-    vector = embedder.embed_question(question) if embedder else None
-    embedded = time.perf_counter()
-    rows = choosing.rows_allowed(index, settings, stale)
-    for narrower in (people, choosing.of_events_named(asked, index, names)):
-        rows = narrower if rows is None else rows if narrower is None else np.intersect1d(rows, narrower)
-    found = searching.search(asked, vector, index, k=settings.k, language=language_of(asked), rows=rows)
-    if nothing_else and found.hits:  # all that is asked for is the person, and there is something of or about them
-        found = dataclasses.replace(found, silent=False, reason="")
-    shown = tuple(dataclasses.replace(hit, file=gathering.typed(hit.file, settings)) for hit in found.hits)
-    stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
-    timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
-    return Looked(index, dataclasses.replace(found, hits=shown), stale, timings)
-
-
-def _around(index: Index, note: int, line: int) -> tuple[list[int], list[int]]:
-    """Return the chunks around a line of a note, and all chunks of the note."""
-    columns = index.columns
-    of_note = np.flatnonzero(columns["note"] == note)
-    around = of_note[(columns["start_line"][of_note] <= line) & (columns["end_line"][of_note] >= line)]
-    return around.tolist(), of_note.tolist()
-
-
-def _heads(index: Index, around: Sequence[int], of_note: Sequence[int]) -> tuple[NoteHead, TalkHead | None]:
-    """Return what the index tells of the note and of the talk around one of its lines."""
-    if not of_note:
-        return NoteHead(None, None, None, None), None
-    record = index_files.chunk_record(index, (around or of_note)[0])
-    talk = index_files.talk_record(index, record["talk"]) if around and record["talk"] >= 0 else None
-    return NoteHead(**record["note"]), searching.talk_head(talk) if talk else None
-
-
-def exact_hits(question: str, looked: Looked, settings: Settings) -> Iterator[Hit]:
-    """Yield every stored line that grep -iF would find for the rare words and the quoted phrases of a question, where filters allow.
-
-    Lines are read from the files as they are now. In a note that changed since, no line is said to be of a talk.
-    """
-    index, seen = looked.index, set[tuple[str, int]]()
-    filtered = choosing.rows_allowed(index, settings, ())
-    allowed = None if filtered is None else set(filtered.tolist())
-    changed = {note.file for note in looked.stale}
-    for needle, candidates in searching.exact_words(question, index).items():
-        for note in candidates:
-            path = searching.note_path(index, note)
-            shown = gathering.typed(path, settings)
-            try:
-                lines = notes.stored_lines(files.read_bytes(settings.index.absolute().parent / path))
-            except NoteError:
-                continue  # gone or unreadable since the refresh: told there
-            for number in searching.match_lines(lines, needle):
-                around, of_note = _around(index, note, number)
-                if (path, number) in seen or (allowed is not None and allowed.isdisjoint(around or of_note)):
-                    continue
-                seen.add((path, number))
-                head, talk = _heads(index, () if shown in changed else around, of_note)
-                rank = len(looked.found.hits) + len(seen)
-                yield Hit(shown, number, number, head, talk, rank, 0.0, None, 0.0, (needle,), True, lines[number - 1][1])
+_NUMBER = re.compile(r" \[(\d+)\]$", re.MULTILINE)  # of a citation, at the end of its line
 
 
 def search(
@@ -114,7 +34,7 @@ def search(
     looked = look_up(question, settings, tell=tell, embedder=embedder)
     exact = tuple(exact_hits(question, looked, settings))
     found = dataclasses.replace(looked.found, exact=exact)
-    return SearchReport(question, found.hits + exact, looked.stale), found
+    return SearchReport(question, found.hits + exact, looked.stale, looked.understood), found
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -137,12 +57,14 @@ def put(question: str, found: Found, settings: Settings) -> Prompted:
     return Prompted(passages, (ask_prompt, passage_prompt), calling.prepare(ask_prompt, values, settings))
 
 
-def dry_run(question: str, settings: Settings, *, tell: Callable[[str], None]) -> str:
+def dry_run(
+    question: str, settings: Settings, *, tell: Callable[[str], None], asked: str | None = None, within: Sequence[tuple[str, int]] = ()
+) -> str:
     """Return the messages and the exact request that `ask` would send; nothing is sent."""
-    looked = look_up(question, settings, tell=tell)
+    looked = look_up(asked or question, settings, tell=tell, within=within)
     if looked.found.silent:
         tell(f"the notes seem silent on this ({looked.found.reason}): without --dry-run no request would be sent")
-    return calling.shown(put(question, looked.found, settings).prepared)
+    return calling.shown(put(asked or question, looked.found, settings).prepared)
 
 
 def _coverage(index: Index, hits: Sequence[Hit | Any]) -> Coverage:
@@ -172,7 +94,28 @@ def _base(question: str, looked: Looked) -> Answer:
     return Answer(
         question=question, status="silent", answer=_silent_text(looked.found), citations=(), unsupported=(),
         coverage=_coverage(looked.index, ()), hits=looked.found.hits, stale=looked.stale, model=None, usage=None, calls=0, trace=None,
+        understood=looked.understood, translations=looked.translations,
     )  # fmt: skip
+
+
+def _of_each(question: str, looked: Looked) -> tuple[str, tuple[Citation, ...]]:
+    """Return what each of the people says whom a first name stands for, one answer below the other, numbered through."""
+    texts: list[str] = []
+    citations: list[Citation] = []
+    for name in looked.bearers:
+        theirs = [place for place, hit in enumerate(looked.found.hits) if hit.talk and name in hit.talk.speakers]
+        first = name.split()[0]
+        named = re.sub(rf"\b{re.escape(first)}\b", name.replace("\\", "\\\\"), question, flags=re.IGNORECASE)
+        hits, numbers = [looked.found.hits[place] for place in theirs], [looked.found.numbers[place] for place in theirs]
+        text, cited = extract.answer(named, hits, language_of(question), numbers)
+        before = len(citations)
+        texts += [_renumbered(text, before)] if text else []
+        citations += [dataclasses.replace(citation, number=citation.number + before) for citation in cited]
+    return "\n\n".join(texts), tuple(citations)
+
+
+def _renumbered(text: str, before: int) -> str:
+    return _NUMBER.sub(lambda found: f" [{int(found[1]) + before}]", text)
 
 
 def _extracted(question: str, looked: Looked) -> Answer:
@@ -180,7 +123,9 @@ def _extracted(question: str, looked: Looked) -> Answer:
     base = _base(question, looked)
     if looked.found.silent:
         return base
-    text, citations = extract.answer(question, looked.found.hits, language_of(question), looked.found.numbers)
+    text, citations = _of_each(question, looked) if looked.bearers else ("", ())
+    if not text:
+        text, citations = extract.answer(question, looked.found.hits, language_of(question), looked.found.numbers)
     return dataclasses.replace(base, status="answered", answer=text, citations=citations, coverage=_coverage(looked.index, citations))
 
 
@@ -210,32 +155,39 @@ def ask(
     show: Callable[[str], None] | None = None,
     on_text: Callable[[str], None] | None = None,
     embedder: Embedder | None = None,
+    asked: str | None = None,
+    within: Sequence[tuple[str, int]] = (),
+    translate: Callable[[Sequence[str]], dict[str, str]] | None = None,
+    made: Made | None = None,
 ) -> tuple[Answer, bool]:
     """Return the answer to a question, cited, by the model named or made of the notes' own sentences; and whether it is whole.
 
-    No call is made when no model is named or when the notes are silent. Raises ProviderError, BudgetError, UsageError.
+    `asked` is the question as it is asked, where a follow-up was rewritten; `within` and `translate` are those of `look_up`; `made` holds
+    the calls made for these, and gets what `translate` makes. No answer is asked of a model when none is named or when the notes are
+    silent. Raises ProviderError, BudgetError, UsageError.
     """
-    looked = look_up(question, settings, tell=tell, embedder=embedder)
-    prompts: tuple[Prompt, ...] = ()
-    calls: list[Call] = []
+    whole_question = asked or question
+    looked = look_up(whole_question, settings, tell=tell, embedder=embedder, within=within, translate=translate)
+    prompts, calls = made or ([], [])
     error: RagnotesError | None = None
     answer: Answer | None = None
     whole = True
     started = time.perf_counter()
     if settings.model is None or looked.found.silent:
-        answer = _extracted(question, looked)
+        answer = dataclasses.replace(_extracted(whole_question, looked), calls=len(calls), usage=calling.add_usage(calls))
     else:
-        prompted = put(question, looked.found, settings)
-        prompts = prompted.prompts
-        calling.check_limits([prompted.prepared.tokens], settings)
+        prompted = put(whole_question, looked.found, settings)
+        prompts += prompted.prompts
+        calling.check_limits([*(call.tokens for call in calls), prompted.prepared.tokens], settings)
         try:
             reply, call = calling.send(prompted.prepared, settings, key, tell=tell, show=show, on_text=on_text)
             calls.append(call)
             whole = not calling.tell_cut(reply, tell)
-            answer = _read(question, looked, prompted, reply, calls, settings)
+            answer = _read(whole_question, looked, prompted, reply, calls, settings)
         except ProviderError as problem:
             error = problem
             calls.append(calling.failed_call(prompted.prepared, problem))
+    answer = dataclasses.replace(answer, question=question, asked=asked) if answer else None
     timings = {**looked.timings, "answer": time.perf_counter() - started}
     return _recorded(answer, error, question, looked, settings, prompts, calls, timings, tell), whole
 

@@ -1,4 +1,4 @@
-"""Composer: ask every question of a suite without a model and find its talks, hold what comes against the gold and against the baseline.
+"""Composer: a suite's questions, talks and summaries, held against the gold, the floors and the baseline.
 
 Stages are called through their modules, so a test that breaks one of them sees the figures fall.
 """
@@ -6,109 +6,208 @@ Stages are called through their modules, so a test that breaks one of them sees 
 from __future__ import annotations
 
 import dataclasses
-import os
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import answers, indexing, opening
-from .errors import NoteError
-from .measuring import boundaries, gold, judging, report, suites
+from . import opening, publicruns, questioning, replaying, summaries
+from .errors import NoteError, RagnotesError, UsageError
+from .measuring import baselines, boundaries, comparing, digesting, documents, figures, gold, page, publicsets, report, suites
 from .reading import notes as reading_notes
 from .reading import talks as reading_talks
-from .records import Evaluation, Settings, Talk
+from .records import Answer, Evaluation, Found, Note, Settings, Talk
+from .text import plural
 
-# Ranks are told this deep: recall and success look at 5, reciprocal rank and the details at all of them.
-_DEPTH = 10
+Tell = Callable[[str], None]
+_QUESTIONS = {"retrieval", "silence", "citations"}  # families that questions are asked for
+
+
+def evaluate(
+    name: str,
+    settings: Settings,
+    *,
+    questions: Path | None,
+    notes: Path | None,
+    update_baseline: bool = False,
+    tell: Tell,
+    progress: Callable[[int, int], None] | None = None,
+    environment: Mapping[str, str],
+    key: str | None = None,
+    replies: Path | None = None,
+) -> tuple[Evaluation, report.Outcomes]:
+    """Return the measures, and what came of questions and files, of a suite by name, of a questions file, or of a public set.
+
+    With a model in the settings its answers are measured; its replies are kept in `replies` and read from there the next time.
+    """
+    checkout = suites.find_checkout(Path(__file__).parent)
+    if questions is None and name in publicsets.SETS:
+        if update_baseline or notes is not None:
+            what = f"{name} is a public set: it has notes of its own, and no baseline but the figures of others"
+            raise UsageError(what, f"ragnotes eval {name}")
+        return publicruns.run(name, data_folder(settings, checkout, environment), settings, checkout=checkout, tell=tell, progress=progress)
+    suite = find_suite(name, settings, questions=questions, notes=notes, environment=environment)
+    by_model = _model(suite, settings, replies, key, tell) if settings.model else None
+    if by_model:
+        if update_baseline:
+            raise UsageError("a baseline is of answers made without a model", "ragnotes eval --update-baseline")
+        suite = dataclasses.replace(suite, baseline=None, floors={})  # what a model says is told, never gated
+    return run(suite, settings, update_baseline=update_baseline, tell=tell, progress=progress, by_model=by_model)
+
+
+def _model(suite: suites.Suite, settings: Settings, replies: Path | None, key: str | None, tell: Tell) -> questioning.ByModel:
+    """Return what asks the model named, or reads what it once said."""
+    if replies is None:
+        raise UsageError("a model is named, and no folder for its replies", "add --replies FOLDER")
+    ours = dataclasses.replace(settings, cwd=suites.root_of(suite.notes), stream=False, answer_language=None)
+    folder = settings.cwd / replies
+
+    def answer(question: str, found: Found, base: Answer) -> Answer:
+        return replaying.answer(question, found, base, ours, key, folder, tell)
+
+    return answer
+
+
+def data_folder(settings: Settings, checkout: Path | None, environment: Mapping[str, str]) -> Path:
+    """Return the folder of public test data: RAGNOTES_DATA, else the one beside the checkout."""
+    if named := environment.get("RAGNOTES_DATA"):
+        return settings.cwd / named
+    if checkout is None:
+        raise UsageError("the folder of public test data is not named", "RAGNOTES_DATA=FOLDER ragnotes eval SET")
+    return checkout.parent / "shared" / "data"
+
+
+def find_suite(
+    name: str, settings: Settings, *, questions: Path | None, notes: Path | None, environment: Mapping[str, str]
+) -> suites.Suite:
+    """Return the suite of that name, or the one of a questions file of the user's own. Raises UsageError if a part of it is missing."""
+    if questions is not None:
+        return suites.own_suite(questions, notes or notes_of_index(settings), settings.cwd)
+    if notes is not None:
+        raise UsageError(
+            f"--notes goes with --questions or --draft, not with the suite {name}", "ragnotes eval --questions FILE --notes FOLDER"
+        )
+    data = environment.get("RAGNOTES_DATA")
+    return suites.find_suite(name, checkout=suites.find_checkout(Path(__file__).parent), data=settings.cwd / data if data else None)
+
+
+def notes_of_index(settings: Settings) -> Path:
+    """Return the notes that the user's index is of; UsageError if there is none or it is of several."""
+    try:
+        roots = [str(root["path"]) for root in opening.open_index(settings).manifest["roots"]]
+    except RagnotesError as problem:
+        raise UsageError(f"the notes are not named, and {problem.what}", "add --notes FOLDER") from problem
+    if len(roots) != 1:
+        raise UsageError(f"the notes are not named, and the index is of {len(roots)} folders", "add --notes FOLDER")
+    return (settings.index.absolute().parent / roots[0]).resolve()
 
 
 def run(
-    suite: str,
+    suite: suites.Suite,
     settings: Settings,
     *,
-    notes: Path | None = None,
-    record: bool = False,
-    tell: Callable[[str], None],
+    update_baseline: bool = False,
+    tell: Tell,
     progress: Callable[[int, int], None] | None = None,
-    environment: Mapping[str, str] = os.environ,
+    by_model: questioning.ByModel | None = None,
 ) -> tuple[Evaluation, report.Outcomes]:
     """Return the measures of a suite, and what came of each of its questions and of each file whose talks are marked, in order.
 
-    `suite` is "samples", "wild" or the path of a questions file that asks of `notes`. `record` makes today's figures the baseline first.
-    Raises UsageError if the suite, its gold or its baseline are not as they must be, ModelMissing without the encoder's files.
+    `update_baseline` makes today's figures the baseline first. Raises UsageError if gold or baseline are not as they must be,
+    ModelMissing without the encoder's files.
     """
-    data = environment.get("RAGNOTES_DATA")
-    checkout = suites.find_checkout(Path(__file__).parent)
-    chosen = suites.find_suite(suite, cwd=settings.cwd, notes=notes, checkout=checkout, data=settings.cwd / data if data else None)
-    questions = suites.read_questions(chosen.questions, suites.root_of(chosen.notes))
-    marked = gold.read_gold(chosen.talks) if chosen.talks.is_file() else ()
-    files = tuple(boundaries.judge(file, find_talks(chosen.talks_root, file.file, tell)) for file in marked)
-    outcomes = report.Outcomes(_ask_all(questions, chosen, settings, tell, progress), files)
-    if record:
-        path = suites.write_baseline(chosen, judging.baseline_rows(outcomes.questions) | boundaries.baseline_rows(files))
-        tell(f"recorded the baseline of {chosen.name} in {path}")
-    baseline = suites.read_baseline(chosen)
-    measures = judging.measure(outcomes.questions, baseline) + boundaries.measure(files, baseline)
-    return Evaluation(measures, all(row.verdict != "fail" for row in measures)), outcomes
+    if update_baseline and set(suite.families) != set(suites.FAMILIES):
+        raise UsageError(f"{suite.name} is a part of a suite: its baseline is that of the whole", "ragnotes eval --update-baseline")
+    own = suite.name == suite.questions.name
+    cure = f"ragnotes eval {f'--questions {suite.questions} --notes {suite.notes}' if own else suite.name} --update-baseline"
+    asks = not _QUESTIONS.isdisjoint(suite.families)
+    asked = suites.read_questions(suite.questions, suites.root_of(suite.notes)) if asks else suites.QuestionSet((), ())
+    marked = gold.read_gold(suite.talks) if suite.talks.is_file() and {"talks", "summaries"} & set(suite.families) else ()
+    recorded = baselines.read_baseline(suite.baseline, cure)
+    files, digests = _look_at_talks(marked, suite, settings, tell)
+    outcomes = report.Outcomes(
+        questioning.ask_all(asked.questions, suite, settings, tell, progress, by_model) if asked.questions else (), files
+    )
+    found = (*figures.figures(outcomes.questions), *boundaries.figures(files), *digesting.figures(digests))
+    found = tuple(figure for figure in found if figure.family in suite.families)
+    prints = {question.id: baselines.fingerprint(question) for question in asked.questions}
+    if update_baseline:
+        recorded = baseline_of(found, prints)
+        tell(f"recorded the baseline of {suite.name} in {baselines.write_baseline(suite.baseline, recorded, cure)}")
+    recorded = _of_families(recorded, suite)
+    measures = comparing.compare(found, recorded, suite.floors, prints)
+    remarks = (*asked.remarks, *_changes(prints, recorded))
+    passed = all(row.verdict != "fail" for row in measures)
+    return Evaluation(measures, passed, suite.name, figures.groups(outcomes.questions), remarks), outcomes
 
 
-def find_talks(root: Path, file: str, tell: Callable[[str], None]) -> tuple[Talk, ...]:
-    """Return the talks found in a note; none, and that is told, if it cannot be read: what is lost there is lost."""
+def baseline_of(found: tuple[comparing.Figure, ...], prints: Mapping[str, str]) -> baselines.Baseline:
+    """Return what these figures are as a baseline."""
+    of = {name: {figure.name: figure.of[name] for figure in found if name in figure.of} for name in prints}
+    recorded = {name: baselines.Recorded(mark, of[name]) for name, mark in prints.items()}
+    return baselines.Baseline({figure.name: figure.value for figure in found}, recorded)
+
+
+def _of_families(recorded: baselines.Baseline, suite: suites.Suite) -> baselines.Baseline:
+    """Return what was recorded of the measures that are taken."""
+    names = {name for family in suite.families for name in suites.FAMILIES[family]}
+    return baselines.Baseline({name: value for name, value in recorded.measures.items() if name in names}, recorded.questions)
+
+
+def _changes(prints: Mapping[str, str], recorded: baselines.Baseline) -> tuple[str, ...]:
+    """Return the sentences on questions that are no pairs."""
+    changed = comparing.changed_questions(prints, recorded)
+    fresh = [name for name in prints if recorded.questions and name not in recorded.questions]
+    told = [(changed, "changed since the baseline"), (fresh, "not in the baseline")]
+    return tuple(f"{plural(len(names), 'question')} {what}, so not compared: {suites.some(names)}" for names, what in told if names)
+
+
+def _look_at_talks(
+    marked: tuple[gold.GoldFile, ...], suite: suites.Suite, settings: Settings, tell: Tell
+) -> tuple[tuple[boundaries.FileOutcome, ...], list[digesting.Counted]]:
+    """Return what came of each marked file, and what its summary kept."""
+    files, digests = [], []
+    ours = questioning.isolated(settings, suite.talks_root, settings.cwd)
+    for of_file in marked:
+        note = read(suite.talks_root, of_file.file, tell)
+        files.append(boundaries.judge(of_file, find_talks(note)))
+        if note and of_file.talks and "summaries" in suite.families:
+            digests.append(_digest(of_file, note, ours))
+    return tuple(files), digests
+
+
+def _digest(of_file: gold.GoldFile, note: Note, settings: Settings) -> digesting.Counted:
+    """Return the counts of a file's summary; none of its talks has one if it cannot be summarised."""
     try:
-        return reading_talks.find_talks(reading_notes.read_note(file, (root / file).read_bytes()))[0]
+        summary, _ = summaries.summarise([of_file.file], settings, key=None, tell=lambda _: None)
+    except RagnotesError:
+        return digesting.count(of_file.talks, (), ())
+    told = [digesting.Digest(talk.start_line, talk.end_line, talk.summary) for talk in summary.talks]
+    return digesting.count(of_file.talks, [line.text for line in note.lines], told)
+
+
+def read(root: Path, file: str, tell: Tell) -> Note | None:
+    """Return a note; None, and that is told, if it cannot be read: what is lost there is lost."""
+    try:
+        return reading_notes.read_note(file, (root / file).read_bytes())
     except (OSError, NoteError) as problem:
         tell(f"no talks found in {file}: {problem}")
-        return ()
+        return None
 
 
-def _ask_all(
-    questions: Sequence[suites.Question],
-    suite: suites.Suite,
-    settings: Settings,
-    tell: Callable[[str], None],
-    progress: Callable[[int, int], None] | None,
-) -> tuple[judging.Outcome, ...]:
-    """Return the outcome of each question, asked of an index of the suite's notes that is made for this run and thrown away."""
-    with tempfile.TemporaryDirectory(prefix="ragnotes-eval-") as folder:
-        ours = isolated(settings, suite, Path(folder).resolve())
-        embedder = opening.load_embedder(ours)
-        indexing.build([str(suite.notes.resolve())], ours, embedder=embedder, tell=tell)
-        outcomes = []
-        for number, question in enumerate(questions, start=1):
-            _, found = answers.search(question.question, dataclasses.replace(ours, k=_DEPTH), tell=_quiet, embedder=embedder)
-            answer, _ = answers.ask(question.question, ours, key=None, tell=_quiet, embedder=embedder)
-            outcomes.append(judging.judge(question, found.hits, answer))
-            if progress:
-                progress(number, len(questions))
-    return tuple(outcomes)
-
-
-def isolated(settings: Settings, suite: suites.Suite, folder: Path) -> Settings:
-    """Return the settings of a run: no model, no filters, nothing of the user's read or written, files named from the suite's notes."""
-    return dataclasses.replace(
-        settings,
-        index=folder / "index",
-        state=folder / "state",
-        cwd=suites.root_of(suite.notes),
-        exclude=(),
-        k=8,
-        answer_language=None,
-        model=None,
-        refresh=False,
-        log=False,
-        stream=False,
-        events=(),
-        speakers=(),
-        authors=(),
-        years=(),
-        languages=(),
-    )
-
-
-def _quiet(_: str) -> None:
-    """Say nothing: what one question of many has to tell would drown the report."""
+def find_talks(note: Note | None) -> tuple[Talk, ...]:
+    """Return the talks found in a note; none where there is no note."""
+    return reading_talks.find_talks(note)[0] if note else ()
 
 
 def table(result: Evaluation, outcomes: report.Outcomes, *, details: bool) -> str:
     """Return the report of a run as text."""
     return report.table(result, outcomes, details=details)
+
+
+def markdown(result: Evaluation, outcomes: report.Outcomes) -> str:
+    """Return the report of a run as Markdown, for the summary of a CI job."""
+    return documents.markdown(result, outcomes)
+
+
+def html(result: Evaluation, outcomes: report.Outcomes) -> str:
+    """Return the report of a run as one page that needs nothing else."""
+    return page.page(result, outcomes)

@@ -149,6 +149,7 @@ class Hit:
     terms: tuple[str, ...]  # words of the question found in it, as the question writes them
     exact: bool
     text: str
+    parts: tuple[tuple[str, float, str], ...] = ()  # step, what it gave to the score, what there is to say of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class Found:
     silent: bool
     reason: str  # why silent, in words; "" when not
     numbers: tuple[tuple[int, ...], ...] = ()  # of each of `hits`, the stored line of each line of its text
+    strength: float | None = None  # of the evidence that silence is decided on; None: not told
 
 
 # asking: hits -> prompt -> request -> reply
@@ -347,6 +349,7 @@ class SearchReport:
     question: str
     hits: tuple[Hit, ...]
     stale: tuple[Stale, ...]
+    understood: tuple[str, ...] = ()  # what was read out of the question beside its words: dates, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +368,9 @@ class Answer:
     usage: Usage | None
     calls: int
     trace: str | None
+    asked: str | None = None  # the question as it was asked, where a follow-up was rewritten
+    understood: tuple[str, ...] = ()  # what was read out of the question beside its words: dates, people
+    translations: tuple[tuple[str, str], ...] = ()  # code and question, of each language that it was searched in as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,7 +459,25 @@ class Measure:
     high: float
     n: int
     baseline: float | None
-    verdict: str  # pass, fail or new
+    verdict: str  # pass, fail, new, or told and not failed: lower, higher, gone
+    family: str = ""  # retrieval, silence, citations, talks or summaries
+    difference: float | None = None  # over the questions that were asked alike when the baseline was recorded
+    p: float | None = None  # two-sided, of a paired randomisation test
+    paired: int = 0  # how many questions that is
+    floor: float | None = None
+    gate: bool = False  # a significant loss fails
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The same measures over the questions of one kind or of one language."""
+
+    by: str  # kind or language
+    name: str
+    n: int
+    values: dict[str, float]  # only measures that look at a question of it
+    lows: dict[str, float]
+    highs: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +486,10 @@ class Evaluation:
 
     measures: tuple[Measure, ...]
     passed: bool
+    suite: str = ""
+    groups: tuple[Group, ...] = ()
+    remarks: tuple[str, ...] = ()  # judgements left out, questions that changed since the baseline
+    published: tuple[dict[str, object], ...] = ()  # figures of others to stand beside: what, measure, value, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,3 +527,6 @@ class Settings:
     speakers: tuple[str, ...]
     authors: tuple[str, ...]
     years: tuple[int, ...]
+    paths: tuple[str, ...] = ()  # files, folders or globs, as typed from `cwd`
+    translate: bool = False  # ask the model for the question in the languages of the index
+    without: tuple[str, ...] = ()  # steps of the search that are left out

@@ -170,6 +170,9 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         speakers=tuple(flags.get("speaker") or ()),
         authors=tuple(flags.get("author") or ()),
         years=tuple(flags.get("year") or ()),
+        paths=tuple(flags.get("path") or ()),
+        translate=bool(flags.get("translate", False)),
+        without=tuple(flags.get("without") or ()),
     )
 
 

@@ -66,6 +66,7 @@ def _hit(hit: Hit, explain: bool) -> str:
     if explain:
         cosine = "none" if hit.cosine is None else f"{hit.cosine:.3f}"
         lines.append(f"   score {hit.score:.3f} · cosine {cosine} · bm25 {hit.bm25:.2f} · words {', '.join(hit.terms) or 'none'}")
+        lines.extend(f"   {amount:+.3f} {step}{f': {words}' if words else ''}" for step, amount, words in hit.parts)
     lines.extend(f"   {line}" for line in hit.text.split("\n"))
     return "\n".join(lines)
 

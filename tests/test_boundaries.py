@@ -17,7 +17,6 @@ from ragnotes.errors import UsageError
 from ragnotes.measuring import boundaries, scoring
 from ragnotes.measuring.boundaries import FileOutcome
 from ragnotes.measuring.gold import GoldFile, GoldTalk, read_gold
-from ragnotes.measuring.suites import Row
 from ragnotes.records import Talk
 
 
@@ -210,43 +209,26 @@ def test_every_measure_by_hand() -> None:
         "title accuracy": [(1, 2), (0, 0), (0, 0)],  # where the gold has no title none is asked for
         "speaker sets equal": [(2, 2), (0, 1), (0, 0)],
     }
-    rows = {row.name: row for row in boundaries.measure(files(), {})}
+    rows = {row.name: row for row in boundaries.figures(files())}
     assert {name: (row.value, row.n) for name, row in rows.items()} == {
         "talk recall": (3 / 4, 4), "talk precision": (3 / 4, 4), "talk F1": (3 / 4, 4), "whole files": (2 / 3, 3),
         "title accuracy": (1 / 2, 2), "speaker sets equal": (2 / 3, 3),
     }  # fmt: skip
-    assert {row.verdict for row in rows.values()} == {"new"}
+    assert {(row.family, *row.of) for row in rows.values()} == {("talks",)}
     assert all(row.low <= row.value <= row.high for row in rows.values())
 
 
 @settings(max_examples=100, deadline=None)
 @given(RANGES, RANGES)
 def test_f1_is_the_harmonic_mean(gold: list[tuple[int, int]], talks: list[tuple[int, int]]) -> None:
-    rows = {row.name: row.value for row in boundaries.measure([judged([marked(*a) for a in gold], *[found(*b) for b in talks])], {})}
+    rows = {row.name: row.value for row in boundaries.figures([judged([marked(*a) for a in gold], *[found(*b) for b in talks])])}
     recall, precision = rows["talk recall"], rows["talk precision"]
     assert rows["talk F1"] == pytest.approx(2 * recall * precision / (recall + precision) if recall + precision else 0.0)
 
 
-@pytest.mark.parametrize(("row", "verdict"), [(Row(0.75, 0.5), "pass"), (Row(0.9, 0.75), "pass"), (Row(0.9, 0.76), "fail"), (None, "new")])
-def test_verdicts(row: Row | None, verdict: str) -> None:
-    (measured,) = [one for one in boundaries.measure(files(), {"talk recall": row} if row else {}) if one.name == "talk recall"]
-    assert (measured.baseline, measured.verdict) == (row.value if row else None, verdict)
-
-
-def test_the_floor_is_one_talk_or_one_file_below() -> None:
-    rows = boundaries.baseline_rows(files())
-    assert rows["talk recall"] == Row(0.75, 0.5)
-    assert rows["whole files"].floor == pytest.approx(1 / 3)
-    assert {row.verdict for row in boundaries.measure(files(), rows)} == {"pass"}
-
-
-def test_a_measure_with_nothing_to_count_is_left_out_unless_it_was_guarded() -> None:
-    empty = [judged([])]
-    assert [row.name for row in boundaries.measure(empty, {})] == ["whole files"]
-    guarded = boundaries.measure(empty, {"talk F1": Row(0.0, 0.0)})
-    assert [(row.name, row.n, row.verdict) for row in guarded] == [("talk F1", 0, "fail"), ("whole files", 1, "new")]
-    assert boundaries.measure([], {}) == ()
-    assert boundaries.baseline_rows([]) == {}
+def test_a_measure_with_nothing_to_count_is_left_out() -> None:
+    assert [row.name for row in boundaries.figures([judged([])])] == ["whole files"]
+    assert boundaries.figures([]) == ()
 
 
 def test_files_are_drawn_whole() -> None:
@@ -284,7 +266,7 @@ def of_author(author: str, *rules: str, wrong: Sequence[str] = ()) -> list[FileO
 
 
 def recall(outcomes: Sequence[FileOutcome]) -> float:
-    return boundaries.measure(outcomes, {})[0].value
+    return boundaries.figures(outcomes)[0].value
 
 
 def test_a_rule_that_one_author_alone_supports_is_taken_away() -> None:

@@ -12,8 +12,13 @@ from ragnotes import cli
 
 @pytest.fixture
 def two_events(at_home: Path, model_folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    for name, event in (("days", "PyDays 2024"), ("older", "PyDays 2023"), ("build", "Build 2024"), ("apply", "apply() conf 2021")):
-        text = f"---\nevent: {event}\n---\n# Drawers and caches - Ada Reed\n\nA cache is a drawer ({name}). To build one takes a day.\n"
+    for name, event, said in (
+        ("days", "PyDays 2024", "A cache is a drawer that shuts by itself."),
+        ("older", "PyDays 2023", "Every drawer squeaks, and a cache does too."),
+        ("build", "Build 2024", "Ada keeps her cache in three drawers of oak."),
+        ("apply", "apply() conf 2021", "Whoever opens drawers all day needs no cache."),
+    ):
+        text = f"---\nevent: {event}\n---\n# Drawers and caches - Ada Reed\n\n{said} To build one takes a day.\n"
         (at_home / f"{name}.md").write_text(text)
     assert cli.run(["index", "days.md", "older.md", "build.md", "apply.md"]) == 0
     capsys.readouterr()

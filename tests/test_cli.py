@@ -516,35 +516,7 @@ def test_raw_bytes_are_no_answer(keyed: Path, capsys: pytest.CaptureFixture[str]
         assert "not a chat completion" in two_lines(capsys, ["ask", QUESTION, "-m", "openai/m-1", "--base-url", server.base_url], 5)
 
 
-# eval, and what is left
-
-
-def write_suite(here: Path) -> list[str]:
-    question = {
-        "id": "q1", "question": "which library beats regular expressions", "kind": "what-said-about", "language": "en",
-        "answer_facts": ["five fields"],
-        "relevant": [{"file": "2021-pyfun.md", "start_line": 21, "end_line": 22}],
-    }  # fmt: skip
-    silent = {
-        "id": "q2",
-        "question": "who won the football world cup",
-        "kind": "no-answer",
-        "language": "en",
-        "answer_facts": [],
-        "relevant": [],
-    }
-    (here / "questions.jsonl").write_text(json.dumps(question) + "\n" + json.dumps(silent) + "\n")
-    return ["eval", "questions.jsonl", "--notes", "notes"]
-
-
-def test_a_broken_stage_is_seen_by_eval(indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    suite = write_suite(indexed)
-    assert cli.run([*suite, "--record"]) == 0
-    assert cli.run(suite) == 0
-    capsys.readouterr()
-    monkeypatch.setattr(searching, "fuse", lambda cosines, term_scores: 1 - term_scores / (1 + term_scores.max()))
-    assert cli.run([*suite, "--details"]) == 7
-    assert "fail" in capsys.readouterr().out
+# what is left
 
 
 def test_without_the_encoder_index_names_the_commands_that_cure_it(

@@ -13,7 +13,7 @@ from ragnotes import cli
 NOTE = {"title", "author", "event", "date"}
 TALK = {"title", "speakers", "event", "date", "day", "url", "language"}
 PLACE = {"file", "start_line", "end_line", "note", "talk"}
-HIT = PLACE | {"rank", "score", "cosine", "bm25", "terms", "exact", "text"}
+HIT = PLACE | {"rank", "score", "cosine", "bm25", "terms", "exact", "text", "parts"}
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def test_index(at_home: Path, notes_folder: Path, model_folder: Path, capsys: py
 
 def test_search(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = run(capsys, "search", "flexlib")
-    assert set(record) == {"question", "hits", "stale"}
+    assert set(record) == {"question", "hits", "stale", "understood"}
     for hit in record["hits"]:
         check_place(hit, HIT)
     ranked = [hit for hit in record["hits"] if not hit["exact"]]
@@ -89,6 +89,7 @@ def test_ask_without_a_model(indexed: Path, capsys: pytest.CaptureFixture[str]) 
     record = run(capsys, "ask", "what did people say about flexlib")
     assert set(record) == {
         "question", "status", "answer", "citations", "unsupported", "coverage", "hits", "stale", "model", "usage", "calls", "trace",
+        "asked", "understood", "translations",
     }  # fmt: skip
     assert record["status"] == "answered"
     assert set(record["coverage"]) == {"talks", "of_talks", "events", "of_events"}
@@ -152,10 +153,14 @@ def test_eval(at_home: Path, notes_folder: Path, model_folder: Path, capsys: pyt
         "relevant": [{"file": "2021-pyfun.md", "start_line": 21, "end_line": 22}], "answer_facts": ["five fields"],
     }  # fmt: skip
     (at_home / "questions.jsonl").write_text(json.dumps(question) + "\n")
-    record = run(capsys, "eval", "questions.jsonl", "--notes", str(notes_folder))
-    assert set(record) == {"measures", "passed"}
+    record = run(capsys, "eval", "--questions", "questions.jsonl", "--notes", str(notes_folder))
+    assert set(record) == {"measures", "passed", "suite", "groups", "remarks", "published"}
     for measure in record["measures"]:
-        assert set(measure) == {"name", "value", "low", "high", "n", "baseline", "verdict"}
+        assert set(measure) == {
+            "name", "value", "low", "high", "n", "baseline", "verdict", "family", "difference", "p", "paired", "floor", "gate"
+        }  # fmt: skip
+    for group in record["groups"]:
+        assert set(group) == {"by", "name", "n", "values", "lows", "highs"}
     assert record["passed"] is True
 
 

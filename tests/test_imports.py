@@ -16,23 +16,8 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
 FLOOR = ("records", "errors", "text", "sameness")
-COMPOSERS = (
-    "models",
-    "opening",
-    "correcting",
-    "gathering",
-    "listing",
-    "parting",
-    "choosing",
-    "indexing",
-    "refreshing",
-    "calling",
-    "answers",
-    "summaries",
-    "rereading",
-    "evaluation",
-)
 CLI_ONLY = ("settings", "showing")  # imported by the command line alone, and importing the floor alone
+COMPOSERS = tuple(room for room in ROOMS if "." not in room and room not in (*FLOOR, *CLI_ONLY, "cli"))
 HEAVY = set("torch sentence_transformers transformers tokenizers httpx ftfy chardet yaml pathspec tiktoken pydantic rich".split())
 NETWORK = {"http.client", "urllib.request", "httpx", "requests", "asyncio"}  # socket and ssl also name errors: of those only calls count
 OPENERS = {"socket.socket", "socket.create_connection", "ssl.create_default_context", "ssl.SSLContext"}

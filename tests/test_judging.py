@@ -1,11 +1,14 @@
-"""ragnotes.measuring.judging: places against gold, one question's outcome, outcomes as measures, verdicts."""
+"""ragnotes.measuring.judging: places against gold, one question's outcome, and what each measure is worth for it."""
 
 from __future__ import annotations
 
+import dataclasses
+import math
+
 import pytest
 
-from ragnotes.measuring.judging import Outcome, baseline_rows, holds_fact, judge, measure, overlap, values
-from ragnotes.measuring.suites import Question, Relevant, Row
+from ragnotes.measuring.judging import Outcome, Trail, groups_of, holds_fact, judge, overlap, value_of, values
+from ragnotes.measuring.suites import Question, Relevant
 from ragnotes.records import Answer, Citation, Coverage, Hit, NoteHead
 
 HEAD = NoteHead(None, None, None, None)
@@ -91,8 +94,12 @@ def outcomes() -> list[Outcome]:
 
 
 def test_every_measure_by_hand() -> None:
-    assert values(outcomes()) == {
+    found = {name: sample for name, sample in values(outcomes()).items() if sample}
+    assert found.pop("nDCG@10") == [pytest.approx((1 / math.log2(3)) / (1 + 1 / math.log2(3))), 0.0]
+    assert found == {
         "recall@5": [0.5, 0.0],
+        "recall@10": [0.5, 0.0],
+        "recall in 1,000 words": [0.5, 0.0],
         "success@5": [1.0, 0.0],
         "RR": [0.5, 0.0],
         "silence told": [1.0, 0.0],
@@ -111,32 +118,23 @@ def test_an_answer_without_a_citation_has_no_precision() -> None:
     assert found["verified"] == []
 
 
-@pytest.mark.parametrize(
-    ("row", "baseline", "verdict"),
-    [
-        (None, None, "new"),
-        (Row(0.5, 0.0), 0.5, "pass"),
-        (Row(0.9, 0.25), 0.9, "pass"),
-        (Row(0.9, 0.2500005), 0.9, "pass"),  # rounding of what was recorded
-        (Row(0.9, 0.26), 0.9, "fail"),
-    ],
-)
-def test_verdicts(row: Row | None, baseline: float | None, verdict: str) -> None:
-    (found,) = [row_of for row_of in measure(outcomes(), {"RR": row} if row else {}) if row_of.name == "RR"]
-    assert (found.value, found.n, found.baseline, found.verdict) == (0.25, 2, baseline, verdict)
-    assert (found.low, found.high) == (0.0, 0.5)
+def test_the_ranked_measures_look_at_ten_hits_and_the_reader_at_a_thousand_words() -> None:
+    hits = [hit("c.md", 1, 5)] * 9 + [hit("a.md", 12, 30), hit("b.md", 1, 2)]
+    found = value_of(judge(question(), hits, answer("")))
+    assert (found["recall@5"], found["recall@10"], found["RR"]) == (0.0, 0.5, 0.1)
+    assert found["nDCG@10"] == pytest.approx((1 / math.log2(11)) / (1 + 1 / math.log2(3)))
+    assert found["recall in 1,000 words"] == 1.0  # empty passages cost nothing
+    long = [dataclasses.replace(one, text="word " * 400) for one in hits[8:]]
+    found = value_of(judge(question(), long, answer("")))
+    assert (found["recall@5"], found["recall in 1,000 words"]) == (1.0, 0.5)
 
 
-def test_a_measure_without_questions_is_left_out_unless_it_was_guarded() -> None:
-    only_silent = outcomes()[2:3]
-    assert [row.name for row in measure(only_silent, {})] == ["silence told"]
-    guarded = measure(only_silent, {"RR": Row(0.0, 0.0)})
-    assert [(row.name, row.n, row.verdict) for row in guarded] == [("RR", 0, "fail"), ("silence told", 1, "new")]
+def test_what_silence_was_decided_on_and_the_first_hits_are_kept() -> None:
+    trail = Trail("a.md:10-12", "tea", 3, None, ("pots",), False)
+    outcome = judge(question(), [hit("c.md", 1, 5)] * 30, answer(""), strength=0.4, trail=trail)
+    assert (outcome.strength, outcome.trail, len(outcome.hits), len(outcome.covered)) == (0.4, trail, 10, 30)
 
 
-def test_the_floor_is_one_question_below() -> None:
-    rows = baseline_rows(outcomes()[:2])
-    assert rows["RR"] == Row(0.25, 0.0)
-    assert rows["citation precision"] == Row(0.5, 0.0)
-    assert rows["fact recall"] == Row(0.5, 0.0)
-    assert "silence told" not in rows  # no question of these asks for it
+def test_outcomes_are_grouped_in_order_of_first_appearance() -> None:
+    grouped = groups_of(outcomes(), lambda outcome: outcome.question.kind)
+    assert [(kind, len(members)) for kind, members in grouped.items()] == [("who-said", 1), ("cross-language", 1), ("no-answer", 2)]

@@ -150,3 +150,47 @@ def test_the_number_of_flips_need_not_fill_whole_blocks() -> None:
 def test_nothing_to_measure_is_refused(call: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match="needs"):
         call()
+
+
+# passages that cover marked places
+
+
+@pytest.mark.parametrize(
+    ("covered", "n", "value"),
+    [
+        ([{0}, {1}], 2, 1.0),
+        ([{0, 1}, set()], 2, 1.0),  # one passage that covers both is the best there is
+        ([{0}, {0}, {1}], 2, (1 + 1 / 2) / (1 + 1 / np.log2(3))),  # the second passage on the same place gains nothing, and takes a rank
+        ([set(), {0}], 1, 1 / np.log2(3)),
+        ([set()] * 10 + [{0}], 1, 0.0),
+    ],
+)
+def test_ndcg_of_places_by_hand(covered: list[set[int]], n: int, value: float) -> None:
+    assert scoring.ndcg_at_k(scoring.gains_of(covered), [1.0] * n, 10) == pytest.approx(value)
+
+
+@given(st.lists(st.sets(st.integers(0, 5), max_size=3), max_size=15))
+def test_ndcg_of_places_is_a_share_and_of_single_places_the_usual_one(covered: list[set[int]]) -> None:
+    assert 0 <= scoring.ndcg_at_k(scoring.gains_of(covered), [1.0] * 6, 10) <= 1 + 1e-12
+    single = [{number} if number in items else set() for number, items in enumerate(covered)]
+    assert scoring.gains_of(single) == [float(bool(items)) for items in single]
+
+
+@pytest.mark.parametrize(("words", "value"), [(1, 0.5), (10, 0.5), (24, 0.5), (25, 1.0), (1000, 1.0)])
+def test_recall_within_words_reads_whole_passages(words: int, value: float) -> None:
+    assert scoring.recall_within([{0}, set(), {1}], [10, 10, 5], 2, words) == value
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.lists(st.integers(0, 3), min_size=1, max_size=12))
+def test_the_area_under_the_roc_is_auroc(positives: list[int], negatives: list[int]) -> None:
+    points = scoring.roc([float(one) for one in positives], [float(one) for one in negatives])
+    area = sum((right[0] - left[0]) * (right[1] + left[1]) / 2 for left, right in itertools.pairwise(points))
+    assert area == pytest.approx(scoring.auroc([float(one) for one in positives], [float(one) for one in negatives]))
+    assert points[-1] == (1.0, 1.0)
+
+
+def test_the_interval_of_auroc_holds_it() -> None:
+    low, high = scoring.auroc_interval([3.0, 2.0, 1.0, 2.5], [1.5, 0.5, 2.2])
+    assert 0 <= low <= scoring.auroc([3.0, 2.0, 1.0, 2.5], [1.5, 0.5, 2.2]) <= high <= 1
+    with pytest.raises(ValueError, match="both sides"):
+        scoring.roc([], [1.0])

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.finding.commits import commit, lock
+from ragnotes.finding.context import ALL_STEPS, Steps
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index, open_index
-from ragnotes.finding.search import CHUNKS_A_TALK, exact_words, fuse, match_lines, note_path, search, spread, stretch, written_words
+from ragnotes.finding.ranking import CHUNKS_A_TALK, fuse, spread, stretch
+from ragnotes.finding.search import exact_words, match_lines, note_path, rank, search, written_words
 from ragnotes.finding.silence import Evidence, find_silence, names_in, strength
 from ragnotes.finding.terms import build_terms
 from ragnotes.finding.vectors import load_embedder
@@ -138,6 +140,66 @@ def test_the_same_question_gives_the_same_hits(index: Index) -> None:
     assert ties == sorted(ties)
 
 
+def test_the_parts_add_up_to_the_score(index: Index) -> None:
+    for vector in (basis(0), None):
+        for hit in search("the array of frameworks", vector, index, k=9, language="en").hits:
+            assert sum(amount for _, amount, _ in hit.parts) == pytest.approx(hit.score, abs=1e-5)
+            assert [name for name, _, _ in hit.parts][:2] == ["dense", "terms"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "asked", "line", "shown"),
+    [
+        ("what about framewroks", "en", "framewroks", 8, "framewroks: framework"),
+        ("data base", "en", "database", 4, "data base: databas"),
+        ("the note book", "en", None, None, None),
+    ],
+)
+def test_words_written_nearly_alike_are_found_and_told(
+    index: Index, question: str, language: str, asked: str | None, line: int | None, shown: str | None
+) -> None:
+    hits = search(question, None, index, k=9, language=language).hits
+    told = [words for hit in hits for name, _, words in hit.parts if name == "spelling"]
+    assert told == ([] if shown is None else [shown]) and [hit.start_line for hit in hits] == ([] if line is None else [line])
+    without = search(question, None, index, k=9, language=language, steps=dataclasses.replace(ALL_STEPS, spelling=False))
+    assert without.hits == ()
+
+
+def test_a_far_fetched_word_does_not_break_silence(index: Index) -> None:
+    assert search("cakos", None, index, k=9, language="en").hits == ()
+
+
+def test_a_near_duplicate_is_folded_and_told(tmp_path: Path) -> None:
+    twice = [*CHUNKS, (3, -1, "en", CHUNKS[0][3].upper())]
+    vectors = np.stack([basis(row) for row in range(len(twice) - 1)] + [basis(0)])
+    copied = make_index(tmp_path / "index", twice, vectors)
+    hits = search("vectors in a plain array", basis(0), copied, k=3, language="en").hits
+    assert [hit.start_line for hit in hits if hit.start_line in (1, 10)] == [1] and len(hits) == 3
+    assert hits[0].parts[-1] == ("duplicates", 0.0, "notes/3.md:10")
+    off = search("vectors in a plain array", basis(0), copied, k=3, language="en", steps=Steps(duplicates=False)).hits
+    assert [hit.start_line for hit in off[:2]] == [1, 10]
+
+
+def test_the_neighbours_decide_within_a_long_talk(tmp_path: Path) -> None:
+    """Two passages of a talk are as near; the one amid others that are near comes first, and the best score stays what it was."""
+    texts = [f"passage number{row}" for row in range(40)]
+    vectors = np.stack([basis(1) * 0.3 + basis(2) * np.float32(0.91**0.5)] * 40)
+    vectors[[10, 28, 29, 30, 31, 32]] = basis(1) * 0.6 + basis(2) * np.float32(0.8)
+    vectors[10] = basis(1) * 0.62 + basis(2) * np.float32((1 - 0.62**2) ** 0.5)
+    long = make_index(tmp_path / "index", [(0, 0, "en", text) for text in texts], vectors)
+    with_them = rank("something else", basis(1), long, k=3, language="en")[0]
+    alone = rank("something else", basis(1), long, k=3, language="en", steps=Steps(neighbours=False))[0]
+    assert alone[0].start_line == 11 and with_them[0].start_line == 31
+    assert with_them[0].score == pytest.approx(alone[0].score)
+
+
+def test_a_step_left_out_gives_nothing(index: Index) -> None:
+    dense, terms = Steps(terms=False), Steps(dense=False)
+    assert {hit.cosine for hit in search("array", basis(0), index, k=9, language="en", steps=terms).hits} == {None}
+    for hit in search("array", basis(0), index, k=9, language="en", steps=dense).hits:
+        assert {name: amount for name, amount, _ in hit.parts}["terms"] == pytest.approx(0)
+
+
 @given(
     st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=30), st.lists(st.integers(0, 4), min_size=30, max_size=30), st.integers(1, 30)
 )
@@ -210,7 +272,7 @@ def test_note_path(index: Index) -> None:
 # silence
 
 
-STRONG = Evidence(cosine=0.6, cover=1.0, bm25=0.6, missing_share=0.0, missing=(), missing_names=(), foreign=False)
+STRONG = Evidence(cosine=0.6, cover=1.0, bm25=0.6, missing_share=0.0, missing=(), missing_names=(), joint=0.6, foreign=False)
 
 
 @pytest.mark.parametrize(
@@ -218,16 +280,36 @@ STRONG = Evidence(cosine=0.6, cover=1.0, bm25=0.6, missing_share=0.0, missing=()
     [
         ({}, None),
         ({"cosine": None}, None),
-        ({"cosine": 0.1, "cover": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("kafka",)}, "shares a word .* far .*0.10"),
         (
-            {"cosine": 0.45, "cover": 0.2, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb", "joins")},
+            {"cosine": 0.1, "cover": 0.0, "joint": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("kafka",)},
+            "shares a word .* far .*0.10",
+        ),
+        (
+            {"cosine": 0.45, "cover": 0.2, "joint": 0.09, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb", "joins")},
             "'duckdb' or 'joins' .* not close",
         ),
-        ({"cosine": 0.3, "cover": 0.4, "bm25": 0.2}, "not? .*enough of the question's words"),
-        ({"cosine": None, "cover": 0.2, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb",)}, "no passage has 'duckdb'$"),
-        ({"cosine": 0.65, "cover": 0.45, "bm25": 0.4, "missing_share": 0.5, "missing": ("COBOL",), "missing_names": ("COBOL",)}, "COBOL"),
-        ({"cosine": 0.45, "cover": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True}, None),
-        ({"cosine": 0.25, "cover": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True}, "shares a word"),
+        ({"cosine": 0.2, "cover": 0.4, "joint": 0.06, "bm25": 0.2}, "not? .*enough of the question's words"),
+        (
+            {"cosine": None, "cover": 0.2, "joint": 0.0, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb",)},
+            "no passage has 'duckdb'$",
+        ),
+        (
+            {
+                "cosine": 0.65,
+                "cover": 0.45,
+                "joint": 0.29,
+                "bm25": 0.4,
+                "missing_share": 0.5,
+                "missing": ("COBOL",),
+                "missing_names": ("COBOL",),
+            },
+            "COBOL",
+        ),
+        ({"cosine": 0.45, "cover": 0.0, "joint": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True}, None),
+        (
+            {"cosine": 0.25, "cover": 0.0, "joint": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True},
+            "shares a word",
+        ),
     ],
 )
 def test_find_silence(change: dict[str, Any], reason: str | None) -> None:
@@ -235,9 +317,15 @@ def test_find_silence(change: dict[str, Any], reason: str | None) -> None:
     assert found == "" if reason is None else re.search(reason, found), found
 
 
-@pytest.mark.parametrize("better", [{"cosine": 0.7}, {"cover": 1.1}, {"bm25": 0.7}])
+@pytest.mark.parametrize("better", [{"cosine": 0.7}, {"joint": 0.7}, {"missing_share": -0.1}])
 def test_more_evidence_is_stronger(better: dict[str, float]) -> None:
     assert strength(dataclasses.replace(STRONG, **better)) > strength(STRONG)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("better", [{"cover": 1.1}, {"bm25": 0.7}])
+def test_more_evidence_is_stronger_by_words_alone(better: dict[str, float]) -> None:
+    alone = dataclasses.replace(STRONG, cosine=None, joint=0.0)
+    assert strength(dataclasses.replace(alone, **better)) > strength(alone)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "summarise_talk": ("title", "speakers", "text", "mark", "style", "language"),
     "summarise_join": ("parts", "mark", "style", "language"),
     "talks": ("name", "title", "event", "lines", "mark"),
+    "rewrite": ("question", "last", "talks", "mark"),
+    "translate": ("question", "languages", "mark"),
 }
 SILENT = "NOT IN THE NOTES"  # how the shipped `ask` prompt wants a reply to begin that finds nothing, whatever its language
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,14 +55,19 @@ def progress() -> Callable[[int, int], None] | None:
     return draw
 
 
-def years(value: str | None) -> tuple[int, ...]:
-    """Return the years that "2020" or "2019-2023" names; UsageError for anything else."""
-    if not value:
-        return ()
-    found = re.fullmatch(r"([12]\d{3})(?:-([12]\d{3}))?", value.strip(), re.ASCII)
-    if not found or (found[2] and found[2] < found[1]):
-        raise UsageError(f"--year takes a year or a range, not {value!r}", "write it like 2020 or 2019-2023")
-    return tuple(range(int(found[1]), int(found[2] or found[1]) + 1))
+def years(values: Sequence[str] | None) -> tuple[int, ...]:
+    """Return the years that "2020", "2019-2023", "2019-" or "-2021" name, in order; UsageError for anything else.
+
+    Years of notes are 1900 to 2099: an open range ends there.
+    """
+    found: set[int] = set()
+    for value in values or ():
+        told = re.fullmatch(r"((?:19|20)\d\d)?(-)?((?:19|20)\d\d)?", value.strip(), re.ASCII)
+        first, dash, last = told.groups() if told else (None, None, None)
+        if not (first or last) or (first and last and (not dash or last < first)) or (last and not dash):
+            raise UsageError(f"--year takes a year or a range, not {value[:40]!r}", "write it like 2020, 2019-2023, 2019- or -2021")
+        found.update(range(int(first or 1900), int(last or (2099 if dash else first or 0)) + 1))
+    return tuple(sorted(found))
 
 
 def read_setup(**flags: Any) -> tuple[Settings, Config]:

@@ -14,11 +14,20 @@ Embedder = Annotated[
     str | None, typer.Option("--embedder", metavar="NAME", help="A sentence-transformers model instead of the default encoder.")
 ]
 Top = Annotated[int | None, typer.Option("-k", min=1, max=100, help="How many passages. [default: 8]")]
-Event = Annotated[list[str] | None, typer.Option("--event", help="Only this event; may be repeated.")]
-Speaker = Annotated[list[str] | None, typer.Option("--speaker", help="Only talks of this speaker.")]
-Author = Annotated[list[str] | None, typer.Option("--author", help="Only notes by this author.")]
-Year = Annotated[str | None, typer.Option("--year", metavar="YEAR[-YEAR]", help="Only this year, or these years.")]
+Event = Annotated[list[str] | None, typer.Option("--event", help="Only this event, without a year all its years; may be repeated.")]
+Speaker = Annotated[list[str] | None, typer.Option("--speaker", help="Only talks of this speaker; may be repeated.")]
+Author = Annotated[list[str] | None, typer.Option("--author", help="Only notes by this author; may be repeated.")]
+Year = Annotated[list[str] | None, typer.Option("--year", metavar="YEARS", help="Only 2020, 2019-2021, 2019- or -2021; may be repeated.")]
 Language = Annotated[list[str] | None, typer.Option("--language", metavar="LANG", help="Only notes in this language, such as nl.")]
+NotePath = Annotated[
+    list[str] | None, typer.Option("--path", metavar="PATH", help="Only notes at this file, folder or 'glob'; may be repeated.")
+]
+Follow = Annotated[bool, typer.Option("-c", "--continue", help="The question follows the last answer, as in: -c 'and in 2020?'")]
+Translate = Annotated[bool, typer.Option("--translate", help="Let the model put the question into the languages of the notes first.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="STEP", help="Leave out dense, terms, spelling, neighbours, duplicates or spread; may be repeated."),
+]
 NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Do not look for changed notes first.")]
 Model = Annotated[
     str | None, typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Ask this model. [default: RAGNOTES_MODEL, else none]")

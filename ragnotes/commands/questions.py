@@ -17,6 +17,7 @@ from .options import (
     DryRun,
     Embedder,
     Event,
+    Follow,
     IndexFolder,
     Json,
     Language,
@@ -27,11 +28,14 @@ from .options import (
     NoLog,
     NoRefresh,
     NoStream,
+    NotePath,
     PromptFile,
     Show,
     Speaker,
     Timeout,
     Top,
+    Translate,
+    Without,
     Year,
 )
 
@@ -41,12 +45,15 @@ if TYPE_CHECKING:
 
 def ask(
     question: Annotated[str, typer.Argument(help="The question; - reads it from stdin.")],
+    follow: Follow = False,
     k: Top = None,
     event: Event = None,
     speaker: Speaker = None,
     author: Author = None,
     year: Year = None,
     language: Language = None,
+    path: NotePath = None,
+    translate: Translate = False,
     answer_language: AnswerLanguage = None,
     model: Model = None,
     base_url: BaseUrl = None,
@@ -69,30 +76,43 @@ def ask(
     \b
         ragnotes ask "what did people say about langchain"
         ragnotes ask "what is new in polars" --event "PyData Amsterdam" --year 2023
+        ragnotes ask -c "and in 2020?"                    # follows the last answer
         ragnotes ask "..." -m ollama/llama3.2             # a local model writes the answer
         ragnotes ask "..." -m openai/gpt-5.4-mini --dry-run
     """
-    from .. import answers, showing
+    from .. import showing
 
     settings, key = connected(
-        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language,
+        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language, path=path,
         answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm, max_tokens=max_tokens, max_cost=max_cost,
         timeout=timeout, stream=not no_stream, log=not no_log, refresh=not no_refresh, prompt=prompt, embedder=embedder,
+        translate=translate,
     )  # fmt: skip
     question = stdin_or(question)
     if dry_run:
-        out(answers.dry_run(question, settings, tell=tell))
+        out(_dry_run(question, settings, follow=follow))
         return
     live = sys.stdout.isatty() and settings.stream and not as_json
-    answer, whole = _ask(question, settings, key, live=live, show=show)
+    answer, whole = _ask(question, settings, key, live=live, show=show, follow=follow)
     if as_json:
         print_json(answer)
     else:
-        out(showing.answer(answer, already_shown=live and answer.calls > 0))
+        out(showing.answer(answer, already_shown=live and answer.model is not None))
     raise typer.Exit(showing.answer_exit(answer) if whole else 5)
 
 
-def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show: bool) -> tuple[Answer, bool]:
+def _dry_run(question: str, settings: Settings, *, follow: bool) -> str:
+    """Return what `ask` would send; the rooms for follow-ups and translations are loaded only for them, so that others start fast."""
+    from .. import answers
+
+    if follow or settings.translate:
+        from .. import continuing
+
+        return continuing.dry_run(question, settings, tell=tell, follow=follow)
+    return answers.dry_run(question, settings, tell=tell)
+
+
+def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show: bool, follow: bool) -> tuple[Answer, bool]:
     """Return the answer and whether it is whole; on a terminal the model's words are shown as they come."""
     from .. import answers
 
@@ -107,6 +127,10 @@ def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show
 
     on_text = _live_text(streamed) if live else None
     try:
+        if follow or settings.translate:
+            from .. import continuing
+
+            return continuing.ask(question, settings, key=key, tell=tell_below, show=tell if show else None, on_text=on_text, follow=follow)
         return answers.ask(question, settings, key=key, tell=tell_below, show=tell if show else None, on_text=on_text)
     except RagnotesError:
         if streamed:
@@ -136,7 +160,9 @@ def search(
     author: Author = None,
     year: Year = None,
     language: Language = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Print the parts of each score.")] = False,
+    path: NotePath = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print the parts of each score, step by step.")] = False,
+    without: Without = None,
     every: Annotated[bool, typer.Option("--all", help="Print every exact match, not only the first 50.")] = False,
     no_refresh: NoRefresh = False,
     folder: IndexFolder = None,
@@ -148,12 +174,13 @@ def search(
     \b
         ragnotes search langchain
         ragnotes search '"man in the middle"' --explain
+        ragnotes search kafak --explain --without spelling
     """
     from .. import answers, showing
 
     settings, _ = read_setup(
-        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language,
-        refresh=not no_refresh, embedder=embedder,
+        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language, path=path,
+        refresh=not no_refresh, embedder=embedder, without=without,
     )  # fmt: skip
     report, found = answers.search(stdin_or(question), settings, tell=tell)
     if as_json:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .common import out, print_json, progress, read_setup, tell
-from .options import IndexFolder, Json, PromptFile
+from .common import connected, out, print_json, progress, read_setup, tell
+from .options import BaseUrl, IndexFolder, Json, PromptFile
+
+if TYPE_CHECKING:
+    from ..measuring.report import Outcomes
+    from ..records import Evaluation
+
+MeasuredModel = Annotated[
+    str | None,
+    typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Measure this model's answers; RAGNOTES_MODEL names none here."),
+]
 
 
 def prompt_list(prompt: PromptFile = None, as_json: Json = False) -> None:
@@ -79,25 +88,75 @@ def trace(
 
 
 def evaluate(
-    suite: Annotated[str, typer.Argument(help="samples, wild, or a file of questions.")] = "samples",
-    notes: Annotated[str | None, typer.Option("--notes", metavar="DIR", help="The notes that a file of questions asks about.")] = None,
-    record: Annotated[bool, typer.Option("--record", help="Record these figures as the baseline.")] = False,
-    details: Annotated[bool, typer.Option("--details", help="List the questions and the talks that went wrong.")] = False,
+    suite: Annotated[str | None, typer.Argument(help="A suite of eval/suites.json or a public set. [default: samples]")] = None,
+    questions: Annotated[str | None, typer.Option("--questions", metavar="FILE", help="Your own questions, JSON lines.")] = None,
+    notes: Annotated[str | None, typer.Option("--notes", metavar="DIR", help="Your notes. [default: those of the index]")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Print questions to start from, out of the talks of your notes.")] = False,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Make these figures the baseline.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="List the questions and the talks that went wrong, and why.")] = False,
+    markdown: Annotated[str | None, typer.Option("--markdown", metavar="FILE|-", help="Write the report as Markdown.")] = None,
+    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write the report as one page, with plots.")] = None,
+    model: MeasuredModel = None,
+    base_url: BaseUrl = None,
+    replies: Annotated[str | None, typer.Option("--replies", metavar="DIR", help="With -m: replies are kept and read here.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Run the harness without a model and compare with the baseline; exit 7 on a loss.
+    """Run the harness and compare with the baseline; exit 7 on a significant loss or a broken floor.
 
     \b
         ragnotes eval
-        ragnotes eval wild --details
-        ragnotes eval my-questions.jsonl --notes notes/
+        ragnotes eval wild --details --html report.html
+        ragnotes eval --draft --notes notes/ > mine.jsonl
+        ragnotes eval --questions mine.jsonl --notes notes/
+        RAGNOTES_DATA=DIR ragnotes eval cranfield    # or medline, xquad, qmsum
     """
+    import os
+
+    from .. import drafting, evaluation
+    from ..errors import UsageError
+
+    settings, key = connected(model=model, base_url=base_url) if model else (read_setup(no_llm=True)[0], None)
+    folder = Path(notes) if notes else None
+    if replies and not model:
+        raise UsageError("--replies goes with a model", "add -m PROVIDER/NAME")
+    for file in (html, markdown):
+        if file and not Path(file).absolute().parent.is_dir():
+            raise UsageError(f"{file} cannot be written: there is no such folder", "name a file in a folder that is there")
+    if draft:
+        if suite or questions:
+            raise UsageError("--draft reads notes, not questions", "ragnotes eval --draft --notes FOLDER")
+        return out(drafting.draft(settings.cwd / (folder or evaluation.notes_of_index(settings)), tell))
+    if suite and questions:
+        raise UsageError(f"both the suite {suite} and --questions are named", "name one of them")
+    result, outcomes = evaluation.evaluate(
+        suite or "samples", settings, questions=Path(questions) if questions else None, notes=folder,
+        update_baseline=update_baseline, tell=tell, progress=progress(), environment=os.environ,
+        key=key, replies=Path(replies) if replies else None,
+    )  # fmt: skip
+    _report(result, outcomes, html=html, markdown=markdown, details=details, as_json=as_json)
+    raise typer.Exit(0 if result.passed else 7)
+
+
+def _report(result: Evaluation, outcomes: Outcomes, *, html: str | None, markdown: str | None, details: bool, as_json: bool) -> None:
+    """Write the reports asked for, and print the one that belongs on stdout."""
     from .. import evaluation
 
-    settings, _ = read_setup()
-    result, outcomes = evaluation.run(suite, settings, notes=Path(notes) if notes else None, record=record, tell=tell, progress=progress())
+    if html:
+        _write(html, evaluation.html(result, outcomes))
+    if markdown and markdown != "-":
+        _write(markdown, evaluation.markdown(result, outcomes))
     if as_json:
         print_json(result)
     else:
-        out(evaluation.table(result, outcomes, details=details))
-    raise typer.Exit(0 if result.passed else 7)
+        out(evaluation.markdown(result, outcomes) if markdown == "-" else evaluation.table(result, outcomes, details=details))
+
+
+def _write(file: str, text: str) -> None:
+    """Write a report; UsageError if it cannot be written."""
+    from ..errors import UsageError
+
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(f"{file} cannot be written: {problem.strerror}", "name a file in a folder that is there") from problem
+    tell(f"wrote {file}")

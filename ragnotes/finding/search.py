@@ -1,28 +1,29 @@
 """Question -> ranked hits, and the lines that hold its rare words and quoted phrases exactly.
 
-Cosine and BM25 are each stretched to 0..1 over the allowed chunks and averaged. That scale is of this question only: whether the notes are
-silent is decided in `silence`, on the absolute parts.
+The fused score is on a scale of this question only: whether the notes are silent is decided in `silence`, on the absolute parts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from ..records import Found, Hit, NoteHead, TalkHead
 from ..text import content_words, language_of, words
+from .context import ALL_STEPS, Steps, groups_of, in_context
+from .duplicates import folded
 from .index import Index, chunk_record, names, talk_record
-from .silence import Evidence, find_silence, gather
+from .ranking import CHUNKS_A_TALK, COSINE_WEIGHT, cosine_scores, fuse, spread
+from .silence import Evidence, find_silence, gather, strength
+from .spelling import Respelling, respell
 from .terms import TermScores, bm25, notes_with
 from .words import FloatVector, IntVector, fold_case
 
-BLOCK = 8192  # rows of a product: memory stays flat
-COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's
-CHUNKS_A_TALK = 3  # before other talks get room
+SPARE = 12  # passages looked at beyond those asked for, in place of near-duplicates
 RARE_SHARE = 0.02  # of the chunks: a word in fewer is looked up exactly
 LONGEST_RUN = 8  # characters of an uncut run that may be one word
 RARE_CHUNKS = 10  # in a small index a word in fewer chunks than this is rare, too
@@ -34,7 +35,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def search(
-    question: str, question_vector: FloatVector | None, index: Index, *, k: int, language: str, rows: IntVector | None = None
+    question: str,
+    question_vector: FloatVector | None,
+    index: Index,
+    *,
+    k: int,
+    language: str,
+    rows: IntVector | None = None,
+    steps: Steps = ALL_STEPS,
 ) -> Found:
     """Return the k best chunks among `rows` (None: all), best first, and whether they are too weak to answer from.
 
@@ -42,92 +50,71 @@ def search(
     """
     if not len(index.columns) or (rows is not None and not len(rows)):
         return Found((), (), True, "no passage is left to look at")
-    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows)
+    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows, steps=steps)
     reason = find_silence(evidence)
-    return Found(hits, (), bool(reason), reason, numbers)
+    return Found(hits, (), bool(reason), reason, numbers, strength(evidence))
 
 
 def rank(
-    question: str, question_vector: FloatVector | None, index: Index, *, k: int, language: str, rows: IntVector | None = None
+    question: str,
+    question_vector: FloatVector | None,
+    index: Index,
+    *,
+    k: int,
+    language: str,
+    rows: IntVector | None = None,
+    steps: Steps = ALL_STEPS,
 ) -> tuple[tuple[Hit, ...], tuple[tuple[int, ...], ...], Evidence]:
     """Return the k best chunks, best first, the stored lines of their texts, and what they hold as evidence; a row at least is allowed."""
     allowed = np.arange(len(index.columns)) if rows is None else np.asarray(rows)
     written = written_words(question, language)
-    by_term = _bm25(list(written), index, rows)
-    cosines = None if question_vector is None else cosine_scores(question_vector, index, allowed)
-    scores = fuse(cosines, by_term.scores[allowed])
-    candidates = (
-        np.arange(len(allowed)) if cosines is not None else np.flatnonzero(scores > 0)
-    )  # without a shared word there is no evidence
-    best = spread(scores, _groups(index, allowed), candidates, k)
-    best_cosines = None if cosines is None else cosines[best]
-    found = [int(row) for row in allowed[best]]
+    by_term, respelt = _bm25(question, list(written), index, rows, steps)
+    cosines = None if question_vector is None or not steps.dense else cosine_scores(question_vector, index, allowed)
+    with_terms = steps.terms or cosines is None
+    own = fuse(cosines, by_term.scores[allowed] if with_terms else None)
+    groups = groups_of(index, allowed)
+    scores = in_context(own, groups, index.columns["ordinal"][allowed]) if steps.neighbours else own
+    candidates = np.arange(len(allowed)) if cosines is not None else np.flatnonzero(own > 0)  # without a shared word there is no evidence
+    a_talk = CHUNKS_A_TALK if steps.spread else len(allowed)
+    best = spread(scores, groups, candidates, k + (SPARE if steps.duplicates else 0), a_talk)
+    records = [chunk_record(index, int(row)) for row in allowed[best]]
+    authors = [record["note"]["author"] for record in records]
+    kept = folded([record["text"] for record in records], k, authors) if steps.duplicates else [(at, []) for at in range(len(best))]
+    ranked = _Ranked(allowed, cosines, by_term, own, scores, respelt, with_terms)
     hits = tuple(
-        _hit(index, row, number, float(scores[place]), None if cosines is None else float(cosines[place]), by_term, written)
-        for number, (row, place) in enumerate(zip(found, best, strict=True), 1)
+        _hit(index, records[at], best[at], number, ranked, written, [records[same] for same in others])
+        for number, (at, others) in enumerate(kept, 1)
     )
+    places = [best[at] for at, _ in kept]
+    found = [int(row) for row in allowed[places]]
     languages = [code.decode() for code in index.columns["language"][found].tolist()]
+    best_cosines = None if cosines is None else cosines[places]
     evidence = gather(question, list(written.values()), by_term, found, best_cosines, languages, language)
-    return hits, tuple(_numbers(chunk_record(index, row)) for row in found), evidence
+    return hits, tuple(_numbers(records[at]) for at, _ in kept), evidence
 
 
-def _bm25(folded: Sequence[str], index: Index, rows: IntVector | None) -> TermScores:
-    """Return BM25 of the question's words; what is outside the allowed rows has none of them."""
-    by_term = bm25(folded, index.manifest["languages"], index.terms)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ranked:
+    """Scores by place among the allowed rows, and the BM25 of all rows."""
+
+    allowed: IntVector
+    cosines: FloatVector | None
+    by_term: TermScores
+    own: FloatVector  # fused
+    scores: FloatVector  # with the neighbours
+    respelt: tuple[Respelling, ...]
+    with_terms: bool
+
+
+def _bm25(
+    question: str, folded_words: Sequence[str], index: Index, rows: IntVector | None, steps: Steps
+) -> tuple[TermScores, tuple[Respelling, ...]]:
+    """Return BM25 of the question's words, and those found in another spelling; what is outside the allowed rows has none of them."""
+    by_term = bm25(folded_words, index.manifest["languages"], index.terms)
+    by_term, respelt = respell(question, folded_words, by_term, index) if steps.spelling else (by_term, ())
     if rows is None:
-        return by_term
-    return replace(by_term, rows=tuple(np.intersect1d(having, rows) for having in by_term.rows))
-
-
-def cosine_scores(question_vector: FloatVector, index: Index, rows: IntVector) -> FloatVector:
-    """Return the cosine of each of these rows with the question. Rows and question are of unit length, so this is a dot product."""
-    scores = np.empty(len(rows), dtype=np.float32)
-    whole = len(rows) == len(index.vectors)
-    for start in range(0, len(rows), BLOCK):
-        block = index.vectors[start : start + BLOCK] if whole else index.vectors[rows[start : start + BLOCK]]
-        scores[start : start + BLOCK] = block @ question_vector  # (rows, dims) @ (dims,)
-    return scores
-
-
-def fuse(cosines: FloatVector | None, term_scores: FloatVector) -> FloatVector:
-    """Return the weighted mean of both scores, each stretched to 0..1; of the one that there is, if the other tells nothing."""
-    if cosines is None:
-        return stretch(term_scores)
-    return COSINE_WEIGHT * stretch(cosines) + (1 - COSINE_WEIGHT) * stretch(term_scores)
-
-
-def stretch(scores: FloatVector) -> FloatVector:
-    """Return scores stretched so that the lowest is 0 and the highest 1; zeros if they are all the same.
-
-    >>> stretch(np.array([2.0, 4.0, 3.0], dtype=np.float32)).tolist()
-    [0.0, 1.0, 0.5]
-    """
-    low, high = scores.min(), scores.max()
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
-
-
-def spread(scores: FloatVector, groups: IntVector, candidates: IntVector, k: int) -> list[int]:
-    """Return the k best candidates, best first, those beyond the first few of a group after the others; ties go to the earlier one.
-
-    >>> spread(np.array([0.9, 0.8, 0.7, 0.6, 0.1], dtype=np.float32), np.array([0, 0, 0, 0, 1]), np.arange(5), k=5)
-    [0, 1, 2, 4, 3]
-    """
-    taken: dict[int, int] = {}
-    first: list[int] = []
-    later: list[int] = []
-    for place in candidates[np.argsort(-scores[candidates], kind="stable")]:
-        group = int(groups[place])
-        taken[group] = taken.get(group, 0) + 1
-        (first if taken[group] <= CHUNKS_A_TALK else later).append(int(place))
-        if len(first) == k:
-            break
-    return (first + later)[:k]
-
-
-def _groups(index: Index, rows: IntVector) -> IntVector:
-    """Return one number a row: its talk, or below zero its note for the note's own text."""
-    talks = index.columns["talk"][rows]
-    return np.where(talks >= 0, talks, -1 - index.columns["note"][rows])
+        return by_term, respelt
+    return replace(by_term, rows=tuple(np.intersect1d(having, rows) for having in by_term.rows)), respelt
 
 
 def written_words(question: str, language: str) -> dict[str, str]:
@@ -159,9 +146,11 @@ def note_path(index: Index, note: int) -> str:
     return str(next(path for path, entry in names(index)["path"].items() if note in entry["notes"]))
 
 
-def _hit(index: Index, row: int, rank: int, score: float, cosine: float | None, by_term: TermScores, written: dict[str, str]) -> Hit:
-    record = chunk_record(index, row)
-    found = [word for word, rows in zip(written.values(), by_term.rows, strict=True) if _holds(rows, row)]
+def _hit(
+    index: Index, record: dict[str, Any], place: int, rank: int, ranked: _Ranked, written: dict[str, str], same: Sequence[dict[str, Any]]
+) -> Hit:
+    row = int(ranked.allowed[place])
+    found = [word for word, rows in zip(written.values(), ranked.by_term.rows, strict=True) if _holds(rows, row)]
     return Hit(
         file=record["file"],
         start_line=record["start_line"],
@@ -169,13 +158,33 @@ def _hit(index: Index, row: int, rank: int, score: float, cosine: float | None, 
         note=NoteHead(**record["note"]),
         talk=talk_head(talk_record(index, record["talk"])) if record["talk"] >= 0 else None,
         rank=rank,
-        score=score,
-        cosine=cosine,
-        bm25=float(by_term.scores[row]),
+        score=float(ranked.scores[place]),
+        cosine=None if ranked.cosines is None else float(ranked.cosines[place]),
+        bm25=float(ranked.by_term.scores[row]),
         terms=tuple(dict.fromkeys(found)),
         exact=False,
         text=record["text"],
+        parts=_parts(place, row, ranked, same),
     )
+
+
+def _parts(place: int, row: int, ranked: _Ranked, same: Sequence[dict[str, Any]]) -> tuple[tuple[str, float, str], ...]:
+    """Return what each step gave to a score, with what there is to say of it; the amounts add up to the score."""
+    own = float(ranked.own[place])
+    dense = 0.0
+    if ranked.cosines is not None:
+        low, high = float(ranked.cosines.min()), float(ranked.cosines.max())
+        dense = (COSINE_WEIGHT if ranked.with_terms else 1.0) * ((float(ranked.cosines[place]) - low) / (high - low) if high > low else 0.0)
+    by_words, bm25_here = own - dense, float(ranked.by_term.scores[row])
+    respelt = [(one, float(one.gained[np.searchsorted(one.rows, row)])) for one in ranked.respelt if _holds(one.rows, row)]
+    by_spelling = by_words * min(1.0, sum(gained for _, gained in respelt) / bm25_here) if bm25_here else 0.0
+    parts = [("dense", dense, ""), ("terms", by_words - by_spelling, "")]
+    if respelt:
+        parts.append(("spelling", by_spelling, ", ".join(f"{one.asked}: {' '.join(one.found)}" for one, _ in respelt)))
+    parts.append(("neighbours", float(ranked.scores[place]) - own, ""))
+    if same:
+        parts.append(("duplicates", 0.0, ", ".join(f"{record['file']}:{record['start_line']}" for record in same)))
+    return tuple(parts)
 
 
 def _numbers(record: dict[str, Any]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Whether the notes are silent on a question, decided on absolute evidence: never on a fused score, whose best is high whatever is asked.
 
-No signal is good alone. A sum of the closest cosine, the share of the question's words in one passage and its BM25 tells answerable
-questions from others better than each; a name that no passage has speaks against. bench/silence.py prints the figures.
+No signal is good alone. With the encoder, closeness and shared words count for more where one passage has both; words that no passage has
+speak against, above all names. The weights are a logistic fit over the closest cosine: bench/silence.py prints it and what it comes to.
 """
 
 from __future__ import annotations
@@ -17,14 +17,18 @@ from .words import FloatVector
 
 BEST = 5  # hits that count as evidence
 
-# By bench/silence.py: thresholds are where one answerable question in ten or eleven is called silent.
+# By bench/silence.py, with the encoder; the cosine has weight 1
+JOINT_WEIGHT = 2.4
+MISSING_WEIGHT = 1.6
+NAME_WEIGHT = 1.5
+ENOUGH = 0.4
+# by words alone
 COVER_WEIGHT = 0.5
 BM25_WEIGHT = 0.25
-MISSING_WEIGHT = 0.15
-NAME_WEIGHT = 0.5
-ENOUGH = 0.66  # of cosine and words together
+MISSING_WORDS_WEIGHT = 0.15
+NAME_WORDS_WEIGHT = 0.5
+ENOUGH_WORDS = 0.22
 ALL_WORDS = 0.99  # of cover: one passage that has every word asked for is enough, however odd the question sounds to the encoder
-ENOUGH_WORDS = 0.22  # of words, searched without the encoder
 ENOUGH_FOREIGN = 0.42  # of cosine, where the closest hit is in another language: words cannot meet there
 
 _RUN = re.compile(r"[^\W_]+")
@@ -41,6 +45,7 @@ class Evidence:
     missing_share: float  # share of words that no passage has
     missing: tuple[str, ...]  # these words, as the question writes them
     missing_names: tuple[str, ...]  # those of them that are written as names
+    joint: float  # largest product of cosine and cover in one hit: 0 without the encoder
     foreign: bool  # the closest hit is in another language than the question
 
 
@@ -60,16 +65,18 @@ def gather(
     best = list(rows[:BEST])
     total = float(by_term.idf.sum()) or 1.0
     has = np.array([np.isin(best, having) for having in by_term.rows], dtype=bool).reshape(len(written), len(best))
+    covers = (by_term.idf @ has) / total
     missing = tuple(word for word, having in zip(written, by_term.rows, strict=True) if not len(having))
     named = names_in(question, language)
     closest = 0 if cosines is None or not best else int(np.argmax(cosines[:BEST]))
     return Evidence(
         cosine=None if cosines is None or not best else float(cosines[closest]),
-        cover=float((by_term.idf @ has).max(initial=0.0)) / total,
+        cover=float(covers.max(initial=0.0)),
         bm25=float(by_term.scores[best].max(initial=0.0)) / total,
         missing_share=float(sum(idf for idf, having in zip(by_term.idf, by_term.rows, strict=True) if not len(having))) / total,
         missing=missing,
         missing_names=tuple(word for word in missing if word in named),
+        joint=0.0 if cosines is None else float((covers * cosines[:BEST]).max(initial=0.0)),
         foreign=bool(best) and language != "und" and languages[closest] != language,
     )
 
@@ -96,8 +103,11 @@ def names_in(question: str, language: str) -> frozenset[str]:
 
 def strength(evidence: Evidence) -> float:
     """Return the sum of what speaks for an answer: about 0 for nothing, over 1 for a passage that says just what was asked."""
-    words = COVER_WEIGHT * evidence.cover + BM25_WEIGHT * evidence.bm25 - MISSING_WEIGHT * evidence.missing_share
-    return words + (evidence.cosine or 0.0) - (NAME_WEIGHT if evidence.missing_names else 0.0)
+    if evidence.cosine is None:
+        words = COVER_WEIGHT * evidence.cover + BM25_WEIGHT * evidence.bm25 - MISSING_WORDS_WEIGHT * evidence.missing_share
+        return words - (NAME_WORDS_WEIGHT if evidence.missing_names else 0.0)
+    against = MISSING_WEIGHT * evidence.missing_share + (NAME_WEIGHT if evidence.missing_names else 0.0)
+    return evidence.cosine + JOINT_WEIGHT * evidence.joint - against
 
 
 def find_silence(evidence: Evidence) -> str:

@@ -122,7 +122,12 @@ def _notes_holding(terms: Terms, run: str) -> IntVector:
 def _word_scores(word: str, languages: Sequence[str], terms: Terms) -> tuple[IntVector, FloatVector]:
     """Return the chunks that have a word in any of its stems, and the best BM25 of these in each."""
     numbers = (find_word(terms.vocabulary, terms.starts, variant) for variant in dict.fromkeys(stem(word, each) for each in languages))
-    spans = [slice(terms.postings[number], terms.postings[number + 1]) for number in numbers if number >= 0]
+    return scores_of([number for number in numbers if number >= 0], terms)
+
+
+def scores_of(numbers: Sequence[int], terms: Terms) -> tuple[IntVector, FloatVector]:
+    """Return the chunks that have any of these terms of the vocabulary, ascending, and the best BM25 of them in each."""
+    spans = [slice(terms.postings[number], terms.postings[number + 1]) for number in numbers]
     if len(spans) == 1:
         return terms.chunks[spans[0]], terms.scores[spans[0]]
     chunks = np.concatenate([terms.chunks[span] for span in spans]) if spans else np.zeros(0, dtype=np.int32)

@@ -6,14 +6,14 @@ Every measure is a share of things counted over all files, so it is kept as a pa
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Measure, Talk
+from ..records import Talk
 from ..text import fold
+from .comparing import Figure
 from .gold import GoldFile, GoldTalk
 from .scoring import share, share_interval
-from .suites import Row, row_of, verdict_of
 
 SAME_LINES = 0.8  # intersection over union from which two ranges are the same talk: 0.8 as the shared gold was made for
 SAME_TITLE = 0.8
@@ -124,27 +124,17 @@ def counts(outcomes: Sequence[FileOutcome]) -> dict[str, list[tuple[float, float
     return rows
 
 
-def baseline_rows(outcomes: Sequence[FileOutcome]) -> dict[str, Row]:
-    """Return what each measure is to be held against from now on; nothing for one that has nothing to count."""
-    sums = {name: (sum(a for a, _ in pairs), sum(b for _, b in pairs)) for name, pairs in counts(outcomes).items()}
-    return {name: row_of(top / bottom, bottom) for name, (top, bottom) in sums.items() if bottom}
-
-
-def measure(outcomes: Sequence[FileOutcome], baseline: Mapping[str, Row]) -> tuple[Measure, ...]:
+def figures(outcomes: Sequence[FileOutcome]) -> tuple[Figure, ...]:
     """Return the measures in a fixed order; intervals by drawing whole files, since the talks of a file hang together.
 
     `n` is what the measure counts: talks asked for (recall, F1), talks found, files, titles or talks with a judged speaker set.
-    A measure with nothing to count is left out, unless the baseline has it: then it fails, since what it guarded is gone.
+    A measure with nothing to count is left out.
     """
     rows = counts(outcomes)
     asked = round(sum(bottom for _, bottom in rows["talk recall"]))
     found = []
     for name, pairs in rows.items():
         n = asked if name == "talk F1" else round(sum(bottom for _, bottom in pairs))
-        row = baseline.get(name)
-        if not n and row is None:
-            continue
-        low, high = share_interval(pairs) if n else (0.0, 0.0)
-        value = share(pairs)
-        found.append(Measure(name, value, low, high, n, row.value if row else None, verdict_of(value, n, row)))
+        if n:
+            found.append(Figure(name, "talks", share(pairs), *share_interval(pairs), n))
     return tuple(found)

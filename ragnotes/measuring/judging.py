@@ -1,14 +1,30 @@
-"""One question's hits and answer held against its gold, and all questions' outcomes as measures held against a baseline."""
+"""One question's hits and answer held against its gold, and what each measure is worth for each question."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Answer, Citation, Hit, Measure
+from ..records import Answer, Citation, Hit
 from ..text import content_words, stem, words
-from .scoring import bootstrap, mean, recall_at_k, reciprocal_rank, success_at_k
-from .suites import CROSS_LANGUAGE, Question, Relevant, Row, row_of, verdict_of
+from .scoring import gains_of, ndcg_at_k, recall_at_k, recall_within, reciprocal_rank, success_at_k
+from .suites import CROSS_LANGUAGE, FAMILIES, Question, Relevant
+
+DEPTH = 10  # hits that a ranked measure looks at
+READ_WORDS = 1_000
+MEANS: Mapping[str, tuple[str, ...]] = {family: FAMILIES[family] for family in ("retrieval", "silence", "citations")}
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Where a right passage stood by each part of the search alone, over all passages of the index; ranks are from 1."""
+
+    place: str  # file:first-last of the passage that should have come
+    text: str
+    dense: int | None  # None: without the encoder, or the passage is not in the index
+    terms: int | None  # None: it has no word of the question
+    missing: tuple[str, ...]  # words of the question that it lacks
+    exact: bool  # a line that holds a rare word or a phrase of the question is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,11 @@ class Outcome:
     supporting: int  # citations that cover a relevant place
     verified: int  # citations whose verdict is "verified"
     missing_facts: tuple[str, ...]  # answer facts that the answer does not hold
+    sizes: tuple[int, ...] = ()  # words of each ranked hit
+    strength: float | None = None  # of the evidence that silence is decided on
+    hits: tuple[Hit, ...] = ()  # the first of them, for people
+    trail: Trail | None = None  # of the right passage that stands best; None for a question without one
+    reason: str = ""  # why silent, in words
 
 
 def overlap(place: Hit | Citation, relevant: Relevant) -> bool:
@@ -36,7 +57,9 @@ def holds_fact(answer: str, fact: str, language: str) -> bool:
     return all(stem(word, language) in said for word in asked)
 
 
-def judge(question: Question, hits: Sequence[Hit], answer: Answer) -> Outcome:
+def judge(
+    question: Question, hits: Sequence[Hit], answer: Answer, *, strength: float | None = None, trail: Trail | None = None, reason: str = ""
+) -> Outcome:
     """Return what came of a question: its ranked hits and its answer against its gold. Files are named as the gold names them."""
     silent = answer.status == "silent"
     cited = () if silent else answer.citations  # what a silent answer names are the closest talks, not support
@@ -48,46 +71,54 @@ def judge(question: Question, hits: Sequence[Hit], answer: Answer) -> Outcome:
         supporting=sum(any(overlap(citation, relevant) for relevant in question.relevant) for citation in cited),
         verified=sum(citation.verdict == "verified" for citation in cited),
         missing_facts=tuple(fact for fact in question.answer_facts if silent or not holds_fact(answer.answer, fact, question.language)),
+        sizes=tuple(len(words(hit.text)) for hit in hits),
+        strength=strength,
+        hits=tuple(hits[:DEPTH]),
+        trail=trail,
+        reason=reason,
     )
 
 
+def value_of(outcome: Outcome) -> dict[str, float]:
+    """Return the measures that look at this question, each with its value for it.
+
+    Retrieval, answered and citation hit: where the notes answer. silence told: where they do not. citation precision: where they answer
+    and an answer was given. verified: of an answer with a citation. fact recall: where the notes answer in the question's own language
+    and facts are named.
+    """
+    question, covered = outcome.question, outcome.covered
+    found: dict[str, float] = {}
+    if n := len(question.relevant):
+        found |= {
+            "recall@5": recall_at_k(covered, n, 5),
+            "recall@10": recall_at_k(covered, n, 10),
+            "nDCG@10": ndcg_at_k(gains_of(covered[:DEPTH]), [1.0] * n, DEPTH),
+            "success@5": success_at_k(covered, 5),
+            "RR": reciprocal_rank(covered[:DEPTH]),
+            "recall in 1,000 words": recall_within(covered, outcome.sizes, n, READ_WORDS),
+            "answered": float(not outcome.silent),
+            "citation hit": float(outcome.supporting > 0),
+        }
+        if not outcome.silent:
+            found["citation precision"] = outcome.supporting / max(outcome.citations, 1)
+        if question.answer_facts and question.kind != CROSS_LANGUAGE:
+            found["fact recall"] = 1 - len(outcome.missing_facts) / len(question.answer_facts)
+    else:
+        found["silence told"] = float(outcome.silent)
+    if outcome.citations:
+        found["verified"] = outcome.verified / outcome.citations
+    return found
+
+
 def values(outcomes: Sequence[Outcome]) -> dict[str, list[float]]:
-    """Return every measure's value for each question that it looks at; the measure is their mean.
-
-    recall@5, success@5, RR, answered, citation hit: over questions that the notes answer. silence told: over those they do not.
-    citation precision: over questions that the notes answer and that were answered. verified: over all answers with a citation.
-    fact recall: over questions that the notes answer in the question's own language and that name facts.
-    """
-    answerable = [outcome for outcome in outcomes if outcome.question.relevant]
-    answered = [outcome for outcome in answerable if not outcome.silent]
-    stated = [outcome for outcome in answerable if outcome.question.answer_facts and outcome.question.kind != CROSS_LANGUAGE]
-    return {
-        "recall@5": [recall_at_k(outcome.covered, len(outcome.question.relevant), 5) for outcome in answerable],
-        "success@5": [success_at_k(outcome.covered, 5) for outcome in answerable],
-        "RR": [reciprocal_rank(outcome.covered) for outcome in answerable],
-        "silence told": [float(outcome.silent) for outcome in outcomes if not outcome.question.relevant],
-        "answered": [float(not outcome.silent) for outcome in answerable],
-        "citation precision": [outcome.supporting / max(outcome.citations, 1) for outcome in answered],
-        "citation hit": [float(outcome.supporting > 0) for outcome in answerable],
-        "verified": [outcome.verified / outcome.citations for outcome in outcomes if outcome.citations],
-        "fact recall": [1 - len(outcome.missing_facts) / len(outcome.question.answer_facts) for outcome in stated],
-    }
+    """Return every measure's value for each question that it looks at; the measure is their mean."""
+    told = [value_of(outcome) for outcome in outcomes]
+    return {name: [one[name] for one in told if name in one] for names in MEANS.values() for name in names}
 
 
-def baseline_rows(outcomes: Sequence[Outcome]) -> dict[str, Row]:
-    """Return what each measure is to be held against from now on; nothing for one that no question asks for."""
-    return {name: row_of(mean(sample), len(sample)) for name, sample in values(outcomes).items() if sample}
-
-
-def measure(outcomes: Sequence[Outcome], baseline: Mapping[str, Row]) -> tuple[Measure, ...]:
-    """Return the measures in a fixed order: fail below the baseline's floor, pass at or above it, new without a row in it.
-
-    A measure that no question asks for is left out, unless the baseline has it: then it fails, since what it guarded is gone.
-    """
-    return tuple(_measure(name, sample, baseline.get(name)) for name, sample in values(outcomes).items() if sample or name in baseline)
-
-
-def _measure(name: str, sample: Sequence[float], row: Row | None) -> Measure:
-    value = mean(sample)
-    low, high = bootstrap(sample) if sample else (0.0, 0.0)
-    return Measure(name, value, low, high, len(sample), row.value if row else None, verdict_of(value, len(sample), row))
+def groups_of(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str, list[Outcome]]:
+    """Return the outcomes by what `key` tells of them, in order of first appearance."""
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        groups.setdefault(key(outcome), []).append(outcome)
+    return groups

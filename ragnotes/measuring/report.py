@@ -1,18 +1,20 @@
-"""Evaluation as plain text: the measures, a row for each kind of question, and what went wrong with which question and which talk."""
+"""Evaluation as plain text: the measures, a row for each kind and language, which part brought what, and what went wrong and why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Evaluation, Measure, Talk
-from . import boundaries
+from ..records import Evaluation, Group, Measure, Talk
+from ..text import plural
+from . import boundaries, reasons
 from .boundaries import FileOutcome
+from .comparing import GATED, SIGNIFICANT
 from .gold import GoldTalk
-from .judging import Outcome, values
-from .scoring import first_rank, mean
+from .judging import Outcome
 
-_BY_KIND = ("success@5", "RR", "silence told", "answered", "citation hit", "fact recall")
+MEASURE_HEAD = ("measure", "value", "95 % interval", "n", "baseline", "difference", "p", "verdict")
+BY_GROUP = ("success@5", "recall@10", "nDCG@10", "RR", "silence told", "answered", "citation hit", "fact recall")
 _TITLE_LETTERS = 80  # of a title in the details: what a rule took for one may be a page
 
 
@@ -38,53 +40,61 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def verdicts_row(row: Measure) -> tuple[str, ...]:
+    """Return a measure as cells: name, value, interval, n, baseline, difference, p, verdict; "-" where there is none."""
+    return (
+        row.name,
+        f"{row.value:.3f}",
+        f"[{row.low:.3f}, {row.high:.3f}]",
+        str(row.n),
+        "-" if row.baseline is None else f"{row.baseline:.3f}",
+        "-" if row.difference is None else f"{row.difference:+.3f}",
+        "-" if row.p is None else f"{row.p:.3f}" if row.p >= 0.001 else "<0.001",
+        row.verdict,
+    )
+
+
 def measures_table(measures: Sequence[Measure]) -> str:
-    """Return one line a measure: value, 95 % interval, how many things it looks at, baseline, verdict."""
-    rows: list[tuple[str, ...]] = [("measure", "value", "95 % interval", "n", "baseline", "verdict")]
-    for row in measures:
-        baseline = "-" if row.baseline is None else f"{row.baseline:.3f}"
-        rows.append((row.name, f"{row.value:.3f}", f"[{row.low:.3f}, {row.high:.3f}]", str(row.n), baseline, row.verdict))
-    return columns(rows)
+    """Return one line a measure: value, 95 % interval, how many things it looks at, baseline, paired difference, p, verdict."""
+    return columns([MEASURE_HEAD, *(verdicts_row(row) for row in measures)])
 
 
-def kinds_table(outcomes: Sequence[Outcome]) -> str:
-    """Return one line a kind of question, in order of first appearance; "-" where a measure does not look at the kind."""
-    rows: list[tuple[str, ...]] = [("kind", "n", *_BY_KIND)]
-    for kind in dict.fromkeys(outcome.question.kind for outcome in outcomes):
-        of_kind = [outcome for outcome in outcomes if outcome.question.kind == kind]
-        found = values(of_kind)
-        rows.append((kind, str(len(of_kind)), *(f"{mean(found[name]):.3f}" if found[name] else "-" for name in _BY_KIND)))
-    return columns(rows)
+def groups_rows(groups: Sequence[Group], by: str) -> list[tuple[str, ...]]:
+    """Return a head and a row a kind or a language; "-" where a measure does not look at it; nothing if there is no more than one."""
+    chosen = [group for group in groups if group.by == by]
+    if not chosen:
+        return []
+    names = [name for name in BY_GROUP if any(name in group.values for group in chosen)]
+    cells = [(group.name, str(group.n), *(_cell(group, name) for name in names)) for group in chosen]
+    return [(by, "n", *names), *cells]
 
 
-def faults(outcome: Outcome) -> tuple[str, ...]:
-    """Return what went wrong with a question, in words; nothing for one that was found, answered and rightly cited."""
-    question, rank = outcome.question, first_rank(outcome.covered)
-    if not question.relevant:
-        return () if outcome.silent else (f"answered with {_count(outcome.citations, 'citation')}, but the notes are silent",)
-    places = ", ".join(f"{place.file}:{place.start_line}-{place.end_line}" for place in question.relevant)
-    told = []
-    if rank is None:
-        told.append(f"not found in {_count(len(outcome.covered), 'hit')}: {places}")
-    elif rank > 5:
-        told.append(f"found only at rank {rank}: {places}")
-    if outcome.silent:
-        told.append("called silent")
-    elif not outcome.supporting:
-        told.append(f"none of {_count(outcome.citations, 'citation')} is of a relevant place")
-    if outcome.verified < outcome.citations:
-        told.append(f"{outcome.citations - outcome.verified} of {_count(outcome.citations, 'citation')} not verified")
-    return tuple(told)
+def _cell(group: Group, name: str) -> str:
+    return f"{group.values[name]:.3f}" if name in group.values else "-"
+
+
+def parts_table(outcomes: Sequence[Outcome]) -> str:
+    """Return for how many questions each part of the search brings a right passage among the first five; "" without such a question."""
+    asked = sum(bool(outcome.question.relevant) for outcome in outcomes)
+    if not asked:
+        return ""
+    counts, through = reasons.brought(outcomes), reasons.ways(outcomes)
+    brought = ", ".join(f"{name} {count}" for name, count in counts.items())
+    ways = ", ".join(f"{name} {count}" for name, count in through.items())
+    return f"right passage in the first five, of {plural(asked, 'question')}: {brought}\nhow it came there: {ways}"
 
 
 def details_list(outcomes: Sequence[Outcome]) -> str:
-    """Return the questions that went wrong, each with its id, its kind and what went wrong, in order; or that none did."""
+    """Return the questions that went wrong, each with its id, its kind, what went wrong and why, in order; or that none did."""
     lines: list[str] = []
-    for outcome in outcomes:
-        told = faults(outcome)
-        if told:
-            lines.append(f"{outcome.question.id} ({outcome.question.kind}): {outcome.question.question}")
-            lines.extend(f"  {line}" for line in told)
+    for miss in reasons.misses(outcomes):
+        question = miss.outcome.question
+        lines.append(f"{question.id} ({question.kind}): {question.question}")
+        lines.extend(f"  {line}" for line in miss.faults)
+        if miss.why:
+            lines.append(f"  {'; '.join(miss.why)}")
+        if miss.instead and miss.why:
+            lines.append(f"  instead came {miss.instead.file}:{miss.instead.start_line}-{miss.instead.end_line}")
     return "\n".join(lines) if lines else "no question went wrong"
 
 
@@ -133,27 +143,49 @@ def talk_faults_list(outcomes: Sequence[FileOutcome]) -> str:
 def legend(measures: Sequence[Measure]) -> str:
     """Return what the verdicts that occur mean, a line each; "" if all passed."""
     meanings = {
-        "fail": "fail: below the floor, which is the recorded baseline less one question, talk or file, or fixed",
-        "new": "new: no baseline yet; --record keeps today's figures as one",
+        "fail": f"fail: below its fixed floor, or lost on {' or '.join(GATED)} over the same questions (p < {SIGNIFICANT})",
+        "lower": f"lower: lost over the same questions (p < {SIGNIFICANT}); told, and no failure",
+        "higher": f"higher: gained over the same questions (p < {SIGNIFICANT}); --update-baseline keeps it",
+        "gone": "gone: in the baseline, but nothing measures it now",
+        "new": "new: no baseline yet; --update-baseline keeps today's figures as one",
     }
     seen = {row.verdict for row in measures}
     return "\n".join(meaning for verdict, meaning in meanings.items() if verdict in seen)
 
 
-def table(evaluation: Evaluation, outcomes: Outcomes, *, details: bool = False) -> str:
-    """Return the whole report of a suite: measures, kinds, verdict; `details` adds the questions and the talks that went wrong."""
+def verdict_line(evaluation: Evaluation, outcomes: Outcomes) -> str:
+    """Return what was asked, and whether it passed or what failed."""
+    if evaluation.measures and all(row.verdict == "told" for row in evaluation.measures):
+        return f"n {max(row.n for row in evaluation.measures)}, told beside the figures of others: nothing here can fail"
     failed = [row.name for row in evaluation.measures if row.verdict == "fail"]
-    counted = [_count(len(outcomes.questions), "question")] + ([_count(len(outcomes.files), "file")] if outcomes.files else [])
+    sizes = ((len(outcomes.questions), "question"), (len(outcomes.files), "file"))
+    counted = [plural(size, noun) for size, noun in sizes if size]
+    return ", ".join([*counted, f"failed: {', '.join(failed)}" if failed else "passed"])
+
+
+def published_rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
+    """Return a head and a row for each figure of others: which, the measure, theirs, ours, source; nothing without one."""
+    ours = {row.name: row.value for row in evaluation.measures}
+    rows = [
+        (str(one["what"]), str(one["measure"]), f"{one['value']:.3f}", f"{ours[str(one['measure'])]:.3f}", str(one["source"]))
+        for one in evaluation.published
+        if one["measure"] in ours
+    ]
+    return [("beside ours", "measure", "theirs", "ours", "source"), *rows] if rows else []
+
+
+def table(evaluation: Evaluation, outcomes: Outcomes, *, details: bool = False) -> str:
+    """Return the whole report of a suite: measures, kinds, languages, parts, verdict; `details` adds what went wrong and why."""
+    grouped = [groups_rows(evaluation.groups, by) for by in ("kind", "language")]
     blocks = [
         measures_table(evaluation.measures),
-        kinds_table(outcomes.questions),
-        details_list(outcomes.questions) if details else "",
+        *(columns(rows) for rows in grouped if rows),
+        parts_table(outcomes.questions),
+        columns(rows) if (rows := published_rows(evaluation)) else "",
+        details_list(outcomes.questions) if details and outcomes.questions else "",
         talk_faults_list(outcomes.files) if details and outcomes.files else "",
+        "\n".join(evaluation.remarks),
         legend(evaluation.measures),
-        ", ".join([*counted, f"below the baseline: {', '.join(failed)}" if failed else "passed"]),
+        verdict_line(evaluation, outcomes),
     ]
     return "\n\n".join(block for block in blocks if block)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

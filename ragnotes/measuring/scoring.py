@@ -64,6 +64,37 @@ def ndcg_at_k(gains: Sequence[float], judged: Sequence[float], k: int) -> float:
     return dcg_at_k(gains, k) / ideal if ideal > 0 else 0.0
 
 
+def gains_of(covered: Sequence[AbstractSet[int]]) -> list[float]:
+    """Return a ranking of passages as gains of a list in which each relevant item stands once, where it is first covered.
+
+    A passage that covers two items that none before it covered counts as two entries, so nDCG is 1 for the best ranking and never more.
+    One that covers only what was covered before gains nothing, as in novelty measures: Clarke et al. (2008), with alpha = 1.
+
+    >>> gains_of([{0}, set(), {0}, {0, 1, 2}])
+    [1.0, 0.0, 0.0, 1.0, 1.0]
+    """
+    gains: list[float] = []
+    seen: set[int] = set()
+    for items in covered:
+        fresh = len(items - seen)
+        gains += [1.0] * fresh or [0.0]
+        seen |= items
+    return gains
+
+
+def recall_within(covered: Sequence[AbstractSet[int]], sizes: Sequence[int], n_relevant: int, words: int) -> float:
+    """Return relevant items covered by the hits that a reader of so many words has read whole / all relevant items; one hit is always read.
+
+    As recall at a fixed length of text: Arvola, Kekäläinen and Junkkari (2010), character precision and recall.
+    """
+    read = 0
+    for k, size in enumerate(sizes):
+        read += size
+        if read > words and k:
+            return recall_at_k(covered, n_relevant, k)
+    return recall_at_k(covered, n_relevant, len(covered))
+
+
 def mean_ranks(values: Sequence[float]) -> FloatVector:
     """Return the rank of each value, from 1 for the smallest; equal values share the mean of their ranks.
 
@@ -85,6 +116,30 @@ def auroc(positives: Sequence[float], negatives: Sequence[float]) -> float:
         raise ValueError("AUROC needs values on both sides")
     rank_sum = float(mean_ranks([*positives, *negatives])[:n1].sum())
     return (rank_sum - n1 * (n1 + 1) / 2) / (n1 * n0)
+
+
+def roc(positives: Sequence[float], negatives: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the points (share of negatives at or above, share of positives at or above) over all thresholds, from (0, 0) to (1, 1).
+
+    Fawcett (2006), An introduction to ROC analysis, algorithm 1: equal scores are one step.
+
+    >>> roc([2.0, 1.0], [1.0, 0.0])
+    [(0.0, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 1.0)]
+    """
+    ours, others = np.asarray(positives, dtype=np.float64), np.asarray(negatives, dtype=np.float64)
+    if not len(ours) or not len(others):
+        raise ValueError("a ROC curve needs values on both sides")
+    steps = np.unique(np.concatenate([ours, others]))[::-1]
+    return [(0.0, 0.0), *((float((others >= step).mean()), float((ours >= step).mean())) for step in steps)]
+
+
+def auroc_interval(positives: Sequence[float], negatives: Sequence[float], *, draws: int = 500, seed: int = 0) -> tuple[float, float]:
+    """Return the 95 % percentile interval of AUROC; both sides are drawn with replacement, each by itself. As `bootstrap`."""
+    random = np.random.default_rng(seed)
+    ours, others = np.asarray(positives, dtype=np.float64), np.asarray(negatives, dtype=np.float64)
+    drawn = [auroc(list(random.choice(ours, size=len(ours))), list(random.choice(others, size=len(others)))) for _ in range(draws)]
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def bootstrap(values: Sequence[float], *, draws: int = 2_000, seed: int = 0) -> tuple[float, float]:

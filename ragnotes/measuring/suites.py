@@ -1,30 +1,37 @@
-"""Suites: questions with the places that answer them, the notes they are asked of, and the baseline they are held against."""
+"""Suites: questions with the places that answer them, the notes they are asked of, and the floors they are held against.
+
+The suites by name are data, eval/suites.json of a source checkout; a questions file of one's own makes another.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import UsageError
+from ..text import language_of, plural
 
 NO_ANSWER = "no-answer"  # the kind of a question that the notes cannot answer: it alone has nothing relevant
 CROSS_LANGUAGE = "cross-language"  # the kind of a question in another language than the note that answers it
-
-# Below a floor by less than this is arithmetic: recorded figures are rounded to six digits.
-_ROUNDING = 1e-6
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "retrieval": ("recall@5", "recall@10", "nDCG@10", "success@5", "RR", "recall in 1,000 words"),
+    "silence": ("silence told", "answered", "false silence", "silence precision", "silence AUROC"),
+    "citations": ("citation precision", "citation hit", "verified", "fact recall"),
+    "talks": ("talk recall", "talk precision", "talk F1", "whole files", "title accuracy", "speaker sets equal"),
+    "summaries": ("summary talks", "summary numbers", "summary length"),
+}
 
 # A verdict of "verified" is the promise of an answer made of the notes' own sentences, so nothing less will do anywhere.
 FLOORS: Mapping[str, float] = {"verified": 1.0}
-WILD_FLOORS: Mapping[str, float] = {**FLOORS, "success@5": 0.75, "silence told": 0.70}
 
 _EXAMPLE = (
-    'a line looks like {"id": "q1", "question": "...", "kind": "single-fact", "answer_facts": ["..."], "language": "en", '
-    '"relevant": [{"file": "day1.md", "start_line": 3, "end_line": 5}]}'
+    'a line looks like {"id": "q1", "question": "...", "relevant": [{"file": "day1.md", "start_line": 3, "end_line": 5}]}; '
+    '"kind", "answer_facts" and "language" may follow'
 )
-_CHOOSE = "ragnotes eval QUESTIONS.jsonl --notes FOLDER"
+_CHOOSE = "ragnotes eval --questions QUESTIONS.jsonl --notes FOLDER"
 _TYPES: Mapping[type, str] = {str: "a text", int: "a whole number", list: "a list"}
 
 
@@ -60,14 +67,15 @@ class Suite:
     floors: Mapping[str, float]
     talks: Path  # talks marked by hand; where there is no such file, boundaries are not measured
     talks_root: Path  # the folder that the files of that gold are relative to
+    families: tuple[str, ...] = tuple(FAMILIES)  # what is measured
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What one measure is held against: the value once recorded and the floor under which it fails."""
+class QuestionSet:
+    """The questions of a file, and what was said about judgements that had to be left out."""
 
-    value: float
-    floor: float
+    questions: tuple[Question, ...]
+    remarks: tuple[str, ...]
 
 
 def find_checkout(package: Path) -> Path | None:
@@ -76,39 +84,65 @@ def find_checkout(package: Path) -> Path | None:
     return folder if (folder / "pyproject.toml").is_file() and (folder / "eval").is_dir() else None
 
 
-def find_suite(name: str, *, cwd: Path, notes: Path | None, checkout: Path | None, data: Path | None) -> Suite:
-    """Return the suite of that name, or the user's own suite if the name is that of a questions file.
+def find_suite(name: str, *, checkout: Path | None, data: Path | None) -> Suite:
+    """Return the suite of that name in eval/suites.json.
 
     `data` is the folder of public test data; None: `../shared/data` beside the checkout. Raises UsageError if a part is missing.
     """
-    if name not in ("samples", "wild"):
-        return _own_suite(name, cwd, notes)
-    if notes is not None:
-        raise UsageError(f"--notes goes with a questions file of your own, not with the suite {name}", _CHOOSE)
-    baseline = checkout / "eval" / "baseline.json" if checkout else None
-    if name == "samples":
-        if checkout is None or not (checkout / "eval" / "questions.jsonl").is_file():
-            raise UsageError("the sample questions are not here: they come with the source checkout only", _CHOOSE)
-        gold, examples = checkout / "eval", checkout / "examples"
-        return Suite(name, examples / "notes", gold / "questions.jsonl", baseline, FLOORS, gold / "talks.jsonl", examples)
-    folder = data or (checkout.parent / "shared" / "data" if checkout else None)
-    if folder is None or not (folder / "questions.jsonl").is_file() or not (folder / "wild-notes").is_dir():
-        where = f"in {folder}" if folder else "anywhere: RAGNOTES_DATA is not set"
-        raise UsageError(f"the wild notes and their questions are not {where}", "RAGNOTES_DATA=FOLDER ragnotes eval wild")
-    wild = folder / "wild-notes"
-    return Suite(name, wild, folder / "questions.jsonl", baseline, WILD_FLOORS, folder / "talk-gold.jsonl", wild)
+    if checkout is None:
+        raise UsageError("the suites by name are not here: they come with the source checkout only", _CHOOSE)
+    record = _record(name, _table(checkout / "eval" / "suites.json"))
+    root = checkout if record["in"] == "checkout" else data or checkout.parent / "shared" / "data"
+    notes, questions = root / record["notes"], root / record["questions"]
+    if not questions.is_file() or not notes.exists():
+        cure = f"RAGNOTES_DATA=FOLDER ragnotes eval {name}" if record["in"] == "data" else _CHOOSE
+        raise UsageError(f"the notes and the questions of {name} are not in {root}", cure)
+    families = tuple(record.get("families", FAMILIES))
+    return Suite(
+        name,
+        notes,
+        questions,
+        checkout / record["baseline"],
+        record["floors"],
+        root / record["talks"],
+        root / record["talks_root"],
+        families,
+    )
 
 
-def _own_suite(name: str, cwd: Path, notes: Path | None) -> Suite:
-    questions = cwd / name
-    if not questions.is_file():
-        raise UsageError(f"no suite and no questions file is called {name}", f"ragnotes eval samples, ragnotes eval wild, or {_CHOOSE}")
-    if notes is None:
-        raise UsageError(f"{name} asks of notes that are not named", f"ragnotes eval {name} --notes FOLDER")
+def own_suite(questions: Path, notes: Path, cwd: Path) -> Suite:
+    """Return the suite of a questions file of one's own; its baseline and its marked talks lie beside it. UsageError: a part is missing."""
+    path = cwd / questions
+    if not path.is_file():
+        raise UsageError(f"no questions file at {questions}", "ragnotes eval --draft > mine.jsonl, then edit it")
     if not (cwd / notes).exists():
         raise UsageError(f"no notes at {notes}", _CHOOSE)
-    baseline, talks = questions.with_suffix(".baseline.json"), questions.with_suffix(".talks.jsonl")
-    return Suite(questions.name, cwd / notes, questions, baseline, FLOORS, talks, root_of(cwd / notes))
+    baseline, talks = path.with_suffix(".baseline.json"), path.with_suffix(".talks.jsonl")
+    return Suite(path.name, cwd / notes, path, baseline, FLOORS, talks, root_of(cwd / notes))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        table = json.loads(_text(path, _CHOOSE))
+    except ValueError as problem:
+        raise UsageError(f"{path} is not JSON: {problem}", "git checkout eval/suites.json") from problem
+    return dict(table)
+
+
+def _record(name: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    if name not in table:
+        raise UsageError(f"no suite is called {name}", f"one of: {', '.join(table)}; or {_CHOOSE}")
+    record = table[name]
+    if "like" not in record:
+        return dict(record)
+    like = table[record["like"]]
+    return {**like, **record, "floors": _floors_of(record["families"], like["floors"])}
+
+
+def _floors_of(families: Sequence[str], floors: Mapping[str, float]) -> dict[str, float]:
+    """Return the floors of what is measured: those of others cannot be held."""
+    chosen = {name for family in families for name in FAMILIES[family]}
+    return {name: floor for name, floor in floors.items() if name in chosen}
 
 
 def root_of(notes: Path) -> Path:
@@ -116,26 +150,57 @@ def root_of(notes: Path) -> Path:
     return notes.resolve() if notes.is_dir() else notes.resolve().parent
 
 
-def read_questions(path: Path, root: Path) -> tuple[Question, ...]:
+def read_questions(path: Path, root: Path) -> QuestionSet:
     """Return the questions in order, their gold checked against the notes below `root`.
 
-    Raises UsageError with file and line: not JSON, a key missing or of the wrong type, an id used twice, a place that is not there.
+    A judgement of a note that is not there is left out, and so is a question that had no other: said and counted, never scored as zero.
+    Raises UsageError with file and line: not JSON, a key missing or of the wrong type, an id used twice, lines that a note does not have.
     """
     questions: dict[str, Question] = {}
     lengths: dict[str, int] = {}
+    gone: list[str] = []
+    without: list[str] = []
 
     def take(record: Any) -> None:
         question = _question(record)
-        for relevant in question.relevant:
-            _check_place(relevant, root, lengths)
-        if question.id in questions:
+        there = tuple(place for place in question.relevant if _check_place(place, root, lengths))
+        if question.id in questions or question.id in without:
             raise ValueError(f"the id {question.id} was used before")
-        questions[question.id] = question
+        gone.extend(place.file for place in question.relevant if place not in there)
+        if question.relevant and not there:
+            without.append(question.id)
+        else:
+            questions[question.id] = Question(
+                question.id, question.question, question.kind, there, question.answer_facts, question.language
+            )
 
     read_lines(path, take, example=_EXAMPLE, cure=_CHOOSE)
-    if not questions:
+    if not questions and not without:
         raise UsageError(f"{path} holds no question", _EXAMPLE)
-    return tuple(questions.values())
+    if not questions:
+        raise UsageError(f"no note that {path} judges is in {root}: {some(gone)}", _CHOOSE)
+    return QuestionSet(tuple(questions.values()), _left_out(gone, without))
+
+
+def _left_out(gone: Sequence[str], without: Sequence[str]) -> tuple[str, ...]:
+    """Return the sentences on judgements that were left out."""
+    told = []
+    if gone:
+        told.append(f"{plural(len(gone), 'judgement')} left out, of notes that are not there: {some(gone)}")
+    if without:
+        told.append(f"{plural(len(without), 'question')} left out, of which no judgement is left: {some(without)}")
+    return tuple(told)
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """Return different names, the first few of them written out.
+
+    >>> some(["b", "a", "b", "c"], 2)
+    'b, a and 1 more'
+    """
+    different = list(dict.fromkeys(names))
+    more = len(different) - most
+    return ", ".join(different[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def read_lines(path: Path, take: Callable[[Any], None], *, example: str, cure: str) -> None:
@@ -149,7 +214,7 @@ def read_lines(path: Path, take: Callable[[Any], None], *, example: str, cure: s
             continue
         try:
             take(json.loads(line))
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise UsageError(f"{path}:{number}: {problem}", example) from problem
 
 
@@ -172,7 +237,9 @@ def _text(path: Path, cure: str) -> str:
 
 
 def _question(record: Any) -> Question:
-    types = {"id": str, "question": str, "kind": str, "relevant": list, "answer_facts": list, "language": str}
+    types = {"id": str, "question": str, "relevant": list, "kind": str, "answer_facts": list, "language": str}
+    if isinstance(record, dict):
+        record = {**_defaults(record), **record}
     values = _keys(record, types, optional="absent")  # the word that no note holds: for people, and for tests of the gold
     ranges = [_keys(place, {"file": str, "start_line": int, "end_line": int}) for place in values["relevant"]]
     relevant = tuple(Relevant(**place) for place in ranges)
@@ -183,6 +250,13 @@ def _question(record: Any) -> Question:
     return Question(**{**values, "relevant": relevant, "answer_facts": tuple(values["answer_facts"])})
 
 
+def _defaults(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what may be left out of a question: a case is added with an id, a question and the lines that answer it."""
+    question = record.get("question")
+    language = language_of(question) if isinstance(question, str) else "und"
+    return {"kind": "question" if record.get("relevant") else NO_ANSWER, "answer_facts": [], "language": language}
+
+
 def _keys(record: Any, types: Mapping[str, type], optional: str = "") -> dict[str, Any]:
     check_types(record, types, blank=False)
     unknown = sorted(set(record) - {*types, optional})
@@ -191,80 +265,16 @@ def _keys(record: Any, types: Mapping[str, type], optional: str = "") -> dict[st
     return {key: record[key] for key in types}
 
 
-def _check_place(place: Relevant, root: Path, lengths: dict[str, int]) -> None:
-    """Raise ValueError if a place is not in the notes: gold that points nowhere would only look like a miss."""
+def _check_place(place: Relevant, root: Path, lengths: dict[str, int]) -> bool:
+    """Return whether the note of a place is there. ValueError if it is and has not these lines, or the path is none below the notes."""
     inside = PurePosixPath(place.file)
-    if inside.is_absolute() or ".." in inside.parts or str(inside) != place.file or not (root / inside).is_file():
-        raise ValueError(f"no file {place.file} in {root}")
+    if inside.is_absolute() or ".." in inside.parts or str(inside) != place.file:
+        raise ValueError(f"{place.file} is not a path as it is written below {root}")
+    if not (root / inside).is_file():
+        return False
     if place.file not in lengths:
         data = (root / inside).read_bytes()
         lengths[place.file] = data.count(b"\n") + (not data.endswith(b"\n"))
     if not 1 <= place.start_line <= place.end_line <= lengths[place.file]:
         raise ValueError(f"lines {place.start_line}-{place.end_line} are not in {place.file}, which has {lengths[place.file]} lines")
-
-
-def read_baseline(suite: Suite) -> dict[str, Row]:
-    """Return what each measure is held against: the recorded rows, and the suite's own floors, which come before them.
-
-    Raises UsageError if the baseline file is not as `write_baseline` leaves it.
-    """
-    recorded = _recorded(suite).get(suite.name, {})
-    try:
-        rows = {name: Row(float(row["value"]), float(row["floor"])) for name, row in recorded.items()}
-    except (TypeError, KeyError, ValueError, AttributeError) as problem:
-        raise UsageError(f"{suite.baseline}: every measure of {suite.name} needs numbers as value and floor", _record(suite)) from problem
-    return rows | {name: Row(floor, floor) for name, floor in suite.floors.items()}
-
-
-def write_baseline(suite: Suite, rows: Mapping[str, Row]) -> Path:
-    """Return the baseline file, after these became the suite's rows in it. Rows of other suites stay, and so do the suite's own floors.
-
-    Raises UsageError if the suite has no baseline file.
-    """
-    if suite.baseline is None:
-        raise UsageError(f"the baseline of {suite.name} is kept in the source checkout, and this is not one", _CHOOSE)
-    kept = {name: {"value": round(row.value, 6), "floor": round(suite.floors.get(name, row.floor), 6)} for name, row in rows.items()}
-    text = json.dumps({**_recorded(suite), suite.name: kept}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    fresh = suite.baseline.with_name(suite.baseline.name + ".new")
-    try:
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(suite.baseline)
-    except OSError as problem:
-        raise UsageError(f"{suite.baseline} cannot be written: {problem}", _record(suite)) from problem
-    return suite.baseline
-
-
-def row_of(value: float, n: float) -> Row:
-    """Return what a share of n things is to be held against from now on: the value, and as floor the value less one of the things.
-
-    Runs are exact on one machine, but another NumPy may turn one tie.
-
-    >>> row_of(0.75, 4)
-    Row(value=0.75, floor=0.5)
-    """
-    return Row(value, max(value - 1 / n, 0.0))
-
-
-def verdict_of(value: float, n: float, row: Row | None) -> str:
-    """Return "new" without a row to hold the value against, "fail" below its floor or with nothing to count, else "pass"."""
-    if row is None:
-        return "new"
-    return "fail" if not n or value < row.floor - _ROUNDING else "pass"
-
-
-def _recorded(suite: Suite) -> dict[str, Any]:
-    """Return the rows of all suites in the suite's baseline file; nothing recorded yet is no rows."""
-    if suite.baseline is None or not suite.baseline.exists():
-        return {}
-    try:
-        recorded = json.loads(_text(suite.baseline, _CHOOSE))
-    except ValueError as problem:
-        raise UsageError(f"{suite.baseline} is not JSON: {problem}", f"rm {suite.baseline}, then {_record(suite)}") from problem
-    if not isinstance(recorded, dict):
-        raise UsageError(f"{suite.baseline} must hold one object, a key a suite", f"rm {suite.baseline}, then {_record(suite)}")
-    return recorded
-
-
-def _record(suite: Suite) -> str:
-    own = suite.name not in ("samples", "wild")
-    return f"ragnotes eval {suite.questions} --notes {suite.notes} --record" if own else f"ragnotes eval {suite.name} --record"
+    return True

@@ -1,0 +1,74 @@
+"""What a passage gains from the passages around it: in a long talk the neighbours tell where it speaks of what is asked.
+
+A window moves scores about within one talk, never over its ends, and leaves the talk's best score as it was: a talk is as good as its best
+passage, and which of its passages are best their neighbourhood tells. Short talks are left nearly as they are. bench/fusion.py prints the
+table that the constants are from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .index import Index
+from .words import FloatVector, IntVector
+
+SIGMA = 2.5  # passages: how fast the weight of a neighbour falls, as a bell
+REACH = 6  # passages to either side: beyond, the bell is under a twentieth
+LONG = 12  # passages of a talk in which the window and the passage's own score weigh the same
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Which steps of a search are taken; all, unless somebody wants to see what one of them gives."""
+
+    dense: bool = True  # cosine with the question
+    terms: bool = True  # BM25
+    spelling: bool = True  # words that no passage has, matched to words nearly alike
+    neighbours: bool = True  # the window within a long talk
+    duplicates: bool = True  # near-duplicate passages folded
+    spread: bool = True  # room for other talks
+
+
+ALL_STEPS = Steps()
+
+
+def groups_of(index: Index, rows: IntVector) -> IntVector:
+    """Return one number a row: its talk, or below zero its note for the note's own text."""
+    talks = index.columns["talk"][rows]
+    return np.where(talks >= 0, talks, -1 - index.columns["note"][rows])
+
+
+def in_context(scores: FloatVector, groups: IntVector, ordinals: IntVector) -> FloatVector:
+    """Return scores, none below zero, with those of long groups moved towards where their neighbours are high as well.
+
+    `ordinals` tell what stands beside what; rows of a group need not lie together.
+    """
+    order = np.lexsort((ordinals, groups))
+    own, group, ordinal = scores[order], groups[order], ordinals[order]
+    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
+    sizes = np.diff(np.concatenate((starts, [len(group)])))
+    if sizes.max() < 2:
+        return scores
+    owner = np.repeat(np.arange(len(starts)), sizes)
+    share = (sizes**2 / (sizes**2 + LONG**2))[owner]
+    mixed = (1 - share) * own + share * _windowed(own, group, ordinal)
+    high, now = np.maximum.reduceat(own, starts), np.maximum.reduceat(mixed, starts)
+    moved = mixed * (high / np.where(now > 0, now, 1.0))[owner]
+    result = np.empty_like(scores)
+    result[order] = moved
+    return result
+
+
+def _windowed(scores: FloatVector, groups: IntVector, ordinals: IntVector) -> FloatVector:
+    """Return the mean under the bell; beyond the ends of a group stand zeros: what is asked for seldom is its first or last word."""
+    total = scores.astype(np.float64)
+    whole = 1.0
+    for step in range(1, min(REACH, len(scores) - 1) + 1):
+        weight = float(np.exp(-(step**2) / (2 * SIGMA**2)))
+        beside = weight * ((groups[step:] == groups[:-step]) & (ordinals[step:] - ordinals[:-step] == step))
+        total[:-step] += beside * scores[step:]
+        total[step:] += beside * scores[:-step]
+        whole += 2 * weight
+    return np.asarray(total / whole, dtype=np.float32)

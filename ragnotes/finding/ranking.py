@@ -1,0 +1,60 @@
+"""Scores of chunks: cosine and BM25 stretched to 0..1 and averaged, then put in order with room for every talk."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .index import Index
+from .words import FloatVector, IntVector
+
+BLOCK = 8192  # rows of a product: memory stays flat
+COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's. By bench/fusion.py: 0.4 to 0.6 are one but for noise
+CHUNKS_A_TALK = 3  # before other talks get room
+
+
+def cosine_scores(question_vector: FloatVector, index: Index, rows: IntVector) -> FloatVector:
+    """Return the cosine of each of these rows with the question. Rows and question are of unit length, so this is a dot product."""
+    scores = np.empty(len(rows), dtype=np.float32)
+    whole = len(rows) == len(index.vectors)
+    for start in range(0, len(rows), BLOCK):
+        block = index.vectors[start : start + BLOCK] if whole else index.vectors[rows[start : start + BLOCK]]
+        scores[start : start + BLOCK] = block @ question_vector  # (rows, dims) @ (dims,)
+    return scores
+
+
+def fuse(cosines: FloatVector | None, term_scores: FloatVector | None) -> FloatVector:
+    """Return the weighted mean of both scores, each stretched to 0..1; the one that there is, stretched, if the other is None."""
+    if cosines is None or term_scores is None:
+        alone = term_scores if cosines is None else cosines
+        if alone is None:
+            raise ValueError("there is nothing to rank by")
+        return stretch(alone)
+    return COSINE_WEIGHT * stretch(cosines) + (1 - COSINE_WEIGHT) * stretch(term_scores)
+
+
+def stretch(scores: FloatVector) -> FloatVector:
+    """Return scores stretched so that the lowest is 0 and the highest 1; zeros if they are all the same.
+
+    >>> stretch(np.array([2.0, 4.0, 3.0], dtype=np.float32)).tolist()
+    [0.0, 1.0, 0.5]
+    """
+    low, high = scores.min(), scores.max()
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
+
+
+def spread(scores: FloatVector, groups: IntVector, candidates: IntVector, k: int, a_group: int = CHUNKS_A_TALK) -> list[int]:
+    """Return the k best candidates, best first, those beyond the first few of a group after the others; ties go to the earlier one.
+
+    >>> spread(np.array([0.9, 0.8, 0.7, 0.6, 0.1], dtype=np.float32), np.array([0, 0, 0, 0, 1]), np.arange(5), k=5)
+    [0, 1, 2, 4, 3]
+    """
+    taken: dict[int, int] = {}
+    first: list[int] = []
+    later: list[int] = []
+    for place in candidates[np.argsort(-scores[candidates], kind="stable")]:
+        group = int(groups[place])
+        taken[group] = taken.get(group, 0) + 1
+        (first if taken[group] <= a_group else later).append(int(place))
+        if len(first) == k:
+            break
+    return (first + later)[:k]

@@ -1,0 +1,191 @@
+"""Words of a question that few passages have, matched to words of the notes that are written nearly alike.
+
+"kafka" finds notes that write "kafak", "lang chain" finds "langchain" and the other way round. A letter more, less, other or two letters
+that changed places are one mistake; long words may have two. The first letter is never one of them: looking for it keeps this fast, and
+people seldom mistype it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ..text import stem, words
+from .index import Index, chunk_record
+from .terms import Terms, TermScores, scores_of
+from .words import Bytes, FloatVector, IntVector, find_word
+
+SHORTEST = 5  # letters of a word that may be misspelt: below MIDDLE only by two that changed places or one doubled
+MIDDLE = 7  # letters of a word that may have any mistake: shorter ones have too many neighbours of another meaning
+LONG = 8  # letters of a word that may have two
+FEW = 2  # chunks: a word of the notes in no more may be a misspelling of one that is there
+WEIGHT = 0.6  # of what the word itself would count, for each mistake
+MOST = 8  # words of a question that are looked up so
+VARIANTS = 4  # words of the notes that one may stand for
+PART = 3  # letters of a part of a word that the notes write as two
+RARE = 10  # chunks: a word in no fewer is not looked up as two
+MOST_TEXTS = 50  # passages looked through for the two
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """Words of a question that words written nearly alike were found for."""
+
+    asked: str  # as the question writes them, folded
+    found: tuple[str, ...]  # as the notes have them, stemmed
+    rows: IntVector  # the chunks that have these
+    gained: FloatVector  # what each of them gets for it
+
+
+def respell(question: str, asked: Sequence[str], by_term: TermScores, index: Index) -> tuple[TermScores, tuple[Respelling, ...]]:
+    """Return BM25 of a question with what words nearly alike add, and these words. `asked` are the folded words that `by_term` scores.
+
+    A word counts as found where another stands for it.
+    """
+    place = {word: number for number, word in enumerate(asked)}
+    found: list[tuple[list[int], Respelling]] = []
+    order = words(question)
+    for first, second in dict.fromkeys(itertools.pairwise(order)):
+        if first in place and second in place and (one := _joined(first, second, index)):
+            found.append(([place[first], place[second]], one))
+    healed = {owner for owners, _ in found for owner in owners}
+    few = [number for number in range(len(asked)) if number not in healed and len(by_term.rows[number]) < RARE]
+    for number in few[:MOST]:
+        if one := _split(asked[number], index) or _misspelt(asked[number], by_term.rows[number], index):
+            found.append(([number], one))
+    scores, rows = by_term.scores.copy(), list(by_term.rows)
+    for owners, one in found:
+        scores[one.rows] += one.gained
+        for owner in owners:
+            rows[owner] = np.union1d(rows[owner], one.rows)
+    return replace(by_term, scores=scores, rows=tuple(rows)), tuple(one for _, one in found)
+
+
+def _known(word: str, index: Index) -> list[int]:
+    """Return the terms of the vocabulary that a folded word stands for, in every language of the index."""
+    variants = dict.fromkeys(stem(word, language) for language in index.manifest["languages"])
+    numbers = (find_word(index.terms.vocabulary, index.terms.starts, variant) for variant in variants)
+    return [number for number in numbers if number >= 0]
+
+
+def _joined(first: str, second: str, index: Index) -> Respelling | None:
+    """Return what the notes have of two words of a question written as one."""
+    numbers = _known(first + second, index) if len(first) + len(second) >= SHORTEST else []
+    longer = max(len(first), len(second))  # of "using ai" some language's stem is "using"
+    numbers = [number for number in numbers if len(_term(index.terms, number)) > longer]
+    return _respelling(f"{first} {second}", numbers, 1.0, index) if numbers else None
+
+
+def _split(word: str, index: Index) -> Respelling | None:
+    """Return what the notes have of a word written as two, one after the other."""
+    for cut in range(PART, len(word) - PART + 1):
+        first, second = word[:cut], word[cut:]
+        if not (ones := _known(first, index)) or not (others := _known(second, index)):
+            continue
+        (rows, scores), (also, more) = scores_of(ones, index.terms), scores_of(others, index.terms)
+        both, at, there = np.intersect1d(rows, also, assume_unique=True, return_indices=True)
+        if not 0 < len(both) <= MOST_TEXTS:
+            continue
+        beside = np.array([f" {first} {second} " in f" {' '.join(words(_text(index, int(row))))} " for row in both], dtype=bool)
+        if beside.any():
+            return Respelling(word, (f"{first} {second}",), both[beside], np.maximum(scores[at], more[there])[beside])
+    return None
+
+
+def _text(index: Index, row: int) -> str:
+    record = chunk_record(index, row)
+    return f"{record['head']}\n{record['text']}"
+
+
+def _misspelt(word: str, having: IntVector, index: Index) -> Respelling | None:
+    """Return what the notes have of a word with a mistake in it, there or here. One that the notes know has rare words for mistakes."""
+    if len(word) < SHORTEST or len(having) > FEW:
+        return None
+    most = 2 if len(word) >= LONG and not len(having) else 1
+    own = set(_known(word, index))
+    shortest = min((stem(word, language) for language in index.manifest["languages"]), key=len)  # the vocabulary holds stems
+    forms = dict.fromkeys(form for form in (word, shortest) if len(form) >= SHORTEST - 1)
+    found = [(away, number) for form in forms for number, away in _near(form, most, index.terms) if number not in own]
+    found = list(dict.fromkeys(found))
+    if len(having):
+        found = [(away, number) for away, number in found if index.terms.postings[number + 1] - index.terms.postings[number] <= FEW]
+    nearest = min(found)[0] if found else 0
+    numbers = [number for away, number in sorted(found)[:VARIANTS] if away == nearest]
+    return _respelling(word, numbers, WEIGHT**nearest, index) if numbers else None
+
+
+def _respelling(asked: str, numbers: Sequence[int], weight: float, index: Index) -> Respelling:
+    rows, scores = scores_of(numbers, index.terms)
+    return Respelling(asked, tuple(_term(index.terms, number) for number in numbers), rows, weight * scores)
+
+
+def _term(terms: Terms, number: int) -> str:
+    return terms.vocabulary[terms.starts[number] : terms.starts[number + 1] - 1].tobytes().decode()
+
+
+def _near(word: str, most: int, terms: Terms) -> Iterator[tuple[int, int]]:
+    """Yield the terms that differ from a word by up to `most` mistakes, each with their number; the word itself left out."""
+    first, last = (_place(terms, edge) for edge in (word[0], word[0] + "\U0010ffff"))
+    if first == last:
+        return
+    starts = terms.starts[first : last + 1].astype(np.int64)
+    letters = terms.vocabulary[starts[0] : starts[-1]]
+    masks = np.bitwise_or.reduceat(_masks(letters), starts[:-1] - starts[0])
+    sizes = np.diff(starts) - 1
+    own = np.frombuffer(word.encode(), dtype=np.uint8)
+    differing = masks ^ np.bitwise_or.reduce(_masks(own)) ^ _masks(np.array([10], dtype=np.uint8))[0]  # newline: ends each
+    close = (
+        (np.abs(sizes - len(own)) <= most + (len(own) - len(word))) & (sizes >= SHORTEST - 1) & (np.bitwise_count(differing) <= 2 * most)
+    )
+    for number in np.flatnonzero(close):
+        other = _term(terms, first + int(number))
+        away = distance(word, other, most)
+        if 0 < away <= most and word.isalpha() and other.isalpha() and (len(word) >= MIDDLE or _is_slip(word, other)):
+            yield first + int(number), away
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Return whether two words differ in the order of their letters or in letters doubled, and in nothing else."""
+    return sorted(word) == sorted(other) or [letter for letter, _ in itertools.groupby(word)] == [
+        letter for letter, _ in itertools.groupby(other)
+    ]
+
+
+def _place(terms: Terms, edge: str) -> int:
+    wanted = edge.encode()
+    blob, starts = terms.vocabulary, terms.starts
+    return bisect.bisect_left(range(len(starts) - 1), wanted, key=lambda number: blob[starts[number] : starts[number + 1] - 1].tobytes())
+
+
+def _masks(letters: Bytes) -> npt.NDArray[np.uint32]:
+    """Return a bit for each byte, by its last five bits: which letters a word has, not how often."""
+    return np.left_shift(np.uint32(1), (letters & np.uint8(31)).astype(np.uint32))
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters were left out, put in, changed or swapped with their neighbour; `most` + 1 for anything over `most`.
+
+    Optimal string alignment: Damerau (1964), no letter taken twice.
+
+    >>> distance("kafak", "kafka", 1), distance("huggingface", "hugginface", 2), distance("rust", "dusty", 1)
+    (1, 1, 2)
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, there in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

@@ -1,0 +1,266 @@
+"""Composer: question -> refresh -> what it asks of -> vector -> hits."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import difflib
+import re
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from . import choosing, dating, filtering, gathering, refreshing
+from .errors import RagnotesError, UsageError
+from .finding import bridging
+from .finding import index as index_files
+from .finding import search as searching
+from .finding.context import ALL_STEPS, Steps
+from .finding.index import Index
+from .finding.terms import bm25
+from .finding.vectors import Embedder
+from .finding.words import IntVector
+from .records import Found, Hit, Settings, Stale
+from .text import content_words, fold, language_of, words
+
+LONGEST = 10_000  # characters of a question
+WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
+
+Tell = Callable[[str], None]
+_RUN = re.compile(r"[^\W_]+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Looked:
+    """A question looked up: the index it was looked up in, what was found, and how long each stage took."""
+
+    index: Index
+    found: Found
+    stale: tuple[Stale, ...]
+    timings: dict[str, float]
+    understood: tuple[str, ...] = ()  # what was read out of the question, in words
+    bearers: tuple[str, ...] = ()  # the people whom a first name stands for, if they are several
+    translations: tuple[tuple[str, str], ...] = ()  # code and question, of each language that it was searched in as well
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks of."""
+
+    text: str  # what is left to look for once names and dates have chosen passages
+    rows: IntVector | None  # the chunks it is asked of, None for all
+    each: tuple[tuple[str, IntVector], ...]  # name and chunks of each of several people, who are all to be heard
+    listing: bool  # nothing is left to look for: whatever was chosen is the answer
+    missing: str  # what was asked of that no passage is left for; `rows` are then those without it
+    understood: tuple[str, ...]
+
+
+def check_question(question: str) -> None:
+    """Raise UsageError for a question that cannot be asked: empty, without a word, or too long to be one."""
+    example = 'ragnotes ask "what did people say about langchain"'
+    if not question.strip():
+        raise UsageError("the question is empty", example)
+    if len(question) > LONGEST:
+        what = f"the question has {len(question):,} characters, over the limit of {LONGEST:,}"
+        raise UsageError(what, "ask in a sentence or two; ragnotes index FILE reads long text")
+    if not words(question):
+        raise UsageError("the question has no words", example)
+
+
+def steps_of(without: Sequence[str]) -> Steps:
+    """Return the steps of a search without those named; raises UsageError for one that there is not."""
+    for name in without:
+        if name not in Steps.__dataclass_fields__:
+            known = list(Steps.__dataclass_fields__)
+            nearest = difflib.get_close_matches(name, known, 1, 0.5)
+            raise UsageError(f"no step of the search is called {name}", f"--without {nearest[0] if nearest else '|'.join(known)}")
+    return dataclasses.replace(ALL_STEPS, **dict.fromkeys(without, False))
+
+
+def look_up(
+    question: str,
+    settings: Settings,
+    *,
+    tell: Tell,
+    embedder: Embedder | None = None,
+    within: Sequence[tuple[str, int]] = (),
+    translate: Callable[[Sequence[str]], dict[str, str]] | None = None,
+) -> Looked:
+    """Return what the index holds on a question: refreshed if the notes changed, with the encoder if its files are there.
+
+    `within` are places (a file as the index keeps it, a line) whose talks alone are looked at. `translate` takes the languages of the
+    index and gives the question in some of them: each chunk counts by the best that any of them brings it.
+    """
+    check_question(question)
+    started = time.perf_counter()
+    index, stale, embedder = refreshing.refresh(settings, tell=tell, embedder=embedder)
+    refreshed = time.perf_counter()
+    if not len(index.columns):
+        raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
+    names = index_files.names(index)
+    asked = understand(question, index, names, settings, stale, within, tell)
+    text = _bridged(asked.text, index)
+    translations = translate(index.manifest["languages"]) if translate else {}
+    steps = steps_of(settings.without)
+    vector = embedder.embed_question(question) if embedder else None
+    embedded = time.perf_counter()
+    language = language_of(asked.text)
+    places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
+    searched = [searching.search(text, vector, index, k=settings.k, language=language, rows=rows, steps=steps) for rows in places]
+    found = in_turn(searched, settings.k)
+    for code, translated in translations.items():
+        vector = embedder.embed_question(translated) if embedder else None
+        other = searching.search(translated, vector, index, k=settings.k, language=code, rows=asked.rows, steps=steps)
+        found = best_of(found, other, settings.k)
+    found = _decided(found, question, asked, index)
+    if not translations and (remark := _told_foreign(question, found, index, names)):
+        tell(remark)
+    shown = tuple(dataclasses.replace(hit, file=gathering.typed(hit.file, settings)) for hit in found.hits)
+    stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
+    timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
+    bearers = tuple(name for name, _ in asked.each)
+    return Looked(index, dataclasses.replace(found, hits=shown), stale, timings, asked.understood, bearers, tuple(translations.items()))
+
+
+def understand(
+    question: str,
+    index: Index,
+    names: dict[str, Any],
+    settings: Settings,
+    stale: Sequence[Stale],
+    within: Sequence[tuple[str, int]],
+    tell: Tell,
+) -> Asked:
+    """Return what a question asks of: the passages that filters, people, events and dates in it leave. What was understood is told."""
+    rows = filtering.rows_allowed(index, settings, stale, names, tell)
+    people = choosing.people_named(question, index, names)
+    understood = [f"{told}, from the question" for told in people.told]
+    dated = None if settings.years else dating.dates_in(people.asked, this_year())
+    of_years = None
+    if dated:
+        of_years, told = _of_years(dated, index)
+        understood.append(told)
+    events = choosing.of_events_named(people.asked, index, names, dated.years if dated else ())
+    for line in understood:
+        tell(line)
+    text = dated.rest if dated and of_years is not None else people.asked
+    narrowed = _both(_both(_both(rows, _talks_at(within, index, names)), people.rows), events)
+    chosen, missing = _both(narrowed, of_years), ""
+    if dated and chosen is not None and not len(chosen) and (narrowed is None or len(narrowed)):
+        chosen, missing = narrowed, dated.phrase
+    filtered = any((settings.events, settings.speakers, settings.authors, settings.years, settings.languages, settings.paths))
+    listing = not content_words(text, language_of(text)) and (filtered or people.rows is not None or of_years is not None)
+    each = tuple((name, left) for name, of_one in people.each if (left := _both(of_one, chosen)) is not None and len(left))
+    return Asked(question if listing else text or question, chosen, each, listing, missing, tuple(understood))
+
+
+def _bridged(text: str, index: Index) -> str:
+    """Return a question with each word that no note has as the notes of another language have it, where that is known."""
+    wanted = content_words(text, language_of(text))
+    others = bridging.bridge(wanted, index.manifest["languages"], index.terms)
+    return _RUN.sub(lambda run: others.get(fold(run.group()), run.group()), text) if others else text
+
+
+def _told_foreign(question: str, found: Found, index: Index, names: dict[str, Any]) -> str:
+    """Return what to say where the closest passages are in another language than the question and not close; "" where they are not."""
+    best = [hit for hit in found.hits[:3] if hit.cosine is not None]
+    close = not found.silent and max((hit.cosine or 0.0 for hit in best), default=1.0) >= WEAK
+    language = language_of(question)
+    if close or not best or language == "und" or len(question.split()) < 3:
+        return ""
+    of_hits = {_language_of(hit, index, names) for hit in best}
+    if language in of_hits:
+        return ""
+    told = " and ".join(sorted(of_hits))
+    return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help"
+
+
+def _language_of(hit: Hit, index: Index, names: dict[str, Any]) -> str:
+    here = filtering.is_in(index.columns["note"], names["path"].get(hit.file, {}).get("notes", ()))
+    codes = index.columns["language"][here & (index.columns["start_line"] == hit.start_line)].tolist()
+    return str(codes[0].decode()) if codes else "und"
+
+
+def this_year() -> int:
+    """Return the year that "last year" is told from."""
+    return datetime.date.today().year
+
+
+def _of_years(dated: dating.Dated, index: Index) -> tuple[IntVector | None, str]:
+    """Return the chunks of the years that a question tells, None where the notes have none of them, and what to say of it."""
+    of_years = np.flatnonzero(filtering.is_in(index.columns["year"], dated.years))
+    first, last = dated.years[0], dated.years[-1]
+    years = f"{first}" if first == last else f"{first} and {last}" if len(dated.years) == 2 else f"{first} to {last}"
+    if not len(of_years):
+        return None, f"no note is of {years}, from the question ({dated.phrase}): asked of all years"
+    return of_years, f"{years}, from the question ({dated.phrase})"
+
+
+def _talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:
+    """Return the chunks of the talks, or of the notes' own text, that hold these lines; None for no lines, or none that are there."""
+    columns = index.columns
+    keep = np.zeros(len(columns), dtype=bool)
+    for file, line in within:
+        of_note = filtering.is_in(columns["note"], names["path"].get(file, {}).get("notes", ()))
+        here = of_note & (columns["start_line"] <= line) & (columns["end_line"] >= line)
+        keep |= of_note & filtering.is_in(columns["talk"], columns["talk"][here].tolist())
+    return np.flatnonzero(keep) if keep.any() else None
+
+
+def _both(one: IntVector | None, other: IntVector | None) -> IntVector | None:
+    """Return the rows in both, None standing for all."""
+    return other if one is None else one if other is None else np.intersect1d(one, other)
+
+
+def _decided(found: Found, question: str, asked: Asked, index: Index) -> Found:
+    """Return what was found, silent or not for reasons that the question itself gives."""
+    if asked.missing:
+        return dataclasses.replace(found, silent=True, reason=f"no passage on what was asked is of the time asked for ({asked.missing})")
+    if asked.listing and found.hits:  # all that is asked for is the person or the time, and there is something of or about them
+        return dataclasses.replace(found, silent=False, reason="")
+    if not content_words(question, language_of(question)) and '"' not in question:
+        return dataclasses.replace(found, silent=True, reason="the question has only words that tell no passage from another")
+    if _is_foreign_script(asked.text, index):
+        return dataclasses.replace(found, silent=True, reason="no note is written in the script of the question")
+    return found
+
+
+def _is_foreign_script(text: str, index: Index) -> bool:
+    """Return whether a question is not in Latin letters and no word of it is in the notes: the encoder knows no word of it either."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if 2 * sum(letter > "\u024f" for letter in letters) <= len(letters):
+        return False
+    return not any(len(rows) for rows in bm25(list(dict.fromkeys(words(text))), index.manifest["languages"], index.terms).rows)
+
+
+def best_of(one: Found, other: Found, k: int) -> Found:
+    """Return the k best hits of two searches, each passage once, by its better score; silent only if both are."""
+    if one.silent != other.silent:  # scores are of one question each: those of one without evidence are high, too
+        return other if one.silent else one
+    taken: dict[tuple[str, int, int], tuple[Hit, tuple[int, ...]]] = {}
+    for hit, numbers in (*zip(one.hits, one.numbers, strict=True), *zip(other.hits, other.numbers, strict=True)):
+        place = (hit.file, hit.start_line, hit.end_line)
+        if place not in taken or taken[place][0].score < hit.score:
+            taken[place] = (hit, numbers)
+    return _ranked(one, sorted(taken.values(), key=lambda pair: -pair[0].score)[:k])
+
+
+def _ranked(found: Found, chosen: Sequence[tuple[Hit, tuple[int, ...]]]) -> Found:
+    hits = tuple(dataclasses.replace(hit, rank=rank) for rank, (hit, _) in enumerate(chosen, 1))
+    return dataclasses.replace(found, hits=hits, numbers=tuple(numbers for _, numbers in chosen))
+
+
+def in_turn(founds: Sequence[Found], k: int) -> Found:
+    """Return the hits of several searches, one of each in turn, each passage once; silent only if all are. Of the others all is kept."""
+    if len(founds) == 1:
+        return founds[0]
+    heard = [found for found in founds if not found.silent] or list(founds)
+    taken: dict[tuple[str, int, int], tuple[Hit, tuple[int, ...]]] = {}
+    for at in range(k):
+        for found in heard:
+            if at < len(found.hits):
+                hit = found.hits[at]
+                taken.setdefault((hit.file, hit.start_line, hit.end_line), (hit, found.numbers[at]))
+    return _ranked(heard[0], list(taken.values())[:k])

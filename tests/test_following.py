@@ -1,0 +1,64 @@
+"""Follow-up questions: rewritten by rules or by a model, told, kept in the trace; refused where there is nothing to follow."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragnotes.following import Cited, rewrite
+
+NAMES: dict[str, dict[str, object]] = {
+    "event": {"pydays 2019": {}, "pydays 2021": {}, "confcamp": {}},
+    "speaker": {"tess ferrandez": {}, "omar haan": {}, "will stone": {}},
+}
+CITED = (Cited("Drawers for caches", ("Tess Ferrandez",)), Cited("Locks", ("Omar Haan",)))
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "whole"),
+    [
+        ("what did people say about dask in 2019?", "and in 2020?", "what did people say about dask in 2020?"),
+        ("what did people say about dask", "and 2020?", "what did people say about dask in 2020"),
+        ("what did people say about dask", "and since 2021?", "what did people say about dask since 2021"),
+        ("what was said about dask at PyDays 2019", "and in 2021?", "what was said about dask at PyDays 2021"),
+        ("what was said about dask at PyDays 2019", "and at ConfCamp?", "what was said about dask at ConfCamp"),
+        ("what was said about dask", "and at ConfCamp?", "what was said about dask at ConfCamp"),
+        ("what was said about dask in 2019", "and about polars?", "what was said about polars in 2019"),
+        ("what was said about dask in 2019", "what about polars", "what was said about polars in 2019"),
+        ("what did Tess Ferrandez say about dask", "and Omar Haan?", "what did Omar Haan say about dask"),
+        ("what did Tess Ferrandez say about dask", "and Omar?", "what did Omar say about dask"),
+        ("what did people say about dask", "and Tess?", "what did Tess say about dask"),
+        ("what was said about dask", "polars?", "what was said about polars"),
+        ("¿qué se dijo de dask en 2019?", "¿y en 2020?", "¿qué se dijo de dask en 2020?"),
+        ("was wurde 2019 über dask gesagt", "und seit 2021?", "was wurde 2019 über dask gesagt seit 2021"),
+        ("wat werd er over dask gezegd in 2019", "en in 2020?", "wat werd er over dask gezegd in 2020"),
+        ("what is a cache", "where did the speaker of PyDays keep the waffles", "where did the speaker of PyDays keep the waffles"),
+    ],
+)
+def test_what_the_new_question_says_replaces_what_the_last_one_said(last: str, question: str, whole: str) -> None:
+    made = rewrite(question, last, CITED, NAMES, 2026)
+    assert (made.question, made.same_talks) == (whole, False)
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "whole"),
+    [
+        ("who measured caches", "what else did she say?", "what else did Tess Ferrandez say?"),
+        ("what did Omar Haan say on locks", "what else did he say?", "what else did Omar Haan say?"),
+        ("who measured caches", "did they mention locks", "did Tess Ferrandez and Omar Haan mention locks"),
+        ("who measured caches", "what was her advice on locks", "what was Tess Ferrandez's advice on locks"),
+        ("who measured caches", "when was that talk?", "when was Drawers for caches?"),
+        ("what was said about dask", "and how fast is it?", "how fast is dask?"),
+        ("what was said about dask", "who said that?", "who said that: what was said about dask"),
+        ("what was said about dask", "why?", "why: what was said about dask"),
+    ],
+)
+def test_pronouns_stand_for_what_was_cited_last(last: str, question: str, whole: str) -> None:
+    made = rewrite(question, last, CITED, NAMES, 2026)
+    assert (made.question, made.same_talks) == (whole, True)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whatever_is_asked_something_can_be_asked(question: str, last: str) -> None:
+    assert isinstance(rewrite(question, last, CITED, NAMES, 2026).question, str)

@@ -1,0 +1,91 @@
+"""Words written nearly alike, in the question or in the notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragnotes.finding.generation import COLUMNS
+from ragnotes.finding.index import Index
+from ragnotes.finding.spelling import _near, distance, respell
+from ragnotes.finding.terms import bm25, build_terms
+from ragnotes.text import terms as analyse
+from ragnotes.text import words
+
+TEXTS = [
+    "we put kafak in front of everything",
+    "HugginFace models are downloaded twice",
+    "lang chain hides the prompt",
+    "langchain is too much",
+    "kubernetes for a blog",
+    "a cool prize and a real price",
+    "the father of it all",
+    "chatbots everywhere, and a database",
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    lines = [json.dumps({"head": "", "text": text}).encode() for text in TEXTS]
+    return Index(
+        folder=Path("memory"), generation=0, manifest={"languages": ["en"]}, vectors=np.zeros((len(TEXTS), 1), dtype=np.float32),
+        columns=np.zeros(len(TEXTS), dtype=COLUMNS), terms=build_terms([analyse(text, "en") for text in TEXTS], []),
+        chunk_lines=b"".join(lines), chunk_offsets=np.cumsum([0, *map(len, lines)]), talk_lines=b"",
+        talk_offsets=np.zeros(1, dtype=np.int64), names_json=b"{}",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("kafka", {0: "kafak"}),
+        ("huggingface", {1: "hugginfac"}),
+        ("lang chain", {3: "langchain"}),
+        ("langchain", {2: "lang chain"}),
+        ("kuberntes", {4: "kubernet"}),
+        ("kubernettes", {4: "kubernet"}),
+        ("chat bots", {7: "chatbot"}),
+        ("data base", {7: "databas"}),
+        ("cobol", {}),  # not "cool"
+        ("prise", {}),
+        ("feather", {6: "father"}),  # a letter too many in a word of seven: as near as typos are
+        ("fathe", {}),
+        ("it", {}),
+        ("prompt", {}),
+        ("", {}),
+    ],
+)
+def test_what_a_word_stands_for(index: Index, question: str, expected: dict[int, str]) -> None:
+    asked = list(dict.fromkeys(words(question)))
+    before = bm25(asked, ["en"], index.terms)
+    after, found = respell(question, asked, before, index)
+    assert {int(row): " ".join(one.found) for one in found for row in one.rows} == expected
+    assert sorted(np.flatnonzero(after.scores > before.scores).tolist()) == sorted(expected)
+    for row in expected:
+        assert any(row in rows for rows in after.rows)
+
+
+WORDS = st.text(alphabet="abcé", max_size=7)
+
+
+@given(WORDS, WORDS, st.integers(0, 3))
+def test_distance_is_even_handed_and_told_up_to_a_limit(one: str, other: str, most: int) -> None:
+    away = distance(one, other, most)
+    assert away == distance(other, one, most) <= most + 1
+    assert (away == 0) == (one == other)
+    assert distance(one, other, 9) == away or away == most + 1
+
+
+@given(st.lists(st.text(alphabet="abcdeéß東", min_size=5, max_size=9), min_size=1, max_size=8, unique=True), st.data())
+def test_a_swapped_pair_of_letters_is_found(vocabulary: list[str], data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(vocabulary))
+    place = data.draw(st.integers(1, len(word) - 2))
+    swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    terms = build_terms([vocabulary], [])
+    if swapped != word:
+        assert sorted(vocabulary).index(word) in {number for number, _ in _near(swapped, 1, terms)}
