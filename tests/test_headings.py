@@ -263,3 +263,14 @@ def test_notes_on_a_book_are_no_talk() -> None:
 def test_things_to_do_are_no_talk(other: str) -> None:
     talks = "".join(f"** {title} - {name}\n- a point\n" for title, name in (("Fast tables", "Ana Lund"), ("Slow chairs", "Bo Twee")))
     assert len(_rows(f"#+TITLE: PyDays 2024\n* Day 1\n{talks}{other}", "pydays-2024/notes.org")) == 2
+
+
+@pytest.mark.parametrize("off", ["Passkeys in the wild (cancelled)", "~~Passkeys in the wild~~ cancelled, speaker ill"])
+def test_a_cancelled_talk_is_told_once_and_not_counted(off: str) -> None:
+    text = (
+        f"# DuckConf 2021\n\n## {off}\n\n## Small indexes - Ada Lind\n\nWords of hers.\n\n## Queues and their cost\n\nMore.\n"
+    )
+    talks, remarks = find_talks(read_note("day.md", text.encode()))
+    assert [talk.title for talk in talks][:1] == ["Small indexes"]
+    assert all("Passkeys" not in talk.title for talk in talks)
+    assert [remark.partition(":")[0] for remark in remarks] == ["line 3"]

@@ -90,6 +90,10 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
             continue
         ranges.append((section.first, section.last))
         found.append(_found(note, section, outline, section is talks[-1] and len(talks) > 1))
+    # a mark of cancellation says by itself that a talk was to be, where others were
+    others = [section for section in outline.sections if found and section.title.kind in ("plain", "talk") and not section.title.inner]
+    off = [section for section in others if section.empty and is_cancelled(note.lines, section.first, section.last)]
+    remarks += [(note.lines[section.first].number, section.title.text) for section in off]
     remarks += cancelled_in_text(note, ranges)
     return found, [f"line {number}: cancelled: {title}" for number, title in sorted(dict.fromkeys(remarks))]
 

@@ -48,7 +48,8 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     else:
         by_headings, remarks = find_by_headings(note)
         series, told_off = _held(note, series)
-        remarks = list(dict.fromkeys([*remarks, *told_off]))
+        told_of = {remark.partition(":")[0] for remark in remarks}  # its line
+        remarks += [remark for remark in dict.fromkeys(told_off) if remark.partition(":")[0] not in told_of]
         found = _joined(by_headings, series)
         programme = bool(blocks) and is_programme(note, blocks)
         found = [talk for talk in found if talk.rule != BY_FIELDS] if programme else found
