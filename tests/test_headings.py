@@ -267,9 +267,7 @@ def test_things_to_do_are_no_talk(other: str) -> None:
 
 @pytest.mark.parametrize("off", ["Passkeys in the wild (cancelled)", "~~Passkeys in the wild~~ cancelled, speaker ill"])
 def test_a_cancelled_talk_is_told_once_and_not_counted(off: str) -> None:
-    text = (
-        f"# DuckConf 2021\n\n## {off}\n\n## Small indexes - Ada Lind\n\nWords of hers.\n\n## Queues and their cost\n\nMore.\n"
-    )
+    text = f"# DuckConf 2021\n\n## {off}\n\n## Small indexes - Ada Lind\n\nWords of hers.\n\n## Queues and their cost\n\nMore.\n"
     talks, remarks = find_talks(read_note("day.md", text.encode()))
     assert [talk.title for talk in talks][:1] == ["Small indexes"]
     assert all("Passkeys" not in talk.title for talk in talks)
