@@ -16,7 +16,22 @@ from .finding.index import Index
 from .finding.vectors import Embedder
 from .looking import Looked, look_up
 from .matching import exact_hits
-from .records import Answer, Call, Citation, Coverage, Found, Hit, NoteHead, Passage, Prompt, Reply, SearchReport, Settings, TalkHead
+from .records import (
+    Answer,
+    Call,
+    Citation,
+    Coverage,
+    Found,
+    Hit,
+    NoteHead,
+    Passage,
+    Prompt,
+    Reply,
+    SearchReport,
+    Settings,
+    TalkHead,
+    Unsupported,
+)  # fmt: skip
 from .sameness import Told, same_talks
 from .text import event_key, language_of
 
@@ -129,13 +144,20 @@ def _extracted(question: str, looked: Looked) -> Answer:
     return dataclasses.replace(base, status="answered", answer=text, citations=citations, coverage=_coverage(looked.index, citations))
 
 
+def check(reply: str, passages: Sequence[Passage]) -> tuple[str, tuple[Citation, ...], tuple[Unsupported, ...]]:
+    """Return the status of an answer that a model gave from these passages, what it cites, and what they do not support."""
+    if prompting.says_silent(reply):
+        return "silent", (), ()
+    citations, unsupported = evidence.check(reply, passages)
+    return evidence.status(citations, unsupported), citations, unsupported
+
+
 def _read(question: str, looked: Looked, prompted: Prompted, reply: Reply, calls: Sequence[Call], settings: Settings) -> Answer:
     """Return the model's answer, its citations resolved and held against the passages sent."""
-    says_silent = prompting.says_silent(reply.text)
-    citations, unsupported = ((), ()) if says_silent else evidence.check(reply.text, prompted.passages)
+    status, citations, unsupported = check(reply.text, prompted.passages)
     return dataclasses.replace(
         _base(question, looked),
-        status="silent" if says_silent else evidence.status(citations, unsupported),
+        status=status,
         answer=evidence.mark(reply.text, unsupported, prompted.passages),
         citations=citations,
         unsupported=unsupported,

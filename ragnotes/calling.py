@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -237,6 +237,11 @@ def _traces(settings: Settings) -> Path:
 def load_trace(trace_id: str | None, settings: Settings) -> dict[str, Any]:
     """Return the record of an answer by id, or the last one of this index."""
     return trace.load(_traces(settings), trace_id, str(settings.index.absolute()))
+
+
+def records(settings: Settings) -> Iterator[dict[str, Any]]:
+    """Yield the records of answers that can be read, the newest first."""
+    return trace.records(_traces(settings))
 
 
 def show_trace(trace_id: str | None, settings: Settings) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import answers, calling, choosing, dating, following, gathering, looking, opening, translating
-from .errors import RagnotesError, UsageError
+from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
 from .records import Answer, Call, Prompt, Settings
@@ -58,11 +58,7 @@ def last_answer(settings: Settings) -> dict[str, Any]:
         raise UsageError("--continue follows the last answer's trace, and --no-log keeps none", "leave out --no-log")
     cure = 'ask a whole question first: ragnotes ask "what did people say about langchain"'
     here, elsewhere = str(settings.index.absolute()), False
-    for name in _newest(settings.state / "traces"):
-        try:
-            record = calling.load_trace(name, settings)
-        except RagnotesError:
-            continue  # damaged, or pruned a moment ago
+    for record in calling.records(settings):
         if record["verb"] == "ask" and not record.get("error"):
             if record["index"] == here:
                 return record
@@ -71,15 +67,6 @@ def last_answer(settings: Settings) -> dict[str, Any]:
     if elsewhere:
         raise UsageError(f"nothing to continue: the traces are of other indexes, none of an answer from {shown}", cure)
     raise UsageError(f"nothing to continue: there is no trace of an answer from {shown}", cure)
-
-
-def _newest(folder: Path) -> list[str]:
-    """Return the ids of the traces, the newest first; within a second, which is all that an id tells, by when they were written."""
-    try:
-        made = [(path.name.split("-")[0], path.stat().st_mtime_ns, path.stem) for path in folder.glob("[0-9]*.json")]
-    except OSError:
-        return []
-    return [stem for _, _, stem in sorted(made, reverse=True)]
 
 
 def asked_last(last: Mapping[str, Any]) -> str:

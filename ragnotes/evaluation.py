@@ -177,7 +177,7 @@ def _look_at_talks(
 def _digest(of_file: gold.GoldFile, note: Note, settings: Settings) -> digesting.Counted:
     """Return the counts of a file's summary; none of its talks has one if it cannot be summarised."""
     try:
-        summary, _ = summaries.summarise([of_file.file], settings, key=None, tell=lambda _: None)
+        summary, _ = summaries.summarise([of_file.file], settings, key=None, tell=questioning.quiet)
     except RagnotesError:
         return digesting.count(of_file.talks, (), ())
     told = [digesting.Digest(talk.start_line, talk.end_line, talk.summary) for talk in summary.talks]

@@ -24,7 +24,6 @@ _ABOUT = tuple(
     for phrase in ("what about", "how about", "que hay de", "que tal", "was ist mit", "wie ist es mit", "hoe zit het met", "wat is er met",
                    "qu en est il de", "e quanto a", "che dire di", "hur ar det med", "about", "sobre", "uber", "over", "sur", "om", "su")
 )  # fmt: skip
-_WHERE = frozenset("at from during in on bei beim auf zur bij op tijdens durante no na do da a au aux pa vid al alla en de".split())
 _PEOPLE = frozenset(
     "people anybody anyone somebody someone everybody they gente mensen men iemand leute jemand man gens pessoas persone folk".split()
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import difflib
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -71,11 +70,11 @@ def check_question(question: str) -> None:
 
 def steps_of(without: Sequence[str]) -> Steps:
     """Return the steps of a search without those named; raises UsageError for one that there is not."""
+    known = list(Steps.__dataclass_fields__)
     for name in without:
-        if name not in Steps.__dataclass_fields__:
-            known = list(Steps.__dataclass_fields__)
-            nearest = difflib.get_close_matches(name, known, 1, 0.5)
-            raise UsageError(f"no step of the search is called {name}", f"--without {nearest[0] if nearest else '|'.join(known)}")
+        if name not in known:
+            near = filtering.nearest(name, {step: step for step in known})
+            raise UsageError(f"no step of the search is called {name}", f"--without {near[0] if near else '|'.join(known)}")
     return dataclasses.replace(ALL_STEPS, **dict.fromkeys(without, False))
 
 

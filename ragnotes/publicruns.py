@@ -71,7 +71,7 @@ def _collections(
             indexes[key] = _indexed(notes, folder, settings, embedder)
         label = collection.name.partition(" ")[2]
         for query in collection.queries:
-            looked = looking.look_up(query.text, indexes[key], tell=_quiet, embedder=embedder)
+            looked = looking.look_up(query.text, indexes[key], tell=questioning.quiet, embedder=embedder)
             ranking = [Path(hit.file).stem for hit in looked.found.hits]
             yield ranked.Ranked(label, query.id, query.group, ranked.rank_values(ranking, query.judged))
             done += 1
@@ -94,7 +94,7 @@ def _indexed(notes: Mapping[str, str], folder: Path, settings: Settings, embedde
         for file, text in notes.items():
             (place / "notes" / file).write_text(text, encoding="utf-8")
         (place / "whole").touch()
-    indexing.build([str((place / "notes").resolve())], ours, embedder=embedder, tell=_quiet)
+    indexing.build([str((place / "notes").resolve())], ours, embedder=embedder, tell=questioning.quiet)
     return ours
 
 
@@ -116,7 +116,7 @@ def _meetings(
                 progress(done, total)
             if not judged:
                 continue
-            looked = looking.look_up(query.text, ours, tell=_quiet, embedder=embedder)
+            looked = looking.look_up(query.text, ours, tell=questioning.quiet, embedder=embedder)
             found = [rows[_key(hit.start_line, hit.end_line, hit.text)] for hit in looked.found.hits]
             values = ranked.rank_values([str(row) for row in found], judged)
             values["marked words in 1,000"] = _marked(found, sizes, query.turns)
@@ -144,7 +144,3 @@ def _marked(found: Sequence[int], sizes: Sequence[Sequence[tuple[int, int]]], tu
             break
         kept += inside[row]
     return kept / max(sum(inside), 1)
-
-
-def _quiet(_: str) -> None:
-    """Say nothing: a set of a thousand documents would tell of each that it holds no talk."""

@@ -71,8 +71,8 @@ def _ask(
     question: suites.Question, settings: Settings, embedder: Embedder, index: Index, files: Sequence[str], by_model: ByModel | None
 ) -> judging.Outcome:
     """Return the outcome of one question: ranked, answered, and its right passage followed up."""
-    _, found = answers.search(question.question, dataclasses.replace(settings, k=DEPTH), tell=_quiet, embedder=embedder)
-    answer, _ = answers.ask(question.question, settings, key=None, tell=_quiet, embedder=embedder)
+    _, found = answers.search(question.question, dataclasses.replace(settings, k=DEPTH), tell=quiet, embedder=embedder)
+    answer, _ = answers.ask(question.question, settings, key=None, tell=quiet, embedder=embedder)
     if by_model:
         sent = dataclasses.replace(found, hits=found.hits[:SHOWN], numbers=found.numbers[:SHOWN], exact=())
         answer = by_model(question.question, sent, answer)
@@ -123,5 +123,5 @@ def follow(question: suites.Question, index: Index, files: Sequence[str], embedd
     )
 
 
-def _quiet(_: str) -> None:
-    """Say nothing: what one question of many has to tell would drown the report."""
+def quiet(_: str) -> None:
+    """Say nothing: what one question or document of many has to tell would drown the report."""

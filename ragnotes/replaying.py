@@ -12,8 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import answers, calling
-from .asking import prompting
-from .checking import evidence
 from .errors import UsageError
 from .records import Answer, Found, Request, Settings
 
@@ -29,9 +27,7 @@ def answer(
         return base
     prompted = answers.put(question, found, settings)
     text = say(prompted.prepared, settings, key, folder, tell)
-    says_silent = prompting.says_silent(text)
-    citations, unsupported = ((), ()) if says_silent else evidence.check(text, prompted.passages)
-    status = "silent" if says_silent else evidence.status(citations, unsupported)
+    status, citations, unsupported = answers.check(text, prompted.passages)
     return dataclasses.replace(
         base, status=status, answer=text, citations=citations, unsupported=unsupported, model=settings.model, calls=1
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes import cli
 from ragnotes.finding import bridging
-from ragnotes.finding.terms import bm25, build_terms
+from ragnotes.finding.terms import build_terms
 from ragnotes.text import fold, terms
 
 NOTES = {
@@ -53,15 +52,9 @@ def test_a_word_is_no_counterpart_of_itself(word: str, languages: list[str]) -> 
     assert word not in bridging.counterparts(word, tuple(languages))
 
 
-def test_a_foreign_chunk_counts_by_the_counterpart_at_less_weight() -> None:
+def test_a_word_that_no_chunk_has_gives_way_to_the_counterpart_that_most_have() -> None:
     texts = [("the password was weak", "en"), ("la contraseña era débil", "es"), ("bread rises in a kitchen", "en")]
     index = build_terms([terms(text, language) for text, language in texts], [() for _ in texts])
-    plain = bm25(["contrasena"], ["en", "es"], index)
-    foreign = np.array([language != "es" for _, language in texts])
-    wide = bridging.widen(plain, ["contrasena"], ["en", "es"], index, foreign)
-    assert wide.scores[1] == plain.scores[1] > wide.scores[0] > 0 == wide.scores[2]
-    assert wide.rows[0].tolist() == [0, 1] and plain.rows[0].tolist() == [1]
-    assert bridging.widen(plain, ["contrasena"], ["en", "es"], index, np.zeros(3, dtype=bool)).scores.tolist() == plain.scores.tolist()
     assert bridging.bridge(["contrasena", "zzz"], ["en", "es"], index) == {}, "a word that some chunk has stays"
     assert bridging.bridge(["wachtwoord", "zzz"], ["en", "es"], index) in ({"wachtwoord": "password"}, {"wachtwoord": "contrasena"})
 

@@ -12,6 +12,7 @@ import pytest
 
 from ragnotes import cli, looking
 
+from . import conferences
 from .loopback import chat, refuse, serve
 
 NOTES = {
@@ -28,14 +29,7 @@ FIRST = "what was said about drawers in 2019"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     """A folder with an index over notes of several years, people and languages."""
-    folder = tmp_path_factory.mktemp("made")
-    for name, (event, date, title, speaker, text) in NOTES.items():
-        (folder / name).write_text(f"---\nevent: {event}\ndate: {date}\n---\n# {title}\n\nSpeaker: {speaker}\n\n{text}\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        assert cli.run(["index", *NOTES, "--index", "index"]) == 0
-    return folder
+    return conferences.indexed(tmp_path_factory.mktemp("made"), NOTES)
 
 
 @pytest.fixture

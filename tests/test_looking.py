@@ -12,6 +12,8 @@ import pytest
 from ragnotes import cli, looking
 from ragnotes.records import Found, Hit, NoteHead
 
+from . import conferences
+
 NOTES = {
     "2019.md": ("PyDays 2019", "2019-03-01", "Drawers for caches", "Tess Ferrandez", "A cache is a drawer. Tess measured it."),
     "2021.md": ("PyDays 2021", "2021-03-01", "Locks on drawers", "Tess Miller", "A lock is no drawer."),
@@ -26,14 +28,7 @@ ALL = set(NOTES)
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     """A folder with an index over notes of several years and people."""
-    folder = tmp_path_factory.mktemp("made")
-    for name, (event, date, title, speaker, text) in NOTES.items():
-        (folder / name).write_text(f"---\nevent: {event}\ndate: {date}\n---\n# {title}\n\nSpeaker: {speaker}\n\n{text}\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        assert cli.run(["index", *NOTES, "--index", "index"]) == 0
-    return folder
+    return conferences.indexed(tmp_path_factory.mktemp("made"), NOTES)
 
 
 @pytest.fixture

@@ -88,7 +88,8 @@ def test_the_page_shows_curves_parts_bars_and_misses() -> None:
 
 
 def test_a_page_of_no_questions_is_a_page() -> None:
-    read(page.page(Evaluation((), True, "empty"), Outcomes((), ())))
+    tags = {tag for tag, _ in read(page.page(Evaluation((), True, "empty"), Outcomes((), ()))).tags}
+    assert {"html", "h1"} <= tags and "svg" not in tags
 
 
 def drawn(svg: str) -> ElementTree.Element:

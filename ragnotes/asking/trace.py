@@ -6,6 +6,7 @@ import json
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,9 +53,9 @@ def load(folder: Path, id: str | None, index: str | None) -> dict[str, Any]:
 
     Raises RagnotesError where there is none, more than one, or one that cannot be read.
     """
-    paths = _paths(folder)
     if id is None:
-        return _last(paths, index)
+        return _last(folder, index)
+    paths = _paths(folder)
     found = [path for path in paths if path.stem == id] or [path for path in paths if path.stem.startswith(id)]
     if not found:
         raise RagnotesError(f"there is no trace {clean(id)}", _LIST)
@@ -66,15 +67,18 @@ def load(folder: Path, id: str | None, index: str | None) -> dict[str, Any]:
     return record
 
 
+def records(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the traces of a folder that can be read, the newest first."""
+    return (record for path in _paths(folder) if (record := _read(path)) is not None)
+
+
 def list_traces(folder: Path) -> list[dict[str, Any]]:
     """Return {"id", "created", "verb", "question", "model", "status", "index"} of each trace that can be read, the newest first."""
     rows = []
-    for path in _paths(folder):
-        record = _read(path)
-        if record is not None:
-            result = _dict(record.get("result"))
-            outside = {"model": result.get("model"), "status": result.get("status", "failed" if record.get("error") else None)}
-            rows.append({**{name: record.get(name) for name in ("id", "created", "verb", "question", "index")}, **outside})
+    for record in records(folder):
+        result = _dict(record.get("result"))
+        outside = {"model": result.get("model"), "status": result.get("status", "failed" if record.get("error") else None)}
+        rows.append({**{name: record.get(name) for name in ("id", "created", "verb", "question", "index")}, **outside})
     return rows
 
 
@@ -167,20 +171,19 @@ def _result(record: dict[str, Any]) -> list[str]:
 
 
 def _paths(folder: Path) -> list[Path]:
-    """The traces of a folder, the newest first."""
+    """The traces of a folder, the newest first; within a second, which is all that a name tells, by when they were written."""
     try:
-        names = [path.name for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+        made = [(path.name.split("-")[0], path.stat().st_mtime_ns, path.name) for path in folder.iterdir() if _NAME.fullmatch(path.name)]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise RagnotesError(f"the traces in {folder} cannot be read: {error.strerror}", f"ls -ld {folder}") from None
-    return [folder / name for name in sorted(names, reverse=True)]
+    return [folder / name for _, _, name in sorted(made, reverse=True)]
 
 
-def _last(paths: list[Path], index: str | None) -> dict[str, Any]:
-    for path in paths:
-        record = _read(path)
-        if record is not None and (index is None or record.get("index") == index):
+def _last(folder: Path, index: str | None) -> dict[str, Any]:
+    for record in records(folder):
+        if index is None or record.get("index") == index:
             return record
     raise RagnotesError("there is no trace yet" if index is None else f"there is no trace of {index} yet", _LIST)
 

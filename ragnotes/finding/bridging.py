@@ -7,19 +7,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
+from .terms import Terms, bm25
 
-from ..text import stem
-from .terms import Terms, TermScores, bm25
-from .words import find_word
-
-Mask = npt.NDArray[np.bool_]  # (n_chunks,)
 Row = tuple[tuple[str, ...], ...]  # the words of each language
 
-WEIGHT = 0.6  # of a counterpart's BM25: it is likelier to mean something else than the word itself is
 LANGUAGES = ("en", "es", "de", "fr", "nl", "pt", "it", "sv")
 SHORTEST = 7  # letters of a word whose ending is exchanged
 
@@ -201,26 +193,6 @@ meter | metro | meter | metre | meter | metro | metro | meter
 """.strip()
 
 
-def widen(by_term: TermScores, words: Sequence[str], languages: Sequence[str], terms: Terms, foreign: Mask) -> TermScores:
-    """Return BM25 of a question with what the counterparts of its words add, at less weight, in `foreign` chunks without the word itself.
-
-    `words` are the folded words that `by_term` scores, `languages` those of the index.
-    """
-    scores, idf, rows = by_term.scores.copy(), by_term.idf.copy(), list(by_term.rows)
-    for number, word in enumerate(words):
-        known = [other for other in counterparts(word, tuple(languages)) if _is_there(other, languages, terms)]
-        if not known:
-            continue
-        others = [bm25([other], languages, terms) for other in known]
-        best = np.where(foreign, np.max([other.scores for other in others], axis=0), 0)
-        best[by_term.rows[number]] = 0
-        scores += np.float32(WEIGHT) * best
-        rows[number] = np.union1d(by_term.rows[number], np.flatnonzero(best))
-        if not len(by_term.rows[number]) and len(rows[number]):
-            idf[number] = max(other.idf[0] for other in others)
-    return replace(by_term, scores=scores, idf=idf, rows=tuple(rows))
-
-
 def bridge(words: Sequence[str], languages: Sequence[str], terms: Terms) -> dict[str, str]:
     """Return, for those of the folded words that no chunk has, a counterpart that chunks do have: the one that most of them have."""
     found: dict[str, str] = {}
@@ -232,10 +204,6 @@ def bridge(words: Sequence[str], languages: Sequence[str], terms: Terms) -> dict
         if others.get(best):
             found[word] = best
     return found
-
-
-def _is_there(word: str, languages: Sequence[str], terms: Terms) -> bool:
-    return any(find_word(terms.vocabulary, terms.starts, stem(word, language)) >= 0 for language in languages)
 
 
 @functools.lru_cache(maxsize=4096)

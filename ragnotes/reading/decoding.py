@@ -6,6 +6,7 @@ import contextlib
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..errors import NoteError
@@ -77,6 +78,18 @@ def safe(text: str) -> str:
     if text.isascii() and text.isprintable():  # nearly every line: there is nothing to take out
         return text
     return unicodedata.normalize("NFC", _SURROGATES().sub("\ufffd", _CONTROLS().sub("", _BREAKS().sub(" ", text))))
+
+
+def hidden_in(texts: Iterable[str]) -> list[str]:
+    """Return in words what `safe` takes out of texts that came escaped.
+
+    >>> hidden_in(["a\\x00b\\x1b", "c\\ud800"]), hidden_in(["a\\tb\\n"])
+    (['2 escaped control characters dropped', '1 escaped halves of letters replaced'], [])
+    """
+    odd = [text for text in texts if not text.isprintable()]
+    controls, halves = (sum(len(pattern.findall(text)) for text in odd) for pattern in (_CONTROLS(), _SURROGATES()))
+    told = [f"{controls} escaped control characters dropped"] if controls else []
+    return [*told, f"{halves} escaped halves of letters replaced"] if halves else told
 
 
 def _drop_controls(text: str) -> tuple[str, list[str]]:

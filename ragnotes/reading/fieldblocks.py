@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import Line, Note
 from ..text import fold
 from .cutting import KIND_ONLY
-from .dates import iso_date
-from .events import YEAR
 from .found import BY_FIELDS, SILENT, Found, is_bare, trim
 from .inline import links, unmark
 from .namelike import is_unknown
 from .names import split_names
-from .outline import day_of, read_title
+from .outline import read_title
 from .paragraphs import blocks
 from .patterns import at_first_use
-from .spans import headings_above, parents_of
+from .spans import day_and_date, headings_above, headings_over, parents_of
 
 _TITLES = frozenset(
     "talk|title|talk title|title of talk|title of the talk|session|session title|presentation|keynote|workshop|tutorial|lecture|"
@@ -74,10 +73,10 @@ def find_field_blocks(note: Note) -> list[Found]:
         for block, end in zip(several, _ends(lines, several, above), strict=True)
         for heading in [above[block.first]]
     ]
-    over = [_over(lines, above[block.first], parents) for block in several]
+    over = [list(itertools.islice(headings_over(lines, above[block.first], parents), _DEEPEST)) for block in several]
     return [
-        _found(note, block, texts, first, last)
-        for block, texts, (first, last) in zip(several, over, _without_closing(lines, ranges), strict=True)
+        _found(note, block, headings, first, last)
+        for block, headings, (first, last) in zip(several, over, _without_closing(lines, ranges), strict=True)
     ]
 
 
@@ -215,18 +214,6 @@ def _is_end(line: Line, level: int) -> bool:
     return bool(title.speakers) or title.kind == "session" or (title.kind == "aside" and not title.inner)
 
 
-def _over(lines: Sequence[Line], heading: int, parents: Mapping[int, int]) -> list[str]:
-    """Return the headings over a block, the nearest first."""
-    texts: list[str] = []
-    while heading >= 0 and len(texts) < _DEEPEST:
-        texts.append(lines[heading].text)
-        heading = parents[heading]
-    return texts
-
-
-def _found(note: Note, block: _Block, over: Sequence[str], first: int, last: int) -> Found:
-    year = YEAR().search(note.event or note.date or "")
-    dates = (iso_date(unmark(text), year.group() if year else None) for text in over)
-    day = next(filter(None, map(day_of, over)), None) or day_of(note.title or "")
-    date = next((date for date in dates if date and len(date) == 10), None)
+def _found(note: Note, block: _Block, over: Sequence[Line], first: int, last: int) -> Found:
+    day, date = day_and_date(note, over)
     return Found(block.title, block.speakers, block.url, day, date, first, last, BY_FIELDS, _SURE)

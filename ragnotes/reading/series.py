@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from ..records import Line, Note
 from ..text import fold
 from .cuewords import FIRST_PERSON, MISSED
-from .dates import iso_date
-from .events import YEAR
 from .found import (
     BY_BOLD,
     BY_HEADING,
@@ -28,14 +26,12 @@ from .found import (
     Found,
     trim,
 )
-from .inline import unmark
 from .listings import item_openings, row_openings
 from .openings import Opening
-from .outline import day_of
 from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_openings
 from .patterns import at_first_use
 from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
-from .spans import headings_above, parents_of, spans_of
+from .spans import day_and_date, headings_above, headings_over, parents_of, spans_of
 from .titling import stem_of
 from .weighing import LINKED, PROGRAMME, Count, Over, over, weigh
 
@@ -283,15 +279,6 @@ def _is_missed(lines: Sequence[Line], first: int, last: int) -> bool:
 def _day_and_date(layout: _Layout, heading: int) -> tuple[str | None, str | None]:
     """Return the day and the date that a heading, or those over it, tell; -1 is before any heading."""
     if heading not in layout.days:
-        note = layout.note
-        layout.parents.update({} if layout.parents else parents_of(note.lines))
-        year = YEAR().search(note.event or note.date or "")
-        texts: list[str] = []
-        place = heading
-        while place >= 0:
-            texts.append(note.lines[place].text)
-            place = layout.parents[place]
-        dates = [iso_date(unmark(text), year.group() if year else None) for text in texts]
-        day = next(filter(None, map(day_of, texts)), None) or day_of(note.title or "")
-        layout.days[heading] = day, next((date for date in dates if date and len(date) == 10), None)
+        layout.parents.update({} if layout.parents else parents_of(layout.note.lines))
+        layout.days[heading] = day_and_date(layout.note, list(headings_over(layout.note.lines, heading, layout.parents)))
     return layout.days[heading]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..records import Line
+from ..records import Line, Note
 from ..text import fold
+from .dates import iso_date
+from .events import YEAR
 from .found import SILENT, trim
 from .inline import unmark
 from .listings import is_item
 from .openings import Opening
+from .outline import day_of
 from .paragraphs import blocks
 from .patterns import at_first_use
 
@@ -38,6 +41,21 @@ def parents_of(lines: Sequence[Line]) -> dict[int, int]:
         found[place] = chain[-1] if chain else -1
         chain.append(place)
     return found
+
+
+def day_and_date(note: Note, lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """Return the day and the whole date that headings tell, the nearest first; the day of the note's title where they tell none."""
+    year = YEAR().search(note.event or note.date or "")
+    dates = (iso_date(unmark(line.text), year.group() if year else None) for line in lines)
+    day = next(filter(None, (day_of(line.text) for line in lines)), None) or day_of(note.title or "")
+    return day, next((date for date in dates if date and len(date) == 10), None)
+
+
+def headings_over(lines: Sequence[Line], heading: int, parents: Mapping[int, int]) -> Iterator[Line]:
+    """Yield a heading and those it stands under, the nearest first; nothing for -1."""
+    while heading >= 0:
+        yield lines[heading]
+        heading = parents[heading]
 
 
 def spans_of(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..records import Line
 from ..text import sentences
-from .cuewords import CAPITAL, HINTS, ORDER, TALK
+from .cuewords import CAPITAL, HINTS, ORDER, TALK, words_of
 from .patterns import at_first_use
 
 MAX_PIECES = 140  # estimated word pieces of one Line: a window of 256 holds it with a talk's head and something beside it
@@ -43,7 +43,6 @@ OTHERS = at_first_use(
     re.VERBOSE | re.IGNORECASE,
 )
 _GIVER = at_first_use(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)[\w’'.-]*\s+(?:\w{{2,3}}\s+){{0,2}}{CAPITAL}")
-_TOKEN = at_first_use(r"[^\W\d_]+")
 
 
 def estimate(text: str) -> int:
@@ -109,7 +108,7 @@ def _told_apart(text: str) -> list[str]:
 
 def _gives(sentence: str) -> bool:
     """Return whether a sentence has a word for a talk or for giving one, or begins as one that goes on to the next talk."""
-    return not HINTS.isdisjoint(_TOKEN().findall(sentence.lower())) or bool(_BEGINNING().match(sentence))
+    return not HINTS.isdisjoint(words_of(sentence)) or bool(_BEGINNING().match(sentence))
 
 
 def _fill(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ...records import Line
 from ..patterns import at_first_use
@@ -17,8 +17,6 @@ FENCE = at_first_use(r"[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})([^`]*)$")
 # are in lower case.
 REMARKS = "Remarks"
 
-_HIDDEN = at_first_use("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
-_HALVES = at_first_use("[\ud800-\udfff]")
 _STATEMENT = at_first_use(
     r"""\s*(?:
         (?:from\ [\w.]+\ )?import\ [\w.*]+(?:,\ ?[\w.]+)*(?:\ as\ \w+)?$
@@ -116,18 +114,6 @@ def underline_of(lines: Sequence[str], position: int, marks: str) -> str | None:
     if len(below) == 3 and (len(title) > 80 or title.endswith((".", ":", ",", ";"))):
         return None  # a rule below a sentence
     return below[0]
-
-
-def hidden_in(texts: Iterable[str]) -> list[str]:
-    """Return in words what `decoding.safe` takes out of texts that came escaped.
-
-    >>> hidden_in(["a\\x00b\\x1b", "c\\ud800"]), hidden_in(["a\\tb\\n"])
-    (['2 escaped control characters dropped', '1 escaped halves of letters replaced'], [])
-    """
-    odd = [text for text in texts if not text.isprintable()]
-    controls, halves = (sum(len(pattern.findall(text)) for text in odd) for pattern in (_HIDDEN(), _HALVES()))
-    told = [f"{controls} escaped control characters dropped"] if controls else []
-    return [*told, f"{halves} escaped halves of letters replaced"] if halves else told
 
 
 @functools.lru_cache(maxsize=4096)  # a third of a note's lines are empty: one record for each number does for all notes

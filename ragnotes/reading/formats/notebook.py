@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from ...errors import NoteError
 from ...records import Line
-from ..decoding import safe
+from ..decoding import hidden_in, safe
 from ..frontmatter import read_front_matter
 from ..patterns import at_first_use
 from . import markdown
-from .marks import REMARKS, blank, hidden_in, noise
+from .marks import REMARKS, blank, noise
 
 Fields = Mapping[str, tuple[str, ...]]
 
