@@ -225,11 +225,16 @@ def _languages_by_word() -> dict[str, list[str]]:
 def language_of_part(text: str, whole: str) -> str:
     """Return the language of a part of a note in the language `whole`: by its script, or by its words if there are enough to tell."""
     sample = text[:600]
+    by_script = _language_of_script(sample)
+    if by_script or _is_surely(sample[:300], whole) or _is_surely(sample, whole):  # half of it tells of most, at half the cost
+        return by_script or whole
+    return whole if len(sample.split(None, _ENOUGH_WORDS)) <= _ENOUGH_WORDS else language_of(sample, whole)
+
+
+def _is_surely(sample: str, language: str) -> bool:
+    """Return whether a text has so many of the language's commonest words as none in another language has."""
     written = sample.lower().split()
-    common = sum(map(_STOP_SETS.get(whole, frozenset()).__contains__, written))
-    # no text in another language has so many words in common with the note's, and most talks are in that
-    told = common * _COMMON > len(written) or len(written) <= _ENOUGH_WORDS
-    return _language_of_script(sample) or (whole if told else language_of(sample, whole))
+    return sum(map(_STOP_SETS.get(language, frozenset()).__contains__, written)) * _COMMON > len(written)
 
 
 def _language_of_script(sample: str) -> str | None:

@@ -114,11 +114,8 @@ def _begins(lines: Sequence[Line], position: int, start: int) -> bool:
         return True
     if line.kind == "item":
         return line.level <= 1
-    return (
-        before.kind in ("blank", "noise")
-        or (before.number == line.number)
-        or ("code" in (line.kind, before.kind) and line.kind != before.kind)
-    )
+    apart = before.kind in ("blank", "noise") or before.number == line.number
+    return apart or (line.kind != before.kind and "code" in (line.kind, before.kind))
 
 
 def _pieces(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:

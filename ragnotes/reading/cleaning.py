@@ -46,6 +46,7 @@ _BEGINS = (
     "compartir en ", "siguenos en ", "deel op ", "delen op ", "volg ons op ", "teilen auf ", "partager sur ", "compartilhar no ",
     "condividi su ", "dela pa ",
 )  # fmt: skip
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_WHOLE, *_BEGINS))
 _MARKS = " \t#*_>|→»←«.:-"
 _SHORT = 60  # characters that a line of the first two lists does not reach
 # One is in each of the next list.
@@ -229,11 +230,14 @@ def is_page_furniture(text: str, hints: Iterable[str] = _HINTS) -> bool:
     if len(text) > 320:
         return False
     bare = text.strip(_MARKS)
-    lowered = bare.lower() if hints else ""
-    hinted = any(hint in lowered for hint in hints)
-    if len(bare) >= _SHORT and not hinted:
+    if hints and any(hint in bare.lower() for hint in hints):
+        folded = fold(bare).strip(_MARKS)
+        if len(folded) < 300 and _HOLDS().search(folded):
+            return True
+    elif len(bare) >= _SHORT:
+        return False
+    first = bare.split(None, 1)[:1]
+    if not first or (first[0].isascii() and first[0].lower() not in _FIRST_WORDS):  # as nearly every line
         return False
     folded = fold(bare).strip(_MARKS)
-    if len(folded) < _SHORT and (folded in _WHOLE or (folded.startswith(_BEGINS) and not folded.endswith(("?", "!")))):
-        return True
-    return hinted and len(folded) < 300 and _HOLDS().search(folded) is not None
+    return len(folded) < _SHORT and (folded in _WHOLE or (folded.startswith(_BEGINS) and not folded.endswith(("?", "!"))))

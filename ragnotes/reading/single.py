@@ -63,8 +63,10 @@ def find_single(note: Note) -> Found | None:
     if is_of_other(note.title or ""):
         return None
     in_front = speakers_in_front(note)
+    if _headings_tell_of_several(places, headings, in_front):
+        return None
     fields = _fields(note, places)
-    if _tells_of_several(note, places, headings, fields, in_front):
+    if not in_front and (len(fields) > 1 or sum(has_label(note.lines, place) for place, _ in headings) > 1):
         return None
     speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
     by_file = named_by_file(note, own_title.text)
@@ -132,18 +134,14 @@ def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _tells_of_several(
-    note: Note, places: list[int], headings: list[tuple[int, Title]], fields: list[tuple[int, tuple[str, ...]]], in_front: tuple[str, ...]
-) -> bool:
+def _headings_tell_of_several(places: list[int], headings: list[tuple[int, Title]], in_front: tuple[str, ...]) -> bool:
     talky = [title for place, title in headings[1:] if title.speakers or (title.timed and title.kind == "talk")]
     if in_front:
         return len({title.speakers for title in talky if not set(title.speakers) & set(in_front)}) > 1
     # "Part II: ..." is a part of a talk as often as of a day
     sessions = [title for place, title in headings if title.kind == "session" and place != places[0] and not _PART().match(title.text)]
     named_below = [title for title in sessions if _SPEAKERS().fullmatch(title.text)]
-    if len(fields) > 1 or len(talky) > 1 or len(sessions) > len(named_below):
-        return True
-    return sum(has_label(note.lines, place) for place, _ in headings) > 1
+    return len(talky) > 1 or len(sessions) > len(named_below)
 
 
 def _confidence(note: Note, rule: str) -> float:

@@ -37,28 +37,47 @@ _MANY = 3  # talks with speakers of their own refute that a file is about one; a
 
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
-    single = find_single(note)
-    remarks: list[str] = []
-    told = single is not None and single.confidence >= _SURE and single.rule == FRONT
-    blocks = [] if told else find_field_blocks(note)
-    series = [] if told else _beside(blocks, find_series(note))
-    single = None if blocks else single
-    if single and single.confidence >= _SURE and (told or not _refuted(series, single)):
-        found = [single]
-    else:
-        by_headings, remarks = find_by_headings(note)
-        series, told_off = _held(note, series)
-        told_of = {remark.partition(":")[0] for remark in remarks}  # its line
-        remarks += [remark for remark in dict.fromkeys(told_off) if remark.partition(":")[0] not in told_of]
-        found = _joined(by_headings, series)
-        programme = bool(blocks) and is_programme(note, blocks)
-        found = [talk for talk in found if talk.rule != BY_FIELDS] if programme else found
-        found = _with_prose(note, _without_themes(note, found))
-        if single and len(found) < 2 and not any(talk.speakers for talk in found):
-            found, remarks = [single], []
+    found, remarks = _one_or_several(note)
     if not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
     return tuple(_talk(note, part, len(found)) for part in found), tuple(remarks)
+
+
+def _one_or_several(note: Note) -> tuple[list[Found], list[str]]:
+    single = find_single(note)
+    if single and single.confidence >= _SURE and single.rule == FRONT:
+        return [single], []
+    blocks = find_field_blocks(note)
+    if single and not blocks and single.confidence >= _SURE:
+        series = find_series(note)
+        if not _refuted(series, single):
+            return [single], []
+        headed, remarks = find_by_headings(note)
+    else:
+        headed, remarks = find_by_headings(note)
+        series = [] if not blocks and _tell_all(note, headed) else _beside(blocks, find_series(note))
+    series, told_off = _held(note, series)
+    told_of = {remark.partition(":")[0] for remark in remarks}  # its line
+    remarks += [remark for remark in dict.fromkeys(told_off) if remark.partition(":")[0] not in told_of]
+    found = _joined(headed, series)
+    programme = bool(blocks) and is_programme(note, blocks)
+    found = [talk for talk in found if talk.rule != BY_FIELDS] if programme else found
+    found = _with_prose(note, _without_themes(note, found))
+    if single and not blocks and len(found) < 2 and not any(talk.speakers for talk in found):
+        return [single], []
+    return found, remarks
+
+
+def _tell_all(note: Note, headed: Sequence[Found]) -> bool:
+    """Return whether headings with a speaker each tell of the talks, and no list or row of bold lines stands outside of these.
+
+    What is listed below such headings is noted of their talks, and a list above them all is their programme.
+    """
+    if len(headed) < _MANY or sum(bool(talk.speakers) for talk in headed) * 4 < len(headed) * 3:
+        return False
+    edges = [*(talk.first for talk in headed[1:]), len(note.lines)]
+    outside = [line for talk, edge in zip(headed, edges, strict=True) for line in note.lines[talk.last : edge]]
+    return sum(line.kind in ("item", "quote") or line.text.startswith(("*", "_", "|")) for line in outside) < 2
 
 
 def _beside(blocks: Sequence[Found], series: Sequence[Found]) -> list[Found]:

@@ -46,13 +46,15 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     settled, fields = settle(lines)
     found: list[Line] = []
     fence, code = "", True  # the marks that opened the fence we are in, and whether code stands in it
-    closable = _closable_fences(lines)
+    fences = any("```" in line or "~~~" in line for line in lines)
+    closable = _closable_fences(lines) if fences else set()
     tight = _tight_headings(lines)
     lists: list[int] = []  # indents of the open list items
+    item, rule = ITEM(), RULE()
     position = 0
     while position < len(lines):
         line, number = lines[position], start + position
-        opened = FENCE().match(line) if "```" in line or "~~~" in line else None
+        opened = FENCE().match(line) if fences and ("```" in line or "~~~" in line) else None
         if fence and opened and opened.group(1).startswith(fence) and not opened.group(2).strip():
             found.append(Line(number, line, 0, "code") if code else noise(number))
             fence, code = "", True
@@ -71,7 +73,7 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
             lists.clear()
             found.append(Line(number, line, level, "heading") if line.strip("# \t") else noise(number))
         else:
-            is_item = bool(ITEM().match(line) and not RULE().match(line))
+            is_item = bool(item.match(line) and not rule.match(line))
             lists = _open_lists(line, is_item, lists, found)
             found += _plain_block(lines, position, number, lists, found, is_item)
         position = len(found)
@@ -87,8 +89,6 @@ def _settled(number: int, settled: Settled, lists: list[int]) -> Line:
 
 def _closable_fences(lines: Sequence[str]) -> set[int]:
     """Return the positions of fence lines that a later line can close."""
-    if not any("```" in line or "~~~" in line for line in lines):
-        return set()
     longest = {"`": 0, "~": 0}
     found = set()
     for position in range(len(lines) - 1, -1, -1):
