@@ -49,7 +49,11 @@ def begin(question: str, settings: Settings, *, tell: Callable[[str], None]) -> 
     names = index_files.names(index)
     made = following.rewrite(question, asked_last(last), cited(last), names, looking.this_year())
     carried = _carried(question, made.question, last, settings, index, names, tell)
-    return Continued(made.question, carried, _places(last, settings) if made.same_talks else ()), last
+    places = _places(last, settings) if made.same_talks or made.other_talks else ()
+    if made.other_talks and places:
+        tell("asked of the talks that the last answer did not draw on")
+        places = _elsewhere(places, index, names)
+    return Continued(made.question, carried, places), last
 
 
 def last_answer(settings: Settings) -> dict[str, Any]:
@@ -90,6 +94,18 @@ def _places(last: Mapping[str, Any], settings: Settings) -> Places:
     folder = Path(last["settings"]["cwd"])
     typed = [(os.path.normpath(folder / place["file"]), int(place["start_line"])) for place in _drawn_on(last)]
     return tuple(dict.fromkeys((gathering.relative(Path(file), settings), line) for file, line in typed))
+
+
+def _elsewhere(places: Places, index: Index, names: dict[str, Any]) -> Places:
+    """Return a line of each talk, and of each note's own text, that holds none of the places."""
+    files = {number: file for file, entry in names["path"].items() for number in entry["notes"]}
+    first: dict[tuple[int, int], int] = {}
+    drawn: set[tuple[int, int]] = set()
+    for note, talk, start, end in index.columns[["note", "talk", "start_line", "end_line"]].tolist():
+        first.setdefault((note, talk), start)
+        if any(file == files[note] and start <= line <= end for file, line in places):
+            drawn.add((note, talk))
+    return tuple((files[note], line) for (note, talk), line in first.items() if (note, talk) not in drawn)
 
 
 def _carried(

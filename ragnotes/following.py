@@ -12,48 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import dating
+from .followups import ABOUT, AND, MORE, ONE, OTHERS, PEOPLE, SEVERAL, TALK, THING, YEAR_AFTER, YEAR_BEFORE
 from .text import YEAR, content_words, fold, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 SPEAKERS = 3  # that "they" may stand for
 _RUN = re.compile(r"\w+")
-
-_AND = frozenset("and but so also then y e et und en och pero mais mas ma aber maar men o also ok okay".split())
-_ABOUT = tuple(
-    phrase.split()
-    for phrase in ("what about", "how about", "que hay de", "que tal", "was ist mit", "wie ist es mit", "hoe zit het met", "wat is er met",
-                   "qu en est il de", "e quanto a", "che dire di", "hur ar det med", "about", "sobre", "uber", "over", "sur", "om", "su")
-)  # fmt: skip
-_PEOPLE = frozenset(
-    "people anybody anyone somebody someone everybody they gente mensen men iemand leute jemand man gens pessoas persone folk".split()
-)
-# pronouns by language: one person, several people, the talk; a thing asked about
-_ONE = {
-    "en": "he she him her his hers",
-    "es": "ella",
-    "de": "er",
-    "fr": "elle",
-    "nl": "hij zij ze",
-    "pt": "ela ele",
-    "it": "lui lei",
-    "sv": "han hon",
-}
-_SEVERAL = {
-    "en": "they them their theirs",
-    "es": "ellos ellas",
-    "de": "sie",
-    "fr": "ils elles",
-    "nl": "hun",
-    "pt": "eles elas",
-    "it": "loro",
-    "sv": "dem",
-}
-_THING = {"en": "it its", "nl": "het", "de": "es", "sv": "det"}
-_TALK = frozenset(
-    "that talk|this talk|the talk|esa charla|esta charla|la charla|dieser vortrag|diesem vortrag|der vortrag|dem vortrag|cet expose|"
-    "ce talk|die talk|deze talk|dat praatje|het praatje|essa palestra|esta palestra|a palestra|questo talk|quel talk|il talk|"
-    "foredraget".split("|")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +34,7 @@ class Rewritten:
 
     question: str
     same_talks: bool  # it asks of the talks of the last answer alone
+    other_talks: bool = False  # it asks of all but those
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +55,11 @@ def rewrite(question: str, last: str, cited: Sequence[Cited], names: dict[str, A
     """
     new, old = question.strip()[:LONGEST], last.strip()[:LONGEST]
     rest, is_part = _without_and(new)
+    said = " ".join(fold(run.group()) for run in _RUN.finditer(rest[:60]))
+    if old and said in MORE | OTHERS:
+        return Rewritten(old, said in MORE, said in OTHERS)
+    if old and said in YEAR_AFTER | YEAR_BEFORE and (moved := _moved(old, 1 if said in YEAR_AFTER else -1, today)):
+        return Rewritten(moved, False)
     resolved, same_talks = _resolve(rest, old, cited, names, today)
     if resolved != rest:
         return Rewritten(resolved, same_talks)
@@ -100,15 +70,26 @@ def rewrite(question: str, last: str, cited: Sequence[Cited], names: dict[str, A
     return Rewritten(_put_in(rest, old, names, today), False)
 
 
+def _moved(old: str, by: int, today: int) -> str:
+    """Return a question that asks of one year as it asks of the one after or before it; "" if it asks of none or of several."""
+    dated = dating.dates_in(old, today)
+    start = old.find(dated.phrase) if dated and len(dated.years) == 1 else -1
+    if not dated or start < 0:
+        return ""
+    was, new = str(dated.years[0]), str(dated.years[0] + by)
+    phrase = dated.phrase.replace(was, new) if was in dated.phrase else f"in {new}"
+    return f"{old[:start]}{phrase}{old[start + len(dated.phrase) :]}"
+
+
 def _without_and(text: str) -> tuple[str, bool]:
     """Return a question without the words that hang it on the one before, and whether it had any."""
     rest = text.lstrip(" ¿¡,-–—")
     for _ in range(3):
         runs = list(_RUN.finditer(rest))
         told = [fold(run.group()) for run in runs[:6]]
-        gone = next((len(phrase) for phrase in _ABOUT if told[: len(phrase)] == phrase and len(runs) > len(phrase)), 0)
+        gone = next((len(phrase) for phrase in ABOUT if told[: len(phrase)] == phrase and len(runs) > len(phrase)), 0)
         gone = gone or int(
-            len(told) > 1 and told[0] in _AND and not (told[0] == "en" and YEAR.fullmatch(told[1]))
+            len(told) > 1 and told[0] in AND and not (told[0] == "en" and YEAR.fullmatch(told[1]))
         )  # "en 2020" is no Dutch "and"
         if not gone:
             break
@@ -131,13 +112,13 @@ def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any],
     for at, run in enumerate(runs):
         word = fold(run.group())
         pair = f"{word} {fold(runs[at + 1].group())}" if at + 1 < len(runs) else ""
-        if pair in _TALK and cited:
+        if pair in TALK and cited:
             parts.append((run.start(), runs[at + 1].end(), cited[0].title))
-        elif word in _ONE.get(language, "").split() and one:
+        elif word in ONE.get(language, "").split() and one:
             parts.append((run.start(), run.end(), one[0] + ("'s" if word in ("his", "her", "hers") and _owns(runs, at) else "")))
-        elif word in _SEVERAL.get(language, "").split() and several:
+        elif word in SEVERAL.get(language, "").split() and several:
             parts.append((run.start(), run.end(), _joined(several) + ("'s" if word == "their" else "")))
-        elif word in _THING.get(language, "").split() and thing:
+        elif word in THING.get(language, "").split() and thing:
             parts.append((run.start(), run.end(), thing + ("'s" if word == "its" else "")))
     for start, end, text_of in reversed(parts):
         text = text[:start] + text_of + text[end:]
@@ -231,13 +212,23 @@ def _put_in(rest: str, old: str, names: dict[str, Any], today: int) -> str:
         here, there = getattr(new, kind), getattr(before, kind)
         if not here:
             continue
+        if kind == "event" and before.date and not new.date and not _is_of_years(rest[slice(*here)], old, names, today):
+            changes.append((*before.date, ""))
         if there is None and kind == "person":
-            there = next((run.span() for run in _RUN.finditer(old) if fold(run.group()) in _PEOPLE), None)
+            there = next((run.span() for run in _RUN.finditer(old) if fold(run.group()) in PEOPLE), None)
         if there:
             changes.append((*there, rest[slice(*here)]))
         else:
             added.append(f"{word} {rest[slice(*here)]}")
     return _changed(old, changes, added)
+
+
+def _is_of_years(event: str, old: str, names: dict[str, Any], today: int) -> bool:
+    """Return whether an event may have been in the years that a question asks of: some of its names tell one of them, or no year."""
+    asked = dating.dates_in(old, today)
+    told = [key.split() for key in names["event"]]
+    own = [set(YEAR.findall(" ".join(words))) for words in told if _name_of(" ".join(words)) == fold(event).split()]
+    return not asked or not own or any(not years or years & set(map(str, asked.years)) for years in own)
 
 
 def _year_of_event(text: str, event: tuple[int, int] | None) -> tuple[int, int] | None:

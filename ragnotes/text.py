@@ -70,6 +70,8 @@ _SCRIPTS = {
     "th": (re.compile("[\u0e00-\u0e7f]"), 3),
 }  # fmt: skip
 
+LONGEST_QUESTION = 10_000  # characters
+
 # Words of questions about notes that say nothing of what is asked for, in any language.
 _ASKING = frozenset(
     "anybody anyone anything anywhere attendee audience conference conferences event everybody everyone everything explain find give gave given hear heard know list mention mentioned mentions note notes people "

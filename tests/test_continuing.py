@@ -82,6 +82,16 @@ def test_a_pronoun_asks_of_the_talks_cited_last(here: Path, capsys: pytest.Captu
     assert "2021.md" in files(record)
 
 
+def test_more_and_else_ask_again_of_the_same_talks_and_of_the_others(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, _ = ask(capsys, "what was said about a drawer", "--year", "2019")
+    record, _ = ask(capsys, "-c", "tell me more")
+    assert (record["asked"], files(record)) == (first["question"], files(first))
+    ask(capsys, "who spoke of a lock of brass")
+    record, err = ask(capsys, "-c", "and who else?")
+    assert record["asked"] == "who spoke of a lock of brass" and "2021.md" not in files(record)
+    assert "asked of the talks that the last answer did not draw on" in err
+
+
 def test_filters_are_carried_unless_the_new_question_says_otherwise(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ask(capsys, "what was said about drawers", "--path", "2019.md", "--year", "2019")
     record, err = ask(capsys, "-c", "and about waffles?")
@@ -195,3 +205,79 @@ def test_all_calls_count_towards_the_limit(here: Path, capsys: pytest.CaptureFix
     with serve(chat("es: ¿Qué cajón?")) as server:
         assert cli.run(["ask", FIRST, "--translate", *named(server.base_url), "--max-cost", "0.0001"]) == 6
         assert server.received == []
+
+
+# search in the languages of the index
+
+KEYHOLE = "why is it not safe to use a keyhole"
+
+
+def search(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[dict[str, Any], str]:
+    capsys.readouterr()
+    assert cli.run(["search", *arguments, "--json"]) in (0, 3)
+    out, err = capsys.readouterr()
+    return json.loads(out), err
+
+
+def test_a_search_in_the_languages_of_the_index_is_one_call_that_is_shown(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(chat("es: ¿Por qué un cajón con cerradura no es seguro?")) as server:
+        asked = [KEYHOLE, "--translate", "-m", "openai/m-1", "--base-url", server.base_url]
+        capsys.readouterr()
+        assert cli.run(["search", *asked, "--dry-run"]) == 0
+        shown = capsys.readouterr().out
+        assert server.received == []
+        record, err = search(capsys, *asked, "--show")
+        (sent,) = (request.body.decode() for request in server.received)
+        assert sent in shown and sent in err
+    assert "searched in es as: ¿Por qué un cajón con cerradura no es seguro?" in err
+    assert record["hits"][0]["file"] == "es.md"
+    assert record["translations"] == [["es", "¿Por qué un cajón con cerradura no es seguro?"]]
+    plain, _ = search(capsys, KEYHOLE)
+    assert plain["translations"] == [] and plain["hits"][0]["file"] != "es.md"
+
+
+def test_a_search_names_its_model_by_the_environment_too(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serve(chat("no line of a translation")) as server:
+        monkeypatch.setenv("RAGNOTES_MODEL", "openai/m-1")
+        monkeypatch.setenv("RAGNOTES_BASE_URL", server.base_url)
+        search(capsys, KEYHOLE)
+        assert server.received == []
+        record, err = search(capsys, KEYHOLE, "--translate")
+        assert len(server.received) == 1
+    assert "not translated into es" in err and record["translations"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["--translate"], 2, "--translate asks a model, and none is named"),
+        (["--translate", "--dry-run"], 2, "--translate asks a model, and none is named"),
+        (["-m", "openai/m-1"], 2, "--model alone does not make it"),
+        (["--show"], 2, "--show alone does not make it"),
+        (["--dry-run"], 2, "--dry-run alone does not make it"),
+        (["--base-url", "http://127.0.0.1:9/v1"], 2, "--base-url alone does not make it"),
+        (["--translate", "-m", "openai/m-1", "--max-cost", "1"], 2, "--max-cost needs the prices"),
+    ],
+)
+def test_wrong_use_of_a_model_in_a_search_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, told: str
+) -> None:
+    assert cli.run(["search", KEYHOLE, *arguments]) == code
+    out, err = capsys.readouterr()
+    assert out == "" and told in err and "try: " in err
+
+
+def test_a_search_whose_server_refuses_is_exit_5(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(refuse(400)) as server:
+        assert cli.run(["search", KEYHOLE, "--translate", *named(server.base_url)[:4]]) == 5
+
+
+def test_a_search_in_the_only_language_there_is_sends_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["index", "--drop", "es.md"]) == 0
+    with serve(refuse(500)) as server:
+        assert cli.run(["search", FIRST, "--translate", *named(server.base_url)[:4]]) == 0
+        capsys.readouterr()
+        assert cli.run(["search", FIRST, "--translate", *named(server.base_url)[:4], "--dry-run"]) == 0
+        assert "nothing is sent" in capsys.readouterr().out and server.received == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.following import Cited, rewrite
+from ragnotes.following import Cited, Rewritten, rewrite
 
 NAMES: dict[str, dict[str, object]] = {
     "event": {"pydays 2019": {}, "pydays 2021": {}, "confcamp": {}},
@@ -33,6 +33,14 @@ CITED = (Cited("Drawers for caches", ("Tess Ferrandez",)), Cited("Locks", ("Omar
         ("¿qué se dijo de dask en 2019?", "¿y en 2020?", "¿qué se dijo de dask en 2020?"),
         ("was wurde 2019 über dask gesagt", "und seit 2021?", "was wurde 2019 über dask gesagt seit 2021"),
         ("wat werd er over dask gezegd in 2019", "en in 2020?", "wat werd er over dask gezegd in 2020"),
+        ("what was said about dask in 2019", "same for polars", "what was said about polars in 2019"),
+        ("¿qué se dijo de dask en 2019?", "lo mismo para polars", "¿qué se dijo de polars en 2019?"),
+        ("what was said about dask in 2019", "and the year after?", "what was said about dask in 2020"),
+        ("what was said about dask in 2019", "the year before", "what was said about dask in 2018"),
+        ("was wurde in 2019 über dask gesagt", "und im Jahr danach?", "was wurde in 2020 über dask gesagt"),
+        ("what was said about dask in 2019", "and at PyDays?", "what was said about dask in 2019 at PyDays"),
+        ("what was said about dask in 2020", "and at PyDays?", "what was said about dask at PyDays"),
+        ("what was said about dask in 2020", "and at ConfCamp?", "what was said about dask in 2020 at ConfCamp"),
         ("what is a cache", "where did the speaker of PyDays keep the waffles", "where did the speaker of PyDays keep the waffles"),
     ],
 )
@@ -57,6 +65,16 @@ def test_what_the_new_question_says_replaces_what_the_last_one_said(last: str, q
 def test_pronouns_stand_for_what_was_cited_last(last: str, question: str, whole: str) -> None:
     made = rewrite(question, last, CITED, NAMES, 2026)
     assert (made.question, made.same_talks) == (whole, True)
+
+
+@pytest.mark.parametrize("question", ["tell me more", "More details", "¿y más?", "mehr dazu", "dis-m'en plus", "vertel meer", "go on"])
+def test_more_of_it_is_asked_of_the_same_talks(question: str) -> None:
+    assert rewrite(question, "what was said about dask", CITED, NAMES, 2026) == Rewritten("what was said about dask", True)
+
+
+@pytest.mark.parametrize("question", ["and who else?", "what else", "anyone else?", "¿y quién más?", "wer noch?", "qui d'autre ?"])
+def test_else_is_asked_of_the_other_talks(question: str) -> None:
+    assert rewrite(question, "what was said about dask", CITED, NAMES, 2026) == Rewritten("what was said about dask", False, True)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -66,6 +66,8 @@ def place(**changes: object) -> dict[str, Any]:
         ({**LINE, "kidn": 1}, '"kidn" is not a key'),
         ({**LINE, "id": 7}, '"id" must be a text, not 7'),
         ({**LINE, "question": " "}, '"question" must be a text'),
+        ({**LINE, "question": "..."}, '"question" has no words'),
+        ({**LINE, "question": "drawer " * 2_000}, '"question" has 14,000 characters, over the limit of 10,000'),
         ({**LINE, "relevant": {}}, '"relevant" must be a list'),
         ({**LINE, "relevant": ["days/one.md"]}, "an object with file, start_line, end_line"),
         ({**LINE, "relevant": []}, '"relevant" must be empty if "kind" is no-answer, and only then'),

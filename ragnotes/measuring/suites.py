@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import UsageError
-from ..text import language_of, plural
+from ..text import LONGEST_QUESTION, language_of, plural, words
 
 NO_ANSWER = "no-answer"  # the kind of a question that the notes cannot answer: it alone has nothing relevant
 CROSS_LANGUAGE = "cross-language"  # the kind of a question in another language than the note that answers it
@@ -245,6 +245,10 @@ def _question(record: Any) -> Question:
     relevant = tuple(Relevant(**place) for place in ranges)
     if (values["kind"] == NO_ANSWER) == bool(relevant):
         raise ValueError(f'"relevant" must be empty if "kind" is {NO_ANSWER}, and only then')
+    if not words(values["question"]):
+        raise ValueError('"question" has no words')
+    if len(values["question"]) > LONGEST_QUESTION:
+        raise ValueError(f'"question" has {len(values["question"]):,} characters, over the limit of {LONGEST_QUESTION:,}')
     if not all(isinstance(fact, str) for fact in values["answer_facts"]):
         raise ValueError('"answer_facts" must be a list of texts')
     return Question(**{**values, "relevant": relevant, "answer_facts": tuple(values["answer_facts"])})
