@@ -7,13 +7,7 @@ By rule: how many talks a rule found, how many of them are talks, the share of t
 which should be close, and the number of authors (the samples are one) for whom it found a talk.
 Talks that the gold calls optional are in no count.
 
-Leave one author out: for each author, only those rules may fire on the author's files that were right, and right at least as often as
-wrong, on the files of all OTHER authors and on our own samples; what another rule found is taken away, and nothing is put in its place.
-What this figure is: a measure of how much rests on rules (as `Talk.rule` names them) that the files of one author alone support. A rule
-made for one author's habit is switched off for that author, and its talks become misses.
-What it is not: the figure for notes that nobody looked at. The rules are written by hand, by people who had all of these files before
-them, so the words and patterns inside a rule may still fit an author whose files are held out. Only notes that were never looked at tell
-that; `GOLD ROOT` takes them.
+Leave one author out is `ragnotes.measuring.heldout`, which says what it tells and what not; here our own samples support rules, too.
 
 Floors: every heading begins a talk; every heading of the level that is most frequent in the file does.
 """
@@ -25,10 +19,10 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ragnotes.errors import NoteError
-from ragnotes.measuring import boundaries
+from ragnotes.measuring import boundaries, heldout
 from ragnotes.measuring.boundaries import FileOutcome
 from ragnotes.measuring.gold import GoldFile, read_gold
 from ragnotes.measuring.report import columns
@@ -55,10 +49,8 @@ class Counted:
 
 
 def author_of(file: str) -> str:
-    """Return whose notes a file is of: the first part of its folder, as the shared notes are named; the samples are one author's."""
-    if file.startswith(("notes/", "shapes/")):
-        return SAMPLES
-    return PurePosixPath(file).parts[0].split("__")[0]
+    """Return whose notes a file is of; the samples are one author's."""
+    return SAMPLES if file.startswith(("notes/", "shapes/")) else heldout.author_of(file)
 
 
 def read(root: Path, marked: GoldFile) -> Note | None:
@@ -125,23 +117,6 @@ def by_rule(outcomes: Sequence[FileOutcome]) -> dict[str, Counted]:
     return dict(counted)
 
 
-def supported(outcomes: Sequence[FileOutcome]) -> frozenset[str]:
-    """Return the rules that were right at least once, and at least as often as wrong."""
-    return frozenset(rule for rule, counted in by_rule(outcomes).items() if counted.right and 2 * counted.right >= counted.found)
-
-
-def leave_one_out(groups: Mapping[str, Sequence[FileOutcome]]) -> tuple[list[FileOutcome], list[str]]:
-    """Return the outcomes of each author with the rules that the others support, and what was taken away, in words."""
-    kept, told = [], []
-    for author, outcomes in groups.items():
-        allowed = supported([outcome for other, theirs in groups.items() if other != author for outcome in theirs])
-        if author != SAMPLES:
-            kept += [boundaries.judge(one.gold, [talk for talk in one.found if talk.rule in allowed]) for one in outcomes]
-            gone = Counter(talk.rule for one in outcomes for talk in one.found if talk.rule not in allowed)
-            told += [f"{author}: {count} by {rule}" for rule, count in gone.most_common()]
-    return kept, told
-
-
 # tables
 
 
@@ -194,13 +169,14 @@ def main(arguments: Sequence[str]) -> None:
     if len(arguments) not in (0, 2) or not path.is_file():
         sys.exit(f"error: no marked talks at {path}\ntry: RAGNOTES_DATA=FOLDER, or name them: bench/found_talks.py GOLD ROOT")
     gold = [(marked, read(root, marked)) for marked in read_gold(path)]
-    groups: dict[str, list[FileOutcome]] = defaultdict(list)
-    for outcome in sorted(judge_all(gold, lambda note: find_talks(note)[0]), key=lambda one: author_of(one.gold.file)):
-        groups[author_of(outcome.gold.file)].append(outcome)
+    outcomes = sorted(judge_all(gold, lambda note: find_talks(note)[0]), key=lambda one: heldout.author_of(one.gold.file))
+    groups = heldout.by_author(outcomes)
     samples = [(marked, read(HERE / "examples", marked)) for marked in read_gold(HERE / "eval" / "talks.jsonl")]
-    groups[SAMPLES] = judge_all(samples, lambda note: find_talks(note)[0])
-    held, told = leave_one_out(groups)
-    print(authors_table(groups, held, gold), rules_table([one for outcomes in groups.values() for one in outcomes]), sep="\n\n")
+    ours = judge_all(samples, lambda note: find_talks(note)[0])
+    held, gone = heldout.leave_one_out(groups, ours)
+    groups[SAMPLES] = ours
+    told = [f"{author}: {count} by {rule}" for author, rules in gone.items() for rule, count in rules.most_common()]
+    print(authors_table(groups, held, gold), rules_table([*outcomes, *ours]), sep="\n\n")
     print("\ntaken away when an author is left out:\n" + ("\n".join(told) or "nothing"))
 
 

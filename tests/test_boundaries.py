@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import runpy
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ragnotes.errors import UsageError
-from ragnotes.measuring import boundaries, scoring
+from ragnotes.measuring import boundaries, heldout, scoring
 from ragnotes.measuring.boundaries import FileOutcome
 from ragnotes.measuring.gold import GoldFile, GoldTalk, read_gold
 from ragnotes.records import Talk
@@ -253,9 +252,7 @@ def test_nothing_to_count_has_no_interval(pairs: list[tuple[float, float]]) -> N
         scoring.share_interval(pairs)
 
 
-# the figure of bench/found_talks.py that holds an author's files out
-
-BENCH: dict[str, Any] = runpy.run_path(str(Path(__file__).resolve().parent.parent / "bench" / "found_talks.py"))
+# an author held out
 
 
 def of_author(author: str, *rules: str, wrong: Sequence[str] = ()) -> list[FileOutcome]:
@@ -270,21 +267,28 @@ def recall(outcomes: Sequence[FileOutcome]) -> float:
 
 
 def test_a_rule_that_one_author_alone_supports_is_taken_away() -> None:
-    groups = {"ana": of_author("ana", "heading", "ana's habit"), "bo": of_author("bo", "heading"), "(samples)": of_author("us", "item")}
-    held, told = BENCH["leave_one_out"](groups)
-    assert [recall([outcome]) for outcome in held] == [1 / 2, 1.0]  # the samples are no author: they are not counted
-    assert told == ["ana: 1 by ana's habit"]
+    groups = {"ana": of_author("ana", "heading", "ana's habit"), "bo": of_author("bo", "heading")}
+    held, gone = heldout.leave_one_out(groups, of_author("samples", "item"))
+    assert [recall([outcome]) for outcome in held] == [1 / 2, 1.0]  # the files beside support rules: they are not counted
+    assert gone == {"ana": {"ana's habit": 1}, "bo": {}}
+    (figure,) = heldout.figures([outcome for outcomes in groups.values() for outcome in outcomes])
+    assert (figure.name, figure.family, figure.n) == ("talk F1, one author left out", "talks", 3)
+    assert figure.value == pytest.approx(2 * 2 / (2 + 3)) and figure.low <= figure.value <= figure.high
 
 
 def test_a_rule_that_others_show_to_be_wrong_more_often_than_right_is_taken_away() -> None:
     groups = {"ana": of_author("ana", "bold"), "bo": of_author("bo", "bold", wrong=["bold"]), "cy": of_author("cy", wrong=["bold"])}
-    held, told = BENCH["leave_one_out"](groups)
+    held, gone = heldout.leave_one_out(groups)
     assert [recall([outcome]) for outcome in held] == [0.0, 1.0, 0.0]  # cy has no talk to find, and for bo: ana right, cy wrong
-    assert told == ["ana: 1 by bold"]
-    assert BENCH["supported"](groups["bo"]) == {"bold"}
-    assert BENCH["supported"](groups["cy"]) == frozenset()
+    assert gone["ana"] == {"bold": 1}
+    assert heldout.supported(groups["bo"]) == {"bold"}
+    assert heldout.supported(groups["cy"]) == frozenset()
 
 
-@pytest.mark.parametrize(("folder", "author"), [("ana__notes/2020/a.md", "ana"), ("shapes/x/a.md", "(samples)")])
-def test_the_author_is_the_first_part_of_the_folder(folder: str, author: str) -> None:
-    assert BENCH["author_of"](folder) == author
+def test_where_one_author_wrote_all_there_is_no_figure() -> None:
+    assert heldout.figures(of_author("ana", "heading")) == heldout.figures([]) == ()
+
+
+@pytest.mark.parametrize(("file", "author"), [("ana__notes/2020/a.md", "ana"), ("bo/a.md", ""), ("a.md", "")])
+def test_the_author_is_the_first_part_of_the_folder(file: str, author: str) -> None:
+    assert heldout.author_of(file) == author
