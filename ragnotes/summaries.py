@@ -158,11 +158,16 @@ def _read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: C
     kept = [
         (shown, noted)
         for shown, noted in read
-        if not wanted or any(one <= set(event_key(noted.note.event or "").split()) for one in wanted)
+        if not wanted or any(one <= set(event_key(event or "").split()) for one in wanted for event in _events(noted))
     ]
     if not kept:
         raise UsageError(f"none of the notes named is of {', '.join(settings.events)}", "ragnotes talks FILE lists the events")
     return kept
+
+
+def _events(noted: Noted) -> list[str | None]:
+    """Return the events that a note and its talks are of."""
+    return [noted.note.event, *(talk.event for talk in noted.talks)]
 
 
 def _corrected(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Noted]]:

@@ -26,6 +26,14 @@ SAID = {
         "## Fast tables\n### Ana Lund (Acme)~## Slow chairs\n\n### Speaker: Bruno Keller~## Wood\n### by Cora Vidal~",
         [("Fast tables", ("Ana Lund",)), ("Slow chairs", ("Bruno Keller",)), ("Wood", ("Cora Vidal",))],
     ),
+    "parts with dots between": (
+        "## Fast tables\n_Ana Lund · Room 2 · 10:30_~## Slow chairs\n\n9:00 · Saal 1 · Bruno Keller~## Wood\n\n*Cora Vidal • 45 min*~",
+        [("Fast tables", ("Ana Lund",)), ("Slow chairs", ("Bruno Keller",)), ("Wood", ("Cora Vidal",))],
+    ),
+    "parts with bars between": (
+        "## Fast tables\n\n*Ana Lund | Acme | 30 min*~## Slow chairs\n\n_Deep Learning | Room 3_~## Wood\n\n**Cora Vidal** | Room 2~",
+        [("Fast tables", ("Ana Lund",)), ("Slow chairs", ()), ("Wood", ("Cora Vidal",))],
+    ),
     "the name over the title": (
         "## Ana Lund\n### Fast tables for all~## Bruno Keller\n### Slow chairs are good~",
         [("Fast tables for all", ("Ana Lund",)), ("Slow chairs are good", ("Bruno Keller",))],

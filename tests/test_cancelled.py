@@ -70,3 +70,76 @@ def test_a_talk_below_a_cancelled_one_is_beside_it() -> None:
     text = _NOTE.format("~~Trains~~ cancelled, speaker ill", "### Buses\n\nAna Lund\n\n- wheels")
     talks, remarks = find_talks(read_note("a.md", text.encode()))
     assert ("Buses", ("Ana Lund",)) in [(talk.title, talk.speakers) for talk in talks] and len(talks) == 3 and remarks
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("~~Trains - Tim Berg~~", "Cancelled."),
+        ("~~Trains~~ - Tim Berg", "The speaker was sick."),
+        ("Trains - Tim Berg", "Called off.\n\nThere was cake in the hallway."),
+        ("Trains - Tim Berg (fällt aus)", "x"),
+        ("Trains - Tim Berg (leider entfallen)", "x"),
+        ("Trains - Tim Berg / cancelled", "x"),
+        ("Trains - Tim Berg → abgesagt", "x"),
+        ("Trains - Tim Berg ❌ annulé", "x"),
+        ("Trains - Tim Berg - cancelled due to snow", "x"),
+        ("Trains", "Speaker: Tim Berg\n\nCancelled."),
+        ("Trains", "*Tim Berg*\n\nCancelled."),
+        ("Trains - Tim Berg", "Se canceló a última hora."),
+        ("Trains - Tim Berg", "Föredraget blev inställt."),
+        ("Trains - Tim Berg", "Fällt leider aus."),
+        ("Trains - Tim Berg", "La conférence a été annulée au dernier moment."),
+        ("Trains - Tim Berg", "L'intervento è stato annullato."),
+        ("Trains - Tim Berg", "A palestra foi cancelada em cima da hora."),
+        ("Trains - Tim Berg", "Deze lezing ging niet door."),
+        ("Trains - Tim Berg", "Tim could not come, so the talk was cancelled."),
+    ],
+)
+def test_a_talk_is_called_off_in_many_words(heading: str, body: str) -> None:
+    talks, remarks = find_talks(read_note("a.md", _NOTE.format(heading, body).encode()))
+    assert [talk.title for talk in talks] == ["Logs", "Sieve tables"] and len(remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("Streams (cancelled subscriptions) - Tim Berg", "They leak."),
+        ("Scopes (cancelled tasks and shields) - Tim Berg", "They end."),
+        ("Züge (abgesagt oder verspätet) - Tim Berg", "Viele."),
+        ("Orders, cancelled at scale - Tim Berg", "Many."),
+        ("Trains - Tim Berg", "It was cancelled by the king in 1993, and they built no more."),
+        ("Orders - Tim Berg", "- open\n- paid\n- cancelled"),
+        ("~~Old~~ new trains - Tim Berg", "They run."),
+    ],
+)
+def test_what_else_is_cancelled_keeps_its_talk(heading: str, body: str) -> None:
+    talks, remarks = find_talks(read_note("a.md", _NOTE.format(heading, body).encode()))
+    assert len(talks) == 3 and not remarks
+
+
+@pytest.mark.parametrize("said", ["Cancelled.", "Abgesagt.", "Cancelled, sadly.\n\nWe had tea.", "Annullato."])
+def test_a_bold_line_or_an_item_is_called_off_below(said: str) -> None:
+    bold = f"# PyFun 2021\n\n**Logs - Bo Lind**\n\nLogs grow.\n\n**Trains - Tim Berg**\n\n{said}\n\n**Sieves - Ana Holm**\n\nTables.\n"
+    off = said.split()[0]
+    items = f"# PyFun 2021\n\n- Old logs (Bo Lind)\n  - grow\n- Fast trains (Tim Berg)\n  - {off}\n- New sieves (Ana Holm)\n  - tables\n"
+    for text in (bold, items):
+        talks, remarks = find_talks(read_note("a.md", text.encode()))
+        assert len(talks) == 2 and len(remarks) == 1 and "rains" in remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("---\ntitle: Trains (cancelled)\nspeaker: Tim Berg\n---\n\nHe was ill.\n", True),
+        ("---\ntitle: Trains\nspeaker: Tim Berg\n---\n\nCancelled, he was ill.\n", True),
+        ("# CANCELLED: Trains - Tim Berg\n\nHe was ill.\n", True),
+        ("# Trains\n\nSpeaker: Tim Berg\n\nAbgesagt.\n", True),
+        ("---\ntitle: Cancelled trains\nspeaker: Tim Berg\n---\n\nMost are in May.\n", False),
+        ("# Trains (cancelled runs) - Tim Berg\n\n## Why\n\nSnow.\n\n## How\n\nBy phone.\n", False),
+    ],
+)
+def test_a_file_of_one_talk_that_was_called_off(text: str, off: bool) -> None:
+    talks, remarks = find_talks(read_note("a.md", text.encode()))
+    assert len(talks) == (0 if off else 1)
+    assert [remark for remark in remarks if "cancelled: " in remark] == list(remarks) and bool(remarks) is off

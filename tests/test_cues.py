@@ -253,3 +253,53 @@ def test_a_hint_stands_in_every_phrase(table: tuple[str, frozenset[str]]) -> Non
 @given(st.text(st.sampled_from("aB9_-'. \n\té東"), max_size=40))
 def test_words_are_runs_of_letters_in_any_script(text: str) -> None:
     assert words_of(text) == tuple(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Monday Ana Uno talked about *Fast tables*.",
+        "Yesterday Ana Uno walked us through “Fast tables”.",
+        "At 10:30 Ana Uno gave *Fast tables*.",
+        "Right after the coffee break Ana Uno told us how she came to be in “Fast tables”.",
+        "On day two Ana Uno tackled *Fast tables*.",
+        "The day ended with Ana Uno and “Fast tables”.",
+        "On Sunday I saw Ana Uno talk about *Fast tables*.",
+        "On Monday Ana Tre Uno talked about *Fast tables*.",
+        "Am Dienstag stellte Ana Uno »Fast tables« vor.",
+        "Nach der Kaffeepause erzählte Ana Uno von »Fast tables«.",
+        "Am Nachmittag beleuchtete Ana Uno »Fast tables«.",
+        "Gestern hielt Ana Uno den Vortrag »Fast tables«.",
+        "Après le café, Ana Uno nous a raconté « Fast tables ».",
+        "Mardi Ana Uno a abordé « Fast tables ».",
+        "El lunes Ana Uno habló de «Fast tables».",
+        "Ayer Ana Uno explicó «Fast tables».",
+        'Na segunda-feira Ana Uno falou sobre "Fast tables".',
+        'Ontem Ana Uno demonstrou "Fast tables".',
+        'Lunedì Ana Uno ha parlato di "Fast tables".',
+        'La mattina dopo Ana Uno ha discusso "Fast tables".',
+        'Op dinsdag besprak Ana Uno "Fast tables".',
+        'Na de lunch behandelde Ana Uno "Fast tables".',
+        'På måndagen talade Ana Uno om "Fast tables".',
+        'Efter lunchen gick Ana Uno igenom "Fast tables".',
+    ],
+)
+def test_a_day_or_a_pause_before_the_name(told: str) -> None:
+    name = "Ana Tre Uno" if "Tre" in told else "Ana Uno"
+    assert _cue(f"{told} It was new to me.") == ("Fast tables", (name,))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Monday Ana Uno presented the numbers.",
+        "On Monday Ana Uno showed me *The third man*.",
+        "Yesterday Ana Uno told us a joke about *The white whale*.",
+        "On Friday we read “The raven” by Ana Uno.",
+        "On Monday I met Ana Uno at *The old oak*.",
+        "On Friday Ana Uno wrote *A letter to the mayor*.",
+        "After lunch Ana Uno and I walked to *The old oak*.",
+    ],
+)
+def test_a_day_before_the_name_of_somebody_who_gives_no_talk(told: str) -> None:
+    assert _cue(told) is None

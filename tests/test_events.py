@@ -119,6 +119,10 @@ def test_time_is_bounded(piece: str) -> None:
         ("FOSDEM '23", "FOSDEM 2023"),
         ("Jfokus 2020-02-04", "Jfokus 2020"),
         ("PyCon.DE & PyData Berlin 2022", "PyCon.DE & PyData Berlin 2022"),
+        ("Notes from Zibb Days 2017", "Zibb Days 2017"),
+        ("Agile Testing Days 2016, Day 2", "Agile Testing Days 2016"),
+        ("Spark + AI Summit 2020", "Spark + AI Summit 2020"),
+        ("The last days 2019", None),
     ],
 )
 def test_an_events_name_is_taken_whole(title: str, event: str) -> None:

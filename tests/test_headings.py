@@ -272,3 +272,49 @@ def test_a_cancelled_talk_is_told_once_and_not_counted(off: str) -> None:
     assert [talk.title for talk in talks][:1] == ["Small indexes"]
     assert all("Passkeys" not in talk.title for talk in talks)
     assert [remark.partition(":")[0] for remark in remarks] == ["line 3"]
+
+
+TWO = "## Fast tables - Sarah Quorn\n\na\n\n## Slow tables - Tom Zibb\n\nb\n\n"
+BOTH = [("Fast tables", ("Sarah Quorn",)), ("Slow tables", ("Tom Zibb",))]
+
+
+@pytest.mark.parametrize(
+    "title", ["PyDays 2024 notes - Ana Lund", "PyDays 2024 - Ana Lund", "Two talks on tables - Ana Lund", "What I saw in May, by Ana Lund"]
+)
+def test_who_noted_the_talks_gave_none(title: str) -> None:
+    assert _names(f"# {title}\n\n{TWO}") == BOTH
+    assert _names(f"# {title}\n\n{TWO}## Warm tables - Alan Kay\n\nc\n") == [*BOTH, ("Warm tables", ("Alan Kay",))]
+
+
+def test_whom_a_talk_cites_gave_none() -> None:
+    cited = "## Nails\n\na\n\n## A word by Alan Kay\n\n> b\n\n## The law (Grace Hopper)\n\nc\n\n## Costs\n\nd\n"
+    assert _rows(f"# Fast tables - Sarah Quorn\n\n{cited}", "inbox/a.md") == [("Fast tables", ("Sarah Quorn",), 1, 17)]
+    quoted = "".join(f"## A word by {name}\n\n> b\n\n" for name in ("Alan Kay", "Grace Hopper", "Alan Turing"))
+    assert _names(f"# Fast tables - Sarah Quorn\n\n{quoted}") == [("Fast tables", ("Sarah Quorn",))]
+
+
+@pytest.mark.parametrize(
+    "heads", [("2024-02-01 Zibb Bern", "2024-03-15 Zibb Basel"), ("PyDays Bern, 1 May 2024", "PyDays Basel, 3 June 2024")]
+)
+def test_evenings_with_one_talk_each(heads: tuple[str, str]) -> None:
+    first, second = heads
+    text = f"# Talks I saw\n\n## {first}\n\n### Fast tables - Sarah Quorn\n\na\n\n## {second}\n\n### Tom Zibb: Slow tables\n\nb\n"
+    assert _names(text) == BOTH
+
+
+@pytest.mark.parametrize(
+    "title", ["Thoughts on wood", "What is wrong with nails", "Welcome to the machine", "Part 2: revenge of the parser"]
+)
+def test_a_byline_makes_a_talk_of_what_begins_as_an_aside(title: str) -> None:
+    text = f"# PyDays 2024\n\n## Fast tables\n\nby Sarah Quorn\n\na\n\n## {title}\n\nby Tom Zibb\n\nb\n"
+    assert _names(text) == [("Fast tables", ("Sarah Quorn",)), (title, ("Tom Zibb",))]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Kubernetes", True), ("Tables in practice", True), ("Lunch", False), ("My thoughts", False), ("Links", False)]
+)
+def test_what_is_left_out_since_it_names_nobody_is_told(title: str, told: bool) -> None:
+    text = f"# PyDays 2024\n\n{TWO}## {title}\n\nLong.\n\n## Warm tables - Alan Kay\n\nc\n"
+    found, remarks = find_by_headings(read_note("pydays-2024/notes.md", text.encode()))
+    assert title not in [talk.title for talk in found]
+    assert remarks == ([f"line 11: left out, no speaker named: {title}"] if told else [])

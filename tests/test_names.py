@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes.reading.namelike import could_be_name
 from ragnotes.reading.names import evidence, is_name, is_ordinary, named_alone, named_in_field, named_with_employer, split_names
 
 PEOPLE = (
     "Ana Uno", "Zofia Quorn", "Kwame Quorn", "Jürgen Zibb", "Émilie Quorn", "Łukasz Żółty", "Seán O'Neil", "Jean-Luc Quorn",
-    "María José Quorn Pérez", "Ludwig van der Quorn", "Jan de Vries", "J. R. Quorn", "Sarah M. Quorn", "Julie QUORN",
-    "Mark Stone", "Tom King", "Grace Quorn", "Ian McEwan", "Yuki Quorn", "Priya Quorn", "Björn Quorn", "Giulia Quorn",
-    "João Quorn", "Zib Quorn", "Serge Sans Quorn", "山田 太郎", "김하나", "@duck", "Nguyen Van Anh", "林大明 (Daming Lin)",
+    "María José Quorn Pérez", "Ludwig van der Quorn", "Jan de Vries", "J. R. Quorn", "Sarah M. Quorn", "Julie QUORN", "Mark Stone",
+    "Tom King", "Grace Quorn", "Ian McEwan", "Yuki Quorn", "Priya Quorn", "Björn Quorn", "Giulia Quorn", "João Quorn", "Zib Quorn",
+    "Serge Sans Quorn", "Cheuk Ting Ho", "Ng Wei Ming", "Le Hoang Nam", "Park So-yeon", "Andrew Ng", "Evan You", "Grace Ho",
+    "Sherry Song", "Bjørn Åge Østby", "Åge Quorn", "Kåre Bøe Lie", "Omar al-Quorn", "Hélène d'Quorn", "Núria Quorn i Zibb",
+    "Sjoerd van 't Quorn", "Niccolò De Quorn", "María de los Quorn", "A. Jesse Stone", "J. Paul Quorn", "C. J. Quorn", "山田 太郎",
+    "김하나",
+    "@duck", "Nguyen Van Anh", "林大明 (Daming Lin)",
 )  # fmt: skip
 THINGS = (
     "Deep Learning", "GitHub Actions", "PyTorch Lightning", "Open Source", "Thought Works", "Great Expectations", "Main Stage",
@@ -21,6 +26,8 @@ THINGS = (
     "Coffee Break", "Inteligencia Artificial", "Bases de Datos", "Künstliche Intelligenz", "Große Sprachmodelle",
     "Digitale Veiligheid", "Intelligence Artificielle", "Novos Caminhos", "Nuove Idee", "Hållbar Utveckling",
     "Property Testing", "Julia Language", "Ruby Performance", "Elastic Search", "Anna Data Framework", "Google Cloud",
+    "Red Hat", "New York", "San Francisco", "Goldman Sachs", "Deutsche Bank", "Sri Lanka", "St. Gallen", "Neue Welten", "Datos Abiertos",
+    "Le Chat Noir", "Ruby Gems", "You Can Win", "Ho Ho Ho", "D. Third Gen", "Anna Nowak i Jan Quorn",
     "Red Hat", "Python 3", "fast tables", "de la Quorn", "A", "", "Ana Uno Is A Very Long Name", "BOF TADx", "最適化", "최적화",
 )  # fmt: skip
 
@@ -35,6 +42,25 @@ def test_things(text: str) -> None:
     assert not is_name(text)
 
 
+@pytest.mark.parametrize("text", ["Bill Gates", "Hope Rivers", "Ruby Stone", "Gift Quorn", "Joy Winter", "Li Na", "DHH"])
+def test_words_that_may_be_names_where_a_name_must_stand(text: str) -> None:
+    assert evidence(text) == 1
+
+
+@pytest.mark.parametrize("text", ["Ana d' Quorn", "Ana al- Quorn", "Ana 't Quorn", "d'", "Ana dell'"])
+def test_a_prefix_without_its_name_breaks_nothing(text: str) -> None:
+    assert evidence(text) >= 0
+
+
+def test_three_capitals_that_stand_for_a_thing() -> None:
+    assert not any(map(evidence, ("SQL", "PDF", "TLS", "NASA", "CQRS")))
+
+
+def test_which_doubtful_words_stand_as_the_names_of_others_do() -> None:
+    assert could_be_name("Gift Quorn") and could_be_name("Ruby Stone") and could_be_name("Ng Quorn")
+    assert not any(map(could_be_name, ("Fast Quorn", "Anna Data", "Ruby Gems", "Happy Eyeballs", "Big Data", "Quorn")))
+
+
 def test_evidence_grows() -> None:
     assert evidence("Sarah Quorn") == 3 and evidence("Zib Quorn") == 2 and evidence("Gray Quorn") == 1 and evidence("Gray Matter") == 0
     assert evidence("Zib van Quorn") == 3 and evidence("Z. Quorn") == 3
@@ -47,6 +73,9 @@ def test_evidence_grows() -> None:
     ("text", "names"),
     [
         ("Speaker: Ana Uno", ("Ana Uno",)),
+        ("Speaker: DHH", ("DHH",)),
+        ("by Cheuk Ting Ho", ("Cheuk Ting Ho",)),
+        ("Vortrag von Jürgen von der Quorn", ("Jürgen von der Quorn",)),
         ("**Speaker:** Ana Uno", ("Ana Uno",)),
         ("- Speakers: Ana Uno and Bo Twee", ("Ana Uno", "Bo Twee")),
         ("* speaker: ana uno", ("ana uno",)),

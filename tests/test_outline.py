@@ -394,7 +394,77 @@ def test_names_with_titles_employers_and_handles(heading: str, title: str, speak
         "Organisers: Bob Marsh, Tina Weld",
         "Notes by Nora Kind",
         "Conclusion by Nora Kind",
+        "Welcome - Nora Kind",
+        "Mittagessen - Acme Tables",
+        "Coffee break - Acme Tables",
+        "Thanks, Tina Weld",
+        "Gracias, Tina Weld",
+        "Chat with Tina Weld",
+        "A walk with Tina Weld",
+        "Interview mit Tina Weld",
+        "Gesprek met Tina Weld",
+        "Chat with Tina Weld - Acme",
+        "Sponsor booth - Acme Tables",
+        "About the author: Tina Weld",
+        "Om författaren: Tina Weld",
+        "Code of Conduct - Tina Weld",
+        "Willkommen - Tina Weld",
+        "Welcome to ZibbConf - Tina Weld",
     ],
 )
 def test_people_of_an_aside_are_no_speakers(heading: str) -> None:
     assert (read_title(f"## {heading}").kind, read_title(f"## {heading}").speakers) == ("aside", ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Welcome to the machine",
+        "Day 2 operations with robots",
+        "Lunch with llamas: recipes for prompts",
+        "Hallway track: how to meet",
+        "Coffee, code and crates",
+        "Danke für den Fisch",
+        "Next year in the browser",
+        "Chat with your data",
+        "Run at scale",
+        "Part 2: revenge of the parser",
+    ],
+)
+def test_a_speaker_beside_it_makes_a_talk_of_what_begins_as_an_aside(title: str) -> None:
+    for heading in (f"## {title} - Tina Weld", f"## {title} (Tina Weld)"):
+        read = read_title(heading)
+        assert (read.kind, read.text, read.speakers, read.inner) == ("talk", title, ("Tina Weld",), False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Friday - Tina Weld", "Day 1 with Tina Weld", "Day 2 in Prague - Tina Weld", "Second day of it - Tina Weld"]
+)
+def test_a_day_stays_a_day_whoever_stands_beside_it(heading: str) -> None:
+    assert read_title(f"## {heading}").kind == "session"
+
+
+@pytest.mark.parametrize(
+    "heading", ["[Tina Weld] Fast tables", "(Tina Weld) Fast tables", "10:30 [Tina Weld, Acme] Fast tables", "【Tina Weld】: Fast tables"]
+)
+def test_a_name_in_brackets_before_the_title(heading: str) -> None:
+    read = read_title(f"## {heading}")
+    assert (read.text, read.speakers, read.form) == ("Fast tables", ("Tina Weld",), "left")
+
+
+@pytest.mark.parametrize("heading", ["[Main Hall] Fast tables", "[Deep Learning] Fast tables", "[Acme] Fast tables"])
+def test_other_words_in_brackets_are_no_names(heading: str) -> None:
+    assert read_title(f"## {heading}").speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Notes from PyDays 2024 by Tina Weld", "Notes from PyDays 2024"),
+        ("PyDays 2024 - notes (Tina Weld)", "PyDays 2024 - notes"),
+        ("Notizen von den PyDays 2024 von Tina Weld", "Notizen von den PyDays 2024"),
+    ],
+)
+def test_who_signs_notes_on_an_event_is_no_speaker(heading: str, text: str) -> None:
+    read = read_title(f"# {heading}")
+    assert (read.kind, read.text, read.speakers) == ("plain", text, ())

@@ -198,3 +198,13 @@ def test_themes_over_paragraphs_with_speakers_are_no_talks() -> None:
     assert [(talk.start_line, talk.end_line, talk.speakers) for talk in talks] == [
         (5, 5, ("Ana Uno",)), (7, 7, ("Bo Twee",)), (9, 11, ("Cy Drie",)),
     ]  # fmt: skip
+
+
+def test_a_day_and_a_pause_begin_talks_of_their_own() -> None:
+    text = (
+        '# PyCon UK 2019\n\nI started the day with Ana Uno\'s talk, "Fast tables". They are fast.\n\n'
+        'After coffee Bo Twee told us about ten years of rails in "Slow tables". Rails rust.\n\n'
+        "On Sunday [Cy Drie](https://cy.example.org) gave *Warm tables for two*, a tour.\n"
+    )
+    told = [(3, 3, "Fast tables", ("Ana Uno",)), (5, 5, "Slow tables", ("Bo Twee",)), (7, 7, "Warm tables for two", ("Cy Drie",))]
+    assert _found(text) == told

@@ -596,3 +596,60 @@ def test_a_file_of_lightning_talks() -> None:
     text = "- cutting bread\n    - it was quick\n- growing mushrooms\n    - in the dark\n"
     assert [row[:3] for row in _rows(text, "PyDays 2024/Lightning Talks.md")] == [(1, 2, "cutting bread"), (3, 4, "growing mushrooms")]
     assert _rows(text, "PyDays 2024/kitchen.md") == []
+
+
+_SUBJECTS = "".join(f"- {title} ({name})\n  - {told}\n" for (title, name), told in zip(LISTED, ("fast", "slow", "warm"), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("head", "path"),
+    [
+        ("---\ntitle: PyCon UK 2019\n---\n\n", "a.md"),
+        ("---\ntitle: Notizen von der PyCon DE 2019\n---\n\n", "a.md"),
+        ("---\ntitle: My notes\nevent: GopherCon 2022\n---\n\n", "a.md"),
+        ("#+TITLE: EuroPython 2018\n\n", "a.org"),
+        ("", "2019-09-14 PyCon UK 2019.md"),
+        ("", "europython-2018.md"),
+        ("", "gophercon-2022/notes.md"),
+    ],
+)
+def test_a_list_under_an_event_that_no_heading_tells(head: str, path: str) -> None:
+    talks, _ = find_talks(read_note(path, f"{head}{_SUBJECTS}".encode()))
+    assert [(talk.title, *talk.speakers) for talk in talks] == list(LISTED)
+
+
+@pytest.mark.parametrize(
+    ("head", "path"),
+    [
+        ("---\ntitle: Reading list 2019\n---\n\n", "a.md"),
+        ("---\ntitle: Team 2019\n---\n\n", "a.md"),
+        ("---\ntitle: PyCon UK 2019\n---\n\nWhom to thank:\n\n", "a.md"),
+        ("", "books-2019.md"),
+        ("", "2019/papers.md"),
+    ],
+)
+def test_a_list_under_what_is_no_event(head: str, path: str) -> None:
+    assert not find_talks(read_note(path, f"{head}{_SUBJECTS}".encode()))[0]
+
+
+@pytest.mark.parametrize("form", ["{} — *{}*: {}", "{}: *{}* - {}", "{}, _{}_: {}", "{} on *{}*: {}", "{} (Acme) – **{}**: {}"])
+def test_a_name_before_italics(form: str) -> None:
+    text = "".join(f"* {form.format(name, title, 'what was told of it')}\n" for title, name in LISTED)
+    talks, _ = find_talks(read_note("a.md", f"# PyCon UK 2019\n\n{text}".encode()))
+    assert [(talk.title, *talk.speakers) for talk in talks] == list(LISTED)
+    for other in (
+        "On engineering",
+        "Books of 2019",
+        "PyCon UK 2019\n\nBooks to read:",
+        "Fast tables - Eva Dahl\n\nFast.\n\n## Further reading",
+    ):
+        assert not find_series(read_note("a.md", f"# {other}\n\n{text}".encode()))
+
+
+@pytest.mark.parametrize("form", ["{1} - {0}", "{1}: {0}", "{0} - {1}", "{0} ({1})"])
+def test_bold_lines_that_begin_quotations(form: str) -> None:
+    text = "\n".join(f"> **{form.format(title, name)}**\n> They are told of.\n> Twice.\n" for title, name in LISTED)
+    talks, _ = find_talks(read_note("a.md", f"# Monktoberfest 2018\n\n{text}".encode()))
+    assert [(talk.title, *talk.speakers) for talk in talks] == list(LISTED)
+    one = find_talks(read_note("a.md", f"# Dry ice - Eva Dahl\n\nIt is cold.\n\n{text[: text.index('> **', 5)]}".encode()))[0]
+    assert [talk.speakers for talk in one] == [("Eva Dahl",)]

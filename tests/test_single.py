@@ -232,6 +232,48 @@ SINGLE = {
         ("何建国",),
         FIELD,
     ),
+    "the file's name is the title over several sections": (
+        "vault/Small machines for all.md",
+        "---\nspeaker: Ana Lund\n---\n\n## How it was found\n\nx\n\n## What it costs\n\ny\n",
+        "Small machines for all",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "the name of the speaker is no title": (
+        "vault/Ana Lund - Small machines.md",
+        "---\nspeaker: Ana Lund\n---\n\n## How it was found\n\nx\n\n## What it costs\n\ny\n",
+        "Small machines",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "a file named for the event": (
+        "vault/zibbconf-2024.md",
+        "---\nspeaker: Ana Lund\n---\n\n## Small machines\n\nx\n\n## What it costs\n\ny\n",
+        "Small machines",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "authorities under front matter": (
+        "a.md",
+        "---\ntitle: Fast tables\nspeaker: Ana Lund\n---\n## Why\n\nx\n\n## The rule by Alan Kay\n\ny\n\n## A law (Grace Hopper)\n\nz\n",
+        "Fast tables",
+        ("Ana Lund",),
+        FRONT,
+    ),
+    "an authority under a title with its speaker": (
+        "zibbconf/2024/fast.md",
+        "# Fast tables - Ana Lund\n\nx\n\n## Nails\n\ny\n\n## A word by Alan Kay\n\n> z\n",
+        "Fast tables",
+        ("Ana Lund",),
+        IN_TITLE,
+    ),
+    "authorities under a field": (
+        "a.md",
+        "# Fast tables\n\nSpeaker: Ana Lund\n\n## Nails\n\ny\n\n## The rule by Alan Kay\n\nz\n\n## A law (Grace Hopper)\n\nz\n",
+        "Fast tables",
+        ("Ana Lund",),
+        FIELD,
+    ),
     "a tag says so": ("inbox/fast.md", f"---\ntags: [talk]\n---\n# Fast tables\n\nx{INNER}", "Fast tables", (), ALONE),
 }
 
@@ -265,6 +307,11 @@ NOT_SINGLE = {
     ),
     "a day": ("pydays-2024/day1.md", "# Day 1\n\n## Fast tables - Ana Lund\n\nx\n\n## Slow tables - Bruno Keller\n\ny\n"),
     "many talks in a word": ("pydays-2024/a.md", "# What I saw\n\nThe talks were good. The speakers too, and all the sessions.\n"),
+    "the note-taker's title": ("pydays-2024/a.md", "# Notes from PyDays 2024 by Ana Lund\n\nIt rained, and the soup was good.\n"),
+    "the note-taker's byline": ("pydays-2024/a.md", "# PyDays 2024 trip report\n\nby Ana Lund\n\nIt rained, and the soup was good.\n"),
+    "chapters": ("a.md", "# The Quiet Table by Ana Lund\n\n## Chapter 1: Wood\n\nx\n\n## Chapter 2\n\ny\n"),
+    "an interview": ("a.md", "# Interview with Ana Lund\n\nShe told of her youth.\n"),
+    "a host over two talks": ("a.md", "# Data meetup, Ana Lund\n\n## Fast - Bo Quist\n\nx\n\n## Slow nails - Alan Kay\n\ny\n"),
     "a title and nothing under it": ("pydays-2024/a.md", "# Fast tables\n"),
 }
 

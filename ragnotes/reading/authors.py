@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..records import Line
-from ..text import fold
-from .events import is_event_word
+from ..text import fold, words
+from .events import YEAR, event_in, is_event_word
 from .firstnames import GIVEN
 from .inline import unmark
 from .names import is_name, split_names
@@ -51,12 +51,28 @@ _IN_NAME = (
     at_first_use(rf"^([^\W\d_]+)(?:['’]s)?[\s_-]+{_NOTES}$", re.IGNORECASE),
 )
 _NOTES_WORD = at_first_use(rf"(?:{_NOTES}|summary|report|recap|review|day\d*|trip|write-?up|blog|post|\d+)", re.IGNORECASE)
+# what a note on an event calls itself, folded, and the small words beside it
+_CALLED = frozenset(
+    "notes note report recap summary writeup review diary apuntes notas resumen cronica notities aantekeningen verslag samenvatting "
+    "notizen mitschrift bericht zusammenfassung ruckblick compte rendu resume appunti resoconto anteckningar sammanfattning reserapport "
+    "resumo anotacoes relato".split()
+)
+_BESIDE = frozenset(
+    "my our some raw quick short personal trip conference event session talk write up from of on at the a an for von vom der die das dem "
+    "den zur zu aus uber meine de del la el las los mis sobre du des le les d l mes sur da do dal dalla di della sul i miei um van het "
+    "mijn over bij fran mina en om and und et y e".split()
+)
+_SIGN = at_first_use(r"\s+[-–—|]+\s+|:\s+|,\s+|\s*\((?=[^()]+\)$)|\s(?=(?:by|von|por|par|door|av|af|di|de|van)\s)", re.IGNORECASE)
+_BY = at_first_use(r"(?:by|von|por|par|door|av|af|di|de|van)\s+(?=\S)", re.IGNORECASE)
+_OWN = at_first_use(r"([^\W\d_][^'’:]{1,40})['’]s?\s+(?=\S)")
+_LONGEST_TITLE = 120  # characters
 _SPEAKERS_FOLDER = ("speakers", "ponentes", "sprekers", "people", "by-speaker")
 _SENTENCE_END = at_first_use(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÀ-Þ])")
 _WHEN = at_first_use(r"\s(?:on|am|op|el|le|em|il|den)\s(?=[^\n]{0,20}\d)", re.IGNORECASE)  # "Posted by Ana Uno on 3 May 2020"
 # Words of files and programs that stand after a tool which is called like somebody: "hugo-toml", "jasmine-tests"
 _OF_FILES = frozenset("adoc api app code css db docs html js json lang md mdx org pdf rst sql tests toml ts txt xml yaml yml".split())
 _TOP = 12  # lines with text among which a signature stands
+_NEAR_TOP = 40  # lines in which a note has its title
 
 
 def author_of(path: str, fields: Mapping[str, Sequence[str]], lines: Sequence[Line]) -> str | None:
@@ -67,7 +83,72 @@ def author_of(path: str, fields: Mapping[str, Sequence[str]], lines: Sequence[Li
     given = next((fields[key] for key in _KEYS if fields.get(key)), ())
     if given:
         return ", ".join(dict.fromkeys(unmark(name) for name in given)) or None
-    return _said(lines) or _in_path(path)
+    title = next(iter(fields.get("title", ())), "")
+    return _said(lines) or _signed(title, lines) or _in_path(path)
+
+
+def is_of_notes(title: str) -> bool:
+    """Return whether a title holds nothing but an event, words such as "notes from", or both.
+
+    >>> is_of_notes("Notes from DuckConf 2019"), is_of_notes("Trip report"), is_of_notes("Fast notes at DuckConf 2019")
+    (True, True, False)
+    """
+    if len(title) > _LONGEST_TITLE:
+        return False
+    event = event_in(title, whole=True) or ""
+    rest = [word for word in words(title) if word not in _BESIDE and not word.isdigit()]
+    calls = any(word in _CALLED for word in rest)
+    rest = [word for word in rest if word not in _CALLED and word not in words(event)]
+    if not rest:
+        return calls or bool(event)
+    if event:  # "DuckConf 2019 Copenhagen": with its place behind it
+        behind = words(title)[max(place for place, word in enumerate(words(title)) if word in words(event)) + 1 :]
+        return calls and rest == behind[: len(rest)] and len(rest) < 3
+    # an event of no known kind: a name and its year
+    named = {fold(word) for word in re.findall(r"[^\W\d_][\w'’]*", title) if word[0].isupper()}
+    return calls and len(rest) < 4 and bool(YEAR().search(title)) and named >= {*rest}
+
+
+def noted_by(title: str) -> tuple[str, ...]:
+    """Return the names in a title that holds nothing else but an event or words of notes: who wrote the note.
+
+    >>> noted_by("DuckConf 2019 - notes (Ana Uno)"), noted_by("Ana Uno: notes from DuckConf"), noted_by("Fast notes - Ana Uno")
+    (('Ana Uno',), ('Ana Uno',), ())
+    """
+    if len(title) > _LONGEST_TITLE:
+        return ()
+    for found in reversed([*_SIGN().finditer(title)]):
+        told = title[found.end() :].removesuffix(")")
+        names = _names_only(_BY().sub("", told, count=1))
+        if names:
+            return names if is_of_notes(title[: found.start()]) else ()
+    own = _OWN().match(title) or _SIGN().search(title)
+    names = _names_only(own.group(1) if own.re is _OWN() else title[: own.start()]) if own else ()
+    # "Ana Uno - DuckConf 2019" may as well be of her talk
+    return names if own and names and is_of_notes(title[own.end() :]) and is_called_notes(fold(title)) else ()
+
+
+def is_called_notes(folded: str) -> bool:
+    """Return whether one of the words of a folded text is of notes: "notes", "trip report", "Notizen"."""
+    return not _CALLED.isdisjoint(folded.replace("-", "").replace(":", " ").replace(",", " ").split())
+
+
+def _names_only(text: str) -> tuple[str, ...]:
+    names = split_names(text.strip(), single=True) if len(text) < 80 else ()
+    sure = all(" " in name or fold(name) in GIVEN for name in names)
+    return names if names and sure and len(words(text)) <= len(words(" and ".join(names))) else ()
+
+
+def _signed(title: str, lines: Sequence[Line]) -> str | None:
+    """Return who signs in the title of a note on an event or in the line right under it: "Notes from DuckConf by Ana Uno"."""
+    top = [line for line in lines[:_NEAR_TOP] if line.kind in ("heading", "prose", "item", "quote")][:2]
+    first = title or (unmark(top[0].text) if top and len(top[0].text) <= _LONGEST_TITLE else "")
+    names = noted_by(first) if first else ()
+    below = top[0 if title and top and unmark(top[0].text) != title else 1 :][:1]
+    by = _BY().match(unmark(below[0].text)) if not names and below and len(below[0].text) < 80 and below[0].kind != "heading" else None
+    if by and is_of_notes(first):
+        names = _names_only(unmark(below[0].text)[by.end() :])
+    return ", ".join(names) or None
 
 
 def _said(lines: Sequence[Line]) -> str | None:

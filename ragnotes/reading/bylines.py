@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,14 +9,15 @@ from dataclasses import replace
 from ..records import Line
 from ..text import fold
 from .cutting import KIND_ONLY
-from .found import NEAR, SILENT, first_under, has_word, under
+from .found import first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI
-from .namelike import is_unknown
+from .namelike import could_be_name, is_unknown
 from .names import FIELD, HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .patterns import at_first_use
-from .stripping import left_over, named_together
+from .stripping import named_together
+from .telling import told_under
 
 _LIST_FIELD = at_first_use(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:speakers?|presenters?|panell?ists?|panel|ponentes?|panelistas?|sprekers?|"
@@ -31,56 +31,19 @@ _LABELLED = at_first_use(
     r"(?:title|talk|t[ií]tulo|titel|titre|titolo|topic|thema|tema|subject|tytuł|タイトル|題名|演題|제목|주제|标题|標題|题目|題目|主题|主題)\s*[:：]\s*(\S.{3,150})$",
     re.IGNORECASE,
 )
-_PERSON_FIRST = at_first_use(
-    r"\s*\[([^\[\]]{4,40})\]\(https?://(?:www\.|mobile\.)?(?:twitter|x|linkedin|github|bsky|mastodon|hachyderm|fosstodon|facebook)\.[^\s()]{2,100}\)"
-)
-# folded words by which a note tells that somebody gives a talk; not "said" or "wrote": authorities do that as well
-_SPEAKING = frozenset(
-    "presents presented talks talked spoke speaks gave gives shows showed explains explained introduces introduced told tells demonstrates "
-    "demonstrated demos demoed shares shared discusses discussed covers covered walks walked "
-    "talar talade berattar berattade visar visade presenterar presenterade presenterte gick taler fortalte viste viser "
-    "sprach spricht zeigt zeigte erzahlt erzahlte erklart erklarte prasentiert prasentierte stellte hielt berichtet berichtete sprak "
-    "spreekt verteld vertelde toonde liet legde gaf "
-    "presente parle explique montre raconte hablo habla presento presenta explico explica mostro muestra conto cuenta "
-    "falou fala apresentou apresenta mostrou mostra explicou contou parlato parla presentato raccontato racconta spiega "
-    "opowiadal opowiadala opowiedzial opowiedziala pokazal pokazala mowil mowila przedstawil przedstawila".split()
-)
-_SPEAKS = at_first_use(
-    rf"\s(?:(?:then|also|nous|nos|we|ci|ha|a|har|hat)\s)?(?:gick igenom|liet zien|{'|'.join(sorted(_SPEAKING - {'gick', 'liet'}))})\s"
-)
 # lines between a heading and its byline: "Talk, 30 minutes", "Keynote (BEGINNER level) - Thursday 09:00 - Room 3", links
 _ABOUT_IT = at_first_use(
-    r"(?:format|type|level|time|when|where|room|track|date|tags?|hor(?:a|ario)|sala|zaal|raum|salle|quand|wann|cu[aá]ndo|links?|slides?|video|"
+    r"(?:format|type|level|time|when|where|room|track|date|tags?|hor(?:a|ario)|sala|zaal|saal|hall|stage|raum|salle|quand|wann|cu[aá]ndo|links?|slides?|video|"
     r"abstract|keynote|talk|workshop|tutorial|session|lightning|charla|taller|vortrag|conf[ée]rence|atelier|quickie|lunch talk|atelier|"
     r"palestra|oficina|praatje|lezing)\b|[^\W_]{0,9}\W{0,3}\d{1,2}[:.h]\d\d|https?://\S+$|!?\[[^\]]{0,200}\]\([^()]*\)$|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
-_PAGE_OF_SPEAKER = at_first_use(
-    r"\[([^\[\]]{4,40})\]\(https?://[^()\s]{4,80}/(?:speakers?|sprecher|ponentes?|sprekers?|intervenants?|palestrantes?|relatori|presenters?)/"
-    r"[^()\s]{1,200}\)"
-)
-_HONOURED_TALK = at_first_use(
-    r"([\uac00-\ud7af]{2,4})\s?님\s?(?:[의이께가](?:서)?)?\s?[^.\n]{0,25}?(?:발표|세션|강연|강의|키노트|트랙)|"
-    r"([\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[A-Z][a-z]+ [A-Z][a-z]+)\s?(?:さん|氏|先生)(?:の|による|が|は)"
-    r"[^。\n]{0,25}?(?:発表|セッション|講演|トーク|キーノート|LT|話)"
-)
-_GIVEN_BY = at_first_use(
-    r"\b(?:talk|keynote|session|presentation|workshop|presented|given|held|pr[ée]sent[ée]e?|donn[ée]e?|anim[ée]e?|faite?|impartid[ao]|"
-    r"presentad[ao]|dad[ao]|gehalten|vortrag|charla|conf[ée]rence|gegeven|lezing|praatje|palestra|apresentad[ao]|tenut[ao])\s"
-    r"(?:by|por|de|von|par|door|van|di|da)\s+(?=[\[*_]*[A-ZÀ-Þ])",
-    re.IGNORECASE,
-)
-_BY = frozenset("by por de von par door van di da".split())  # the second word of whatever _GIVEN_BY finds, and the ends of the first
-_GIVEN = tuple(
-    "talk keynote session presentation workshop presented given held senté sentée sente sentee donné donnée donne donnee animé animée "
-    "anime animee fait faite ido ida ado ada gehalten vortrag charla conférence conference gegeven lezing praatje palestra tenuto "
-    "tenuta".split()
-)
 _ITEM_NAME = at_first_use(r"\s*[:(,]|\s[–—-]")
 _EMPHASISED = at_first_use(r"[*_]{1,3}[^*]{4,200}[*_]{1,3}")
-_ABOUT = at_first_use(r"\s(?:on|about|at|in|from|was|is|sobre|en|über|auf|bei|sur|à|over|op|qui|who|that|which)\s|[.:;]\s|,\s(?=[a-zà-þ])")
 _WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
+_PARTED = at_first_use(r"\s*[·•]\s*|\s\|\s")
+_LONGEST = 120  # characters of a line of parts
 _KNOWN = 2  # evidence of a name that begins a sentence
 _LABEL = 60  # characters of a line that says no more than "Panelists:"
 
@@ -104,7 +67,9 @@ def add_bylines(
             found |= {place: names} if names else {}
     if not found and len(without) == len(siblings):
         found = _handles(lines, siblings, ends)
-    told = {place: names for place in without if of_event and place not in found for names in [_told(lines, place, ends[place])] if names}
+    told = {
+        place: names for place in without if of_event and place not in found for names in [told_under(lines, place, ends[place])] if names
+    }
     if len(told) + len(found) + len(siblings) - len(without) >= 2:
         found |= told
     for place, names in found.items():
@@ -117,6 +82,13 @@ def has_label(lines: Sequence[Line], place: int) -> bool:
     line = first_under(lines, place, len(lines))
     text = line.text.strip() if line and len(line.text) < 60 else ""
     return text[:1] in ("*", "_") and text[-1:] in ("*", "_") and bool(KIND_ONLY().fullmatch(text.strip("*_ :")))
+
+
+def signed_under(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+    """Return the sure names of a field right under a heading: "by Ana Uno", "Speaker: Ana Uno"."""
+    line = first_under(lines, place, last)
+    names = named_in_field(_pictureless(line.text)) if line else ()
+    return names if all(evidence(name) >= _KNOWN for name in names) else ()
 
 
 def _employed_first(lines: Sequence[Line], place: int, last: int) -> bool:
@@ -168,69 +140,10 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
     return tuple(dict.fromkeys(people or names))  # a handle beside a name is that person's
 
 
-def _paragraph(lines: Sequence[Line], place: int, last: int) -> str:
-    """Return the first paragraph under a heading, its lines joined."""
-    texts: list[str] = []
-    for position in range(place + 1, min(last, place + NEAR)):
-        line = lines[position]
-        if line.kind in SILENT:
-            continue
-        if line.kind == "heading" or (texts and (line.kind != "prose" or lines[position - 1].kind in ("blank", "noise"))):
-            break
-        texts.append(line.text)
-    return " ".join(texts)[:2_000]
-
-
 def _is_about_it(line: Line) -> bool:
     """Return whether a short line tells when, where or of what kind a talk was."""
     text = line.text.strip().strip("*_># ")
     return line.kind in ("prose", "quote") and len(text) < 120 and bool(_ABOUT_IT().match(text)) and text[-1:] not in ".?!"
-
-
-def _told(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
-    """Return the names that begin the first paragraph under a heading: a person's page linked, or a verb of speaking after them."""
-    line = first_under(lines, place, last)
-    if not line or line.kind not in ("prose", "quote", "item"):
-        return ()
-    text = _paragraph(lines, place, last)
-    pages = _PAGE_OF_SPEAKER().findall(text) if "](http" in text else []
-    people = [name for name in map(unmark, pages) if evidence(name) >= _KNOWN]
-    if people:
-        return tuple(dict.fromkeys(people))
-    if not line.text.isascii():
-        honoured = _HONOURED_TALK().search(line.text[:200])
-        name = (honoured.group(1) or honoured.group(2)) if honoured else ""
-        if name and evidence(name):
-            return (name,)
-    if line.kind != "prose":
-        return ()
-    told = unmark(text)[:400]
-    given = _GIVEN_BY().search(told[:160]) if _may_be_given(told[:160].lower().split()) else None
-    people = [*split_names(_ABOUT().split(told[given.end() :], maxsplit=1)[0], need=3)] if given else []
-    if people:
-        return tuple(people)
-    linked = _PERSON_FIRST().match(line.text) if line.text.lstrip()[:1] == "[" else None
-    if linked and evidence(unmark(linked.group(1))) >= _KNOWN:
-        return (unmark(linked.group(1)),)
-    words = unmark(line.text[:300])[:120]
-    folded = fold(words) if words[:1].isupper() else ""
-    said = _SPEAKS().search(folded) if len(folded) == len(words) and not _SPEAKING.isdisjoint(folded.split()) else None
-    if not said:
-        return ()
-    before = words[: said.start()]
-    names = split_names(before, need=_KNOWN)
-    return names if names and before.startswith(names[0]) and not left_over(_employed(before, names), names) else ()
-
-
-def _may_be_given(words: Sequence[str]) -> bool:
-    """Return whether "talk by" and the like stand among lower-case words: most paragraphs hold "de" or "van", but not after such a word."""
-    return not _BY.isdisjoint(words) and any(before.endswith(_GIVEN) for before, by in itertools.pairwise(words) if by in _BY)
-
-
-def _employed(text: str, names: tuple[str, ...]) -> str:
-    """Return the text without an employer after the last name and a comma: "Ana Uno, Acme Tables"."""
-    before, last, after = text.rpartition(names[-1])
-    return before + last if after[:2] == ", " and len(after) < 40 else text
 
 
 def title_told(lines: Sequence[Line], place: int, last: int) -> str:
@@ -252,9 +165,24 @@ def _alone(line: Line) -> tuple[str, ...]:
         return ()
     text = _pictureless(unmark(line.text) if line.kind == "item" else line.text)
     names = named_together(text) or named_alone(text)
+    if not names and ("·" in text or "•" in text or " | " in text) and len(text) < _LONGEST:
+        return _among_parts(unmark(text))
     if line.kind != "item" or not names:
         return names
     return names if _WITH_EMPLOYER().search(line.text) or names[0][0] > "\u2e7f" or all(evidence(name) == 3 for name in names) else ()
+
+
+def _among_parts(text: str) -> tuple[str, ...]:
+    """Return the names of "Ana Uno · Room 2 · 10:30": those that stand first, or behind no more than when, where and of what kind."""
+    parts = [part for part in _PARTED().split(text.strip(" *_")) if part]
+    names: list[str] = []
+    for part in parts:
+        found = named_alone(part)
+        if found and all(evidence(name) >= _KNOWN for name in found):
+            names += found
+        elif names or not _ABOUT_IT().match(part):
+            break
+    return tuple(dict.fromkeys(names)) if len(parts) > 1 else ()
 
 
 def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
@@ -265,7 +193,7 @@ def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str,
         names = named_with_employer(bare)
         if names or len(bare) >= 60:
             return names
-        names = split_names(bare, single=True)
+        names = split_names(bare, single=True) or (split_names(bare, trusted=True, need=1) if could_be_name(bare) else ())
         rest = bare.replace(names[-1], "").replace(names[0], "") if names else ""
         return () if has_word(rest) else names
     return ()

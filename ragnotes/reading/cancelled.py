@@ -11,50 +11,67 @@ from .found import SILENT
 from .inline import links, unmark
 from .patterns import at_first_use
 
-_CANCELLED = at_first_use(
-    r"\b(?:cancell?ed|called off|did not (?:take place|happen)|didn[’']t (?:take place|happen)|afgelast|geannuleerd|"
-    r"ging niet door|gaat niet door|"
-    r"cancelad[oa]|se cancelo|suspendid[oa]|no tuvo lugar|abgesagt|fiel aus|ausgefallen|entfallt|entfiel|annulee?|"
-    r"n[’']a pas eu lieu|nao aconteceu|"
-    r"annullat[oa]|installd|inställd|stalldes in|aflyst|avlyst)\b"
+# what did not take place at all, and what took place later; folded: without accents
+_GONE = (
+    r"(?:cancell?ed|called off|did(?: not|n[’']t) (?:take place|happen)|afgelast|geannuleerd|(?:ging|gaat) niet door|"
+    r"cancelad[oa]|se (?:cancelo|suspendio)|suspendid[oa]|no tuvo lugar|abgesagt|(?:fiel|fallt) (?:leider )?aus|ausgefallen|"
+    r"entfall(?:t|en)|entfiel|annulee?|n[’']a pas eu lieu|nao aconteceu|annullat[oa]|install[dt]|stalldes in|stalls in|aflyst|avlyst)"
 )
+_CANCELLED = at_first_use(rf"\b{_GONE}\b")
 # a cheap test before the patterns: one of these stands in whatever they find
 _PIECES = (
-    "cancel", "called off", "take place", "happen", "afgelast", "niet door", "suspendid", "tuvo lugar", "abgesagt", "fiel", "ausgefallen",
-    "entf", "annul", "eu lieu", "aconteceu", "stalld", "aflyst", "avlyst",
+    "cancel", "called off", "take place", "happen", "afgelast", "niet door", "suspend", "tuvo lugar", "abgesagt", "fiel", "fallt",
+    "ausgefallen", "entf", "annul", "eu lieu", "aconteceu", "stall", "aflyst", "avlyst",
 )  # fmt: skip
-_PIECES_OR_LATER = (*_PIECES, "postponed", "uitgesteld", "aplazad", "verschoben", "report", "adiad", "rinviat", "uppskjut")
-_WORDS = (
-    r"(?:cancell?ed|canceled|postponed|called off|afgelast|geannuleerd|uitgesteld|ging niet door|gaat niet door|cancelad[oa]|se cancelo|"
-    r"suspendid[oa]|no tuvo lugar|aplazad[oa]|abgesagt|verschoben|fiel (?:leider )?aus|ausgefallen|entfallt|entfallen|entfiel|"
-    r"annulee?|reportee?|n[’']a pas eu lieu|nao aconteceu|adiad[oa]|annullat[oa]|rinviat[oa]|installd|inställd|stalldes in|uppskjut\w{1,3}|"
-    r"aflyst|avlyst|did not (?:take place|happen)|didn[’']t (?:take place|happen))"
+_PIECES_OR_LATER = (*_PIECES, "postponed", "uitgesteld", "aplaz", "verschoben", "report", "adiad", "rinviat", "uppskjut")
+_WORDS = rf"(?:{_GONE}|postponed|uitgesteld|aplazad[oa]|se aplazo|verschoben|reportee?|adiad[oa]|rinviat[oa]|uppskjut\w{{1,3}})"
+_ALAS = (
+    r"(?:unfortunately|sadly|alas|leider|kurzfristig|helaas|lamentablemente|desgraciadamente|por desgracia|malheureusement|infelizmente|"
+    r"purtroppo|tyvarr)"
 )
-# "Cancelled: ...", "... (cancelled)", "... - postponed", "~~...~~ cancelled, speaker ill"
-_MARKED = at_first_use(
-    rf"^[\W\d]*{_WORDS}\W{{0,2}}\s*[:：–—-]\s|[(\[{{]\W{{0,3}}{_WORDS}(?:[ ,:][^()\[\]]{{0,40}})?\W{{0,3}}[)\]}}]|"
-    rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|(?:\s[-–—|]|[,:;~)\]])\s*{_WORDS}\W*$|"
-    rf"~~\W{{0,4}}{_WORDS}\b"
-)
-_STRUCK = at_first_use(r"\s*#*\s*~~[^~]+~~\s*")
 _TALK_OF_IT = (
-    r"(?:talk|keynote|session|workshop|presentation|lecture|charla|taller|ponencia|sesion|praatje|lezing|sessie|presentatie|vortrag|"
-    r"conference|palestra|oficina|sessao|presentazione|sessione|foredrag|foredraget|it|dit|es|ce|esto)"
+    r"(?:talk|keynote|session|workshop|presentation|lecture|one|charla|taller|ponencia|sesion|presentacion|praatje|lezing|sessie|presentatie|"
+    r"vortrag|conference|atelier|palestra|oficina|sessao|apresentacao|presentazione|sessione|intervento|relazione|foredrag(?:et)?|"
+    r"it|dit|es|ce|esto)"
+)
+# what follows the word where it is said of a talk, and not of tasks or trains: a pause, or why and when
+_WHY = (
+    r"(?:because|due|since|as|for|at|by (?:the )?(?:speaker|organi)|until|to|on short|last|wegen|weil|omdat|wegens|op|"
+    r"door|por|porque|a (?:ultima|causa)|debido|en (?:el )?ultimo|pour|parce|au dernier|em (?:cima|virtude)|na ultima|devido|"
+    r"per|all[’']ultimo|pa grund|i sista)\b"
+)
+_SAYING = (
+    rf"(?:{_ALAS},? )?(?:(?:the speaker\b|[^.!?]{{1,50}}?(?:not|n[’']t)\b)[^.!?]{{1,50}}?[,;]? (?:so|and) )?"
+    r"(?:l[’']|(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|questo|il|det) )?"
+    rf"(?:{_TALK_OF_IT} )?(?:(?:was|got|is|has been|had to be|wurde|wird|ist|musste|fue|ha sido|werd|a ete|est|foi|e stat[ao]|blev|ble) )?"
+    rf"(?:{_ALAS} )?{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s{_WHY})[^.!?]{{0,90}})?[\W_]*"
+)
+_SIGN = r"[^\w\s'’\"“”‘&.…?!(\[{]{1,3}"
+# "Cancelled: ...", "... (cancelled)", "... - postponed", "... → cancelled", "~~...~~ cancelled, speaker ill"
+_MARKED = at_first_use(
+    rf"^[\W\d]*{_WORDS}\W{{0,2}}\s*[:：–—-]\s|[(\[{{]\W{{0,3}}{_SAYING}[)\]}}]|"
+    rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|"
+    rf"(?:\s{_SIGN}|[,:;~)\]])\s*(?:{_ALAS} )?{_WORDS}\W*$|\s{_SIGN}\s*{_WORDS}\s{_WHY}[^.!?,()–—|-]{{0,60}}$|~~\W{{0,4}}{_WORDS}\b"
+)
+_STRUCK = at_first_use(r"[\s#*_+>\d.-]*~~[^~]+~~[\s*_]*(?:(?:[-–—,(|]|by\b|von\b|par\b|por\b|door\b|di\b|av\b)[^~]{1,80})?")
+# why a talk that is struck out was not given
+_ABSENT = at_first_use(
+    r"\b(?:ill|sick|no[- ]show|krank|erkrankt|ziek|enferm[oa]|malade|malat[oa]|doente|sjuk|"
+    r"did(?: not|n[’']t) (?:come|show)|not given)\b"
 )
 _IS_SAID = at_first_use(
-    r"[\W_]*(?:(?:unfortunately|sadly|alas|leider|helaas|lamentablemente|por desgracia|malheureusement|infelizmente|purtroppo|tyvarr),? )?"
-    r"(?:the speaker\b[^.!?]{1,50}?[,;]? (?:so|and) )?"
-    rf"(?:(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|il|det) )?(?:{_TALK_OF_IT} )?"
-    r"(?:(?:was|got|is|has been|had to be|wurde|ist|musste|fue|ha sido|werd|a ete|est|foi|e stat[ao]|blev|"
-    r"ble) )?(?:(?:leider|helaas|sadly) )?"
-    rf"{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s(?:because|due|since|as|for|at|wegen|weil|omdat|wegens|door|por|porque|pour|"
-    r"parce|devido|a causa|until|to|last)\s)[^.!?]{0,90})?[\W_]*"
+    rf"[\W_]*{_SAYING}"
     r"(?:(?<=[.!] )[^.!?]{1,60}[.!]?)?"  # "More breakfast for me."
 )
+_FIELD = at_first_use(r"[^\w\s]*\w[\w ]{2,18}:\S*\s")
 _ABOUT_A_TALK = at_first_use(
     r"\b(?:keynote|talk|speaker|session|workshop|charla|ponente|taller|ponencia|spreker|praatje|lezing|vortrag|redner|conference|"
     r"palestra|foredrag)\b"
 )
+_TOP = 60  # lines among which a note begins, behind its front matter
+_MOST_BELOW = 5  # lines under a title that is looked at: what names the speaker, what says it and a remark, and one too many
+_REMARK = 120  # characters: "I went to get coffee instead."
+_BYLINE = 60
 _SET_OFF = at_first_use(r"[\[`<\"“*_]")  # one of these stands in every link and quotation
 _QUOTED = at_first_use(r"[\"“*_]([^\"”*_]{8,120})[\"”*_]")
 
@@ -64,16 +81,47 @@ def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
 
     The word alone is no mark: trains and contracts are cancelled, too.
     """
-    heading = lines[first].text[:400]
-    folded = fold(heading)
-    if _has_piece(folded, _PIECES_OR_LATER) and (_MARKED().search(folded) or _in_capitals(heading)):
+    return _is_off(lines[first].text[:400], lines, first + 1, last)
+
+
+def is_note_cancelled(note: Note) -> bool:
+    """Return whether the title of a note on one talk, or the first line under it, says that the talk did not take place."""
+    first = next((place for place, line in enumerate(note.lines[:_TOP]) if line.kind not in SILENT), 0)
+    headed = note.lines[first].kind == "heading"
+    heading = note.lines[first].text if headed else note.title or ""
+    return _is_off(heading[:400], note.lines, first + headed, len(note.lines)) or (headed and _is_marked((note.title or "")[:400]))
+
+
+def _is_off(heading: str, lines: Sequence[Line], first: int, last: int) -> bool:
+    if _is_marked(heading):
         return True
-    below = list(itertools.islice((line for line in lines[first + 1 : last] if line.kind not in SILENT), 2))  # two are too many
+    below = list(itertools.islice((line for line in lines[first:last] if line.kind not in SILENT), _MOST_BELOW))
     struck = "~~" in heading and bool(_STRUCK().fullmatch(heading[:300]))
-    if struck or len(below) != 1:
-        return struck and not below
-    text = fold(below[0].text[:200])
+    if struck and not below:
+        return True
+    if not struck and not _has_piece(fold(" ".join([line.text[:200] for line in below])), _PIECES_OR_LATER):
+        return False  # as nearly always
+    said = next((number for number, line in enumerate(below) if not _is_byline(line)), len(below))
+    after = below[said + 1 :]
+    if said == len(below) or len(after) > 1 or any(line.kind != "prose" or len(line.text) > _REMARK for line in after):
+        return False  # more was noted of it
+    text = fold(below[said].text[:200])
+    if struck and _ABSENT().search(text):
+        return True
     return _has_piece(text, _PIECES_OR_LATER) and bool(_IS_SAID().fullmatch(text))
+
+
+def _is_marked(heading: str) -> bool:
+    folded = fold(heading)
+    return _has_piece(folded, _PIECES_OR_LATER) and (bool(_MARKED().search(folded)) or _in_capitals(heading))
+
+
+def _is_byline(line: Line) -> bool:
+    """Return whether a line under a title may name the speaker, the room or the time, and says nothing."""
+    text = line.text.strip()
+    if len(text) > _BYLINE or _has_piece(fold(text), _PIECES_OR_LATER):
+        return False
+    return bool(_FIELD().match(text)) or (line.kind == "prose" and not text.endswith((".", "!", "?")))
 
 
 def _has_piece(folded: str, pieces: Sequence[str]) -> bool:

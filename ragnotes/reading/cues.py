@@ -54,8 +54,8 @@ _TO_MARK = at_first_use(
     rf"[^.;!?]{{0,40}}?(?:\b(?:{ABOUT}|{TALK}|{STRONG}|called|titled|entitled|named|with|mit|met|con|avec|com|med|title|titel|"
     rf"título|titulada|intitulée?|intitolat[oa]|"
     r"intitulad[ao]|getiteld|genannt|kallat|namens|discussing|presenting|covering|introducing)\b|:|,|^)\W*(?:(?:discussing|"
-    r"presenting|showing|explaining|covering|introducing|the|a|an|his|her|its|den|dem|die|der|das|een|la|el|una|le|les|il|o|ett|"
-    r"own|new)\W+){0,3}$",
+    r"presenting|showing|explaining|covering|introducing|talk|speak|present|explain|and|und|y|e|et|och|von|van|de|di|the|a|an|his|her|its|den|dem|die|der|das|een|la|el|una|le|les|il|o|ett|"
+    r"own|new|durch|door|through|igenom)(?:\W+|$)){0,3}$",
     re.IGNORECASE,
 )
 _TOLD_NEXT = at_first_use(
@@ -65,7 +65,7 @@ _TOLD_NEXT = at_first_use(
     re.IGNORECASE,
 )
 _IN_TITLE = at_first_use(
-    rf"\W*(?:(?:[\w'’-]+\s+){{0,5}}?(?:in|through|{WEAK}|offert|trajo|story\s+of|hist[óo]ria\s+de|storia\s+di|histoire\s+de|geschichte\s+von|verhaal\s+van)(?:\s+(?:us|through))?|による|の|は|が)\W*",
+    rf"\W*(?:(?:[\w'’-]+\s+){{0,8}}?(?:in|through|{WEAK}|offert|trajo|story\s+of|hist[óo]ria\s+de|storia\s+di|histoire\s+de|geschichte\s+von|verhaal\s+van)(?:\s+(?:us|through))?|による|の|は|が)\W*",
     re.IGNORECASE,
 )
 _NEAR_TALK = at_first_use(

@@ -195,6 +195,7 @@ STRONG = any_of(giving.STRONG)
 WEAK = any_of(giving.WEAK)
 # before a name: in English and French a verb there has another subject
 SPOKE = any_of({language: f"{giving.STRONG[language]}, {giving.WEAK[language]}" for language in ("nl", "de", "es", "it", "pt", "sv")})
+TITLED = any_of(giving.TITLED)
 CAME = any_of(giving.CAME)
 STAGE = any_of(giving.STAGE)
 TURN_OF = any_of(
@@ -226,7 +227,11 @@ HINTS = frozenset(
         *"reihe dran beurt turno vez tour turn next stage palco time favorite favourite favorites favourites highlight aandacht enjoyed "
         "liked loved talks keynotes presentations charlas ponencias palestras vorträge vorträgen praatjes lezingen conférences "
         "présentations interventi föredragen föredrag".split(),
-        *(word for table in (_TALK, giving.STRONG, giving.WEAK, giving.CAME, giving.STAGE, _GOING) for word in longest_words(table)),
+        *(
+            word
+            for table in (_TALK, giving.STRONG, giving.WEAK, giving.TITLED, giving.CAME, giving.STAGE, _GOING)
+            for word in longest_words(table)
+        ),
     ]
 ) - frozenset("a was is were of to the it het da do die mit von zu zum war fue foi var con with stand era starts ends".split())
 # What somebody is, before a name: no part of it.
@@ -264,7 +269,8 @@ ONE_WAS = at_first_use(
 # a talk of another time or place that is only pointed at
 POINTED_AT = at_first_use(
     r"\b(?:follow(?:ed)?[- ]?ups?|sequel|continuation\s+of|based|inspired|remind(?:s|ed)|refer(?:s|red)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|"
-    r"(?:he|she|they|speaker) recommend(?:s|ed)|fortsetzung|basier(?:t|te|end)|erinner(?:t|te)|inspiriert|continuación\s+de|basad[ao]|"
+    r"(?:he|she|they|speaker) recommend(?:s|ed)|(?:i|we|am|are) (?:re-?)?read(?:ing)?|gelesen|leí|leímos|ai lu|letto|gelezen|läste|"
+    r"fortsetzung|basier(?:t|te|end)|erinner(?:t|te)|inspiriert|continuación\s+de|basad[ao]|"
     r"inspirad[ao]|record(?:ó|aba)|basée?|inspirée?|rappel(?:le|ait)|vervolg|gebaseerd|geïnspireerd|verwees|basat[oa]|ispirat[oa]|ricorda(?:va)?|"
     r"continuação\s+d[aeo]|basead[ao]|lembra|lembrou|uppföljning|baserad|inspirerad|påminde)\b[^.;:!?]{0,40}$|^\W*(?:see|cf|siehe|vgl|véase|voir|zie|vedi|"
     r"veja)\b[^.;:!?]{0,20}$",

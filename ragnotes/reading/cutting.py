@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from .kinds import KIND
+from .namelike import could_be_name
 from .names import evidence, is_first_name, is_name, is_office, is_ordinary, split_names
 from .patterns import at_first_use
-from .stripping import EDGE, HONOURED, bare_title, is_names, left_over, named_together, unquoted, without_honour
+from .stripping import EDGE, HONOURED, bare_title, flat, is_employer, is_names, left_over, named_together, unquoted, without_honour
 
 KIND_ONLY = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}", re.IGNORECASE)
 _DASH = at_first_use(
@@ -25,17 +26,16 @@ _OTHERS = at_first_use(
     r"(?:,?\s+(?:and|&|und|en|y|et|e|och)\s+(?:others|friends|colleagues|team|andere|anderen|otros|autres|outros|altri|"
     r"andra)|,?\s+et al\.?|\s+u\.\s?a\.)\s*$"
 )
-_INNER_BRACKET = at_first_use(r"\s*\([^()]*\)")
 _DASHES = frozenset("-–—―ー|~·•→｜:/")
 _PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:–—-]\s*(\S.*)", re.IGNORECASE)
 _BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
 _BY_SURE = at_first_use(
     r"\s*[-–—,:(]?\s*(?<![^\W_])(?:(?:presented|given|hosted|talk|led) by|by|door|presentad[oa] por|por|par|von|dari|"
-    r"av|af|od|przez)\s+(?=[A-ZÀ-Þ@\"“\[]|Ł|Ž|Š|Č|(?:drs?|profs?|ir|ing|dra|mrs?|ms)\.?\s+[A-ZÀ-Þ])"
+    r"av|af|od|przez)\s+(?=[^\W\d_a-zß-ÿ]|[@\"“\[]|(?:drs?|profs?|ir|ing|dra|mrs?|ms)\.?\s+[A-ZÀ-Þ])"
 )
 _BY_DOUBTFUL = at_first_use(
-    r"\s+(?:with|w/|con|mit|met|avec|com|med|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[A-ZÀ-Þ@]|Ł|Ž|Š|Č)"
+    r"\s+(?:with|w/|con|mit|met|avec|com|med|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[^\W\d_a-zß-ÿ]|@)"
 )
 _WORD = at_first_use(r"[^\W_]+")
 _SURE_WORDS = frozenset("by door por par von dari av af od przez".split())
@@ -47,6 +47,7 @@ _DONE_BY = at_first_use(
 _HONOURS = at_first_use(r"^(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _COLON = at_first_use(r"\s*[:：]\s+|：")
 _END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
+_EMPLOYED = at_first_use(r"(?:,\s+[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}")
 _ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
 
 
@@ -143,12 +144,7 @@ def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
     if not names or not _HONOURS().sub("", bare).startswith(names[0]):
         return ()
     rest = bare.partition(names[-1])[2]
-    return names if on_side or by or _is_employer(rest) else ()
-
-
-def _is_employer(rest: str) -> bool:
-    """Return whether what follows a name is an employer, a handle or nothing, rather than the rest of a title."""
-    return not rest.strip() or bool(re.match(r"\s*(?:[,(\[@（/]|\s(?:from|of|at|from|bei|chez|bij|de|van|@)\s|氏|님|さん|先生)", rest))
+    return names if on_side or by or is_employer(rest) else ()
 
 
 def _piece(text: str, first: str, last: str) -> str:
@@ -165,7 +161,7 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     told = _KIND_OF().fullmatch(text) if ")" in text and _BRACKET_THEN().search(text) else None
     if told and is_names(told.group(1)):
         return Cut(_tidy(told.group(2)), split_names(told.group(1)), "left")  # "Keynote (Ana Uno): Tables"
-    text = _flat(text) if text.endswith("))") else text
+    text = flat(text) if text.endswith("))") else text
     found = _PARENTHESIS().search(text)
     if not found or not found.start():
         return None
@@ -175,26 +171,15 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     honoured = inside.endswith(HONOURED)
     sure = inside != found.group(1) or honoured
     names = named_together(inside) or split_names(
-        inside, need=1 if sure or lean == "right" else need, single=inside.startswith("@") or sure
+        inside,
+        need=1 if sure or lean == "right" else need,
+        single=inside.startswith("@") or sure or (lean == "right" and is_first_name(inside)),
+        trusted=lean == "right" and could_be_name(inside),
     )
-    if (
-        not names
-        or not _HONOURS().sub("", inside.lstrip(" *_\"'")).startswith(names[0])
-        or not _is_employer(inside.partition(names[-1])[2])
-    ):
+    if not names or not _HONOURS().sub("", inside.lstrip(" *_\"'")).startswith(names[0]) or not is_employer(inside.partition(names[-1])[2]):
         return None
     people = tuple(name for name in names if name[0] != "@")  # a handle beside a name is that person's
     return Cut(_tidy(text[: found.start()]), people or names, "bracket")
-
-
-def _flat(text: str) -> str:
-    """Return a text without the brackets inside its last ones: "Tables (Ana Uno (Acme) and Bo Twee)"."""
-    depth = 0
-    for place in range(len(text) - 1, 0, -1):
-        depth += (text[place] == ")") - (text[place] == "(")
-        if depth == 0:
-            return f"{text[: place + 1]}{_INNER_BRACKET().sub('', text[place + 1 : -1])})"
-    return text
 
 
 def _by_honour(text: str, lean: str) -> Cut | None:
@@ -221,11 +206,12 @@ def _by_word(text: str, need: int, lean: str) -> Cut | None:
             after = _OTHERS().sub("", _HONOURS().sub("", after))
             after = after.rstrip(" )") if after.count(")") > after.count("(") else after
             names = named_together(after, sure=least == 1) or split_names(after, trusted=least == 1, need=min(3, least))
-            if not names and least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip()):
-                names = split_names(after, single=True)
+            first = least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip())
+            if not names and (first or (least == 1 and lean == "by")):
+                names = split_names(after, single=True, trusted=lean == "by", need=1)
             if names and _DONE_BY().search(text[: found.start()]):
                 names = ()  # "brought to you by"
-            if names and after.lstrip('[*_"“ ').startswith(names[0]) and _is_employer(after.partition(names[-1])[2].lstrip(']*_"”')):
+            if names and after.lstrip('[*_"“ ').startswith(names[0]) and is_employer(after.partition(names[-1])[2].lstrip(']*_"”')):
                 return Cut(_tidy(text[: found.start()]), names, "by")
     return None
 
@@ -236,6 +222,9 @@ def _by_colon(text: str, need: int, lean: str) -> Cut | None:
         return None
     before, after = text[: found.start()], text[found.end() :]
     names = split_names(before, need=1 if lean == "left" else need, single=lean == "left")
+    if lean == "left":
+        names = () if before.isupper() and len(before) < 4 else names  # "KVM: how it works"
+        names = names or (split_names(before, trusted=True, need=1) if could_be_name(before) else ())
     if (
         names
         and not left_over(before, names)
@@ -258,7 +247,9 @@ def _by_end(text: str, lean: str) -> Cut | None:
     for found in _END_SIGN().finditer(text) if "," in text or "/" in text or "@" in text else ():
         after = without_honour(text[found.end() :]) if honoured else text[found.end() :]
         names = split_names(after, need=least)
-        if names and not left_over(after.partition(" (")[0], names) and not is_names(text[: found.start()]):
+        if not names or is_names(text[: found.start()].rpartition(": ")[2]):
+            continue
+        if not left_over(after.partition(" (")[0], names) or _is_employed(text[: found.start()], after, names, lean):
             return Cut(_tidy(text[: found.start()]), names, "comma")
     for found in _ENDED().finditer(text):
         after = text[found.end() :]
@@ -266,6 +257,11 @@ def _by_end(text: str, lean: str) -> Cut | None:
         if names and not left_over(after, names) and len(text[: found.start()].split()) > 1:
             return Cut(_tidy(text[: found.end()].strip()), names, "end")
     return None
+
+
+def _is_employed(title: str, after: str, names: tuple[str, ...], lean: str) -> bool:
+    """Return whether a title of several words is followed by names and an employer: "Tables at sea, Ana Uno, Acme"."""
+    return (" " in title or lean == "right") and after.startswith(names[0]) and bool(_EMPLOYED().fullmatch(after.partition(names[-1])[2]))
 
 
 def _by_possession(text: str) -> Cut | None:

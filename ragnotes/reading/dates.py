@@ -59,7 +59,19 @@ _ISO = at_first_use(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _EASTERN = at_first_use(r"(?:((?:19|20)\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _YEAR_FIRST = at_first_use(r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?![\d.])")
 _DOTTED = at_first_use(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
+_EITHER = at_first_use(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")  # a number over 12 is the day's
 _COMPACT = at_first_use(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_RANGE = at_first_use(
+    r"\d(?:st|nd|rd|th|\.)?\s*(?:[-–—/&+]|to|til|till|until|bis|al?|au|t/m|tot|and|y|et?|und|en|och|ate)\s*(?:[a-z]+\.? )?\d{1,2}(?![\d:])"
+)
+_WRITTEN = at_first_use(
+    r"\b(?:post|publi|pubbli|veroff|verof|updat|edit|writ|creat|modif|geschr|escrit|ecrit|scritto|skriv|actuali|aktuali|aggiorn)\w*|"
+    r"\bmin(?:ut[aeo]?s?)?\.? (?:read|de lec|lese)|^\W*(?:by|von|par|por|door|av)\b"
+)
+_LETTERS = at_first_use(r"[^\W\d_]{2,}")
+_WORDS = 5  # words beside a date: with more a line is a sentence
+_OF_POSTS = frozenset(("_posts", "posts", "post", "blog", "_drafts", "articles", "journal", "daily", "diary"))
+_HEIGHT = 5  # folders above a file that may tell its date
 _CUES = at_first_use(
     r"\b(?:attend\w*|held|took place|takes place|organi[sz]ed|dates?|when|from|began|begon|begin|vond plaats|fand|statt|stattfand|"
     r"asisti|celebro|tuvo lugar|aconteceu|a eu lieu|"
@@ -97,6 +109,11 @@ def _in_figures(folded: str, year: str | None) -> str | None:
     found = _DOTTED().search(folded)
     if found and _exists(found.group(3), found.group(2), found.group(1)):
         return f"{found.group(3)}-{int(found.group(2)):02}-{int(found.group(1)):02}"
+    either = _EITHER().search(folded) if "-" in folded or "/" in folded else None
+    if either:
+        low, high = sorted((int(either.group(1)), int(either.group(3))))
+        if low <= 12 < high and _exists(either.group(4), str(low), str(high)):
+            return f"{either.group(4)}-{low:02}-{high:02}"
     return None
 
 
@@ -136,6 +153,39 @@ def date_in_path(path: str) -> str | None:
     name = path.rpartition("/")[2]
     found = _ISO().match(name) or _COMPACT().match(name)
     return "-".join(found.groups()) if found and found.group(3) and _exists(*found.groups()) else None
+
+
+def date_of_folder(path: str) -> str | None:
+    """Return the date a folder's name begins with, the nearest first; none among posts, whose folders tell when they were written.
+
+    >>> date_of_folder("2016-09-17/duckconf/notes.md"), date_of_folder("content/posts/2016-09-17-ducks/index.md")
+    ('2016-09-17', None)
+    """
+    folders = path.split("/")[:-1]
+    if not any(folder[:2] in ("19", "20") for folder in folders) or not _OF_POSTS.isdisjoint([folder.lower() for folder in folders]):
+        return None
+    return next((date for folder in reversed(folders[-_HEIGHT:]) for date in [date_in_path(folder)] if date), None)
+
+
+def own_day(text: str, year: str | None) -> str | None:
+    """Return the day of a short line that is a date, perhaps with a place: "London, 22 August 2019"; none of several, nor of a posting.
+
+    >>> own_day("London, 22 August 2019", None), own_day("Berlin, 22-25 July 2014", None), own_day("Posted on 2019-08-22", None)
+    ('2019-08-22', None, None)
+    """
+    date = iso_date(text, year)
+    if not date or len(date) < 10 or (year and not date.startswith(year)):
+        return None
+    folded = fold(text)
+    others = [word for word in _LETTERS().findall(folded) if word not in _MONTHS and word not in _WEEKDAYS]
+    if (
+        len(others) > _WORDS
+        or sum(map(len, others)) > _WORDS * 8
+        or _RANGE().search(_ISO().sub("", folded))
+        or len(_ISO().findall(folded)) > 1
+    ):
+        return None
+    return None if _WRITTEN().search(folded) or _OTHER().search(folded) else date
 
 
 def date_in_text(sentences: Sequence[str], event: str | None) -> str | None:

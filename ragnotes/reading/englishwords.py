@@ -246,3 +246,29 @@ ENGLISH = frozenset(
         "yesterday yet yield you young your yourself youth youtube z zalando zapier zen zero zig zip zipkin zombie zone zoo zoom"
     ).split()
 )
+
+# three letters that stand for a thing, and are no word above
+ACRONYMS = frozenset(
+    (
+        "abi adt aes amd aot arm ast ati bbc bdd bff bgp ble bpf bpm cad cam cdn cfp cia cio clr cms cnc cnn coo cpu cqs crm csr csv ddd "
+        "dhs dns dom dsl dsp ecs efk eks elf elk erp esa esp etl eto fbi ffi fft gan gcc gcp gdb gdp gif gil gis gkp gpg gps gui hdl hpc "
+        "hsl iac iam ics ide jdk jee jep jit jni jpa jre jsp jsx jwt kpi kpn ksp lan lsp lte lts mfa mit mms mpi mvc mvp nfc nfs nfv nic "
+        "nlp npm nsa ntp nyc ocr okr oop orm otp pcb pgp pip pki plc png poc psf psr qoe qos rdf rds rfc rgb rmi rnn roi rsa rss rtc sdk "
+        "sha sim sla slo sms sns soa spa sqs srt ssd ssg ssl sso ssr stl stt svm svn tcp tdd tls tpm tpu tsx tts uae udp uml usa usb uwp "
+        "vba vcs vnc vpc vpn vps wan wcf wpf xdp xsl"
+    ).split()
+)
+# two or three words that could be a name and are none: firms, places and programs
+NO_PEOPLE = frozenset(
+    (
+        "abu dhabi|ad hoc|addis ababa|bad homburg|buenos aires|cape town|charles schwab|costa rica|credit suisse|de facto|"
+        "den haag|deutsche bank|elastic co|ernst young|goldman sachs|harley davidson|hewlett packard|ho chi minh|hong kong|j.p. morgan|"
+        "johnson johnson|jp morgan|kuala lumpur|louis vuitton|marks spencer|mercedes benz|monte carlo|morgan stanley|palo alto|"
+        "philip morris|raspberry pi|red hat|rio de janeiro|rio janeiro|rolls royce|santa clara|santa cruz|santa monica|sri lanka|tel aviv|"
+        "wells fargo"
+    ).split("|")
+)
+PLACES_BEGIN = frozenset(
+    "new los las san santa puerto saudi british lake mount fort cape air north south east west northern southern eastern western sankt "
+    "saint st".split()
+)

@@ -8,92 +8,17 @@ import re
 
 from ..text import event_key, fold
 from .englishwords import ENGLISH
+from .eventwords import ABOUT, FILED, GENERIC, KIND_OF_EVENT, KNOWN_EVENTS, NEVER
 from .firstnames import GIVEN
 from .otherwords import OTHER
 from .patterns import at_first_use
 
 YEAR = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-# Words that make a name the name of an event, folded.
-_KIND = at_first_use(
-    r"""(?:\w*(?:pycon|pydata|pydays|conf|devoxx|voxxed|kaigi|fest|summit|congress?|camp|buzzwords|days|hackathon|
-          symposium|unconference)\w{0,3}
-      | (?:euro|geo|sci|swiss)py\w*
-      | (?:django|ruby|kube|gopher|q|def|rust|droid|cpp|pg|py|vue|react|js)con\w{0,3} | \w{2,}con(?:eu|us|asia|\d+)?
-      | conference | congreso | conferencia | konferenz | conferenza | congresso | konferens | meetup | jornadas | forum | salon
-      | barcamp | jamboree
-      | \w+con | debconf | lca
-      | deconstruct | kubecon | cloudnativecon | rubykaigi | railsconf | rubyconf | euruko | elixirconf | jsconf\w* | nodeconf | cssconf\w*
-      | defcon | brucon | troopers | emf | mrmcd | chaosdorf | mixit | parisweb | blend | sudweb | devopsdays | agile\w+
-      | xpdays? | oredev | øredev
-      | jax | javaone | javazone | jprime | jbcnconf | commitconf | codemotion | codeland | t3chfest | openexpo | nerdearla | tdc
-      | latinoware
-      | froscon | clt | glt | guadec | akademy | debcamp | libreplanet | scale\d\dx | owasp\w* | blackhat | hitb\w* | nullcon
-      | infosecurity | rsac
-      | useR! | rstudio::conf | posit::conf | juliacon | spark\+ai | re:inforce | gdc | react\w*(?:conf|summit|europe|india|day)
-      | fosdem | jfokus | goto | ndc | jsday | code4lib | codemotion | codemash | mix-?it | lambdaworld | normconf | satrdays?
-      | \d\dc3 | mwc | wwdc
-      | re:invent | neurips | icml | iclr | emnlp | kdd | sigir | ecir | siggraph | scipy
-      | usenix | srecon
-      | linux\.conf\.au | build | ignite | tour | day
-    )$""",
-    re.VERBOSE,
-)
-# names of several words, none of which alone is an event's
-_NAMES = at_first_use(
-    r"\b(?:strange loop|everything open|black hat|def con|campus party|google i/?o|google cloud next|chrome dev "
-    r"summit|aws re:invent|adobe max|web summit|"
-    r"lead dev|the lead developer|craft conf|full stack fest|an event apart|code for america summit|big data london|"
-    r"open source summit|state of the map|"
-    r"chaos communication congress|software craftsmanship|voxxed days|devops ?days|domain[- ]driven design europe|ddd "
-    r"europe|clojure/(?:conj|west)|"
-    r"oreilly \w+|velocity|all things open|all day devops|community over code|apachecon|spark summit|data council|"
-    r"csv,conf|beyond tellerrand|"
-    r"smashing ?conf|front[ -]in \w+|php experience)\b",
-    re.IGNORECASE,
-)
-_GENERIC = frozenset(
-    "conf conference conferences congress congreso conferencia konferenz conferenza congresso konferens meetup "
-    "summit forum jornadas days day fest camp tour "
-    "build live salon hackathon symposium unconference annual international the of".split()
-)
 _BETWEEN = at_first_use(r"[\s_+.-]+|(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_])")
 _ONLY_YEAR = at_first_use(r"(?:19|20)\d\d")
 _DATED = at_first_use(r"\d{4}[-_.]?\d\d[-_.]?\d\d(?!\d)")
 _OF_TALKS = at_first_use(r"conf|talk|notes|event|slides|charlas|praatje|vortr|apuntes", re.IGNORECASE)
-_NEVER = frozenset(
-    "silicon icon beacon falcon lexicon bacon zircon emoticon rubicon hexacon second reason seconds confidence "
-    "confidential configuration config conflict today days "
-    "sundays".split()
-)
-_ABOUT = frozenset(
-    "notes note note-taking summary summaries report recap review trip writeup overview takeaways highlights impressions thoughts "
-    "memories conference my our an a the from of on "
-    "about at day days talks talk workshops workshop what unhelpful short long personal after attending going visiting lightning "
-    "keynotes post posts blog diary "
-    "apuntes notas resumen cronica charla charlas taller talleres dia de del la el los las en mi sobre lo que "
-    "notities aantekeningen verslag samenvatting dag over van op bij het een mijn praatje praatjes "
-    "notizen bericht zusammenfassung tag uber vom von der die das meine vortrage compte rendu retour sur mon ma jour resumo notas "
-    "anteckningar sammanfattning fran "
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday first second third last".split()
-)
-_FILED = frozenset(  # folders of every kind, by which people file notes
-    "photos images img assets archive posts post blog blogs drafts draft files file misc work journal diary year years content "
-    "pages page site public static docs doc school src lib app web test tests build dist data media uploads attachments inbox wiki "
-    "vault markdown md org txt html en es fr de nl pt it ja jp ko kr zh cn tw sv da no fi pl ru cs uk us english spanish espanol "
-    "deutsch german french francais dutch nederlands portuguese portugues italian italiano japanese korean chinese svenska events "
-    "event conferences seminar seminars lecture lectures course courses class classes semester spring summer fall autumn winter "
-    "week month university study studies exam exercise exercises homework report reports backup version versions release releases "
-    "changelog budget taxes travel trips vacation holiday book books paper papers reading research project projects team meeting "
-    "meetings minutes standup sprint retro category categories tag tags series topic topics personal private old new other all "
-    "untitled index readme home user users documents desktop download downloads repo repos github gitlab code programming software "
-    "learning training slides videos video audio transcripts enero febrero marzo abril mayo junio julio agosto septiembre octubre "
-    "noviembre diciembre januar februar marz april mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout "
-    "septembre octobre novembre decembre jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun montag "
-    "dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miercoles jueves viernes sabado domingo lundi mardi "
-    "mercredi jeudi vendredi samedi dimanche morning afternoon evening keynote session sessions track room".split()
-)
 _HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _IN_BRACKETS = at_first_use(r"\(((?:19|20)\d\d|[A-Z]{2,4})\)")  # "JSConf EU (2014)"; other brackets part a name from what is before
@@ -111,7 +36,7 @@ def is_event_word(word: str) -> bool:
     [True, True, True, False, False]
     """
     folded = re.sub(r"['’]?(?:\d\d|(?:19|20)\d\d)$", "", fold(word[:60]).strip("()#\"'*_.[]")) or word
-    return folded not in _NEVER and bool(_KIND().match(folded))
+    return folded not in NEVER and bool(KIND_OF_EVENT().match(folded))
 
 
 @functools.lru_cache(maxsize=2048)  # several rules ask about the same headings
@@ -124,7 +49,7 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
     >>> event_in("An unhelpful summary of PyConES 2024"), event_in("EuroPython Conference 2020, Day 1"), event_in("Python in 2024")
     ('PyConES 2024', 'EuroPython Conference 2020', None)
     """
-    known = _NAMES().search(title[:300])
+    known = KNOWN_EVENTS().search(title[:300])
     if known:
         year = YEAR().search(title[known.end() : known.end() + 40]) or YEAR().search(title[max(0, known.start() - 6) : known.start()])
         place = _name_after(_WORD().findall(title[known.end() : year.start() + known.end()]), -1) if year and year.string != title else []
@@ -136,7 +61,7 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
 
 def _is_generic(name: str) -> bool:
     """Return whether a name is nothing but "Conference 2020"."""
-    return all(fold(word).strip("'\"()") in _GENERIC or YEAR().fullmatch(word) for word in name.split())
+    return all(fold(word).strip("'\"()") in GENERIC or YEAR().fullmatch(word) for word in name.split())
 
 
 def _event_of_words(title: str, whole: bool) -> str | None:
@@ -146,7 +71,7 @@ def _event_of_words(title: str, whole: bool) -> str | None:
     for position, token in enumerate(tokens):
         if YEAR().fullmatch(token.strip("()'\"*_[]")):
             name = _name_before(tokens, position) or _name_after(tokens, position)
-            if name and (any(is_event_word(word) for word in name) or (whole and _is_all(tokens, name))):
+            if name and (_has_kind(name) or (whole and _is_all(tokens, name) and not _is_other(name))):
                 return _join([*name, token])
     for position, token in enumerate(tokens):
         if is_event_word(token) and (len(fold(token)) > 4 or token[0].isdigit()):
@@ -161,7 +86,7 @@ def _join(words: list[str]) -> str:
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip("()\"*_[]'#")
-    if not re.search(r"\w", bare) or (fold(bare) in _ABOUT and bare != "DE"):  # "PyCon DE"
+    if not re.search(r"\w", bare) or (fold(bare) in ABOUT and bare != "DE"):  # "PyCon DE"
         return fold(bare) == "conference"
     return any(char.isupper() or char.isdigit() for char in bare) or word.endswith("()") or is_event_word(word) or ord(bare[0]) > 0x2E7F
 
@@ -170,11 +95,37 @@ def _name_before(tokens: list[str], position: int) -> list[str]:
     name: list[str] = []
     for place in range(position - 1, max(0, position - 5) - 1, -1):
         token = tokens[place]
-        both = token == "&" and place > 0 and bool(name) and is_event_word(tokens[place - 1].partition(".")[0])  # "PyCon & PyData 2022"
-        if not both and (not _is_name_word(token) or YEAR().fullmatch(token)):
+        if not (_joins(tokens, place, name) or _is_day_of(tokens, place)) and (not _is_name_word(token) or YEAR().fullmatch(token)):
             break
         name.insert(0, token)
     return name[1:] if name[:1] == ["DE"] else name
+
+
+def _is_other(name: list[str]) -> bool:
+    """Return whether a name is one of a month, a folder or a person: "Spring 2019", "Ana Lund 2019"."""
+    folded = [fold(word) for word in name]
+    return FILED.issuperset(folded) or (len(name) == 2 and folded[0] in GIVEN and name[1].istitle())
+
+
+def _has_kind(name: list[str]) -> bool:
+    """Return whether a name holds the word of an event, "Days" at its end among them."""
+    return any(is_event_word(word) for word in name) or name[-1].lower() == "days"
+
+
+def _joins(tokens: list[str], place: int, name: list[str]) -> bool:
+    """Return whether a sign joins what is before it to an event's name: "PyCon & PyData 2022", "Spark + AI Summit 2020"."""
+    if tokens[place] not in ("&", "+") or not place or not name:
+        return False
+    before = tokens[place - 1]
+    return is_event_word(before.partition(".")[0]) or (before[0].isupper() and _is_name_word(before) and _has_kind(name))
+
+
+def _is_day_of(tokens: list[str], place: int) -> bool:
+    """Return whether a "Day" or "Days" has a name before it and a year behind it: "Lambda Days 2020"."""
+    if tokens[place] not in ("Day", "Days") or not place or place + 1 == len(tokens) or not YEAR().match(tokens[place + 1]):
+        return False
+    before = tokens[place - 1]
+    return before[0].isupper() and _is_name_word(before) and fold(before) not in GENERIC
 
 
 def _name_after(tokens: list[str], position: int) -> list[str]:
@@ -191,7 +142,7 @@ def _is_all(tokens: list[str], name: list[str]) -> bool:
     for token in tokens:
         if token in ",;:|·•–—-":
             break
-        if token not in name and not YEAR().fullmatch(token.strip("()'\"*_[]")) and fold(token.strip("#*_()")) not in _ABOUT:
+        if token not in name and not YEAR().fullmatch(token.strip("()'\"*_[]")) and fold(token.strip("#*_()")) not in ABOUT:
             return False
     return True
 
@@ -220,7 +171,7 @@ def event_in_path(path: str, year: str | None) -> str | None:
         name = _name_in_path(part)
         if name and years:
             below = parts[number - 1] if number > 1 else ""  # a folder for the place: PyCon/Italia/2025
-            place = below if " " not in name and re.fullmatch(r"[^\W\d]+", below) and fold(below) not in _ABOUT else ""
+            place = below if " " not in name and re.fullmatch(r"[^\W\d]+", below) and fold(below) not in ABOUT else ""
             return " ".join(word for word in (name, place, years[0]) if word)
     return _named_by_folder(stem, above)
 
@@ -234,15 +185,11 @@ def _named_by_folder(file: str, folders: list[str]) -> str | None:
     own = [folder for folder in folders if "__" not in folder]  # the nearest first
     for place, folder in enumerate([file, *own]):
         name, year = _name_and_year(folder)
-        if name and year and (not _is_ordinary_name(name) or (among_talks and place)):
+        if name and year and (not is_ordinary_name(name) or (among_talks and place)):
             return f"{name} {year}"
     for below, above in itertools.pairwise(own):
         for name, year in ((_name_and_year(above)[0], below), (_name_and_year(below)[0], above)):
-            if (
-                name
-                and _ONLY_YEAR().fullmatch(year)
-                and (not _is_ordinary_name(name) or (among_talks and name == _name_and_year(above)[0]))
-            ):
+            if name and _ONLY_YEAR().fullmatch(year) and (not is_ordinary_name(name) or (among_talks and name == _name_and_year(above)[0])):
                 return f"{name} {year}"
     return None
 
@@ -253,22 +200,22 @@ def _name_and_year(folder: str) -> tuple[str, str]:
         return "", ""
     words = _BETWEEN().sub(" ", folder).split()
     years = [word for word in words if YEAR().fullmatch(word)]
-    named = [word for word in words if not word.isdigit() and fold(word) not in _ABOUT]
+    named = [word for word in words if not word.isdigit() and fold(word) not in ABOUT]
     person = len(named) == 1 and fold(named[0]) in GIVEN
-    general = person or any(fold(word) in _GENERIC | _FILED or not word.replace("'", "").isalpha() for word in named)
+    general = person or any(fold(word) in GENERIC | FILED or not word.replace("'", "").isalpha() for word in named)
     if general or len(years) > 1 or not 1 <= len(named) <= 3 or max(map(len, named)) < 3:
         return "", ""
     return " ".join(named), years[0] if years else ""
 
 
-def _is_ordinary_name(name: str) -> bool:
+def is_ordinary_name(name: str) -> bool:
     """Return whether all words of a name stand in the lists of ordinary words."""
     return all(key in ENGLISH or key in OTHER or key.removesuffix("s") in ENGLISH for key in fold(name).split())
 
 
 def _name_in_path(part: str) -> str:
     """Return the words of a file's or folder's name around one that is surely of an event."""
-    words = [word for word in part.split() if not re.fullmatch(r"[\d.]+|day\d+", word) and fold(word) not in _ABOUT - {"conference"}]
+    words = [word for word in part.split() if not re.fullmatch(r"[\d.]+|day\d+", word) and fold(word) not in ABOUT - {"conference"}]
     sure = [place for place, word in enumerate(words) if is_event_word(word) and fold(word) not in ("day", "build", "tour", "goto")]
     if not sure or (all(fold(words[place]) in ("conf", "conference", "conferences") for place in sure) and sure[0] == 0):
         return ""

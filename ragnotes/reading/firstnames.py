@@ -193,13 +193,19 @@ GIVEN = frozenset(
         "yumiko yun yuri yuriko yuriy yury yusuf yusuke yuta yutaka yuto yuval yuya yves yvette yvonne zac zach zachariah zachary zack "
         "zahid zahra zaid zain zak zanele zaneta zara zarina zbigniew zdenek zdravko zeeshan zehra zeinab zeljko zeno zeynep zhang "
         "zhanna zhen zhi zhou zia ziad zita zlata zlatko zoe zoey zofia zoja zoltan zoran zsofia zsolt zsuzsanna zuzana zuzanna zvi "
-        "zvonimir zygmunt"
+        "zvonimir zygmunt "
+        "abebe adebayo aminata anneliese aoi aroha arundhati aylin ayodele beatrix bohdan bukola cagla chidi chukwuemeka dalia "
+        "debashish dorde emiko eunji fatoumata folake geeta grace gudmundur harpreet haruto hien hina huda hyejin hyunwoo ifeanyi iryna "
+        "ishita jaewon jihoon jinwoo jiyoung judy kailani kaito kare kathe kehinde khanh lhamo lubica masato mereana mihi minho minjun "
+        "mykola ngoc niccolo nnamdi obinna olumide oluwatobi orjan oyvind quynh sakura sarka segun seojun seungmin shweta sigrun sjoerd "
+        "soojin sora sota taeyang takumi tane temitope tendai thandiwe torbjorn tsering tugba ville wambui winnie yaa yujin yuna "
+        "zainab ziga"
     ).split()
 )
 SURNAMES = frozenset(
     (
         "abbot alt angel august baker bakker ball bank banks barber bash beach bean bell berg berger berry best bianchi bird bishop "
-        "black blanc blanco block bloom boer bond booth bos boucher boulanger boyd branco braun bravo bridge bridges bright brook "
+        "black blanc blanco block bloom blue boer bond booth bos boucher boulanger boyd branco braun bravo bridge bridges bright brook "
         "brooks brown bruin buck bull bush butler calvo campo campos carter carver case cash castle cave chamber chambers "
         "charpentier chase christian church code cole coles cook costa crane crash cross crouch crow cruz dal dale dancer dark dash "
         "day dean dekker delgado drake driver duke ek england english faith falk fall farmer field fields fish fisher flower "
@@ -216,3 +222,20 @@ SURNAMES = frozenset(
         "walker wall walls ward waters weaver webb weiss welsh west white wild winter wise wit wolf wood woods writer young zwart"
     ).split()
 )  # ordinary words that are family names as often, after a first name
+
+SHORT = frozenset(  # words that are family names too, which tell one only after a first name
+    (
+        "ah an as au bay cho das do gross ha he hu ip jung klein kurz lay le lie lo man min my na ng oh on ono schon she "
+        "so song sun tan to too um win won woo you zee zu"
+    ).split()
+)
+ALSO_GIVEN = frozenset(  # words that are first names as well
+    (
+        "amber april art autumn bear blessing bliss chance chip christmas cielo clay comfort crystal dag dai dash dawn destiny "
+        "divine dusty ela favour forest fortune genesis gift ginger glory grace happy harmony hazel heaven honey honour hope innocent "
+        "ivory ivy jade joy july june justice lily lucky luz mai major mar mercy merit min miracle misty nada nice olive om opal "
+        "patience peace pearl penny phoenix precious pride prince princess promise prosper prudence rain rainbow river robin rocky rose "
+        "ruby rusty sage sandy scout serenity sky snow sol spring star sterling stone summer sunday sunny unity victor victory vida "
+        "violet west wil winter wisdom wolf wren"
+    ).split()
+)

@@ -35,6 +35,8 @@ NEAR_TITLE = "one talk a file: a name near the title"
 BELOW = "one talk a file: a heading for each speaker"
 ALONE = "one talk a file: no speaker named"
 
+OF_FILE = frozenset((FRONT, FIELD, IN_NAME, IN_TITLE, NEAR_TITLE, BELOW, ALONE))
+
 # The share of what each finds that is right, over the gold talks of many authors, rounded down where few were seen: none is surer.
 RIGHT: Mapping[str, float] = {
     BY_NAMED_HEADING: 0.95,

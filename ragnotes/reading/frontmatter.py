@@ -27,6 +27,7 @@ from .headers import (
     key_of,
     read_headers,
     read_inline,
+    read_keywords,
     simple_fields,
 )
 from .patterns import at_first_use
@@ -40,6 +41,8 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
     """Return the front matter at the start of the lines; a block that cannot be trusted is left to be read as text."""
     first = lines[0].rstrip() if lines else ""
     fence = _FENCE().match(first) if first[:3] in ("---", "+++") and len(first) < 20 else None
+    if first[:2] == "#+":
+        return FrontMatter(read_keywords(lines), 0, None)
     found = _fenced(lines, *fence.groups("")) if fence else _json(lines) if first[:1] == "{" else read_headers(lines)
     if found.n_broken:
         return found

@@ -13,12 +13,12 @@ STRONG = {
     "es": "dio, presentó, habló, expuso, impartió, contó, nos contó, nos habló, nos mostró, nos presentó, nos explicó, ha "
     "presentado, ha hablado, presenta, habla, "
     "dieron, presentaron, hablaron, impartieron, contaron, nos contaron, nos hablaron, nos presentaron",
-    "fr": "a présenté, a parlé, nous a, a donné, a animé, présente, présentait, nous parle, nous présente, est revenu, est "
-    "revenue, raconte, "
+    "fr": "a présenté, a parlé, nous a, nous a raconté, nous a expliqué, nous a montré, nous a présenté, nous a parlé, a donné, "
+    "a animé, présente, présentait, nous parle, nous présente, est revenu, est revenue, raconte, "
     "ont présenté, ont parlé, nous ont, ont donné, ont animé, présentent, nous parlent, nous présentent, nous expliquent, nous "
     "explique, nous raconte",
-    "it": "ha presentato, ha parlato, ha tenuto, ha raccontato, ci ha, presenta, parla, ha illustrato, hanno presentato, hanno "
-    "parlato, hanno tenuto, hanno raccontato",
+    "it": "ha presentato, ha parlato, ha tenuto, ha raccontato, ci ha, ci ha raccontato, ci ha spiegato, ci ha mostrato, ci ha "
+    "parlato, presenta, parla, ha illustrato, hanno presentato, hanno parlato, hanno tenuto, hanno raccontato",
     "pt": "apresentou, falou, palestrou, deu, contou, nos contou, ministrou, apresenta, fala, apresentaram, falaram, contaram, "
     "sobe ao palco, sobem ao palco, subiu ao palco",
     "sv": "höll, pratade, berättade, presenterade, talade, föreläste",
@@ -46,6 +46,18 @@ WEAK = {
     "pt": "mostraram, explicaram, mostrou, explicou, abriu, trouxe, mostra, explica, abriu o dia com, abriu com, fechou o dia com, "
     "fechou com, encerrou o dia com, encerrou com, começou com",
     "sv": "visade, förklarade, inledde, avslutade, inledde dagen med, inledde med, öppnade med, avslutade dagen med, avslutade med",
+}
+# Verbs that do so only with a title set apart right after them.
+TITLED = {
+    "en": "outlined, reviewed, surveyed, summarised, summarized, tackled, addressed, highlighted, illustrated, dived into, dove into, "
+    "looked at, looked into, guided us",
+    "nl": "behandelde, belichtte, deelde",
+    "de": "behandelte, beleuchtete, demonstrierte, diskutierte, teilte",
+    "es": "repasó, compartió, demostró, trató, abordó, enseñó, nos enseñó",
+    "fr": "a abordé, a évoqué, a détaillé, a exposé, a démontré, a traité",
+    "it": "ha discusso, ha descritto, ha affrontato, ha condiviso, ha dimostrato, ha trattato",
+    "pt": "demonstrou, compartilhou, abordou, discutiu, ensinou, tratou",
+    "sv": "diskuterade, demonstrerade, delade, behandlade, gick",
 }
 # Verbs by which a talk follows on another, with the speaker after them.
 CAME = {

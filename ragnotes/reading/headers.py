@@ -43,6 +43,7 @@ NONE = FrontMatter({}, 0, None)
 KEY = at_first_use(r"([^\W\d][\w -]{0,40}?)[ \t]*:(?:[ \t]+(\S.*)|[ \t]*)$")
 PAIR = at_first_use(r"([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.*)$")
 _INLINE = at_first_use(r"(?:[-*] )?\[?([^\W\d][\w -]{0,40}?)::[ \t]+(\S.*)$")
+_KEYWORD = at_first_use(r"#\+([A-Za-z][\w-]{0,40}):[ \t]+(\S.*)$")
 _WIKI = at_first_use(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _LEKTOR = at_first_use(r"([a-z_][\w-]{0,40}):\s*(.*)")
 _BODY = frozenset(("body", "text", "content"))
@@ -79,6 +80,12 @@ def read_inline(lines: Sequence[str]) -> tuple[Fields, int]:
             fields.setdefault(key, _listed(key, _WIKI().sub(r"\1", found.group(2)).rstrip("]")))
         end += 1
     return fields, end
+
+
+def read_keywords(lines: Sequence[str]) -> Fields:
+    """Return the fields of lines that are all keywords of org-mode: "#+speaker: Ana Uno"; none of a text, which org's own reader reads."""
+    found = [_KEYWORD().match(line[:300]) for line in lines[:60]]
+    return {match.group(1).casefold(): (match.group(2),) for match in reversed(found) if match} if all(found) else {}
 
 
 def key_of(line: str) -> str:

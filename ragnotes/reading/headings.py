@@ -10,19 +10,23 @@ from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold, words
+from .addresses import page_of
+from .authors import is_of_notes, noted_by
 from .cancelled import cancelled_in_text, is_cancelled
+from .cited import cites_only, tells_of_many
+from .closing import end_of_last
 from .cutting import only_names
 from .dates import iso_date
 from .events import YEAR, event_in, is_event_word
-from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, has_word, trim
+from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, trim
 from .inline import unmark
 from .kinds import is_aside, is_inner
 from .levels import talk_level
 from .outline import day_of
 from .patterns import at_first_use
-from .sections import Section, page_of, read_sections
+from .sections import Section, read_sections
 from .stripping import without_event
-from .titling import is_of_other
+from .works import is_of_book, is_of_other
 
 _WHAT_IS = at_first_use(
     r"(?:what(?: is|['’]s)|was ist|wat is|que es|¿que es|o que e|che cos['’]e|cos['’]e|qu['’]est[- ]ce que?|c['’]est quoi|vad ar|hvad er|"
@@ -32,22 +36,6 @@ _IS_WHAT = at_first_use(
     r"(.{2,40}?)\s*(?:とは(?:何か|なに)?|って何|について|이?란|은 무엇인가요?|는 무엇인가요?|이 뭔가요|是什么|是什麼|소개|紹介|"
     r"介紹|介绍)\s*[?？!！]*"
 )
-_OF_EVENT = at_first_use(
-    r"\b(?:of|about|at|del?|du|do|da|sul?|van|het|der|des|zur?|el|la|los|the|o) (?:\w+ )?"
-    r"(?:event|conference|evento|conferencia|congreso|congres|evenement|konferenz|veranstaltung|konferens)\b"
-)
-_CLOSES = at_first_use(
-    r"(?:all in all|overall,|in general,? (?:the|it was)|(?:the|this) (?:event|conference|whole conference)\b|al met "
-    r"al|alles in allem|insgesamt|"
-    r"au final|en resumen|en general,? (?:el|la|fue)|(?:el|o|l')\s?(?:evento|congreso)\b|la conferencia|no geral|em "
-    r"geral|de modo geral|nel complesso|"
-    r"das war|sammanfattningsvis)"
-)
-_THE_EVENT = at_first_use(
-    r"\b(?:conference|event|summit|meetup|conferencia|congreso|evento|conferencia|congres|conferentie|evenement|konferenz|veranstaltung|tagung|"
-    r"konferens(?:en)?|evenemanget|konferenc[ejin]\w{0,3}|konferencj\w{1,3}|congresso|conferenza|next year|last day|organi[sz]ers)\b|"
-    r"カンファレンス|イベント|컨퍼런스|행사|会议|大会|конференц"
-)
 _NUMBER = at_first_use(r"[#=*\s]*\(?\d{1,2}[.):]\s")
 _DIGIT = at_first_use(r"\d")
 _MISSED = at_first_use(
@@ -55,7 +43,6 @@ _MISSED = at_first_use(
     re.IGNORECASE,
 )
 _NOTES_TITLE = at_first_use(r"\b(?:notes|apuntes|notas|notities|aantekeningen|notizen|anteckningar|appunti)\s*[.:!]?$")
-_DEFINITION = at_first_use(r"\s*(?:\[[^\[\]]{1,120}\]:\s+\S+.*|\.\. _[^:]{1,120}:\s+\S+)$")
 _USUAL = 0.7  # share of the headings of a level with speakers from which the others are doubted
 _BESIDE = {"left", "right", "bracket", "by", "comma"}  # the form of a heading that holds title and speakers
 
@@ -79,9 +66,8 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
     found: list[Found] = []
     remarks: list[tuple[int, str]] = []
     ranges: list[tuple[int, int]] = []
-    talks = _once(
-        note.lines, [section for section in outline.sections if _is_talk(section, outline) and not _is_of_event(note, section, outline)]
-    )
+    told = [section for section in outline.sections if _is_talk(section, outline) and not _is_of_event(note, section, outline)]
+    talks = [outline.sections[0]] if _is_over_cited(note, outline) else _once(note.lines, told)
     for section in talks:
         if ranges and section.first < ranges[-1][1]:
             continue
@@ -90,12 +76,44 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
             continue
         ranges.append((section.first, section.last))
         found.append(_found(note, section, outline, section is talks[-1] and len(talks) > 1))
+    told_off = _unnamed(note.lines, outline, talks)
     # a mark of cancellation says by itself that a talk was to be, where others were
     others = [section for section in outline.sections if found and section.title.kind in ("plain", "talk") and not section.title.inner]
     off = [section for section in others if section.empty and is_cancelled(note.lines, section.first, section.last)]
     remarks += [(note.lines[section.first].number, section.title.text) for section in off]
     remarks += cancelled_in_text(note, ranges)
-    return found, [f"line {number}: cancelled: {title}" for number, title in sorted(dict.fromkeys(remarks))]
+    said = [(number, "cancelled", title) for number, title in remarks]
+    off_lines = {number for number, _ in remarks}
+    said += [(number, "left out, no speaker named", title) for number, title in told_off if number not in off_lines]
+    return found, [f"line {number}: {why}: {title}" for number, why, title in sorted(dict.fromkeys(said))]
+
+
+def _unnamed(lines: Sequence[Line], outline: _Outline, talks: Sequence[Section]) -> list[tuple[int, str]]:
+    """Return line and title of each heading that stands among talks and was left out since it names nobody."""
+    if outline.named < _USUAL or len(talks) < 2:
+        return []
+    counted = {section.first for section in talks}
+    return [
+        (lines[section.first].number, section.title.text)
+        for section in outline.sections
+        if section.level == outline.level and section.title.kind == "plain" and not section.title.speakers and not section.title.inner
+        if not section.empty and section.first not in counted and not is_aside(fold(section.title.text)) and section.title.text[0].isupper()
+    ]
+
+
+def _is_over_many(lines: Sequence[Line], outline: _Outline) -> bool:
+    """Return whether the first heading stands over all others, some with speakers, and speaks of several talks: who it names noted them."""
+    top, *below = outline.sections
+    return len(outline.with_speakers) > 1 and tells_of_many(top.title.text) and all(part.level > top.level for part in below)
+
+
+def _is_over_cited(note: Note, outline: _Outline) -> bool:
+    """Return whether the first heading stands over all others, tells of a talk with its speaker, and they name who is cited in it."""
+    top = outline.sections[0] if outline.sections else None
+    if top is None or not top.title.speakers or not _holds(top, outline.with_speakers) or _is_of_event(note, top, outline):
+        return False
+    below = [(section.first, section.title) for section in outline.sections[1:]]
+    return below[-1][0] < top.last and cites_only(note.lines, below, top.title.speakers)
 
 
 def _outline(note: Note) -> _Outline:
@@ -224,6 +242,12 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     if is_of_other(text if section.title.form == "under" else note.lines[section.first].text):
         return True
     if section.title.speakers:
+        if section is outline.sections[0] and (noted_by(unmark(note.lines[section.first].text)) or is_of_notes(text)):
+            return True  # the note-taker's
+        if section is outline.sections[0] and _is_over_many(note.lines, outline):
+            return True
+        if section is outline.sections[0] and section.title.form != "under" and is_of_book(note):
+            return True
         return section.level != outline.level and bool(only_names(text))  # the note-taker's name, over no talk
     if section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:]))):
         return True
@@ -261,7 +285,7 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
     # the date stamps of org-mode stand in pointed brackets
     dates = (iso_date(text if "<" in text else unmark(text), year.group() if year else None) for text in told)
     title = section.title
-    first, last = trim(note.lines, section.first, _last(note.lines, section, outline) if closing else section.last)
+    first, last = trim(note.lines, section.first, end_of_last(note.lines, section, outline.sections) if closing else section.last)
     return Found(
         title=without_event(title.text) if title.speakers else title.text,
         speakers=title.speakers,
@@ -273,25 +297,3 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
         rule=BY_NAMED_HEADING if title.speakers else BY_HEADING,
         confidence=0.95 if title.speakers else 0.8 if title.kind == "talk" or section.under == "session" else 0.6,
     )
-
-
-def _closes(lines: Sequence[Line], before: int, position: int, number: int) -> bool:
-    """Return whether a paragraph begins the words that close a report: it says so, or it speaks of the event after a ruled line."""
-    opening = fold(lines[position].text[:160])
-    ruled = any(line.kind == "noise" for line in lines[before + 1 : position]) or not has_word(lines[before].text)
-    return bool((number > 1 and _CLOSES().match(opening[:60])) or (ruled and _THE_EVENT().search(opening)))
-
-
-def _last(lines: Sequence[Line], section: Section, outline: _Outline) -> int:
-    """Return where the last talk of a note ends: before what closes the report on the event, and before definitions of links."""
-    last = section.last
-    below = (part for part in outline.sections if section.first < part.first < last and part.title.kind in ("aside", "plain"))
-    last = next((part.first for part in below if _OF_EVENT().search(fold(part.title.text[:120]))), last)
-    places = filled(lines, section.first + 1, last)
-    for number, position in enumerate(places):
-        begins = number > 0 and lines[position].kind == "prose" and lines[position - 1].kind in ("blank", "noise")
-        if begins and _closes(lines, places[number - 1], position, number):
-            return position
-    while places and _DEFINITION().match(lines[places[-1]].text[:400]):
-        last = places.pop()
-    return last

@@ -6,7 +6,7 @@ import functools
 import re
 
 from ..text import fold
-from .asidewords import ASIDES
+from .asidewords import ASIDES, MEALS, MEETS
 from .inline import unmark
 from .patterns import at_first_use
 
@@ -120,6 +120,20 @@ _INNER = at_first_use(
     r"(?:speaker )?(?:bio(?:graphy)?|about the (?:speakers?|presenters?))|speakers?)"
     r"[ :!.…?？！。]*"
 )
+# subjects of talks that are asides as well
+_SUBJECTS = frozenset("networking transport meta community weather feedback tools tooling reflection reflections references index".split())
+_OF_EVENT = frozenset(
+    "event conference summit meetup organizer organizers organiser organisers sponsor sponsors volunteers speaker speakers attendee "
+    "attendees venue everyone everybody all talk talks".split()
+)
+_EVENTS_END = ("con", "conf", "cones")
+_GOES_ON = at_first_use(
+    r"\s(?!(?:in|at|of|on|with|from|and|am|im|en|el|la|de|the|morning|afternoon|evening|night|part|talks?|sessions?|keynotes?)\b)[^\W\d_]{3}"
+)
+_MEETS = at_first_use(MEETS)
+_MEAL = at_first_use(MEALS)
+_LAST_WORDS = at_first_use(r"\s\S+$")
+_OWN = at_first_use(r"(?:my|mi|mis|meine?|mes|mijn|mina|the|some|key|main|speaker|about)\b")
 
 
 @functools.lru_cache(maxsize=4096)  # a heading is read again in the light of those beside it
@@ -161,6 +175,39 @@ def is_aside(folded: str) -> bool:
 def is_inner(folded: str) -> bool:
     """Return whether a folded heading is often a part of a talk: "Notes", "Problem", "Q&A"."""
     return len(folded) < 60 and bool(_INNER().fullmatch(folded))
+
+
+@functools.lru_cache(maxsize=4096)
+def may_be_title(folded: str) -> bool:
+    """Return whether a folded heading that begins as an aside, a day or a part of a talk may be the title of one that names its speaker.
+
+    >>> [may_be_title(words) for words in ("welcome to the machine", "day 2 operations", "welcome", "thanks to the organizers")]
+    [True, True, False, False]
+    """
+    parts = folded.split()
+    if len(parts) < 3 or not _OF_EVENT.isdisjoint(parts) or any(part.isdigit() and len(part) == 4 for part in parts):
+        return False
+    if any(part.endswith(_EVENTS_END) for part in parts):
+        return False
+    day = _DAY_FIRST().match(folded) or WEEKDAY().match(folded)
+    if day:
+        return bool(_GOES_ON().match(folded, day.end()))
+    if is_session(folded) or (":" not in folded and _MEAL().fullmatch(folded)):
+        return False
+    if _MEETS().fullmatch(folded):
+        return True  # "chat with your data"; with a name it is not asked
+    if not _ASIDE().fullmatch(folded) and is_aside(folded):
+        return not all(_ASIDE().fullmatch(part) for part in _AND().split(folded))  # "coffee, code and containers"
+    # what is an aside with fewer words at its end, and with more, is one by its beginning alone
+    shorter, longer = _LAST_WORDS().sub("", folded), f"{folded[:88]} qq"
+    begun = len(parts) > 3 and bool(_ASIDE().fullmatch(shorter) and _ASIDE().fullmatch(longer))
+    return begun or (is_inner(folded) and bool(_INNER().fullmatch(f"{shorter} qq")) and not _OWN().match(folded))
+
+
+@functools.lru_cache(maxsize=4096)
+def is_closed(folded: str) -> bool:
+    """Return whether a folded title is all of an aside, so that a name beside it is not a speaker's: "lunch", "thanks", "chat"."""
+    return folded not in _SUBJECTS and is_aside(folded) and not may_be_title(folded)
 
 
 @functools.lru_cache(maxsize=4096)  # several rules ask about the same headings

@@ -39,7 +39,7 @@ _LONGEST = 600  # characters of a line that are looked at
 
 
 def item_openings(
-    lines: Sequence[Line], above: Sequence[int], ends: dict[int, int], overs: dict[int, Over], file: str = ""
+    lines: Sequence[Line], above: Sequence[int], ends: dict[int, int], overs: dict[int, Over], whole: str = ""
 ) -> Iterator[Opening]:
     """Yield the openings of lists that may be lists of talks; the end of each list goes into `ends`, what stands over it into `overs`."""
     for first, last in _lists(lines):
@@ -51,7 +51,7 @@ def item_openings(
             level, tops = 2, [place for place in heads if lines[place].level == 2]  # days, and talks below each
         if not 2 <= len(tops) <= _MOST_ITEMS:
             continue
-        over_it = overs[first] = over(lines, above[first], first, file)
+        over_it = overs[first] = over(lines, above[first], first, whole)
         if _is_likely(lines, tops, over_it):
             width = _width(lines, first, last)
             for place in tops:

@@ -6,10 +6,11 @@ import functools
 import re
 
 from ..text import fold
-from .englishwords import ENGLISH
-from .firstnames import GIVEN, SURNAMES
+from .englishwords import ACRONYMS, ENGLISH, NO_PEOPLE, PLACES_BEGIN
+from .firstnames import ALSO_GIVEN, GIVEN, SHORT, SURNAMES
 from .otherwords import OTHER
 from .patterns import at_first_use
+from .romanised import FAMILY, romanised
 
 HANDLE = at_first_use(r"@\w[\w.-]{1,30}$")
 _SET_OFF = at_first_use(r"\s+[|·•/–—-]+\s+|,\s+(?=\[)|\s+(?=\(?\[(?:slides?|video|@))", re.IGNORECASE)
@@ -31,7 +32,12 @@ _UNKNOWN = at_first_use(
     r"onbekend|geen idee|vergeten|weet (?:ik )?niet|desconhecid[oa]|nao (?:sei|lembro|apanhei)|sconosciut[oa]|non (?:so|ricordo)|okan[dt]|"
     r"ukjent|ukendt|vet (?:ej|inte|ikke)|nieznan[ya]|不明|不詳|未知|미정|모름)(?!\w)"
 )
-_PARTICLES = frozenset("de del della der den dos das da do du di la le van von vom zu zur ter ten bin ibn al el y san af of't d'".split())
+_PARTICLES = frozenset(
+    "de del della der den dos das da do du di la le las los van von vom zu zum zur ter ten te bin bint ibn al el y i san af of t d'".split()
+)
+_CAPITAL_PARTICLES = frozenset("De Del Della Der Den Dos Da Du Di La Le Van Von Ter Bin Ibn Al El Lo Abu".split())
+_DUTCH = at_first_use(r"(?: in)? ['’]t ")
+_PREFIXED = ("al-", "el-", "d'", "d’", "dell'", "dell’", "l'", "l’")  # "Omar al-Quorn": the capital comes behind
 _WORD = at_first_use(r"(?:[^\W\d_]\.)+$|[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*\.?$")
 _LETTER = "[\\u3005\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af]"
 _CJK = at_first_use(rf"{_LETTER}{{1,10}}(?: {_LETTER}{{1,8}})?$")
@@ -47,54 +53,17 @@ _KOREAN_WORDS = frozenset(
     "편 도전기 성장기 전략과 방법론 구현기 개발자 사용자 주니어 시니어 도서관 서버와 "
     "모니터 모델링 자바의 파이썬 이벤트 컴퓨터 노하우 경험기 도입기 적용기 오픈소 마이크 마무리".split()
 )
-_ENDINGS = (
-    "tion",
-    "tions",
-    "sion",
-    "sions",
-    "ment",
-    "ments",
-    "ness",
-    "ability",
-    "ibility",
-    "ivity",
-    "ology",
-    "ologies",
-    "ware",
-    "ization",
-    "isation",
-    "graphy",
-    "ism",
-    "cion",
-    "ciones",
-    "idad",
-    "mente",
-    "miento",
-    "cao",
-    "coes",
-    "dade",
-    "zione",
-    "zioni",
-    "heid",
-    "keit",
-    "heit",
-    "ungen",
-    "schaft",
-    "ierung",
-    "ability",
-    "ized",
-    "ised",
-    "izing",
-    "ising",
-    "ically",
-    "fully",
-    "less",
-    "able",
-    "ible",
-    "driven",
-    "based",
+_ENDINGS = tuple(
+    (
+        "tion tions sion sions ment ments ness ability ibility ivity ology ologies ware ization isation graphy ism cion ciones idad mente "
+        "miento cao coes dade zione zioni heid keit heit ungen schaft ierung ized ised izing ising ically fully less able ible driven "
+        "based"
+    ).split()
 )
-_COMPANY = frozenset("corp corporation inc gmbh ltd llc plc labs systems s.a sa ag bv technologies software solutions consulting".split())
+_COMPANY = frozenset(
+    "corp corporation inc gmbh ltd llc plc lp labs bank airways airlines telecom foundation systems microsystems holdings s.a sa ag bv "
+    "technologies software solutions consulting multiplatform".split()
+)
 _NOBODY = frozenset("colleagues friends everyone everybody others various unknown nobody tbd tba kollegen companeros".split())
 _JAPANESE = frozenset(  # the commonest family names of two signs
     (
@@ -161,46 +130,88 @@ def evidence(text: str) -> int:
         return _asian(text)
     if ", " in text:
         return 3 if turned_names(text) == (text,) else 0
+    text, dutch = (_DUTCH().sub(" ", text), True) if "'t " in text or "’t " in text else (text, False)
     words = text.split()
     if not words or len(words) > 5 or not (words[0][0].isupper() or words[0][0] in '"“'):
         return 0
-    proper = [word for word in words if word[0].isupper() or word[0] in '"“' or word.rstrip("'’") not in _PARTICLES]
+    bare = [word[2:].lstrip("l'’-") or word if word.startswith(_PREFIXED) else word for word in words]
+    proper = [word for word in bare if word[0].isupper() or word[0] in '"“' or word.strip("'’") not in _PARTICLES]
     if not all(has_shape(word) for word in proper):
         return 0
     keys = [folded_word(word) for word in proper]
     if keys[-1] in _COMPANY or (len(keys) == 1 and keys[0] in _NOBODY):
         return 0
     if len(keys) == 1:
-        return 0 if is_ordinary(keys[0]) or len(keys[0]) < 2 or len(words) > 1 or (len(keys[0]) < 4 and text.isupper()) else 1
-    return _weigh(proper, keys, len(words) > len(proper))
+        if len(text) < 6 and text.isupper() and text.isascii() and keys[0] not in GIVEN:  # "DHH", hardly "PDF" and "CQRS"
+            return 1 if len(text) == 3 and text.isalpha() and keys[0] not in ACRONYMS and not is_ordinary(keys[0]) else 0
+        return 0 if is_ordinary(keys[0]) or len(keys[0]) < 2 or len(words) > 1 else 1
+    if "i" in words[1:-1] and any(word in GIVEN for word in keys[1:]):
+        return 0  # two people in Polish or Catalan
+    return _weigh(proper, keys, dutch or bare != words or len(words) > len(proper))
 
 
 def _weigh(words: list[str], keys: list[str], particle: bool) -> int:
     """Return the evidence of two or more words of the right shape."""
+    if keys[0] in PLACES_BEGIN or " ".join(keys) in NO_PEOPLE:
+        return 0
     if keys[0] in _VIETNAMESE and len(keys) > 2 and keys[1] in ("van", "thi", "duc", "minh", "ngoc", "quang", "thanh", "huu", "xuan"):
         return 3
+    if len(words) > 2 and len(keys[0]) == 1 and words[0].endswith("."):
+        return 3 if len(words[1]) == 2 and words[1][1] == "." else _weigh(words[1:], keys[1:], particle)  # "J. Paul Quorn"
+    if len(words) > 2 and not _CAPITAL_PARTICLES.isdisjoint(words[1:-1]) and (keys[0] in GIVEN or not is_ordinary(keys[0])):
+        kept = [words[0], *(word for word in words[1:-1] if word not in _CAPITAL_PARTICLES), words[-1]]
+        return _weigh(kept, [folded_word(word) for word in kept], particle)
+    # "Åge" is no English word
+    plain = {key for word, key in zip(words, keys, strict=True) if (word.isascii() or key in OTHER or "é" in word) and is_ordinary(key)}
+    return max(_in_order(words, keys, particle, plain), romanised(keys, [key for key in keys if key in plain]))
+
+
+def _in_order(words: list[str], keys: list[str], particle: bool, plain: set[str]) -> int:
+    """Return the evidence of words that give the first name first; `plain` are those of them that are words of titles."""
     first_given = keys[0] in GIVEN or ("-" in keys[0] and keys[0].partition("-")[0] in GIVEN)
-    soft = [key for key in keys[1:] if len(key) > 1 and key not in SURNAMES and (key in ENGLISH if first_given else is_ordinary(key))]
+    either = first_given or keys[0] in ALSO_GIVEN
+    family = {key for key in plain if key in SURNAMES or (either and (key in SHORT or key.removesuffix("s") in SURNAMES))}
+    soft = [key for key in keys[1:] if len(key) > 1 and key in plain - family and not (first_given and key not in ENGLISH)]
     initials = any(len(word.rstrip(".")) == 1 or "." in word[:-1] for word in (words[:-1] if len(words) > 1 else words))
-    if not first_given and keys[0].endswith("ing") and len(keys[0]) > 5:
+    if not either and keys[0].endswith("ing") and len(keys[0]) > 5:
         return 0  # "Parsing RBS"
     if first_given and keys[0] not in ENGLISH and keys[0] not in OTHER:
         if soft:  # "Serge Sans Paille", hardly "Anna Data"
             return 0 if len(soft) > 1 else 1 if soft[0] == keys[-1] else 2
-        return 3
-    if soft or (keys[0] in ENGLISH and any(is_ordinary(key) for key in keys[1:])):
+        return 2 if keys[-1] in plain & SHORT - SURNAMES else 3
+    if soft:
         return 0
+    if plain.intersection(keys[1:]) and (either or keys[0] in ENGLISH):
+        return 1 if either and len(keys) == 2 else 0  # "Ruby Stone"
     later_given = any(key in GIVEN for key in keys[1:])
     if first_given:
         return 2
-    if is_ordinary(keys[0]) and len(keys[0]) > 1:
-        return 1 if later_given or len(keys) == 2 else 0  # "Gray Norton"
+    if keys[0] in plain and len(keys[0]) > 1:
+        # "Gray Norton", hardly "Neue Quorn"
+        return 1 if (later_given or len(keys) == 2) and (either or keys[0] not in OTHER) else 0
     acronym = any(word.isupper() and 1 < len(word) < 5 and "." not in word and folded_word(word) not in GIVEN for word in words)
     if acronym and not (later_given or initials or particle):
         return 1
     if len(words[-1].rstrip(".")) == 1 and not words[-1].endswith("."):
         return 1
     return 3 if later_given or initials or particle else 2
+
+
+def could_be_name(text: str) -> bool:
+    """Return whether words without much evidence begin or end as a name does, for where the others of a note have theirs.
+
+    >>> [could_be_name(words) for words in ("Gift Quorn", "Ruby Stone", "Fast Quorn", "Anna Data", "Ruby Gems")]
+    [True, True, False, False, False]
+    """
+    keys = [folded_word(word) for word in text.split()]
+    if len(keys) < 2 or not evidence(text):
+        return False
+    first, last = keys[0], keys[-1]
+    if first not in GIVEN and first not in ALSO_GIVEN and first not in FAMILY:
+        return False
+    if last in SURNAMES or last.removesuffix("s") in SURNAMES or last in SHORT or last in FAMILY:
+        return True
+    return not is_ordinary(last) and not (first in ENGLISH and last.endswith(("s", "ing")))  # "Happy Eyeballs"
 
 
 def _asian(text: str) -> int:

@@ -138,7 +138,10 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
             return asian
     bare = (_BRACKETS().sub("", plain) or plain.strip("[]()（）")) if "(" in plain or "[" in plain or "（" in plain else plain
     trusted = trusted or (" @" in bare and bool(_HANDLED().match(bare)))
-    bare = _AFTER_NAME().sub("", bare) if " " in bare else bare
+    after = _AFTER_NAME().search(bare) if " " in bare else None
+    # "Jürgen von der Quorn": behind one word it is the family name
+    if after and not (after.group().startswith(" von der ") and " " not in bare[: after.start()]):
+        bare = bare[: after.start()]
     names: list[str] = []
     full = False
     place = 0

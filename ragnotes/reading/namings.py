@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from ..text import fold
 from . import cuewords as wordings
 from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, STRONG, TALK, WEAK, words_of
+from .genitives import without_genitive
+from .namelike import is_first_name
 from .names import is_name
 from .patterns import at_first_use
 from .phrases import CJK_NAME, CJK_TALK, Mark, is_in_title, is_title, is_written_as_title
-from .turns import THEN, introduces, is_on_stage
+from .turns import THEN, introduces, is_on_day, is_on_stage
+from .whenwords import TIMES
 
 _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
 _FULL_NAME = at_first_use(  # on one line; what stands before is looked at after the first sign, which is sooner found
-    rf"[@A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w@./].)(?:(?<=@)\w{{3,30}}|(?<!@)[\w’'.-]*(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,3}})"
+    rf"[@A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w@./].)(?:(?<=@)\w{{3,30}}|(?<!@)[\w’'.-]*(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,4}})"
 )
 _HONOURED = at_first_use(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau)\.?\s+$")
 _HONORIFIC = at_first_use(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ir|Drs|Ing)\.? ")
@@ -31,7 +34,7 @@ _AFTER_NAME = at_first_use(
 _HAS_SPOKEN = at_first_use(rf"\s+(?:hat|heeft|har)\s[^.;!?]{{0,140}}?\b{PERFECT}\b")
 # "gave me a lift", "had a beer", "told us the way": nothing that is told of a talk
 _PRIVATE = at_first_use(
-    r"\s+(?:me|him|them|her\s+a|to\s+me|for\s+us|up\s+the\s+tab|us\s+(?:around|all\s+(?:a|the)|the\s+way|a\s+(?:tour|ride|lift|hand|beer))|"
+    r"\s+(?:me|him|them|her\s+a|to\s+me|for\s+us|up\s+the\s+tab|us\s+(?:around|all\s+(?:a|the)|the\s+way|a\s+(?:tour|ride|lift|hand|beer|joke))|"
     r"(?:his|her|their)\s+(?:[a-z]+\s+)?(?:career|life|company|business|studies|laptop|bag|eyes|mouth)|"
     r"(?:a|the|an)\s+(?:\w+\s+)?(?:toast|ride|lift|tour|hug|beer|party|dinner|lunch|prize|award|gift|hand|door|job|"
     r"blog\s+post|photo|selfie|keyboard|question|questions))\b",
@@ -89,6 +92,7 @@ _KNOWN = at_first_use(
 )
 _CJK_TURN = at_first_use(r"\W*(?:最初|まず|次|続いて|つづいて|その後|最後|午前|午後|[一二三]人目|トップバッター|トリ|첫|다음|마지막|이어)")
 _ARTICLES = ("o", "a", "el", "la", "il", "le", "der", "die", "de", "os", "as")
+_ARTICLES_AT_END = at_first_use(rf"(?: (?:{_PARTICLES}))+$")
 _MAX_NAMES = 12  # of a sentence
 
 
@@ -158,7 +162,8 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
     owned = _OWNS().match(after)
     possessed = _POSSESSIVE().match(after) if owned or re.match("s\\b|:s\\b", after) or sentence[end - 1] in "’'s" else None
     if possessed:
-        return Said((name,), start, end + possessed.end(), after[possessed.end() :], len(intro.split()) < 4)
+        whose = name if owned else without_genitive(name, possessed.group(), sentence)
+        return Said((whose,), start, end + possessed.end(), after[possessed.end() :], len(intro.split()) < 4)
     titles = [mark for mark in marks if is_title(mark)]
     if owned and _TALK_WAS().search(before[-90:]):
         return Said((name,), start, end + owned.end(), after[owned.end() :], True)
@@ -228,7 +233,7 @@ def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles:
     ordered = intro.endswith(",") and len(intro.split()) <= 5
     titled = any(mark.end <= start and len(sentence[mark.end : start].strip(' ,"”»“’')) < 12 for mark in titles)
     starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(intro)) or bool(THEN().fullmatch(intro))
-    if not said or not starts or _PRIVATE().match(after, said.end()):
+    if not said or not (starts or is_on_day(intro, after, bool(titles))) or _PRIVATE().match(after, said.end()):
         return None
     if "weak" in said.groupdict() and said.group("weak") and not (early or titled):
         return None
@@ -272,15 +277,18 @@ def _trimmed(name: str, start: int) -> tuple[str, int, int]:
     if name[:2] in ("C'", "C’"):  # "C'est Ana qui ..."
         name, start = name.partition(" ")[2], start + name.index(" ") + 1
     bare = re.sub(r"['’]s?$|['’]s? .*|(?<=\w)\.$", "", name) if "'" in name or "’" in name or name[-1:] == "." else name
-    bare = bare[: -len(bare.split()[-1]) - 1] if len(bare.split()) > 2 and re.fullmatch(TALK, bare.split()[-1], re.IGNORECASE) else bare
+    if len(bare.split()) > 2 and re.fullmatch(TALK, bare.split()[-1], re.IGNORECASE):  # "Gestern hielt Ana Uno den Vortrag"
+        bare = _ARTICLES_AT_END().sub("", bare[: -len(bare.split()[-1]) - 1])
     bare, start = (bare[2:], start + 2) if bare[:2] in ("O ", "A ", "I ") else (bare, start)  # articles, and "I"
     bare = (
         re.sub(r"(?<=\S )(\S+) das .*", r"\1", bare) if " das " in bare else bare
     )  # an article in German; in Portuguese a second name stands after one word
     while bare.startswith("@") or len(bare.split()) > 1:
         honoured = _HONORIFIC().match(bare)
-        role = fold(bare.split()[0]) in ROLES or (len(bare.split()) > 2 and len(bare.split()[0]) > 12 and "-" not in bare.split()[0])
-        if is_name(bare) and not honoured and not role and not re.fullmatch(ORDER, bare.split()[0], re.IGNORECASE):
+        first, several = bare.split()[0], len(bare.split()) > 2
+        role = fold(first) in ROLES or (several and len(first) > 12 and "-" not in first)
+        time = several and fold(first) in TIMES and not is_first_name(first)  # "Ieri Ana Uno", but "Domingo Uno Due"
+        if is_name(bare) and not (honoured or role or time or re.fullmatch(ORDER, first, re.IGNORECASE)):
             return bare, start, start + len(bare)
         if " " not in bare:
             break

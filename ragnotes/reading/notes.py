@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ from ..records import Line, Note
 from ..text import language_of, sentences
 from .authors import author_of
 from .cleaning import clean_lines
-from .dates import date_in_path, date_in_text, iso_date
+from .dates import date_in_path, date_in_text, date_of_folder, iso_date
 from .decoding import decode, repaired_lines, safe, split_lines
+from .eventnames import event_in_field, with_year, year_of_event
 from .events import YEAR, event_in, event_in_path, event_in_text
+from .fieldwords import canonical, label_and_value
 from .formats import asciidoc, html, markdown, notebook, org, plain, restructured
 from .formats.choose import choose
 from .formats.marks import REMARKS
@@ -23,24 +26,8 @@ from .inline import unmark
 from .patterns import at_first_use
 from .wrapping import wrap
 
-VERSION = 2
+VERSION = 3
 
-# "Event: PyConES 2024" among the first lines of a body, as people write who keep no front matter
-_HEAD_FIELD = at_first_use(
-    r"\s*(?:[-*]\s+)?[*_]*(event|evento|conference|congreso|konferenz|date|dates|fecha|datum|data)"
-    r"[*_]*\s*:[*_]*\s+(\S.*)$",
-    re.IGNORECASE,
-)
-_HEAD_NAMES = {
-    "evento": "event",
-    "congreso": "event",
-    "konferenz": "event",
-    "conference": "event",
-    "dates": "date",
-    "fecha": "date",
-    "datum": "date",
-    "data": "date",
-}
 _DIGIT = at_first_use(r"\d")
 _READERS = {
     "markdown": markdown.read,
@@ -62,7 +49,7 @@ def read_note(path: str, data: bytes) -> Note:
     below = len(texts) - front.n_after
     body, start = texts[above:below], above + 1
     form, read, told, remarks = _read_body(path, body, start, bool(front.n_lines))
-    fields = {key: [safe(text) for text in texts] for key, texts in {**told, **front.fields}.items()}
+    fields = _canonical({key: [safe(text) for text in texts] for key, texts in {**told, **front.fields}.items()})
     heads = [_head(number, text.rstrip(), bool(front.n_lines)) for number, text in enumerate(texts[:above], 1)]
     cleaned = wrap(clean_lines(read))
     lines = [*wrap(heads), *cleaned, *(Line(number, text.rstrip(), 0, "front") for number, text in enumerate(texts[below:], below + 1))]
@@ -115,6 +102,11 @@ def stored_lines(data: bytes) -> list[tuple[str, str]]:
     return split_lines(decode(data))
 
 
+def _canonical(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the fields, those in other languages under the English key too, where that is not used itself."""
+    return {canonical(key): texts for key, texts in reversed(list(fields.items()))} | dict(fields)
+
+
 def _field(fields: Mapping[str, Sequence[str]], *names: str) -> str | None:
     found = next((fields[name] for name in names if fields.get(name)), ())
     return found[0] if found else None
@@ -147,31 +139,38 @@ def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
     body = [line for line in note.lines if line.kind in ("prose", "item", "heading", "quote")]
     named = _field(fields, "date", "published", "pubdate", "pub_date", "date_published")
     told = _head_fields(note.lines)
-    date = (iso_date(named) if named else None) or date_in_path(note.path) or iso_date(told.get("date", ""))
+    date = (iso_date(named) if named else None) or date_in_path(note.path) or iso_date(told.get("date", "")) or date_of_folder(note.path)
     event = _event_of(note, {"event": (told["event"],), **fields} if "event" in told else fields, body, date)
-    if event and not YEAR().search(event) and date:
-        event = f"{event} {date[:4]}"
+    event = with_year(event, date) if event else None
     if not date:
         # where and when is told at the start of a note, or in its last lines
         text = [line.text for line in body[:15]] + [line.text for line in body[-5:]]
         dated = [part for part in text if _DIGIT().search(part)]
         said = [unmark(part[start:end]) for part in dated for start, end in sentences(part[:3_000])]
-        year = YEAR().search(event or "")
-        date = date_in_text(said, event) or (year.group() if year else None)
+        date = date_in_text(said, event) or year_of_event(event)
     return replace(note, event=event, date=date)
 
 
 def _head_fields(lines: Sequence[Line]) -> dict[str, str]:
-    """Return the fields "Event: ..." and "Date: ..." that stand as lines of their own at the start of a body."""
+    """Return the fields "Event: ..." and "Date: ..." that stand as lines of their own at the start of a body; none that talks have each."""
     top = [line for line in lines if line.kind not in ("blank", "noise", "front")][:12]
-    found = [
-        match
-        for line in top
-        if line.kind in ("prose", "item") and len(line.text) < 200
-        for match in [_HEAD_FIELD().match(line.text)]
-        if match
-    ]
-    return {_HEAD_NAMES.get(match.group(1).lower(), match.group(1).lower()): unmark(match.group(2)) for match in reversed(found)}
+    found = dict(field for line in reversed(top) for field in _placing_field(line))
+    if found:
+        others = {field for line in lines for field in _placing_field(line)}
+        counts = Counter(key for key, _ in others)
+        found = {key: value for key, value in found.items() if counts[key] < 2}
+    return found
+
+
+def _placing_field(line: Line) -> list[tuple[str, str]]:
+    """Return key and value of a line that is a field of event or date, else nothing."""
+    if ":" not in line.text[:24] or line.kind not in ("prose", "item") or len(line.text) > 200:
+        return []
+    field = label_and_value(line.text) if ": " in line.text else None
+    key = canonical(field[0]) if field else ""
+    value = unmark(field[1]) if field else ""
+    value = (event_in_field(value) or "") if key == "event" else value
+    return [(key, value)] if value and key in ("event", "date") else []
 
 
 def _event_of(note: Note, fields: Mapping[str, Sequence[str]], body: Sequence[Line], date: str | None) -> str | None:
@@ -186,6 +185,9 @@ def _event_of(note: Note, fields: Mapping[str, Sequence[str]], body: Sequence[Li
     headed = event_in(heading) if heading != title else None
     if headed and YEAR().search(headed):
         return headed
-    opening = re.sub(r"\s+", " ", " ".join(unmark(line.text) for line in body[:12]))[:1_500]
+    # what stands in a heading below the first is told of its part
+    first = next((place for place, line in enumerate(body) if line.kind == "heading"), 0)
+    said = [line for place, line in enumerate(body[:12]) if line.kind != "heading" or place <= first]
+    opening = re.sub(r"\s+", " ", " ".join(unmark(line.text) for line in said))[:1_500]
     in_path = event_in_path(note.path, date[:4] if date else None)
     return in_path or event_in_text(opening) or event

@@ -47,6 +47,10 @@ _LABEL = at_first_use(
 )
 _LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
 _SPAN_SIGNS = frozenset('["“„«`')
+# "Ana Uno — *Fast tables*": what parts the name from a title in italics or bold that begins as one
+_LATER_EMPHASIS = at_first_use(r"([^*_\[\]\"“„«`]{3,110}?(?:\s?[-–—:,|]|\s(?:on|über|sobre|sur|over|om|su))\s+)(?=[*_]{1,3}[^\W_a-zß-ÿ])")
+_LAST_WORD = at_first_use(r"\s(?:on|über|sobre|sur|over|om|su)$")
+_OF_LISTS = ("item", "lone item", "timed")
 _BYLINE_FIRST = at_first_use(r"(?:by|von|vom|door|por|par|di|av)\s", re.IGNORECASE)
 _BEFORE_SPAN = at_first_use(r"(?:^|.*\s)(?:by|von|vom|door|por|par|di|av)\s+(?=\S)", re.IGNORECASE)
 # links to what belongs to the talk, between its title and the speaker
@@ -103,11 +107,12 @@ def read_opening(
         rest, span = rest[span.end() :].strip(), None  # "**Talk:** Fast tables"
     head = _head_of(span) if span else ""
     first = None if names or (span and not _BYLINE_FIRST().match(head)) else _name_first(rest)
+    emphasised = None if names or span or first or form not in _OF_LISTS else _name_before_emphasis(rest)
     behind = ""
     if names:
         title, speakers, words = unmark(rest), names, 0
-    elif first:
-        title, speakers, words = first
+    elif first or emphasised:
+        title, speakers, words = first or emphasised or ("", (), 0)
     elif span and (len(rest) - span.end() > 2 or span.group("linked")) and not _begins_title(span, rest):
         behind = rest[span.end() + _match_end(_ATTACHED(), rest[span.end() :]) :]
         title, speakers, words = _beside(head, behind)
@@ -180,6 +185,17 @@ def _name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:
     name = owner.group(1) if owner else name
     head = _head_of(span)
     names = () if is_name(head) or len(name) > 60 else split_names(name, single=False, trusted=bool(by))
+    return (head, names, len(text[span.end() :].split())) if names else None
+
+
+def _name_before_emphasis(text: str) -> tuple[str, tuple[str, ...], int] | None:
+    """Return title, speakers and the count of words after them, where a name stands before italics: "A. Uno — *Fast tables*: ..."."""
+    later = _LATER_EMPHASIS().match(text) if "*" in text or "_" in text else None
+    span = _SPAN().match(text, later.end()) if later else None
+    if not later or not span:
+        return None
+    head, before = _head_of(span), _LAST_WORD().sub("", unmark(later.group(1)).strip(" :,–—-|"))
+    names = () if is_name(head) or len(before) > _BYLINE else split_names(before)
     return (head, names, len(text[span.end() :].split())) if names else None
 
 

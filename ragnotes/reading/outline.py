@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 
 from ..text import fold
+from .authors import is_called_notes, noted_by
 from .cutting import KIND_ONLY, Cut, cut_title
 from .inline import links, unmark
-from .kinds import EMOJI, day_of, is_aside, is_inner, is_session
-from .names import evidence, is_name, is_ordinary, split_names
+from .kinds import EMOJI, day_of, is_aside, is_closed, is_inner, is_session, may_be_title
+from .names import evidence, is_first_name, is_name, is_ordinary, split_names
 from .patterns import at_first_use
 from .stripping import bare_title, left_over
 
@@ -31,10 +32,16 @@ _ATTACHED = at_first_use(
 _NAME_LINK = at_first_use(r"\s*[,–—|-]\s+\[([^\[\]]{4,40})\]\([^()\s]{1,300}\)\s*$")
 _THEN_TITLE = at_first_use(r"#*\s*([^\s,*_][^,*_]{3,40}),\s(?:[^,*_]{2,60},\s)?[*_]{1,2}([^*_]{6,200})[*_]{1,2}")
 _THEN_QUOTED = at_first_use(r"([^\"“”«»「」:]{3,40}?)\s+[\"“«「]([^\"“”«»「」]{6,200})[\"”»」]")
+_BRACKET_FIRST = at_first_use(r"[\[(【]([^\[\]()【】]{4,80})[\])】]\s*[:–—-]?\s+(\S.{2,})")
+_EMPLOYER = at_first_use(r"(?<=\w)\s*[,@/|]\s*[^,]{2,40}$")
 _CLOSING = tuple('"”»」')
 _HONOURED = at_first_use(r"[A-ZÀ-Þ][^\W\d_]{1,20}-(?:san|sensei|sama)")
 _NICKNAME = at_first_use(r"[^\W\d_][\w.-]{2,20}")
 _KIND_WORD = at_first_use(r"\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b", re.IGNORECASE)
+_DASH = at_first_use(r"\s+[-–—]\s+|\s*\(|,\s+(?=[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?$)")
+_EDGE = " .:!"
+_FEW = 3  # words after a dash: with no more it is who paid or where
+_BESIDE = ("right", "by", "bracket", "comma")  # forms of a heading with the title first
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 
 
@@ -63,9 +70,13 @@ def read_title(heading: str, lean: str = "") -> Title:
     rest, timed = bare_title(bare)
     folded = fold(rest if rest.isascii() else EMOJI().sub("", rest)).strip(" -–—:·.")
     inner = is_inner(folded)
-    if is_session(folded) and not (timed and KIND_ONLY().fullmatch(rest)):
+    session = is_session(folded) and not (timed and KIND_ONLY().fullmatch(rest))
+    aside = not session and is_aside(folded)
+    told = (session or aside or inner) and _is_told_by_speaker(rest, lean)
+    inner = inner and not told
+    if session and not told:
         return Title(rest if timed else bare, (), None, "session", timed, inner)
-    if is_aside(folded):
+    if aside and not told:
         return Title(rest, (), None, "aside", timed, inner)
     pairs = (
         [pair for pair in links(heading[:2_000]) if pair[1].startswith("http") and not _FILE().search(pair[1])] if "](" in heading else []
@@ -74,11 +85,33 @@ def read_title(heading: str, lean: str = "") -> Title:
     cut = (_by_link(heading, lean) if "[" in heading else _by_emphasis(heading) if heading[-1:] in ("*", "_") else None) or cut_title(
         rest, lean
     )
+    cut = (_by_bracket_first(rest, lean) if rest[:1] in ("[", "(", "【") and not cut.speakers else None) or cut
     cut = (_by_quotation(rest, lean) if rest[-1:] in _CLOSING and not cut.speakers else None) or cut
+    if _is_of_aside(cut, rest):
+        return Title(rest, (), None, "aside", timed, inner)
+    if cut.speakers and is_called_notes(folded) and noted_by(bare):
+        return Title(cut.title or bare, (), None, "plain", timed, inner)  # the note's author
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
     called = _TALK_FIRST().match(rest) or (bare != rest and _TALK_FIRST().match(bare))
     strong = bool(cut.speakers or linked or called) or _names_a_kind(bare, rest)
     return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
+
+
+def _is_told_by_speaker(words: str, lean: str) -> bool:
+    """Return whether what begins as an aside or a day does is a talk, as it names a speaker: "Welcome to the machine - Ana Uno"."""
+    cut = cut_title(words, lean) if words.count(" ") > 3 else Cut(words, ())
+    sure = cut.form in _BESIDE and max(map(evidence, cut.speakers), default=0) > 1
+    # "Chat with Ana Uno - Acme": whom one met
+    return sure and may_be_title(fold(cut.title)) and not cut_title(cut.title).speakers
+
+
+def _is_of_aside(cut: Cut, words: str) -> bool:
+    """Return whether what stands beside names, or before a dash and few words, is an aside: "Thanks, Ana Uno", "Coffee - Acme Tables"."""
+    if cut.speakers:
+        return cut.form in _BESIDE and cut.title.count(" ") <= _FEW and is_closed(fold(cut.title).strip(_EDGE))
+    set_off = words.count(" ") < 2 * _FEW and (" - " in words or ", " in words or words[-1:] == ")" or "–" in words or "—" in words)
+    before = _DASH().split(words, maxsplit=1) if set_off else []
+    return len(before) > 1 and len(before[1].split()) <= _FEW and is_closed(fold(before[0]).strip(_EDGE))
 
 
 def _names_a_kind(bare: str, rest: str) -> bool:
@@ -91,6 +124,16 @@ def _by_emphasis(heading: str) -> Cut | None:
     found = _THEN_TITLE().fullmatch(heading[:400])
     names = split_names(found.group(1), need=2) if found else ()
     return Cut(bare_title(unmark(found.group(2)))[0], names, "left") if found and names and names[0] == found.group(1) else None
+
+
+def _by_bracket_first(words: str, lean: str) -> Cut | None:
+    """Return title and speakers of "[Ana Uno] Fast tables"; a doubtful name counts where siblings begin with names."""
+    found = _BRACKET_FIRST().fullmatch(words[:300])
+    trusted = found is not None and lean == "left" and is_first_name(found.group(1).partition(" ")[0])
+    names = split_names(found.group(1), trusted=trusted, need=0 if trusted else 3) if found else ()
+    if not found or not names or left_over(_EMPLOYER().sub("", found.group(1)), names):
+        return None
+    return Cut(bare_title(found.group(2))[0], names, "left")
 
 
 def _by_quotation(words: str, lean: str) -> Cut | None:

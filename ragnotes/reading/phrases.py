@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..text import fold
-from .cuewords import ABOUT, ABOUT_HINTS, words_of
+from .cuewords import ABOUT, ABOUT_HINTS, TALK, words_of
 from .inline import links, unmark
 from .names import is_name
 from .patterns import at_first_use
@@ -82,6 +82,12 @@ _LEAD = at_first_use(
     r"sprach|sprak|vertelde|habló|falou|pratade|of|the|this|an?|his|her|their|some|"
     r"de|het|een|el|la|le|les|l['’]|los|las|lo|una?|une|un|uns|nos|ons|oss|met|wie|wat|der|die|das|den|dem|ein|eine|einen|einem|"
     r"ett|en|il|gli|o|os|as|uma?|um)\s+)+",
+    re.IGNORECASE,
+)
+_QUOTES = frozenset('"“„«»‘「『')
+_TO_QUOTE = at_first_use(  # what may stand between the words of giving a talk and its title in quotation marks
+    rf"\W*(?:(?:[\w-]+\s+){{0,3}}(?:{TALK}|{ABOUT}|called|titled|entitled|named|namens|di|del?|genannt|titulad[ao]|intitul[ée]e?|"
+    rf"intitolat[oa]|intitulad[ao]|getiteld|kallad|kallat))?\W*",
     re.IGNORECASE,
 )
 _LEAD_SENTENCE = at_first_use(r"\s*([^.!?\n]{3,60})\.\s+(?=[^\W\d_a-z])")
@@ -218,6 +224,11 @@ def title_from(words: str, *, to_topic: bool = False) -> str:
     words = " ".join(re.sub(r"\s*\([^()]*\)", "", words[:1_000]).split())
     if fold(words[:40]).split(".")[0].strip(" ,;:!") in _VAGUE:
         return ""
+    quoted = _QUOTED().search(words[:200]) if not _QUOTES.isdisjoint(words[:60]) else None
+    if quoted and _TO_QUOTE().fullmatch(words[: quoted.start()]):
+        inside = next(group for group in quoted.groups() if group)
+        if inside[0].isupper() or " " in inside.strip():  # a lone small word is a way of speaking
+            return _shortened(inside)
     colon = re.search(r":\s+(?=(?:\S+\s+){3})", words[:160])
     topic = _TO_TOPIC().match(words[:160]) if to_topic and not ABOUT_HINTS.isdisjoint(words_of(words[:160])) else None
     told = bool(colon and not re.search(r"[.!?]\s", words[: colon.start()]))

@@ -6,20 +6,21 @@ How people write headings differs, but one note is written one way: what most he
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Line, Note
 from ..text import fold
-from .bylines import add_bylines, has_label, is_unnamed, title_told, title_under
+from .bylines import add_bylines, has_label, is_unnamed, signed_under, title_told, title_under
 from .cancelled import is_cancelled
 from .cutting import KIND_ONLY, only_names
+from .dates import iso_date
 from .events import event_in
-from .found import NEAR, is_bare, is_tasks, under
-from .inline import links, unmark
-from .names import evidence, is_name, named_alone, named_in_field
+from .found import NEAR, is_bare, is_tasks
+from .inline import unmark
+from .kinds import may_be_title
+from .names import evidence, named_alone, named_in_field
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
 
@@ -70,6 +71,10 @@ def read_sections(note: Note) -> list[Section]:
     ends = _ends(ranks, places, len(note.lines))
     report = _report_heading(places, ends, titles)
     for place in places:
+        title = titles[place]
+        if (title.inner or title.kind in ("aside", "session")) and not title.speakers and may_be_title(fold(title.text)):
+            names = signed_under(note.lines, place, ends[place])
+            titles[place] = replace(title, speakers=names, kind="talk", inner=False, form="under") if names else title
         if titles[place].kind == "plain" and is_tasks(note.lines, place + 1, ends[place]):
             titles[place] = replace(titles[place], kind="aside")
     levels: dict[int, list[int]] = {}
@@ -83,11 +88,28 @@ def read_sections(note: Note) -> list[Section]:
         unnamed = [place for place in siblings if not titles[place].speakers and is_unnamed(note.lines, place, ends[place])]
         for place in (*(labelled if len(labelled) > 1 else ()), *unnamed):
             titles[place] = replace(titles[place], kind="talk")
+    for place in _occasions(note.lines, places, titles):
+        titles[place] = replace(titles[place], kind="session")
     for place in places:
         title = titles[place]
         if title.speakers and title.kind == "talk" and (KIND_ONLY().fullmatch(title.text) or not _LETTER().search(title.text[:40])):
             titles[place] = replace(title, text=title_told(note.lines, place, ends[place]) or title.text)
     return _nested(note.lines, ranks, ends, titles)
+
+
+def _occasions(lines: Sequence[Line], places: Sequence[int], titles: dict[int, Title]) -> list[int]:
+    """Return the headings of a log of evenings: a date or an event each, over a heading that names its speakers; one alone is none."""
+    found = [
+        place
+        for place, below in itertools.pairwise(places)
+        if titles[below].speakers and lines[below].level > lines[place].level and titles[place].kind == "plain"
+        if not titles[place].speakers and (_is_dated(lines[place].text) or event_in(titles[place].text, whole=True))
+    ]
+    return found if len(found) > 1 else []
+
+
+def _is_dated(text: str) -> bool:
+    return any(map(str.isdigit, text)) and len(iso_date(unmark(text[:200])) or "") == len("2024-05-03")
 
 
 def _without_name_headings(note: Note, places: list[int], titles: dict[int, Title]) -> list[int]:
@@ -270,30 +292,7 @@ def _lean(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Titl
         left = first if first >= 0.8 * len(siblings) else 0
     if max(left, right) >= max(2, 0.4 * len(siblings)) and left != right:
         return "left" if left > right else "right"
+    if forms["by"] >= max(2, 0.4 * len(siblings)):
+        return "by"
     named = len(siblings) - forms[""]
     return "bare" if len(siblings) >= 5 and named <= 0.2 * len(siblings) else ""
-
-
-def page_of(lines: Sequence[Line], section: Section) -> str | None:
-    """Return the address of a talk: the heading's link, or one on a line of its own under it, the talk's page before slides and video."""
-    if section.title.url:
-        return section.title.url
-    if not any("http" in line.text for line in lines[section.first + 1 : min(section.last, section.first + NEAR)]):
-        return None
-    best: tuple[int, str] | None = None
-    for line in under(lines, section.first, section.last, 6):
-        if "http" not in line.text or len(line.text) > 400:
-            continue
-        pairs = [pair for pair in links(line.text) if pair[1].startswith("http")]
-        address = pairs[0][1] if pairs else next(iter(re.findall(r"https?://[^\s<>()\[\]]+", line.text)), "")
-        said = unmark(re.sub(r"https?://\S+", "", line.text)).lower()
-        rest = said.replace(pairs[0][0].lower(), "") if pairs else said
-        person = re.search(
-            r"//(?:www\.|mobile\.)?(?:twitter|x|linkedin|facebook|instagram|github|mastodon)\.\w+/@?[\w.-]+/?$|/in/", address
-        )
-        if not address or person or len(rest.split()) > 4 or is_name(said) or re.search(r"\.(?:png|jpe?g|gif|svg|webp)$", address):
-            continue
-        told = said + address
-        rank = 2 if re.search(r"video|youtu|vimeo", told) else 1 if re.search(r"slide|speakerdeck|\.pdf|prezi", told) else 0
-        best = min(best or (9, ""), (rank, address))
-    return best[1] if best else None

@@ -32,8 +32,7 @@ from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_
 from .patterns import at_first_use
 from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
 from .spans import day_and_date, headings_above, headings_over, parents_of, spans_of
-from .titling import stem_of
-from .weighing import LINKED, PROGRAMME, Count, Over, over, weigh
+from .weighing import LINKED, PROGRAMME, Count, Over, kind_of_whole, over, weigh
 
 RULES = {
     "bold": BY_BOLD,
@@ -67,7 +66,7 @@ class _Layout:
     """What stands around the openings of a note."""
 
     note: Note
-    stem: str  # the file's name in words
+    whole: str  # what front matter or the file's name says of all of it
     above: list[int]  # the heading over each line
     ends: dict[int, int]  # where each list ends
     divisions: dict[int, tuple[str, str | None]]  # lone lines between talks: their form and the day each names
@@ -82,12 +81,12 @@ def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
     rules = [first for first, last in ranges if last == first + 1 and _is_rule(note.lines[first].text)]
-    layout = _Layout(note, stem_of(note), headings_above(note.lines), {}, {}, rules, {}, {}, [], {})
+    layout = _Layout(note, kind_of_whole(note), headings_above(note.lines), {}, {}, rules, {}, {}, [], {})
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
     for opening in [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]:
         if opening.title != note.title or opening.speakers:
             families[opening.form, opening.run, 0].append(opening)
-    for opening in item_openings(note.lines, layout.above, layout.ends, layout.overs, layout.stem):
+    for opening in item_openings(note.lines, layout.above, layout.ends, layout.overs, layout.whole):
         families[opening.form, opening.run, opening.level].append(opening)
     if any(len(family) > 1 for family in families.values()):
         layout.divisions.update(divisions(note.lines, ranges))
@@ -137,7 +136,7 @@ def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
 def _over(layout: _Layout, opening: Opening) -> Over:
     place = opening.place
     if place not in layout.overs:
-        layout.overs[place] = over(layout.note.lines, layout.above[place], place, layout.stem)
+        layout.overs[place] = over(layout.note.lines, layout.above[place], place, layout.whole)
     return layout.overs[place]
 
 

@@ -94,7 +94,7 @@ def _with_short_name(opening: Opening) -> Opening | None:
     found = (_BESIDE().match(opening.behind) if opening.behind else _SHORT_AT_END().fullmatch(opening.title[:300])) or None
     told = found.groupdict() if found else {}
     said = (told.get("bracket") or told.get("alone") or told.get("led") or "").strip()
-    names = split_names(said, single=True, trusted=True)
+    names = split_names(said, single=True, trusted=True, need=1)
     ordinary = [name for name in names if len(name) < 2 or not name[0].isupper() or fold(name) in ENGLISH or fold(name) in OTHER]
     if not found or not names or ordinary or len(said.split()) > 3 * len(names):
         return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..records import Note
 from ..text import fold, words
+from .authors import is_of_notes, noted_by
 from .bylines import has_label
+from .cited import cites_only, tells_of_many
 from .events import event_in, is_event_word
-from .found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, Found, filled, trim
+from .found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, Found, filled, trim, under
 from .inline import unmark
 from .names import named_alone, named_in_field, named_with_employer
 from .neartitle import NEAR_TOP, named_near_title, named_under_title
@@ -22,7 +25,6 @@ from .titling import (
     in_folder_of_talks,
     is_first_line,
     is_kind,
-    is_of_other,
     is_report,
     is_title,
     named_by_file,
@@ -30,7 +32,9 @@ from .titling import (
     speakers_in_front,
     stem_of,
     title_of,
+    titled_by_file,
 )
+from .works import is_of_book, is_of_other
 
 _URL = at_first_use(
     r"\s*(?:[-*]\s+)?[*_]*(?:link|url|talk|abstract|session|website|web|enlace|charla)[*_]*\s*:[*_]*\s*<?(https?://[^\s>)]+)", re.IGNORECASE
@@ -60,10 +64,12 @@ def find_single(note: Note) -> Found | None:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
     own_title = read_title(note.title or "")
+    if own_title.speakers and noted_by(note.title or ""):
+        own_title = replace(own_title, speakers=(), kind="plain", form="")
     if is_of_other(note.title or ""):
         return None
     in_front = speakers_in_front(note)
-    if _headings_tell_of_several(places, headings, in_front):
+    if _headings_tell_of_several(note, places, headings, own_title, in_front):
         return None
     fields = _fields(note, places)
     if not in_front and (len(fields) > 1 or sum(has_label(note.lines, place) for place, _ in headings) > 1):
@@ -77,6 +83,8 @@ def find_single(note: Note) -> Found | None:
         )
         title = by_name if by_name.kind in ("plain", "talk") and not own else own_title
         return _found(note, title, by_file[0], IN_NAME, _NEAR_NAMED if in_folder_of_talks(note) else _NAMED_SOMEWHERE)
+    if speakers and rule == IN_TITLE and is_of_book(note):
+        return None
     if speakers:
         if not note.title and rule == NEAR_TITLE and not headings:
             own_title = read_title(note.lines[places[0]].text)
@@ -109,8 +117,8 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
         names = names or (_listed(note, places, number) if number <= _TOP else ())
         if not names or is_event_word(names[0].partition(" ")[0]):
             continue  # "by Devoxx France"
-        if _BY().match(line.text) and not about_talks(note):  # a post has an author as well
-            continue
+        if _BY().match(line.text) and (not about_talks(note) or is_of_notes(note.title or "")):
+            continue  # a post has an author as well
         if number - latest <= 1:
             found[-1] = found[-1][0], tuple(dict.fromkeys((*found[-1][1], *names)))
         else:
@@ -134,10 +142,31 @@ def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _headings_tell_of_several(places: list[int], headings: list[tuple[int, Title]], in_front: tuple[str, ...]) -> bool:
+def _own_speakers(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
+    """Return whom the sole top heading, or a field right under it, names, if it is the title of one talk."""
+    if not any(title.speakers for _, title in headings[1:]) or tells_of_many(own_title.text) or not _is_sole_top(note, places, headings):
+        return ()
+    names = own_title.speakers
+    for line in under(note.lines, places[0], headings[1][0], NEAR_TOP) if not names else ():
+        names = names or named_in_field(line.text.lstrip())
+    return names
+
+
+def _is_sole_top(note: Note, places: list[int], headings: list[tuple[int, Title]]) -> bool:
+    """Return whether a note begins with a heading that stands over all others."""
+    first = places[0]
+    return bool(headings) and headings[0][0] == first and all(note.lines[at].level > note.lines[first].level for at, _ in headings[1:])
+
+
+def _headings_tell_of_several(
+    note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title, in_front: tuple[str, ...]
+) -> bool:
     talky = [title for place, title in headings[1:] if title.speakers or (title.timed and title.kind == "talk")]
-    if in_front:
-        return len({title.speakers for title in talky if not set(title.speakers) & set(in_front)}) > 1
+    if in_front and len({title.speakers for title in talky if not {*title.speakers} & {*in_front}}) < 2:
+        return False
+    own = in_front or (_own_speakers(note, places, headings, own_title) if talky else ())
+    if own:
+        return not cites_only(note.lines, headings[_is_sole_top(note, places, headings) :], own)
     # "Part II: ..." is a part of a talk as often as of a day
     sessions = [title for place, title in headings if title.kind == "session" and place != places[0] and not _PART().match(title.text)]
     named_below = [title for title in sessions if _SPEAKERS().fullmatch(title.text)]
@@ -160,6 +189,7 @@ def _speakers(
         if len(own) <= 1 and place in places[:_TOP]:
             return names, FIELD
     others = any(title.speakers for place, title in headings if place != places[0])
+    others = others and not _own_speakers(note, places, headings, own_title)  # else they are cited
     if own_title.speakers and not others and not event_in(without_event(own_title.text), whole=True):
         return own_title.speakers, IN_TITLE
     names = named_under_title(note, places, headings, own_title) or named_near_title(note, places, headings, own_title)
@@ -236,4 +266,5 @@ def _found(note: Note, title: Title, speakers: tuple[str, ...], rule: str, confi
     _, last = trim(note.lines, 0, len(note.lines))
     head = [line for line in note.lines if line.kind != "blank"][:_TOP]
     url = title.url or next((found.group(1) for line in head for found in [_URL().match(line.text)] if found), None)
-    return Found(title_of(note, title), speakers, url, day_of(note.title or ""), note.date, 0, last, rule, confidence)
+    named = title_of(note, title) if rule not in (FRONT, FIELD) else titled_by_file(note, speakers) or title_of(note, title)
+    return Found(named, speakers, url, day_of(note.title or ""), note.date, 0, last, rule, confidence)

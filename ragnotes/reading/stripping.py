@@ -21,6 +21,9 @@ _TIME = at_first_use(rf"^[\[(]?{_SPAN}[\])]?(?:\s*[,:;|–—-]+\s*|\s+|$)", re.
 _TIME_LAST = at_first_use(
     rf"\s*(?:[,;|@–—-]\s*|\s(?:(?:at|um|om|kl|a las|às)\s)?)[\[(]?(?:{_SPAN})[\])]?$|\s*[\[(]\s*(?:{_SPAN})\s*[\])]$", re.IGNORECASE
 )
+# "Python 3.12", "Ubuntu 22.04": right after a word with a capital a number with a dot is no time of day
+_VERSION_LAST = at_first_use(r"(?<!\w)[^\W\da-zà-ÿ_][\w.+#]*\s(?:v\.?)?\d{1,2}\.\d{2}$")
+_AT_TIME = ("at", "um", "om", "kl", "kl.", "las", "às", "alle", "à", "ab", "till", "to", "bis", "tot", "until")
 _DIGIT = at_first_use(r"\d")
 _STAMP = at_first_use(r"\s*[<\[]\d{4}-\d\d-\d\d[^>\]]{0,30}[>\]]")
 _NUMBER = at_first_use(
@@ -34,9 +37,16 @@ _NUMBER = at_first_use(
     re.IGNORECASE,
 )
 _NUMBER_CASED = at_first_use(r"[A-Z]{1,4}\d{0,3}[\s:.)]|\d|\(|#|[A-Za-zó°é]+\.?\s*#?\d")
-_KIND_FIRST = at_first_use(
-    rf"^(?:{KIND})s?\s*(?:[:：|–—]\s*|-\s+)(?=\S)|^[\[(【]\s*(?:{KIND})s?\s*[\])】]\s*[:–—-]?\s*(?=\S)", re.IGNORECASE
+_PANEL = (  # before a title, though no heading of it alone is a talk; "Panel: ..." keeps its word, without which such titles say little
+    r"panel (?:discussion|debate|talk)|podiumsdiskussion|paneldiskussion|paneldebatt|panelsamtal|panel de discusi[oó]n|"
+    r"paneldiscussie|forumdiscussie"
 )
+_KIND_FIRST = at_first_use(
+    rf"^(?:{_PANEL})\s*[:：]\s+(?=\S)|^(?:{KIND})s?\s*(?:[:：|–—]\s*|-\s+)(?=\S)|^[\[(【]\s*(?:{KIND})s?\s*[\])】]\s*[:–—-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NAME_END = at_first_use(r"\s*[:(|–—]|\s+[-~/]\s")
+_INITIAL = at_first_use(r"[^\W\d_]\.\s?[^\W\d_]{2}")
 _AFTER_KIND = frozenset(":：|–—-")
 _KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$", re.IGNORECASE)
 _EVENT_FIRST = at_first_use(r"([^:|–—]{3,40}?)\s*(?::|\||\s[-–—])\s+(?=\S{2})")
@@ -60,6 +70,7 @@ _HASHTAGS = at_first_use(r"(?:\s+#[^\W\d][\w-]*)+$|\s+(?::[\w@]+)+:$")
 _IDENTITY = at_first_use(r"\s*\{[#.:][^{}]*\}\s*$")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "‘": "’", "”": "”", "'": "'", "《": "》"}
 HONOURED = ("氏", "님", "さん", "先生", "老师", "老師", "様")
+_INNER_BRACKET = at_first_use(r"\s*\([^()]*\)")
 _TOGETHER = at_first_use(r"\s*[,&+]\s*(?:(?:and|y|e|et|en|und|och|og)\s+)?|\s+(?:and|y|e|et|en|und|och|og|i)\s+")
 _SIGNS, _JOINING = frozenset(",&+"), frozenset("and y e et en und och og i".split())  # most lines hold none of them
 _TOO_MANY = 5
@@ -81,10 +92,11 @@ def bare_title(text: str) -> tuple[str, bool]:
         if not rest.isascii() and EMOJI().search(rest):
             rest = _without_edge_pictures(rest)
         if _DIGIT().search(rest):
-            without = _TIME_LAST().sub("", _TIME().sub("", rest, count=1))
+            without = _TIME().sub("", rest, count=1)
+            without = without if _ends_in_version(without) else _TIME_LAST().sub("", without)
             timed = timed or without != rest
             rest = without
-        rest = _NUMBER().sub("", rest, count=1) if _NUMBER_CASED().match(rest) else rest
+        rest = _NUMBER().sub("", rest, count=1) if _NUMBER_CASED().match(rest) and not _begins_with_initial(rest) else rest
         if "[" in rest or "(" in rest or "（" in rest:
             rest = _TAG().sub(" ", rest).strip() or rest
         if "#" in rest or rest.endswith(":"):
@@ -94,6 +106,22 @@ def bare_title(text: str) -> tuple[str, bool]:
         if rest == before:
             break
     return rest.strip(EDGE) or text, timed
+
+
+def _ends_in_version(text: str) -> bool:
+    """Return whether a text ends with a number such as "3.12" right after a word that asks for no time."""
+    found = _VERSION_LAST().search(text[-60:]) if text[-3:-2] == "." and text[-1:].isdigit() else None
+    return bool(found and found.group().split()[0].lower() not in _AT_TIME)
+
+
+def _begins_with_initial(text: str) -> bool:
+    """Return whether the letter and dot that begin a text are a name's: "J. Paul Quorn: Tables", but not "B. Fast tables"."""
+    if text[1:3] != ". " or not text[0].isupper():
+        return False
+    name, *others = _TOGETHER().split(_NAME_END().split(text[:80], maxsplit=1)[0])
+    rest = name[3:]
+    sure = bool(_INITIAL().match(rest)) and evidence(name) > 1 if rest[1:2] == "." else evidence(rest) > 2 or folded_word(rest) in GIVEN
+    return sure and all(evidence(other) > 1 for other in others)
 
 
 def without_event(title: str) -> str:
@@ -156,6 +184,8 @@ def named_together(text: str, *, sure: bool = False) -> tuple[str, ...]:
     bare = text.strip(" *_")
     if len(bare) > 80 or not bare[:1].isupper() or (_SIGNS.isdisjoint(bare) and _JOINING.isdisjoint(bare.split())):
         return ()
+    if " i " in bare and evidence(bare) > 1:
+        return ()  # "Jordi Quorn i Zibb" is one
     parts = _TOGETHER().split(bare)
     full = [part for part in parts if " " in part and evidence(part) > 1]
     if not full or not len(full) < len(parts) < _TOO_MANY:
@@ -179,3 +209,18 @@ def unquoted(text: str) -> str:
     if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1] and text[-1] not in text[1:-1]:
         return text[1:-1].strip()
     return text
+
+
+def flat(text: str) -> str:
+    """Return a text without the brackets inside its last ones: "Tables (Ana Uno (Acme) and Bo Twee)"."""
+    depth = 0
+    for place in range(len(text) - 1, 0, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if depth == 0:
+            return f"{text[: place + 1]}{_INNER_BRACKET().sub('', text[place + 1 : -1])})"
+    return text
+
+
+def is_employer(rest: str) -> bool:
+    """Return whether what follows a name is an employer, a handle or nothing, rather than the rest of a title."""
+    return not rest.strip() or bool(re.match(r"\s*(?:[,(\[@（/]|\s(?:from|of|at|from|bei|chez|bij|de|van|@)\s|氏|님|さん|先生)", rest))

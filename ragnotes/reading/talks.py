@@ -8,20 +8,20 @@ from collections.abc import Sequence
 
 from ..records import Note, Talk
 from ..text import fold, language_of_part
-from .cancelled import is_cancelled
-from .events import YEAR
+from .cancelled import is_cancelled, is_note_cancelled
 from .fieldblocks import find_field_blocks, is_programme
 from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT, Found
 from .headings import find_by_headings
 from .inline import links, unmark
-from .outline import day_of, read_title
+from .outline import read_title
 from .patterns import at_first_use
+from .placing import place_talks
 from .prose import find_by_cues
 from .series import find_series
 from .single import find_single
-from .weighing import is_over_talks, is_over_works
+from .weighing import is_event, is_over_talks, is_over_works
 
-VERSION = 4
+VERSION = 5
 
 # a capital, at most two small words ("van der"), a capital; and letters that have none
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w.'’-]{0,30}\W{1,12}(?:[^\W\d_A-Z]{1,5}\W{1,3}){0,2}[^\W\d_a-z][\w'’-]{0,30}|@\w+")
@@ -38,9 +38,12 @@ _MANY = 3  # talks with speakers of their own refute that a file is about one; a
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
     found, remarks = _one_or_several(note)
-    if not found:
+    if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file
+        found, remarks = [], [*remarks, f"line {note.lines[found[0].first].number}: cancelled: {found[0].title}"]
+    elif not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
-    return tuple(_talk(note, part, len(found)) for part in found), tuple(remarks)
+    placed = place_talks(note, found) if found else []
+    return tuple(_talk(note, part, *told) for part, told in zip(found, placed, strict=True)), tuple(remarks)
 
 
 def _one_or_several(note: Note) -> tuple[list[Found], list[str]]:
@@ -93,16 +96,17 @@ def _beside(blocks: Sequence[Found], series: Sequence[Found]) -> list[Found]:
 
 
 def _held(note: Note, series: Sequence[Found]) -> tuple[list[Found], list[str]]:
-    """Return the talks whose own line does not say that they were cancelled, and remarks on the others."""
-    off = [is_cancelled(note.lines, talk.first, talk.first + 1) for talk in series]
+    """Return the talks of which neither their own line nor the first below says that they were cancelled, and remarks on the others."""
+    off = [is_cancelled(note.lines, talk.first, talk.last) for talk in series]
     told = [f"line {note.lines[talk.first].number}: cancelled: {talk.title}" for talk, is_off in zip(series, off, strict=True) if is_off]
     return [talk for talk, is_off in zip(series, off, strict=True) if not is_off], told
 
 
 def _refuted(series: Sequence[Found], single: Found) -> bool:
     """Return whether lines of the file name the speakers of several talks."""
-    speakers = {talk.speakers for talk in series if talk.confidence >= _SURE and talk.speakers} - {single.speakers}
-    return len(speakers) >= _MANY
+    speakers = {talk.speakers for talk in series if talk.confidence >= _SURE and talk.speakers}
+    taken = single.speakers in speakers and is_event(single.title)  # the event over the first of them
+    return len(speakers - {single.speakers}) >= (1 if taken else _MANY)
 
 
 def _joined(headed: Sequence[Found], series: Sequence[Found]) -> list[Found]:
@@ -228,13 +232,13 @@ def _is_link(text: str) -> bool:
     return sum(len(word) > 1 for word in unmark(rest).split() if "://" not in word) <= _FEW
 
 
-def _talk(note: Note, found: Found, n_talks: int) -> Talk:
+def _talk(note: Note, found: Found, event: str | None, date: str | None) -> Talk:
     text = "\n".join([line.text for line in note.lines[found.first : min(found.last, found.first + _TOLD)] if line.kind != "code"])
     return Talk(
         title=found.title,
         speakers=found.speakers,
-        event=note.event,
-        date=found.date or _date(note, n_talks),
+        event=event,
+        date=date,
         day=found.day,
         url=found.url,
         language=language_of_part(text, note.language),
@@ -245,11 +249,3 @@ def _talk(note: Note, found: Found, n_talks: int) -> Talk:
         rule=found.rule,
         confidence=min(found.confidence, RIGHT.get(found.rule, 1.0)),
     )
-
-
-def _date(note: Note, n_talks: int) -> str | None:
-    """Return the note's date for a note of one talk or one day; of several days only the year is sure to be the talk's."""
-    if n_talks == 1 or day_of(note.title or "") or not note.date:
-        return note.date
-    year = YEAR().search(note.event or "")
-    return year.group() if year else note.date[:4]

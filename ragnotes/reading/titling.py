@@ -23,31 +23,11 @@ _FILES_IT = at_first_use(
 _REPORT = at_first_use(
     r"\s*[-–—|:(]\s*(?:talk|session|keynote|workshop|talk session)\s+(?:report|notes|summary|recap|review)\)?$", re.IGNORECASE
 )
+_TITLE_KEY = at_first_use(r"\W{0,3}(?:title|titre|titel|titolo|t[ií]tulo)\W*[:=]\s*\S", re.IGNORECASE)
 _FILE_ID = at_first_use(r"(?=[!-~]*(?:_|\d{4}))[!-~]+")  # "20170830_srecon17_2.1": no words of a title
 _LABEL = at_first_use(r"\W*(?:title|talk|t[ií]tulo|titel|titre)\W*[:：]\W*", re.IGNORECASE)
 _KIND = at_first_use(r"(?:keynote|talk|workshop|tutorial|session|charla|taller|vortrag|palestra)\W*\d*", re.IGNORECASE)
 
-_WORK = (
-    r"(?:books?|novels?|films?|movies?|podcasts?|albums?|papers?|courses?|buch|bucher|kurs|libros?|peliculas?|cursos?|livres?|boek(?:en)?|"
-    r"livros?|libri|corso|bok|bocker|filme?)"
-)
-_OF_A_WORK = at_first_use(  # folded, at the start of a heading
-    rf"{_WORK}[ -]?(?:notes?|reviews?|summar(?:y|ies)|reports?|club|list|diary)(?:\s*[:–—-]|\s+(?:on|of|for)\b|$)|"
-    r"(?:my |some |short )?(?:notes?|notizen|notas|apuntes|appunti|anteckningar|aantekeningen|summary|review) "
-    rf"(?:on|of|from|for|about|zum|zu|de|del|sobre|sul|om|bij|van) (?:the |das |dem |el |la |het |o |il )?{_WORK}\b\s*(?:[:–—\"“„«]|$)|"
-    r"(?:buch|film|boek|kurs)(?:notizen|rezension|besprechung|kritik|bespreking|verslag|notities)\b"
-)
-_OF_OTHER = at_first_use(  # folded, the whole heading
-    r"(?:(?:things|stuff|films?|movies|series|videos|books?|papers|articles|episodes) )?to (?:watch|read|listen(?: to)?|hear|play|buy|"
-    r"email|call|contact)(?: .{1,12})?|"
-    r"(?:watch|reading|play|wish|shopping)[ -]?list|"
-    r"(?:the )?(?:authors?|maintainers?|contributors?|autor(?:a|as|es|in|innen|en|i|e)?|auteurs?|forfattare)|"
-    r"licen[sc]e|contact|kontakt|contacto|"
-    r"(?:(?:the|some|cool|new|interesting|nice) )*(?:people|persons|folks|contacts|friends)(?: who| that)? (?:i|we) "
-    r"(?:have |want to )?(?:met|meet|talked to|spoke (?:to|with)|saw|know)\b.*|(?:new )?contacts|"
-    r"(?:leute|menschen|personen),? die ich (?:traf|getroffen)\b.*|(?:gente|personas) que (?:conoci|he conocido)\b.*|"
-    r"mensen die ik (?:ontmoette|sprak|heb)\b.*|(?:personnes|gens) (?:que j'ai )?rencontre.*|pessoas que conheci\b.*"
-)
 
 NOT_OF_A_TALK = frozenset("readme index license contributing changelog about todo notes talks resources links conferences summary".split())
 _SOFTWARE = frozenset("docs templates template skills scripts tests examples .github .claude node_modules".split())
@@ -162,6 +142,26 @@ def title_of(note: Note, title: Title) -> str:
     return _sole_heading(note) or _below_name(note) or told or read_title(stem_of(note)).text or text or "untitled"
 
 
+def titled_by_file(note: Note, speakers: Sequence[str]) -> str:
+    """Return the file's name as the title of its one talk, where the note has no other: its first heading is one of several at the top.
+
+    A name that only files the note tells none: of the event, the speaker, a day, "notes".
+    """
+    headings = [line for line in note.lines if line.kind == "heading"]
+    top = min((heading.level for heading in headings), default=0)
+    if sum(line.level == top for line in headings) < 2 or unmark(headings[0].text) != note.title:
+        return ""
+    if any(line.kind == "front" and _TITLE_KEY().match(line.text) for line in note.lines[:_OPENING]):
+        return ""
+    stem = stem_of(note)
+    for name in speakers:
+        stem = re.sub(rf"^{re.escape(name)}\b|\b{re.escape(name)}\)?$", "", stem, flags=re.IGNORECASE).strip(" -–—_(,")
+    known = {*NOT_OF_A_TALK, *words(note.event or ""), *(word for name in speakers for word in words(name))}
+    told = [word for word in words(stem) if word not in known and not word.isdigit() and not is_event_word(word)]
+    title = read_title(stem)
+    return title.text if len(told) > 1 and title.kind in ("plain", "talk") and not is_kind(stem) and not title.inner else ""
+
+
 def _below_name(note: Note) -> str:
     """Return the heading right under a sole top one that is a name, if it is the only one of its level."""
     headings = [line for line in note.lines if line.kind == "heading"]
@@ -218,16 +218,6 @@ def is_title(stem: str) -> bool:
 def is_report(note: Note) -> bool:
     """Return whether a note's title says that it is notes of one talk: "Fast tables - talk notes"."""
     return bool(_REPORT().search((note.title or "")[-60:]))
-
-
-def is_of_other(heading: str) -> bool:
-    """Return whether a heading says that works, people or the file itself stand below it, and no talk.
-
-    >>> is_of_other('# Book notes: "The Quiet Table" by Ana Uno'), is_of_other("To watch"), is_of_other("Authors write too much")
-    (True, True, False)
-    """
-    folded = fold(unmark(heading[:160])).strip(" .:!#")
-    return bool(_OF_A_WORK().match(folded) or _OF_OTHER().fullmatch(folded))
 
 
 def is_kind(stem: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .cuewords import ABOUT, CAME, CAPITAL, ORDER, SPOKE, STAGE, STRONG, TURN_OF, WEAK
+from .cuewords import ABOUT, ABOUT_HINTS, CAME, CAPITAL, ORDER, SPOKE, STAGE, STRONG, TALK_HINTS, TITLED, TURN_OF, WEAK, words_of
 from .patterns import at_first_use
+from .whenwords import tells_when
 
 _NEXT_WAS = at_first_use(
     rf"\W*(?:(?:and|but|so|und|y|en|et|e|och)\s+)?{ORDER}\W*(?:{ORDER}\W*)?(?:\s*(?:[\w-]+\s+){{0,2}}?)"
@@ -55,7 +56,7 @@ _LOWER = r"[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*"
 # Between a name and a title: "with", "and her talk", "who then presented", a colon.
 _TO_TITLE = at_first_use(
     rf"(?:\s*\([^()]*\))?(?:,?\s+(?:{_LOWER},?\s+){{0,7}}?{_WITH}(?:\s+{_LOWER}){{0,4}}?|"
-    rf",?\s+(?:and|und|y|e|en|et|och)\s+{_OWN}(?:\s+{_LOWER}){{0,3}}?|,?\s+{ABOUT}|"
+    rf",?\s+(?:and|und|y|e|en|et|och)(?:\s+{_OWN}(?:\s+{_LOWER}){{0,3}}?)?|,?\s+{ABOUT}|"
     rf",?\s+(?:{_LOWER}\s+){{0,4}}?(?:{STRONG}|{WEAK}|{_BRINGS})(?:\s+{_LOWER}){{0,4}}?)?\s*[,:]?\s*"
 )
 # What is opened, followed or closed, so that no career is started and no box opened.
@@ -92,6 +93,12 @@ _UP_WAS = at_first_use(
     re.IGNORECASE,
 )
 _IT_WAS = at_first_use(r"c['’](?:est|était)|it was|es war|fue|foi|è stat[ao]|het was|det var", re.IGNORECASE)
+# "... tackled *Fast tables*", "Am Montag beleuchtete ... »Schnelle Tabellen«", "I saw ... talk about *Fast tables*"
+_SETS_FORTH = at_first_use(rf"\s+(?:(?:then|also|ook|auch|också|também|también|anche|aussi)\s+)?{TITLED}(?:\s+{_LOWER}){{0,2}}?\s*[,:]?\s*")
+_TITLE_NEXT = at_first_use(r"\s*(?:igenom|durch|door)?\s*[,:]?\s*")
+_FORTH_FIRST = at_first_use(rf"(.{{2,60}}?)\s+{TITLED}")
+_SAW = at_first_use(r"(?:(.{2,60}?),?\s+)?(?:I|[Ww]e)\s+(?:saw|watched|heard)")
+_SPEAK = at_first_use(rf"\s+(?:talk|speak|present|explain|demo|on|about|talking|speaking|presenting|explaining)(?:\s+{_LOWER}){{0,3}}?\s*")
 _MAX_BEFORE = 9  # words before a name that say whose turn it is
 
 
@@ -114,15 +121,29 @@ def introduces(before: str, after: str) -> int | None:
     return (turn.end() if turn else 0) if here else None
 
 
+def is_on_day(before: str, after: str, titled: bool) -> bool:
+    """Return whether the words before a name only say when, and those after it tell of a talk: with a title, by "about" or such a word.
+
+    >>> is_on_day("On Monday", " presented the numbers", False), is_on_day("On Monday", " talked about rails", False)
+    (False, True)
+    """
+    if not tells_when(before):
+        return False
+    words = words_of(after)
+    return titled or not (ABOUT_HINTS.isdisjoint(words) and TALK_HINTS.isdisjoint(words))
+
+
 def is_on_stage(before: str, between: str) -> bool:
     """Return whether the words before a name and those between it and a title say that the title is that of a talk.
 
     >>> is_on_stage("", " kicked things off with "), is_on_stage("Cerró la jornada ", " con "), is_on_stage("", " agreed with ")
     (True, True, False)
     """
-    between = between.rstrip('"“„«‘‹「『(*_ ') + " "
+    between = between.rstrip('"“„«»‘‹「『(*_ ') + " "
     if len(between) > 90 or len(before) > 120:
         return False
+    if _sets_forth(before, between):
+        return True
     words = before.split()
     if not words or _IT_WAS().fullmatch(before):
         return bool(_ON_STAGE().search(between) and _DAY_WITH().fullmatch(between))
@@ -131,3 +152,18 @@ def is_on_stage(before: str, between: str) -> bool:
     if not (_BARE().fullmatch(between) or _DOES().search(between)):
         return False
     return len(words) <= _MAX_BEFORE and bool(_ON_STAGE().search(before) or _COMES().match(before))
+
+
+def _sets_forth(before: str, between: str) -> bool:
+    """Return whether a verb of telling leads to the title and the words before the name only say when, or that it is its turn."""
+    if not between.strip() or _TITLE_NEXT().fullmatch(between):
+        first = _FORTH_FIRST().fullmatch(before)
+        return first is not None and _is_opener(first.group(1))
+    if _SETS_FORTH().fullmatch(between):
+        return _is_opener(before)
+    saw = _SAW().fullmatch(before)
+    return saw is not None and _is_opener(saw.group(1) or "") and bool(_SPEAK().fullmatch(between))
+
+
+def _is_opener(text: str) -> bool:
+    return not text or tells_when(text) or bool(THEN().fullmatch(text))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Line
-from ..text import fold
+from ..records import Line, Note
+from ..text import fold, words
 from .englishwords import ENGLISH
 from .events import YEAR, event_in, is_event_word
 from .found import SILENT
@@ -17,6 +17,7 @@ from .kinds import LIGHTNING, is_session
 from .otherwords import OTHER
 from .outline import read_title
 from .patterns import at_first_use
+from .titling import stem_of
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
 _NAMED, _NAMELESS, LINKED = 0.9, 0.75, 0.75
@@ -58,12 +59,14 @@ _NO_EVENT = frozenset(  # what else stands before a year over items with a name 
     "authors committee jury winners awards".split()
 )
 _ABOUT = frozenset(
-    "notes note my from of on at the a an notizen von vom notas de apuntes mis notities aantekeningen anteckningar fran notes sur "
-    "appunti recap report trip summary talks day and und och et y e en &".split()
+    "notes note my from of on at the a an notizen von vom der notas de del da do apuntes mis notities aantekeningen van het anteckningar "
+    "fran notes sur appunti dal dalla di recap report trip summary talks day and und och et y e en la el &".split()
 )
 _PART = at_first_use(r"\s[-–—|]\s|[:：,(（]")
 _ASIAN_EVENT = at_first_use(r"大会|峰会|论坛|沙龙|开发者日|技术日|カンファレンス|勉強会|ミートアップ|컨퍼런스|콘퍼런스|세미나|밋업")
 _LONGEST_EVENT = 80  # characters
+_EVENT_FIELDS = ("event", "conference", "conferencia", "conferenza", "evenement", "veranstaltung", "konferen")
+_FRONT = 40  # lines of front matter that are looked at
 _NUMBER = at_first_use(r"(?:[a-z]{1,2}|\d{1,2})[.)]\s+")
 PROGRAMME = at_first_use(
     r"https?://[^/\s]+/(?:[^\s]*/)?(?:[\w-]*(?:talk|schedule|fahrplan|session|event|agenda|programm?e?|presentation|speaker|charla|"
@@ -99,20 +102,41 @@ class Count:
     people: float = 0  # has a name first, and then words that begin small: "Ana Lund - works on tables"
 
 
-def over(lines: Sequence[Line], heading: int, first: int, file: str = "") -> Over:
-    """Return what stands over a line: its heading, the name of the file where there is none, and the words before it."""
+def kind_of_whole(note: Note) -> str:
+    """Return what the title in a note's front matter says of all below it, else the file's name: "talks", "event", "aside" or "".
+
+    >>> from .notes import read_note
+    >>> kind_of_whole(read_note("a.md", b"---\\ntitle: PyCon UK 2019\\n---\\n- One"))
+    'event'
+    """
+    front = [fold(line.text).lstrip(" #+:") for line in note.lines[:_FRONT] if line.kind == "front"]
+    titled = note.title is not None and any(fold(note.title) in line for line in front)
+    title = note.title if titled and note.title else stem_of(note)
+    if is_over_talks(title) or is_over_works(title):
+        return "talks" if is_over_talks(title) else "aside"
+    event = {*words(note.event or "")}
+    told = any(line.startswith(_EVENT_FIELDS) for line in front) or (not titled and event <= {*words(note.path)})
+    only = all(map(str.isdigit, {*words(title)} - event - _ABOUT))  # the title says no more than of what event it is
+    return "event" if (event and told and only) or (titled and is_event(title)) else ""
+
+
+def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Over:
+    """Return what stands over a line: its heading, what is said of the whole note where there is none, and the words before it."""
     before = next((lines[at].text for at in range(first - 1, max(-1, first - 5), -1) if lines[at].kind not in SILENT), "")
     intro, kind = _said_before(before[-300:])
     if kind:
         return Over(kind, intro)
     labelled = before != (lines[heading].text if heading >= 0 else "") and _is_label(before)
     if heading < 0:
-        return Over("talks" if is_over_talks(file) else "event" if not labelled and _begins_with_event(lines) else "", intro)
+        event = not labelled and ((whole == "event" and not intro) or _begins_with_event(lines))
+        return Over("event" if event else "" if whole == "event" else whole, intro)
     title = read_title(lines[heading].text)
     if is_over_works(title.text):
         return Over("aside", intro)
     notes = bool(_OF_NOTES().fullmatch(fold(title.text[:60]).strip(" .:")))
-    if not labelled and (_begins_with_event(lines) if notes else title.kind == "plain" and is_event(lines[heading].text)):
+    if not labelled and (
+        whole == "event" or _begins_with_event(lines) if notes else title.kind == "plain" and is_event(lines[heading].text)
+    ):
         return Over("event", intro)
     return Over("talks" if is_over_talks(title.text) else "plain" if notes else title.kind, intro)
 
@@ -151,8 +175,8 @@ def is_event(title: str) -> bool:
     bare = unmark(title)
     if is_over_works(bare) or _ASIAN_EVENT().search(bare):
         return not is_over_works(bare) and bool(YEAR().search(bare))
-    words = [word.strip("#*_()[]\"'’.") for word in _PART().split(bare, maxsplit=1)[0].split()]
-    named = [word for word in words if word and not YEAR().fullmatch(word) and fold(word) not in _ABOUT]
+    parts = [word.strip("#*_()[]\"'’.") for word in _PART().split(bare, maxsplit=1)[0].split()]
+    named = [word for word in parts if word and not YEAR().fullmatch(word) and fold(word) not in _ABOUT]
     keys = [fold(word).removesuffix("'s") for word in named]
     if (
         not named
@@ -161,7 +185,7 @@ def is_event(title: str) -> bool:
     ):
         return False
     strange = any(key not in ENGLISH and key not in OTHER and key.removesuffix("s") not in ENGLISH for key in keys)
-    return strange and (bool(event_in(bare)) or (len(words) > len(named) and any(YEAR().fullmatch(word) for word in words)))
+    return strange and (bool(event_in(bare)) or (len(parts) > len(named) and any(YEAR().fullmatch(part) for part in parts)))
 
 
 @functools.lru_cache(maxsize=1024)

@@ -32,6 +32,7 @@ _SPEAKERS = at_first_use(
     r"intervenants?|palestrantes?|relator[ei]|talare)$",
     re.IGNORECASE,
 )
+_FACTS = at_first_use(r"(?:event|conference|evento|veranstaltung|konferenz|evenement|date|fecha|datum|data)$", re.IGNORECASE)
 _CODE = ("src", "example", "export", "html", "latex", "ascii", "latex_environment", "comment")
 _QUOTE = ("quote", "verse")
 _TAGS = ("filetags", "hugo_tags", "roam_tags", "hugo_categories")
@@ -187,12 +188,17 @@ def _colon(page: _Page, position: int) -> None:
 
 
 def _drawer(page: _Page, position: int, name: str) -> None:
-    """Put a drawer up to its end: what it tells of the whole note, or of its headline, where only a speaker is of interest."""
+    """Put a drawer up to its end: what it tells of the whole note, or of its headline, where only a talk's facts are of interest.
+
+    A date is one of them beside a speaker: others are stamps of the program.
+    """
     end = position + 1
     while end < min(len(page.lines), position + _MAX_DRAWER) and page.lines[end].strip().upper() != ":END:":
         end += 1
     closed = end < len(page.lines) and page.lines[end].strip().upper() == ":END:"
     at_top = not page.seen["words"] and not page.seen["headline"]
+    inside = [_PROPERTY().match(line) for line in page.lines[position + 1 : end]] if name == "PROPERTIES" else []
+    of_talk = any(found and found.group(2) and _SPEAKERS().match(found.group(1)) for found in inside)
     _put(page, "noise")
     while len(page.found) <= end < len(page.lines) and closed:
         line = page.lines[len(page.found)]
@@ -202,8 +208,8 @@ def _drawer(page: _Page, position: int, name: str) -> None:
         if found and at_top:
             add_field(page.fields, found.group(1), found.group(2) or "")
         told = bool(found and found.group(2))
-        speaker = told and found is not None and _SPEAKERS().match(found.group(1)) is not None
-        _put(page, "front" if told and at_top else "prose" if speaker else "noise")
+        fact = of_talk and told and found is not None and (_SPEAKERS().match(found.group(1)) or _FACTS().match(found.group(1)))
+        _put(page, "front" if told and at_top else "prose" if fact else "noise")
 
 
 def _words(page: _Page, line: str) -> None:

@@ -1,0 +1,207 @@
+"""The event and the date of each talk: as its own line or fields tell, else the headings over it, else its note."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterator, Sequence
+
+from ..records import Line, Note
+from ..text import event_key, fold, words
+from .dates import date_of_folder, iso_date, own_day
+from .eventnames import event_alone, event_in_field, is_event_alone, with_year, year_of_event
+from .events import YEAR, event_in, is_event_word
+from .fieldwords import DATES, EVENTS, label_and_value
+from .found import OF_FILE, SILENT, Found
+from .inline import unmark
+from .outline import day_of
+from .patterns import at_first_use
+from .spans import parents_of
+
+Told = tuple[str | None, str | None]  # event and date
+
+_BRACKETS = at_first_use(r"[(\[]([^()\[\]]{4,80})[)\]](?!\()")
+_DIGIT = at_first_use(r"\d")
+_UNDER = 8  # filled lines at the start of a talk in which its fields stand
+_FIELD = 120  # characters: a longer line is a paragraph
+_LABEL = 32  # characters before the colon of a field, its marks among them
+_DEEPEST = 12  # headings over a talk that may tell its event
+_ABOVE = 60  # lines over the first talk that may name the event of all
+_TOP = 8  # filled lines at the start of a note in which its day stands
+
+
+def place_talks(note: Note, found: Sequence[Found]) -> list[Told]:
+    """Return event and date of each talk, as exact as is told; of several events in a note each talk has the one it stands under."""
+    if len(found) == 1 and found[0].rule in OF_FILE:
+        return [(note.event, _date_of_one(note))]
+    own = [_own(note.lines, talk) for talk in found]
+    over = _over(note, found)
+    events = [mine[0] or above[0] for mine, above in zip(own, over, strict=True)]
+    distinct = {event_key(event) for event in {*events} if event}
+    if note.event and len(distinct) < 2 and not any(mine[0] for mine in own):
+        events = [note.event for _ in found]  # as it is written where the note tells it
+    else:
+        rest = _of_the_others(note, found, distinct)
+        events = [event or rest for event in events]
+    day = _day_of_note(note, found)
+    return [(event, _date(note, talk, event, mine, above, day)) for talk, event, mine, above in zip(found, events, own, over, strict=True)]
+
+
+def _date(note: Note, talk: Found, event: str | None, own: Told, over: Told, day: str | None) -> str | None:
+    """Return the date of a talk: its own, that of the day it stands under, that of its event, that of its note."""
+    year = year_of_event(event)
+    for date in (own[1], talk.date, over[1] if event != note.event or not event else None):
+        if date and (not year or date.startswith(year)):
+            return date
+    if day and (not year or day.startswith(year)):
+        return day
+    return year or (note.date[:4] if note.date and event == note.event else None)
+
+
+def _date_of_one(note: Note) -> str | None:
+    """Return the date of a note on one talk; the year of its event where the date is that of another: the notes were posted then."""
+    year = year_of_event(note.event)
+    return year if year and not (note.date or "").startswith(year) else note.date
+
+
+def _of_the_others(note: Note, found: Sequence[Found], told: set[str]) -> str | None:
+    """Return the event of the talks for which nothing else tells one: the note's, unless only one of the talks names it."""
+    if not note.event:
+        return event_alone(unmark(note.title or ""), ordinary=True) if len(found) > 1 else None
+    if event_key(note.event) not in told:
+        return note.event
+    above = " ".join([line.text for line in note.lines[: min(found[0].first, _ABOVE)] if line.kind != "heading"])
+    return note.event if {*words(note.event)} <= {*words(" ".join((note.path, note.title or "", above)))} else None
+
+
+# what a talk tells of itself
+
+
+def _own(lines: Sequence[Line], talk: Found) -> Told:
+    """Return event and date that stand in brackets on a talk's own line, or in fields under it."""
+    event, date = _in_brackets(lines[talk.first].text[:400], talk)
+    for label, value in _fields_under(lines, talk):
+        if label in EVENTS and not event:
+            event = event_in_field(unmark(value))
+        elif label in DATES and (not date or len(date) < 10):
+            date = iso_date(value[:60]) or date
+    return (with_year(event, date) if event else None), date
+
+
+def _in_brackets(text: str, talk: Found) -> Told:
+    """Return event and date of "Fast tables - Ana Uno (Duckconf, 2022-04-11)": behind the names, and no part of the title."""
+    for found in _BRACKETS().finditer(text) if ")" in text or "]" in text else ():
+        inside = unmark(found.group(1))
+        if not _DIGIT().search(inside) or inside in talk.title:
+            continue
+        event = event_in(inside, whole=True)
+        event = event if event and is_event_alone(inside, event) else None
+        event = event or next(filter(None, (event_alone(part, ordinary=True) for part in inside.split(", "))), None)
+        date = iso_date(inside)
+        if event and (date or year_of_event(event)):
+            return event, date
+        if date and len(date) == 10:
+            return None, date
+    return None, None
+
+
+def _fields_under(lines: Sequence[Line], talk: Found) -> Iterator[tuple[str, str]]:
+    """Yield label and value of the fields at the start of a talk, up to the first paragraph."""
+    count = 0
+    for place in range(talk.first, min(talk.last, talk.first + 2 * _UNDER)):
+        line = lines[place]
+        if line.kind in SILENT:
+            continue
+        if count == _UNDER or (count and (line.kind == "heading" or len(line.text) > _FIELD)):
+            return
+        count += 1
+        field = label_and_value(line.text) if ":" in line.text[:_LABEL] and line.kind != "code" else None
+        if field:
+            yield field
+
+
+# what the headings over it tell
+
+
+def _over(note: Note, found: Sequence[Found]) -> list[Told]:
+    """Return event and date that the headings over each talk tell, the nearest first."""
+    lines = note.lines
+    headings = [place for place, line in enumerate(lines) if line.kind == "heading"]
+    parents = parents_of(lines) if headings else {}
+    chains: list[list[int]] = []
+    for talk in found:
+        at = bisect.bisect_left(headings, talk.first)
+        heads = at < len(headings) and headings[at] == talk.first
+        heading = parents[talk.first] if heads else headings[at - 1] if at else -1
+        chains.append(list(itertools.islice(_places_over(heading, parents), _DEEPEST)))
+    texts = {place: unmark(lines[place].text[:200]) for place in sorted({place for chain in chains for place in chain})}
+    if note.event and len(texts) < 2:
+        return [(None, None)] * len(found)  # it is the note's
+    # beside a heading that is surely an event's stand names that show it less
+    among = {parents[place] for place, text in texts.items() if YEAR().search(text) and event_in(text)}
+    told: dict[int, Told] = {}
+    for place, text in texts.items():
+        told[place] = _of_heading(text, told.get(parents[place], (None, None)), parents[place] < 0, parents[place] in among)
+    return [told[chain[0]] if chain else (None, None) for chain in chains]
+
+
+def _places_over(heading: int, parents: dict[int, int]) -> Iterator[int]:
+    while heading >= 0:
+        yield heading
+        heading = parents[heading]
+
+
+def _of_heading(text: str, above: Told, top: bool, among: bool) -> Told:
+    """Return event and date below a heading, which stands under one with those `above`.
+
+    Under an event only another with a year of its own counts: a track is none.
+    """
+    event = event_in(text, whole=top or among)
+    event = event if event and is_event_alone(text, event) else event_alone(text, ordinary=top) if top or among else None
+    dated = bool(_DIGIT().search(text))
+    date = iso_date(text) if dated else None
+    if not event and not date and above[1] and not above[0] and any(map(is_event_word, text.split()[:6])):
+        event = event_alone(f"{text} {above[1][:4]}")  # "NDC Oslo" below "2021"
+    if event and not year_of_event(event) and date:
+        event = with_year(event, date)
+    if event and above[0] and not year_of_event(event):
+        event = None
+    if event and not above[0]:
+        event = with_year(event, above[1])
+    year = year_of_event(event or above[0])
+    date = iso_date(text, year) if dated and year and len(date or "") < 10 else date
+    date = date or (None if event else above[1])
+    return event or above[0], date if not year or (date or "").startswith(year) else year
+
+
+# what the note tells
+
+
+def _day_of_note(note: Note, found: Sequence[Found]) -> str | None:
+    """Return the one day of all talks of a note, if the note tells it and nothing in it tells of several."""
+    if len({talk.day for talk in found if talk.day} | {talk.date for talk in found if talk.date}) > 1:
+        return None
+    headings = [line.text for line in note.lines if line.kind == "heading" and len(line.text) < 60]
+    if len({fold(day) for text in headings for day in [day_of(text)] if day}) > 1:
+        return None
+    if len(found) == 1 or day_of(note.title or ""):
+        return note.date
+    return _told_at_top(note, found[0].first) or date_of_folder(note.path)
+
+
+def _told_at_top(note: Note, first: int) -> str | None:
+    """Return the day that front matter tells of the event, or a short line over the first talk."""
+    year = year_of_event(note.event)
+    labels: dict[str, str] = {}
+    count = 0
+    for line in note.lines[:first]:
+        if line.kind == "front":
+            field = label_and_value(line.text.lstrip("#+"))
+            labels.update([field] if field else [])
+        elif line.kind not in SILENT and line.kind != "code" and count < _TOP:
+            count += 1
+            day = own_day(line.text, year) if len(line.text) < _FIELD and _DIGIT().search(line.text) else None
+            if day and line.kind != "heading":
+                return day
+    said = next((iso_date(value) for label, value in labels.items() if label in DATES), None)
+    return said if said and len(said) == 10 and EVENTS & labels.keys() else None
