@@ -6,12 +6,27 @@ Stages are called through their modules, so a test that breaks one of them sees 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from . import opening, publicruns, questioning, replaying, summaries
 from .errors import NoteError, RagnotesError, UsageError
-from .measuring import baselines, boundaries, comparing, digesting, documents, figures, gold, page, publicsets, report, suites
+from .measuring import (
+    baselines,
+    boundaries,
+    comparing,
+    digesting,
+    documents,
+    figures,
+    gold,
+    heldout,
+    judging,
+    page,
+    publicsets,
+    report,
+    suites,
+    verdicts,
+)
 from .reading import notes as reading_notes
 from .reading import talks as reading_talks
 from .records import Answer, Evaluation, Found, Note, Settings, Talk
@@ -33,11 +48,17 @@ def evaluate(
     environment: Mapping[str, str],
     key: str | None = None,
     replies: Path | None = None,
+    judge: bool = False,
 ) -> tuple[Evaluation, report.Outcomes]:
     """Return the measures, and what came of questions and files, of a suite by name, of a questions file, or of a public set.
 
-    With a model in the settings its answers are measured; its replies are kept in `replies` and read from there the next time.
+    With a model in the settings its answers are measured; its replies are kept in `replies` and read from there the next time. `judge`
+    has the same model say what it makes of them, in rows of their own that nothing is held against.
     """
+    if judge and settings.model is None:
+        raise UsageError("--judge asks a model about the answers, and none is named", "add -m PROVIDER/NAME --replies DIR")
+    if judge and questions is None and name in publicsets.SETS:
+        raise UsageError(f"{name} is a public set: it is searched, and no answers are made", "leave out --judge")
     checkout = suites.find_checkout(Path(__file__).parent)
     if questions is None and name in publicsets.SETS:
         if update_baseline or notes is not None:
@@ -45,7 +66,7 @@ def evaluate(
             raise UsageError(what, f"ragnotes eval {name}")
         return publicruns.run(name, data_folder(settings, checkout, environment), settings, checkout=checkout, tell=tell, progress=progress)
     suite = find_suite(name, settings, questions=questions, notes=notes, environment=environment)
-    by_model = _model(suite, settings, replies, key, tell) if settings.model else None
+    by_model = _model(suite, settings, replies, key, tell, judge=judge) if settings.model else None
     if by_model:
         if update_baseline:
             raise UsageError("a baseline is of answers made without a model", "ragnotes eval --update-baseline")
@@ -53,15 +74,20 @@ def evaluate(
     return run(suite, settings, update_baseline=update_baseline, tell=tell, progress=progress, by_model=by_model)
 
 
-def _model(suite: suites.Suite, settings: Settings, replies: Path | None, key: str | None, tell: Tell) -> questioning.ByModel:
-    """Return what asks the model named, or reads what it once said."""
+def _model(
+    suite: suites.Suite, settings: Settings, replies: Path | None, key: str | None, tell: Tell, *, judge: bool
+) -> questioning.ByModel:
+    """Return what asks the model named, or reads what it once said; with `judge`, about its answers too."""
     if replies is None:
         raise UsageError("a model is named, and no folder for its replies", "add --replies FOLDER")
     ours = dataclasses.replace(settings, cwd=suites.root_of(suite.notes), stream=False, answer_language=None)
     folder = settings.cwd / replies
 
-    def answer(question: str, found: Found, base: Answer) -> Answer:
-        return replaying.answer(question, found, base, ours, key, folder, tell)
+    def answer(question: suites.Question, found: Found, base: Answer) -> tuple[Answer, verdicts.Verdict | None]:
+        said, prompted = replaying.answer(question.question, found, base, ours, key, folder, tell)
+        if not judge:
+            return said, None
+        return said, replaying.judge(question.question, question.answer_facts, said, prompted, ours, key, folder, tell)
 
     return answer
 
@@ -126,7 +152,7 @@ def run(
     outcomes = report.Outcomes(
         questioning.ask_all(asked.questions, suite, settings, tell, progress, by_model) if asked.questions else (), files
     )
-    found = (*figures.figures(outcomes.questions), *boundaries.figures(files), *digesting.figures(digests))
+    found = (*figures.figures(outcomes.questions), *boundaries.figures(files), *heldout.figures(files), *digesting.figures(digests))
     found = tuple(figure for figure in found if figure.family in suite.families)
     prints = {question.id: baselines.fingerprint(question) for question in asked.questions}
     if update_baseline:
@@ -134,9 +160,18 @@ def run(
         tell(f"recorded the baseline of {suite.name} in {baselines.write_baseline(suite.baseline, recorded, cure)}")
     recorded = _of_families(recorded, suite)
     measures = comparing.compare(found, recorded, suite.floors, prints)
-    remarks = (*asked.remarks, *_changes(prints, recorded))
     passed = all(row.verdict != "fail" for row in measures)
-    return Evaluation(measures, passed, suite.name, figures.groups(outcomes.questions), remarks), outcomes
+    judged = [outcome.judged for outcome in outcomes.questions if outcome.judged]
+    remarks = (*asked.remarks, *_changes(prints, recorded), *_unread(outcomes.questions))
+    rows = (*measures, *(verdicts.rows(judged, settings.model) if settings.model else ()))
+    return Evaluation(rows, passed, suite.name, figures.groups(outcomes.questions), remarks), outcomes
+
+
+def _unread(outcomes: Sequence[judging.Outcome]) -> tuple[str, ...]:
+    """Return the sentence on answers that the judge's reply does not judge."""
+    names = [outcome.question.id for outcome in outcomes if outcome.judged and outcome.judged.unread]
+    told = "not judged, because the judge's reply is not as it was asked for"
+    return (f"{plural(len(names), 'answer')} {told}: {suites.some(names)}",) if names else ()
 
 
 def baseline_of(found: tuple[comparing.Figure, ...], prints: Mapping[str, str]) -> baselines.Baseline:
@@ -156,7 +191,8 @@ def _changes(prints: Mapping[str, str], recorded: baselines.Baseline) -> tuple[s
     """Return the sentences on questions that are no pairs."""
     changed = comparing.changed_questions(prints, recorded)
     fresh = [name for name in prints if recorded.questions and name not in recorded.questions]
-    told = [(changed, "changed since the baseline"), (fresh, "not in the baseline")]
+    gone = [name for name in recorded.questions if name not in prints] if prints else []
+    told = [(changed, "changed since the baseline"), (fresh, "not in the baseline"), (gone, "of the baseline asked no more")]
     return tuple(f"{plural(len(names), 'question')} {what}, so not compared: {suites.some(names)}" for names, what in told if names)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from . import __version__
 from .errors import ModelMissing, RagnotesError, UsageError
 from .finding.encoder import load_model
-from .finding.vectors import model_files
+from .finding.vectors import model_files, name_of
 from .records import Settings
 
 if TYPE_CHECKING:
@@ -75,10 +75,15 @@ def find_model_folder(named: Path | None, environment: Mapping[str, str] = os.en
     Raises UsageError if a folder is named and holds no weights.
     """
     if named is not None:
-        if not (named / WEIGHTS).is_file():
+        if not _has_weights(named):
             raise UsageError(f"no {WEIGHTS} in the model folder {named}", f"ls {named}, or ragnotes model download")
         return named
     return next((folder for folder in candidate_folders(environment) if (folder / WEIGHTS).is_file()), None)
+
+
+def _has_weights(folder: Path) -> bool:
+    """Return whether a folder holds weights, in one file or several, or a folder of it does, as older layouts have it."""
+    return any(next(folder.glob(pattern), None) for pattern in ("*.safetensors", "*/*.safetensors"))
 
 
 def candidate_folders(environment: Mapping[str, str] = os.environ) -> Iterator[Path]:
@@ -270,6 +275,8 @@ def _check_encoder(named: Path | None) -> Check:
     other = [
         path.relative_to(folder).as_posix() for path in model_files(folder) if path not in known or not _is_published(path, known[path])
     ]
+    if named and "config.json" in other and (WEIGHTS in other or not (folder / WEIGHTS).is_file()):
+        return Check("encoder", True, f"{name_of(folder)} in {folder}, in the place of {NAME}", "")
     if other:
         return Check("encoder", False, f"{folder}: not as published: {', '.join(other)}", f"{PIP}, or ragnotes model download")
     return Check("encoder", True, f"{NAME} in {folder}, every file as published", "")

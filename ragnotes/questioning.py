@@ -17,13 +17,14 @@ from .finding.index import Index
 from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .measuring import judging, suites
+from .measuring.verdicts import Verdict
 from .records import Answer, Found, Settings
 from .text import content_words, fold, stem, words
 
 DEPTH = 30  # hits asked for: a thousand words of notes are about so many passages
 SHOWN = 8  # passages of an answer
 
-ByModel = Callable[[str, Found, Answer], Answer]
+ByModel = Callable[[suites.Question, Found, Answer], tuple[Answer, Verdict | None]]
 
 
 def isolated(settings: Settings, root: Path, folder: Path) -> Settings:
@@ -50,7 +51,7 @@ def ask_all(
 ) -> tuple[judging.Outcome, ...]:
     """Return the outcome of each question, asked of an index of the suite's notes that is made for this run and thrown away.
 
-    `by_model` puts the answer of a model in the place of the one made without.
+    `by_model` puts the answer of a model in the place of the one made without, and tells what a judge says of it, if one was asked.
     """
     with tempfile.TemporaryDirectory(prefix="ragnotes-eval-") as folder:
         ours = isolated(settings, suites.root_of(suite.notes), Path(folder).resolve())
@@ -73,12 +74,14 @@ def _ask(
     """Return the outcome of one question: ranked, answered, and its right passage followed up."""
     _, found = answers.search(question.question, dataclasses.replace(settings, k=DEPTH), tell=quiet, embedder=embedder)
     answer, _ = answers.ask(question.question, settings, key=None, tell=quiet, embedder=embedder)
+    judged = None
     if by_model:
         sent = dataclasses.replace(found, hits=found.hits[:SHOWN], numbers=found.numbers[:SHOWN], exact=())
-        answer = by_model(question.question, sent, answer)
+        answer, judged = by_model(question, sent, answer)
     exact = any(judging.overlap(hit, relevant) for hit in found.exact for relevant in question.relevant)
     trail = follow(question, index, files, embedder, exact=exact)
-    return judging.judge(question, found.hits, answer, strength=found.strength, trail=trail, reason=found.reason)
+    outcome = judging.judge(question, found.hits, answer, strength=found.strength, trail=trail, reason=found.reason)
+    return dataclasses.replace(outcome, judged=judged)
 
 
 def note_files(index: Index, settings: Settings) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Composer: answers of a model for the harness, each reply kept in a file by the hash of its request and read from there the next time.
+"""Composer: answers of a model for the harness, and its verdicts on them; each reply is kept by the hash of its request and read again.
 
 A run with all replies kept needs no key and no network, and gives the same figures on every machine.
 """
@@ -8,29 +8,60 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import answers, calling
+from .asking import prompting
 from .errors import UsageError
+from .measuring import verdicts
 from .records import Answer, Found, Request, Settings
 
 
 def answer(
     question: str, found: Found, base: Answer, settings: Settings, key: str | None, folder: Path, tell: Callable[[str], None]
-) -> Answer:
-    """Return the model's answer, its citations held against the passages sent; `base` is the answer made without it.
+) -> tuple[Answer, answers.Prompted | None]:
+    """Return the model's answer, its citations held against the passages sent, and what was sent; `base` is the answer made without it.
 
     A question that the notes are silent on is not sent. Raises UsageError where a reply is not kept and there is no key to ask for it.
     """
     if found.silent:
-        return base
+        return base, None
     prompted = answers.put(question, found, settings)
     text = say(prompted.prepared, settings, key, folder, tell)
     status, citations, unsupported = answers.check(text, prompted.passages)
-    return dataclasses.replace(
+    said = dataclasses.replace(
         base, status=status, answer=text, citations=citations, unsupported=unsupported, model=settings.model, calls=1
     )
+    return said, prompted
+
+
+def judge(
+    question: str,
+    facts: Sequence[str],
+    said: Answer,
+    prompted: answers.Prompted | None,
+    settings: Settings,
+    key: str | None,
+    folder: Path,
+    tell: Callable[[str], None],
+) -> verdicts.Verdict:
+    """Return what the model says of an answer: which of the facts it holds, which of its statements the passages sent hold.
+
+    A silent answer is not sent: it says nothing, so none of the facts either. Errors as those of `answer`.
+    """
+    cut = verdicts.statements(said.answer)
+    if said.status == "silent" or prompted is None or not cut:
+        return verdicts.Verdict((False,) * len(facts), ())
+    _, passage = prompted.prompts
+    listed, answered = verdicts.labelled("F", facts), verdicts.labelled("S", cut)
+    block = prompting.passage_block(prompted.passages, passage)
+    values = {
+        "question": question, "facts": listed, "answer": answered, "passages": block,
+        "mark": calling.mark_for(question, listed, answered, block),
+    }  # fmt: skip
+    prepared = calling.prepare(calling.load_prompt("judge", settings), values, settings)
+    return verdicts.read(say(prepared, settings, key, folder, tell), len(facts), len(cut))
 
 
 def reply_file(request: Request, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Composer: a question -> the same question in the languages of the index, by one call to the model."""
+"""Composer: a question -> the same question in the languages of the index, by one call to the model -> a search in all of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import dataclasses
 import re
 from collections.abc import Callable, Sequence
 
-from . import calling
+from . import answers, calling, looking, opening
 from .errors import UsageError
-from .records import Call, Prompt, Settings
+from .records import Call, Found, Prompt, SearchReport, Settings
 from .text import language_of
 
 MOST = 12  # languages asked for
@@ -39,6 +39,31 @@ def wanted(question: str, languages: Sequence[str]) -> list[str]:
     """
     asked = language_of(question)
     return [code for code in languages if code not in (asked, "und")][:MOST]
+
+
+def search(
+    question: str,
+    settings: Settings,
+    *,
+    key: str | None,
+    tell: Callable[[str], None],
+    show: Callable[[str], None] | None = None,
+) -> tuple[SearchReport, Found]:
+    """Return what `answers.search` does, the question searched in the languages of the index too, after one call for these."""
+    check(settings)
+
+    def asked(languages: Sequence[str]) -> dict[str, str]:
+        return translate(question, wanted(question, languages), settings, key, tell=tell, show=show).questions
+
+    return answers.search(question, settings, tell=tell, translate=asked)
+
+
+def dry_run(question: str, settings: Settings) -> str:
+    """Return the messages and the exact request that `search` would send first; nothing is sent."""
+    check(settings)
+    looking.check_question(question)
+    codes = wanted(question, opening.open_index(settings).manifest["languages"])
+    return calling.shown(prepare(question, codes, settings)) if codes else "the notes are in the language of the question: nothing is sent"
 
 
 def prepare(question: str, codes: Sequence[str], settings: Settings) -> calling.Prepared:

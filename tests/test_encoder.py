@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import ModelMissing
 from ragnotes.finding import encoder
-from ragnotes.finding.encoder import Model, count_tokens, encode, for_bulk, gelu, layer_norm, load_model, softmax, token_numbers, unit_rows
-from ragnotes.finding.weights import read_safetensors
+from ragnotes.finding.activations import Activation, gelu, gelu_tanh, relu, silu
+from ragnotes.finding.encoder import Model, count_tokens, encode, for_bulk, layer_norm, load_model, softmax, token_numbers
+from ragnotes.finding.finishing import unit_rows
+from ragnotes.finding.weights import as_float32, read_safetensors
 
 TEMPLATES = (
     "{name} gave a talk about {thing} at {place}, and the room was full.",
@@ -126,6 +128,23 @@ def test_gelu_is_the_normal_distribution_times_x() -> None:
     assert np.abs(x - exact).max() < 1e-6
 
 
+@pytest.mark.parametrize(
+    ("activate", "exact"),
+    [
+        (gelu_tanh, lambda x: x * 0.5 * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))),
+        (silu, lambda x: x * 0.5 * (1 + np.tanh(x / 2))),
+        (relu, lambda x: x * (x > 0)),
+    ],
+)
+def test_the_other_activations_as_far_as_float32_goes(activate: Activation, exact: Callable[[Any], Any]) -> None:
+    x = np.concatenate([np.linspace(-12, 12, 1393, dtype=np.float32), np.array([-1e4, -200, -100, 100, 200, 1e4, 0], np.float32)]).reshape(
+        200, 7
+    )
+    wanted = exact(x.astype(np.float64))
+    activate(x)
+    assert np.abs(x - wanted).max() < 2e-6 and np.isfinite(x).all()
+
+
 @pytest.mark.parametrize("shift", [0.0, 79.0, 81.0, 500.0, -500.0])
 def test_softmax_of_small_and_large_numbers(shift: float) -> None:
     x = np.random.default_rng(0).normal(size=(2, 3, 5, 5)).astype(np.float32) + np.float32(shift)
@@ -179,6 +198,22 @@ def test_reads_float32_and_leaves_the_rest(tmp_path: Path) -> None:
     found = read_safetensors(tmp_path / "model.safetensors")
     assert list(found) == ["a"] and found["a"].tolist() == [[0, 1, 2], [3, 4, 5]]
     assert not found["a"].flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "exact"),
+    [
+        ("F16", np.array([1.5, -0.25, 65504], "<f2").tobytes(), True),
+        ("F64", np.array([1.5, -0.25, 65504], "<f8").tobytes(), True),
+        ("BF16", (np.array([1.5, -0.25, 65504], "<f4").view("<u4") >> 16).astype("<u2").tobytes(), False),
+    ],
+)
+def test_numbers_of_every_kind(tmp_path: Path, kind: str, stored: bytes, exact: bool) -> None:
+    header = {"a": {"dtype": kind, "shape": [3], "data_offsets": [0, len(stored)]}}
+    write_tensors(tmp_path / "model.safetensors", header, stored)
+    found = as_float32(read_safetensors(tmp_path / "model.safetensors")["a"])
+    assert found.dtype == np.float32
+    assert found.tolist() == [1.5, -0.25, 65504] if exact else np.allclose(found, [1.5, -0.25, 65504], rtol=2**-7)
 
 
 @pytest.mark.parametrize(
@@ -260,7 +295,7 @@ def test_another_bert_with_prefixed_names(tmp_path: Path) -> None:
     ("changes", "reason"),
     [
         ({"model_type": "roberta"}, "model_type 'roberta'"),
-        ({"hidden_act": "relu"}, "hidden_act 'relu'"),
+        ({"hidden_act": "quick_gelu"}, "hidden_act 'quick_gelu'"),
         ({"position_embedding_type": "relative_key"}, "position_embedding_type"),
         ({"hidden_size": 16}, "embeddings.word_embeddings.weight is of shape (5, 8)"),
         ({"num_hidden_layers": 2}, "encoder.layer.1.attention.self.query.weight is missing"),
@@ -277,11 +312,11 @@ def test_models_that_would_be_computed_wrongly_are_refused(tmp_path: Path, chang
     assert reason in told.value.what and told.value.cure
 
 
-def test_pooling_other_than_the_mean_is_refused(tmp_path: Path) -> None:
+def test_an_unknown_pooling_is_refused(tmp_path: Path) -> None:
     folder = tiny_folder(tmp_path)
     (folder / "1_Pooling").mkdir()
-    (folder / "1_Pooling" / "config.json").write_text('{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false}')
-    with pytest.raises(ModelMissing, match="no mean"):
+    (folder / "1_Pooling" / "config.json").write_text('{"pooling_mode": "attention"}')
+    with pytest.raises(ModelMissing, match="the pooling 'attention'"):
         load_model(folder)
 
 

@@ -13,7 +13,7 @@ from ragnotes import cli
 from ragnotes.checking import extract
 from ragnotes.records import Citation, Hit
 
-from .loopback import chat, serve
+from .loopback import Server, chat, refuse, serve
 from .test_page import read
 
 QUESTION = {
@@ -158,6 +158,77 @@ def test_replies_are_kept_and_read_again_without_a_server_or_a_key(
     kept.write_text("{}", "utf-8")
     assert cli.run(asked) == 2
     assert "is no kept reply" in capsys.readouterr().err
+
+
+ANSWER = "Parsing logs with flexlib beats regular expressions [1]. It is quantum safe."
+FACTS = {**QUESTION, "answer_facts": ["flexlib", "more than five fields"]}
+
+
+def judged(mine: Path, capsys: pytest.CaptureFixture[str], *replies: str) -> tuple[dict[str, dict[str, object]], dict[str, object], Server]:
+    """The judge's rows by what they are of, the whole record, and the server that said these replies, of a run that was judged."""
+    mine.write_text("".join(json.dumps(line) + "\n" for line in (FACTS, SILENT)), "utf-8")
+    with serve(*map(chat, replies)) as server:
+        assert cli.run([*SUITE, "-m", "openai/m-1", "--base-url", server.base_url, "--replies", "replies", "--judge", "--json"]) == 0
+        record = json.loads(capsys.readouterr().out)
+    return {row["name"].partition(",")[0]: row for row in record["measures"] if row["verdict"] == "judged"}, record, server
+
+
+def test_a_judge_is_told_apart_and_never_gated(mine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    rows, record, server = judged(mine, capsys, ANSWER, "F1: yes\nF2: no\nS1: yes\nS2: no")
+    assert {name: (row["value"], row["n"], row["baseline"], row["gate"]) for name, row in rows.items()} == {
+        "facts said": (0.5, 1, None, False), "statements held": (0.5, 1, None, False),
+    }  # fmt: skip
+    assert all(str(row["name"]).endswith("judged by openai/m-1") and "low" in row and "high" in row for row in rows.values())
+    assert record["passed"] is True
+    system, user = (message["content"] for message in json.loads(server.received[1].body)["messages"])
+    assert "F1: flexlib\nF2: more than five fields\n" in user and "S2: It is quantum safe." in user and "[1] 2021-pyfun.md" in user
+    assert "Reply with one line for each fact" in system and len(server.received) == 2
+    assert len(list((mine.parent / "replies").iterdir())) == 2
+
+
+def test_verdicts_are_kept_and_read_again(mine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    mine.write_text("".join(json.dumps(line) + "\n" for line in (FACTS, SILENT)), "utf-8")
+    with serve(chat(ANSWER), chat("F1: no\nF2: no\nS1: no\nS2: no"), refuse(500)) as server:
+        asked = [*SUITE, "-m", "openai/m-1", "--base-url", server.base_url, "--replies", "replies", "--judge"]
+        assert cli.run([*asked, "--html", "page.html"]) == 0  # nothing is right, and nothing fails
+        first = capsys.readouterr().out
+        assert cli.run([*asked, "--html", "page.html"]) == 0
+        assert capsys.readouterr().out == first and len(server.received) == 2
+    assert "facts said, judged by openai/m-1" in first and "never gated and never recorded" in first
+    assert "judged by openai/m-1" in (mine.parent / "page.html").read_text("utf-8")
+    assert cli.run([*asked, "--update-baseline"]) == 2
+    assert not mine.with_name("mine.baseline.json").exists()
+
+
+@pytest.mark.parametrize("reply", ["F1: yes\nF2: no\nS1: yes", "All of it is fine!", "F1: 8/10\nF2: no\nS1: yes\nS2: no"])
+def test_a_verdict_of_another_form_is_counted_and_not_guessed(mine: Path, capsys: pytest.CaptureFixture[str], reply: str) -> None:
+    rows, record, _ = judged(mine, capsys, ANSWER, reply)
+    assert rows == {}
+    assert record["remarks"] == ["1 answer not judged, because the judge's reply is not as it was asked for: q1"]
+
+
+def test_an_answer_that_the_notes_are_silent_says_no_fact_and_is_not_sent(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows, _, server = judged(mine, capsys, "NOT IN THE NOTES: nothing on that.")
+    assert {name: (row["value"], row["n"]) for name, row in rows.items()} == {"facts said": (0.0, 1)}
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([*SUITE, "--judge"], "--judge asks a model about the answers, and none is named"),
+        (
+            ["eval", "cranfield", "--judge", "-m", "ollama/m-1", "--replies", "replies"],
+            "cranfield is a public set: it is searched, and no answers are made",
+        ),
+    ],
+)
+def test_wrong_use_of_a_judge_is_told(mine: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str) -> None:
+    assert cli.run(arguments) == 2
+    err = capsys.readouterr().err
+    assert told in err and "try: " in err
 
 
 def test_a_reply_that_is_not_kept_needs_a_key(mine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

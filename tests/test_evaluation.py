@@ -319,6 +319,14 @@ def test_a_judgement_of_a_note_that_is_gone_and_a_question_that_changed_are_told
     assert by_name(result)["nDCG@10"].paired == 6
 
 
+def test_questions_of_the_baseline_that_are_asked_no_more_are_told(settings: Settings) -> None:
+    run(settings, record=True)
+    (settings.cwd / "gold.jsonl").write_text("".join(json.dumps(line) + "\n" for line in QUESTIONS[:-2]), "utf-8")
+    result, _ = run(settings)
+    left = ", ".join(str(line["id"]) for line in QUESTIONS[-2:])
+    assert result.remarks == (f"2 questions of the baseline asked no more, so not compared: {left}",)
+
+
 def test_drafted_questions_run_as_they_are(settings: Settings) -> None:
     (settings.cwd / "gold.jsonl").write_text(drafting.draft(settings.cwd / "notes", lambda _: None), "utf-8")
     result, outcomes = run(settings)

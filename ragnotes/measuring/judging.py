@@ -9,6 +9,7 @@ from ..records import Answer, Citation, Hit
 from ..text import content_words, stem, words
 from .scoring import gains_of, ndcg_at_k, recall_at_k, recall_within, reciprocal_rank, success_at_k
 from .suites import CROSS_LANGUAGE, FAMILIES, Question, Relevant
+from .verdicts import Verdict
 
 DEPTH = 10  # hits that a ranked measure looks at
 READ_WORDS = 1_000
@@ -43,6 +44,7 @@ class Outcome:
     hits: tuple[Hit, ...] = ()  # the first of them, for people
     trail: Trail | None = None  # of the right passage that stands best; None for a question without one
     reason: str = ""  # why silent, in words
+    judged: Verdict | None = None  # by a model, if one was asked to
 
 
 def overlap(place: Hit | Citation, relevant: Relevant) -> bool:

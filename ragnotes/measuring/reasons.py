@@ -10,6 +10,7 @@ from ..text import plural
 from .judging import Outcome, Trail
 from .scoring import first_rank
 
+PARTS = ("dense", "terms", "exact", "talk")  # told always; a further step of the search where it brought something
 NEAR = 5  # ranks in which a passage counts as brought
 
 # how a right passage among the first five came there, each question once
@@ -94,7 +95,8 @@ def ways(outcomes: Sequence[Outcome]) -> dict[str, int]:
 def brought(outcomes: Sequence[Outcome]) -> dict[str, int]:
     """Return for each part for how many questions it brings a right passage: dense and terms within five ranks alone, exact on a line.
 
-    A further step of the search, such as neighbours, counts where it raised the score of the first right hit. The last is the whole search.
+    Talk, what only title, speakers and event say, and any further step, such as neighbours, count where they raised the score of the first
+    right hit. The last is the whole search.
     """
     asked = [outcome for outcome in outcomes if outcome.question.relevant]
     trails = [outcome.trail for outcome in asked if outcome.trail]
@@ -103,12 +105,13 @@ def brought(outcomes: Sequence[Outcome]) -> dict[str, int]:
         "dense": sum(trail.dense is not None and trail.dense <= NEAR for trail in trails),
         "terms": sum(trail.terms is not None and trail.terms <= NEAR for trail in trails),
         "exact": sum(trail.exact for trail in trails),
+        "talk": 0,
     }
     for hit in first:
         for step, gave, _ in hit.parts:
-            if step not in ("dense", "terms", "exact"):
+            if step not in PARTS[:3]:
                 counts[step] = counts.get(step, 0) + (gave > 0)
-    kept = {name: n for name, n in counts.items() if n or name in ("dense", "terms", "exact")}
+    kept = {name: n for name, n in counts.items() if n or name in PARTS}
     return {**kept, "whole search": len([outcome for outcome in asked if not is_late(outcome)])}
 
 

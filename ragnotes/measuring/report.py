@@ -147,6 +147,7 @@ def legend(measures: Sequence[Measure]) -> str:
         "lower": f"lower: lost over the same questions (p < {SIGNIFICANT}); told, and no failure",
         "higher": f"higher: gained over the same questions (p < {SIGNIFICANT}); --update-baseline keeps it",
         "gone": "gone: in the baseline, but nothing measures it now",
+        "judged": "judged: what the model of the row says of the answers; told, never gated and never recorded",
         "new": "new: no baseline yet; --update-baseline keeps today's figures as one",
     }
     seen = {row.verdict for row in measures}

@@ -20,7 +20,15 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "retrieval": ("recall@5", "recall@10", "nDCG@10", "success@5", "RR", "recall in 1,000 words"),
     "silence": ("silence told", "answered", "false silence", "silence precision", "silence AUROC"),
     "citations": ("citation precision", "citation hit", "verified", "fact recall"),
-    "talks": ("talk recall", "talk precision", "talk F1", "whole files", "title accuracy", "speaker sets equal"),
+    "talks": (
+        "talk recall",
+        "talk precision",
+        "talk F1",
+        "whole files",
+        "title accuracy",
+        "speaker sets equal",
+        "talk F1, one author left out",
+    ),
     "summaries": ("summary talks", "summary numbers", "summary length"),
 }
 
