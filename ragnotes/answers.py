@@ -33,7 +33,7 @@ from .records import (
     Unsupported,
 )  # fmt: skip
 from .sameness import Told, same_talks
-from .text import event_key, language_of
+from .text import event_key, fold, language_of
 
 Made = tuple[list[Prompt], list[Call]]  # prompts and calls made before the answer is asked for
 
@@ -43,13 +43,18 @@ _NUMBER = re.compile(r" \[(\d+)\]$", re.MULTILINE)  # of a citation, at the end 
 
 
 def search(
-    question: str, settings: Settings, *, tell: Callable[[str], None], embedder: Embedder | None = None
+    question: str,
+    settings: Settings,
+    *,
+    tell: Callable[[str], None],
+    embedder: Embedder | None = None,
+    translate: Callable[[Sequence[str]], dict[str, str]] | None = None,
 ) -> tuple[SearchReport, Found]:
-    """Return ranked hits followed by exact matches, and whether the evidence is too weak to answer."""
-    looked = look_up(question, settings, tell=tell, embedder=embedder)
-    exact = tuple(exact_hits(question, looked, settings))
+    """Return ranked hits followed by exact matches, and whether the evidence is too weak to answer; `translate` is that of `look_up`."""
+    looked = look_up(question, settings, tell=tell, embedder=embedder, translate=translate)
+    exact = () if "exact" in settings.without else tuple(exact_hits(question, looked, settings))
     found = dataclasses.replace(looked.found, exact=exact)
-    return SearchReport(question, found.hits + exact, looked.stale, looked.understood), found
+    return SearchReport(question, found.hits + exact, looked.stale, looked.understood, looked.translations), found
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,19 +119,45 @@ def _base(question: str, looked: Looked) -> Answer:
 
 
 def _of_each(question: str, looked: Looked) -> tuple[str, tuple[Citation, ...]]:
-    """Return what each of the people says whom a first name stands for, one answer below the other, numbered through."""
+    """Return what each of the people says whom a question names, one answer below the other, numbered through; who says nothing is told."""
     texts: list[str] = []
     citations: list[Citation] = []
+    unheard: list[str] = []
+    seen: set[tuple[int, ...]] = set()
     for name in looked.bearers:
-        theirs = [place for place, hit in enumerate(looked.found.hits) if hit.talk and name in hit.talk.speakers]
-        first = name.split()[0]
-        named = re.sub(rf"\b{re.escape(first)}\b", name.replace("\\", "\\\\"), question, flags=re.IGNORECASE)
+        alone = len(looked.bearers) == 1
+        theirs = tuple(place for place, hit in enumerate(looked.found.hits) if alone or _is_of(hit, name))
+        if theirs in seen and theirs:  # they speak together
+            continue
+        seen.add(theirs)
         hits, numbers = [looked.found.hits[place] for place in theirs], [looked.found.numbers[place] for place in theirs]
-        text, cited = extract.answer(named, hits, language_of(question), numbers)
+        text, cited = extract.answer(_asked_of(name, question, looked.bearers), hits, language_of(question), numbers)
         before = len(citations)
         texts += [_renumbered(text, before)] if text else []
+        unheard += [] if text else [name]
         citations += [dataclasses.replace(citation, number=citation.number + before) for citation in cited]
+    if texts and unheard:
+        texts.append(f"Nothing on this by {', '.join(unheard[:-1])}{' or ' if unheard[1:] else ''}{unheard[-1]}.")
     return "\n\n".join(texts), tuple(citations)
+
+
+def _is_of(hit: Hit, name: str) -> bool:
+    return hit.note.author == name or bool(hit.talk and name in hit.talk.speakers)
+
+
+def _asked_of(name: str, question: str, people: Sequence[str]) -> str:
+    """Return a question that names several people as it is asked of one: that one in full, none of the others."""
+    for other in sorted(people, key=len, reverse=True):
+        if fold(other) != fold(name):
+            question = re.sub(rf"\b{re.escape(other)}\b", " ", question, flags=re.IGNORECASE)
+    if fold(name) in fold(question):
+        return question
+    first = name.split()[0]
+    for other in dict.fromkeys(other.split()[0] for other in people):
+        if fold(other) != fold(first):
+            question = re.sub(rf"\b{re.escape(other)}\b", " ", question, flags=re.IGNORECASE)
+    named = re.sub(rf"\b{re.escape(first)}\b", name.replace("\\", "\\\\"), question, flags=re.IGNORECASE)
+    return named if fold(name) in fold(named) else f"{name}: {question}"
 
 
 def _renumbered(text: str, before: int) -> str:

@@ -46,8 +46,12 @@ _SAYING = frozenset(
     "spricht erzahlte "
     "erklarte zeigte meinte dit disait parle montre explique raconte presente zei zegt vertelde vertelt sprak sprac liet gezegd "
     "verteld disse diz "
+    "dijeron dicen hablaron contaron explicaron presentaron sagten sagen sprachen erzahlten erklarten disent parlent expliquent "
+    "presentent zeiden zeggen vertelden vertellen disseram dizem falaram mostraram explicaram dicono parlano spiegano "
     "falou fala mostrou explicou apresentou detto dice parlato spiegato mostrato sa sade sagt berattade pratade visade".split()
 )
+_AND = frozenset("and y e und et en och i or o oder ou of eller".split())
+MOST_LISTED = 6  # names of a list on either side
 _ACCORDING = frozenset("to segun laut zufolge selon volgens segundo secondo enligt".split())
 _OF = frozenset("by from of de von van di da av par door por".split())
 _TALKS = frozenset(
@@ -89,7 +93,7 @@ def _borne(first: str, known: list[tuple[str, dict[str, Any]]], text: str, index
     for at, run in enumerate(runs):
         if fold(run.group()) != first or _has_neighbour(runs, at, text):
             continue
-        said, capital = _is_said_to_say(runs, at), run.group()[0].isupper()
+        said, capital = _is_said_to_say(runs, at, text), run.group()[0].isupper()
         inside = capital and at > 0 and not text.isupper()
         if first in _COMMON or is_stop_word(first, "en"):
             asked = inside and said
@@ -115,15 +119,53 @@ def _before(runs: list[re.Match[str]], at: int, back: int = 1) -> str:
     return fold(runs[at - back].group()) if at >= back else ""
 
 
-def _is_said_to_say(runs: list[re.Match[str]], at: int) -> bool:
-    """Return whether a name is that of somebody who says something: "did Will say", "said Will", "by Will", "Will's talk"."""
-    before = _before(runs, at)
-    after, later = (fold(runs[at + ahead].group()) if at + ahead < len(runs) else "" for ahead in (1, 2))
+def _is_said_to_say(runs: list[re.Match[str]], at: int, text: str) -> bool:
+    """Return whether a name is that of somebody who says something: "did Will say", "said Will", "by Will", "Will and Mark say"."""
+    first, last = _listed(runs, at, text)
+    before = _before(runs, first)
+    after, later = (fold(runs[last + ahead].group()) if last + ahead < len(runs) else "" for ahead in (1, 2))
     if after in _SAYING or before in _SAYING or (after == "s" and later in _TALKS) or (after in _AUX and later in _SAYING):
         return True
-    return (before in _OF and _before(runs, at, 2) in _TALKS) or (
-        before in _ACCORDING and (before != "to" or _before(runs, at, 2) == "according")
+    return (before in _OF and _before(runs, first, 2) in _TALKS) or (
+        before in _ACCORDING and (before != "to" or _before(runs, first, 2) == "according")
     )
+
+
+def _listed(runs: list[re.Match[str]], at: int, text: str) -> tuple[int, int]:
+    """Return the first and the last word of the list of names that a name stands in: "Ada, Will and Mark Berg"; itself without one."""
+    first = last = at
+    for _ in range(MOST_LISTED):
+        join = _joined(text, runs, last, last + 1)
+        if not join:
+            break
+        last += join
+        while last + 1 < len(runs) and _is_name(runs[last + 1]) and text[runs[last].end() : runs[last + 1].start()] == " ":
+            last += 1
+    for _ in range(MOST_LISTED):
+        start = first  # of the name before: its words stand before what joins it
+        join = _joined(text, runs, start - 2, start - 1) if start > 1 else 0
+        join = join if join == 2 else int(start > 0 and _joined(text, runs, start - 1, start) == 1)
+        if not join or not _is_name(runs[start - join]):
+            break
+        first = start - join
+        while first > 0 and _is_name(runs[first - 1]) and text[runs[first - 1].end() : runs[first].start()] == " " and first > 1:
+            first -= 1
+    return first, last
+
+
+def _joined(text: str, runs: list[re.Match[str]], at: int, following: int) -> int:
+    """Return how many words on the next name of a list is: 1 after a comma, 2 after "and"; 0 without one."""
+    if following >= len(runs):
+        return 0
+    between = text[runs[at].end() : runs[following].start()].strip()
+    if between in (",", "&") and _is_name(runs[following]):
+        return 1
+    onward = following + 1 < len(runs) and _is_name(runs[following + 1])
+    return 2 if onward and between in ("", ",") and fold(runs[following].group()) in _AND else 0
+
+
+def _is_name(run: re.Match[str]) -> bool:
+    return run.group()[0].isupper() and fold(run.group()) not in _SAYING | _AUX
 
 
 def _is_dominant(first: str, entries: Iterable[dict[str, Any]], index: Index) -> bool:

@@ -16,10 +16,12 @@ from .finding.index import Index
 from .finding.terms import bm25
 from .finding.words import IntVector
 from .records import Settings
-from .text import YEAR, fold, words
+from .text import YEAR, content_words, fold, words
 
 _WORD = re.compile(r"\w+")
 _AT = frozenset("at from during in on bei beim auf zur bij op tijdens en durante no na do da a au aux pa vid al alla".split())  # where
+LISTED = 4  # events told
+MOST = 300  # chunks of others that have a name's word: more, and it is a common word
 _OTHERS = frozenset("besides except else other than others apart unlike".split())  # such a question asks of other people, too
 
 
@@ -29,53 +31,113 @@ class People:
 
     rows: IntVector | None  # chunks of and about them; None: nobody is named
     asked: str  # the question without their names
-    each: tuple[tuple[str, IntVector], ...] = ()  # name and chunks of each bearer of a first name that several bear
-    told: tuple[str, ...] = ()  # whom a first name stands for
+    each: tuple[tuple[str, IntVector], ...] = ()  # name and chunks of each: if they are several, all are to be heard
+    told: tuple[str, ...] = ()  # whom the question names, in words
 
 
 def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
     """Return the chunks of and about the people that a question names, and the question without their names.
 
     A speaker is named in full, or by a first name alone that stands for all its bearers; a chunk is about them if it has their last
-    name, or the first name asked for. A note-taker is named as their notes do, with a capital. With their chunks chosen, only the rest
-    of the question tells whether these answer it. `names` is the index's table of them.
+    name, or the first name asked for, as a word that is no part of another's name. A note-taker is named as their notes do, with a
+    capital. With their chunks chosen, only the rest of the question tells whether these answer it. `names` is the index's table of them.
     """
     told = set(words(question))
     rows: list[IntVector] = []
     known: list[str] = []
-    for key, entry in names["speaker"].items():
-        parts = words(key)
-        if len(parts) > 1 and told.issuperset(parts) and not told & _OTHERS:
-            rows.append(_of_and_about([entry], parts[-1], index))
-            known += [word for word in _WORD.findall(question) if words(word) and set(words(word)) <= set(parts)]
+    each: dict[str, IntVector] = {}
+    in_full = [] if told & _OTHERS else _in_full(question, names["speaker"])
+    for entry in in_full:
+        parts = words(entry["name"])
+        rows.append(_of_and_about([entry], parts[-1], index))
+        known += [word for word in _WORD.findall(question) if words(word) and set(words(word)) <= set(parts)]
+        each[entry["name"]] = _of([entry], index)
     for entry in names["author"].values():
         if re.search(rf"\b{re.escape(entry['name'])}\b", question):
             rows.append(np.flatnonzero(np.isin(index.columns["note"], entry["notes"])))
             known.append(entry["name"])
+            each.setdefault(entry["name"], rows[-1])
     alone = {} if told & _OTHERS else bearers.bearers(question, names["speaker"], index)
-    rows += [_of_and_about(entries, fold(first), index) for first, entries in alone.items()]
+    for first, entries in alone.items():
+        rows.append(_of_and_about(entries, fold(first), index))
+        each |= {entry["name"]: _of([entry], index) for entry in entries}
     known += list(alone)
     for name in known:
         question = re.sub(rf"\b{re.escape(name)}(?:['’]s)?\b", " ", question)
-    several = [entry for entries in alone.values() for entry in entries] if len(rows) == len(alone) else []
     return People(
         np.unique(np.concatenate(rows)) if rows else None,
         " ".join(question.split()),
-        tuple((entry["name"], np.flatnonzero(filtering.is_in(index.columns["talk"], entry["talks"]))) for entry in several)
-        if len(several) > 1
-        else (),
-        tuple(f"{first} is {' and '.join(entry['name'] for entry in entries)}" for first, entries in alone.items() if len(entries) > 1),
+        tuple(each.items()) if len(each) > 1 else tuple((name, rows[0]) for name in each),
+        (
+            *(f"by or about {entry['name']}" for entry in in_full),
+            *(f"{first} is {' and '.join(entry['name'] for entry in entries)}" for first, entries in alone.items()),
+        ),
     )
 
 
+def _in_full(question: str, speakers: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the speakers all of whose names a question has; where several are found, those whose names stand together as they are."""
+    told = words(question)
+    found = [(words(key), entry) for key, entry in speakers.items() if " " in key and set(told).issuperset(words(key))]
+    if len(found) > 1:
+        line = f" {' '.join(told)} "
+        together = [(parts, entry) for parts, entry in found if f" {' '.join(parts)} " in line]
+        found = [(parts, entry) for parts, entry in together if not any(set(parts) < set(others) for others, _ in together)] or found
+    return [entry for parts, entry in found if len(parts) > 1]
+
+
+def _of(entries: Sequence[dict[str, Any]], index: Index) -> IntVector:
+    return np.flatnonzero(filtering.is_in(index.columns["talk"], {talk for entry in entries for talk in entry["talks"]}))
+
+
 def _of_and_about(entries: Sequence[dict[str, Any]], word: str, index: Index) -> IntVector:
-    talks = {talk for entry in entries for talk in entry["talks"]}
-    about = bm25([word], index.manifest["languages"], index.terms).rows[0]
-    return np.union1d(np.flatnonzero(filtering.is_in(index.columns["talk"], talks)), about)
+    """Return the chunks of people's talks, and those of others that have the word itself and not as a part of another's name."""
+    own = _of(entries, index)
+    having = np.setdiff1d(bm25([word], index.manifest["languages"], index.terms).rows[0], own)
+    theirs = {part for entry in entries for part in words(entry["name"])}
+    about = (
+        [row for row in having if _is_about(index_files.chunk_record(index, int(row))["text"], word, theirs)] if len(having) <= MOST else []
+    )
+    return np.union1d(own, np.array(about, dtype=np.int64))
+
+
+def _is_about(text: str, word: str, theirs: set[str]) -> bool:
+    """Return whether a text has a folded word by itself or beside other parts of the same name, not as "Lisa Berg" has "Berg"."""
+    runs = list(_WORD.finditer(text))
+    for at, run in enumerate(runs):
+        if run.group()[:1].lower() != word[:1] and run.group().isascii():  # most words are others: folding each would be slow
+            continue
+        if fold(run.group()) != word or run.group().islower():
+            continue
+        before, after = (runs[at - 1] if at else None), (runs[at + 1] if at + 1 < len(runs) else None)
+        if after and _is_beside(text, run, after) and fold(after.group()) not in theirs:
+            continue
+        if before and _is_beside(text, before, run) and fold(before.group()) not in theirs and content_words(before.group(), "en"):
+            continue
+        return True
+    return False
+
+
+def _is_beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether two words stand as parts of one name do, both with a capital."""
+    return text[one.end() : other.start()] in (" ", "-") and one.group()[0].isupper() and other.group()[0].isupper()
 
 
 def of_events_named(question: str, index: Index, names: dict[str, Any], dated: Sequence[int] = ()) -> IntVector | None:
-    """Return the chunks of the events that a question names, None if it names none.
+    """Return the chunks of the events that a question names, None if it names none."""
+    named = _events_named(question, names, dated)
+    return np.flatnonzero(filtering.of_event(index, named, names)) if named else None
+
+
+def events_told(question: str, names: dict[str, Any], dated: Sequence[int] = ()) -> tuple[str, ...]:
+    """Return the events that a question names in words, as one or none: "of PyDays 2024"."""
+    told = sorted({str(entry["name"]) for entry in _events_named(question, names, dated)})
+    more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
+    return (f"of {', '.join(told[:LISTED])}{more}",) if told else ()
+
+
+def _events_named(question: str, names: dict[str, Any], dated: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the entries of the events that a question names.
 
     An event is named in full but for its year, and as the place that is asked of: with its year, or after "at" and as a name is written,
     with a capital, a digit or brackets. "How to build" is not about Build, nor is "the EuroPython website" about all that was said
@@ -92,7 +154,7 @@ def of_events_named(question: str, index: Index, names: dict[str, Any], dated: S
             continue
         if parts & written or (len(dated) == 1 and parts & years) or _is_asked_of(name, question):
             named.append(entry)
-    return np.flatnonzero(filtering.of_event(index, named, names)) if named else None
+    return named
 
 
 def _is_asked_of(name: set[str], question: str) -> bool:

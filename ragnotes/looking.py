@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import re
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from . import choosing, dating, filtering, gathering, refreshing
+from . import choosing, dating, filtering, gathering, moments, periods, refreshing
 from .errors import RagnotesError, UsageError
-from .finding import bridging
 from .finding import index as index_files
 from .finding import search as searching
 from .finding.context import ALL_STEPS, Steps
@@ -22,13 +20,12 @@ from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import IntVector
 from .records import Found, Hit, Settings, Stale
-from .text import content_words, fold, language_of, words
+from .text import STOP_WORDS, content_words, is_stop_word, language_of, words
 
 LONGEST = 10_000  # characters of a question
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
 
 Tell = Callable[[str], None]
-_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Looked:
     stale: tuple[Stale, ...]
     timings: dict[str, float]
     understood: tuple[str, ...] = ()  # what was read out of the question, in words
-    bearers: tuple[str, ...] = ()  # the people whom a first name stands for, if they are several
+    bearers: tuple[str, ...] = ()  # the people whom the question names
     translations: tuple[tuple[str, str], ...] = ()  # code and question, of each language that it was searched in as well
 
 
@@ -100,14 +97,16 @@ def look_up(
         raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
     names = index_files.names(index)
     asked = understand(question, index, names, settings, stale, within, tell)
-    text = _bridged(asked.text, index)
+    text = asked.text
     translations = translate(index.manifest["languages"]) if translate else {}
     steps = steps_of(settings.without)
     vector = embedder.embed_question(question) if embedder else None
     embedded = time.perf_counter()
-    language = language_of(asked.text)
+    language = told_language(asked.text, told_language(question, _main_language(index)))
     places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
-    searched = [searching.search(text, vector, index, k=settings.k, language=language, rows=rows, steps=steps) for rows in places]
+    searched = [
+        searching.search(text, vector, index, k=settings.k, language=language, rows=rows, steps=steps, asked=question) for rows in places
+    ]
     found = in_turn(searched, settings.k)
     for code, translated in translations.items():
         vector = embedder.embed_question(translated) if embedder else None
@@ -136,16 +135,19 @@ def understand(
     rows = filtering.rows_allowed(index, settings, stale, names, tell)
     people = choosing.people_named(question, index, names)
     understood = [f"{told}, from the question" for told in people.told]
-    dated = None if settings.years else dating.dates_in(people.asked, this_year())
+    dated = None if settings.years else dating.dates_in(people.asked, this_year(), this_month())
+    events = choosing.of_events_named(people.asked, index, names, dated.years if dated else ())
+    understood += [f"{told}, from the question" for told in choosing.events_told(people.asked, names, dated.years if dated else ())]
+    narrowed = _both(_both(_both(rows, _talks_at(within, index, names)), people.rows), events)
     of_years = None
     if dated:
-        of_years, told = _of_years(dated, index)
+        of_years, told = periods.chunks_of(dated, index, narrowed)
         understood.append(told)
-    events = choosing.of_events_named(people.asked, index, names, dated.years if dated else ())
+    elif not settings.years and (unread := moments.unread(people.asked)):
+        understood.append(f"{unread} is not read as a date, from the question: asked of all years")
     for line in understood:
         tell(line)
     text = dated.rest if dated and of_years is not None else people.asked
-    narrowed = _both(_both(_both(rows, _talks_at(within, index, names)), people.rows), events)
     chosen, missing = _both(narrowed, of_years), ""
     if dated and chosen is not None and not len(chosen) and (narrowed is None or len(narrowed)):
         chosen, missing = narrowed, dated.phrase
@@ -155,25 +157,39 @@ def understand(
     return Asked(question if listing else text or question, chosen, each, listing, missing, tuple(understood))
 
 
-def _bridged(text: str, index: Index) -> str:
-    """Return a question with each word that no note has as the notes of another language have it, where that is known."""
-    wanted = content_words(text, language_of(text))
-    others = bridging.bridge(wanted, index.manifest["languages"], index.terms)
-    return _RUN.sub(lambda run: others.get(fold(run.group()), run.group()), text) if others else text
-
-
 def _told_foreign(question: str, found: Found, index: Index, names: dict[str, Any]) -> str:
-    """Return what to say where the closest passages are in another language than the question and not close; "" where they are not."""
+    """Return what to say where no close passage is in the question's language, and some that may answer are in another; "" elsewhere."""
     best = [hit for hit in found.hits[:3] if hit.cosine is not None]
     close = not found.silent and max((hit.cosine or 0.0 for hit in best), default=1.0) >= WEAK
-    language = language_of(question)
+    language = told_language(question, "und")
     if close or not best or language == "und" or len(question.split()) < 3:
         return ""
-    of_hits = {_language_of(hit, index, names) for hit in best}
-    if language in of_hits:
+    others = {_language_of(hit, index, names) for hit in best} - {language, "und"}
+    if found.silent:  # what could answer may be in a language that is not among the closest
+        others = others or {code for code in index.manifest["languages"] if code not in (language, "und")}
+    elif any(_language_of(hit, index, names) == language for hit in best):
         return ""
-    told = " and ".join(sorted(of_hits))
-    return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help"
+    told = " and ".join(sorted(others))
+    return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help" if told else ""
+
+
+def told_language(question: str, default: str) -> str:
+    """Return the language of a question, by its script or two of its commonest words; the default where one at most speaks for it.
+
+    >>> told_language("last year's EuroPython", "en"), told_language("¿qué se dijo?", "en"), told_language("docker", "und")
+    ('en', 'es', 'und')
+    """
+    code = language_of(" ".join(words(question)) or question)
+    if code not in STOP_WORDS:
+        return code if code != "und" else default
+    spoken = {word for word in words(question) if len(word) > 1 and is_stop_word(word, code)}
+    return code if len(spoken) > 1 or any(not is_stop_word(word, default) for word in spoken if default != "und") else default
+
+
+def _main_language(index: Index) -> str:
+    """Return the language of most passages."""
+    codes, counts = np.unique(index.columns["language"], return_counts=True)
+    return str(codes[int(np.argmax(counts))].decode())
 
 
 def _language_of(hit: Hit, index: Index, names: dict[str, Any]) -> str:
@@ -187,14 +203,9 @@ def this_year() -> int:
     return datetime.date.today().year
 
 
-def _of_years(dated: dating.Dated, index: Index) -> tuple[IntVector | None, str]:
-    """Return the chunks of the years that a question tells, None where the notes have none of them, and what to say of it."""
-    of_years = np.flatnonzero(filtering.is_in(index.columns["year"], dated.years))
-    first, last = dated.years[0], dated.years[-1]
-    years = f"{first}" if first == last else f"{first} and {last}" if len(dated.years) == 2 else f"{first} to {last}"
-    if not len(of_years):
-        return None, f"no note is of {years}, from the question ({dated.phrase}): asked of all years"
-    return of_years, f"{years}, from the question ({dated.phrase})"
+def this_month() -> int:
+    """Return the month that "last month" is told from."""
+    return datetime.date.today().month
 
 
 def _talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:

@@ -350,6 +350,7 @@ class SearchReport:
     hits: tuple[Hit, ...]
     stale: tuple[Stale, ...]
     understood: tuple[str, ...] = ()  # what was read out of the question beside its words: dates, people
+    translations: tuple[tuple[str, str], ...] = ()  # code and question, of each language that it was searched in as well
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
 _UNSAFE = re.compile(
@@ -95,20 +95,6 @@ def clean(text: str) -> str:
     'a\\x1b[31mb'
     """
     return _UNSAFE.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
-
-
-def redact(text: str, secrets: Iterable[str]) -> str:
-    """Return the text with each secret, and each piece of six or more characters from either end of one, as `***`.
-
-    Servers echo keys cut short ("sk-ab******wxyz"), so the longest such piece goes first.
-    """
-    for secret in secrets:
-        if len(secret) < 6:
-            text = text.replace(secret, "***") if secret else text
-            continue
-        for size in range(len(secret), 5, -1):
-            text = text.replace(secret[:size], "***").replace(secret[-size:], "***")
-    return text
 
 
 def plural(count: int, noun: str) -> str:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes import cli
-from ragnotes.finding import bridging
-from ragnotes.finding.terms import build_terms
+from ragnotes import cli, looking
+from ragnotes.finding import bridging, meanings
+from ragnotes.finding.terms import bm25, build_terms
 from ragnotes.text import fold, terms
 
 NOTES = {
@@ -22,8 +22,8 @@ NOTES = {
 
 
 def test_every_row_has_a_word_in_every_language_folded() -> None:
-    for row in (*bridging._read(bridging._TABLE), *bridging._read(bridging._ENDINGS)):
-        assert len(row) == len(bridging.LANGUAGES)
+    for row in (*bridging._read(meanings.TABLE), *bridging._read(meanings.ENDINGS)):
+        assert len(row) == len(meanings.LANGUAGES)
         assert all(word and fold(word) == word and word.isalpha() for cell in row for word in cell)
 
 
@@ -47,16 +47,22 @@ def test_counterparts(word: str, languages: tuple[str, ...], found: str | None) 
     assert (found in others) if found else others == ()
 
 
-@given(st.text(max_size=30).map(fold), st.lists(st.sampled_from([*bridging.LANGUAGES, "und", "ja"]), max_size=4))
+@given(st.text(max_size=30).map(fold), st.lists(st.sampled_from([*meanings.LANGUAGES, "und", "ja"]), max_size=4))
 def test_a_word_is_no_counterpart_of_itself(word: str, languages: list[str]) -> None:
     assert word not in bridging.counterparts(word, tuple(languages))
 
 
-def test_a_word_that_no_chunk_has_gives_way_to_the_counterpart_that_most_have() -> None:
+def test_counterparts_add_to_what_is_found_and_take_nothing_from_it() -> None:
     texts = [("the password was weak", "en"), ("la contraseña era débil", "es"), ("bread rises in a kitchen", "en")]
     index = build_terms([terms(text, language) for text, language in texts], [() for _ in texts])
-    assert bridging.bridge(["contrasena", "zzz"], ["en", "es"], index) == {}, "a word that some chunk has stays"
-    assert bridging.bridge(["wachtwoord", "zzz"], ["en", "es"], index) in ({"wachtwoord": "password"}, {"wachtwoord": "contrasena"})
+    languages = ["en", "es"]
+    for word, counts in (("wachtwoorden", (1, 1, 0)), ("passwords", (1, bridging.BESIDE, 0)), ("contrasenas", (bridging.BESIDE, 1, 0))):
+        before = bm25([word], languages, index)
+        after, found = bridging.bridge([word], before, languages, index)
+        assert [one.asked for one in found] == [word] and after.rows[0].tolist() == [0, 1]
+        full = [bm25([one], languages, index).scores[row] for row, one in enumerate(("password", "contrasena"))]
+        assert after.scores.tolist() == pytest.approx([counts[0] * full[0], counts[1] * full[1], 0])
+    assert bridging.bridge(["zzz", "bread"], bm25(["zzz", "bread"], languages, index), languages, index)[1] == ()
 
 
 @pytest.fixture
@@ -85,7 +91,7 @@ def test_a_question_in_another_language_finds_english_notes(
 ) -> None:
     cli.run(["search", question, "--json"])
     best = json.loads(capsys.readouterr().out)["hits"][0]
-    assert best["file"] == "en.md" and word in best["terms"]
+    assert best["file"] == "en.md" and word in best["text"]
 
 
 def test_a_weak_match_across_languages_is_told(english: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,3 +99,36 @@ def test_a_weak_match_across_languages_is_told(english: Path, capsys: pytest.Cap
     assert "the closest passages are in en, the question is in es: --translate with a model would help" in capsys.readouterr().err
     cli.run(["search", "who won the swimming championship"])
     assert "--translate" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "languages", "found"),
+    [
+        ("contrasenas", ("en",), "password"),
+        ("passwords", ("es",), "contrasena"),
+        ("wachtwoorden", ("en",), "password"),
+        ("atacantes", ("en",), "attacker"),
+        ("angriffe", ("en", "fr"), "attaque"),
+        ("modelli", ("en",), "model"),
+        ("ia", ("en",), "ai"),
+        ("calidad", ("en", "de"), "quality"),
+        ("quality", ("es",), "calidad"),
+    ],
+)
+def test_other_forms_of_a_word_have_its_counterparts(word: str, languages: tuple[str, ...], found: str) -> None:
+    assert found in bridging.in_table(word, languages)
+
+
+@pytest.mark.parametrize(
+    ("question", "main", "language"),
+    [
+        ("last year's EuroPython", "en", "en"),
+        ("docker", "es", "es"),
+        ("¿qué dijo Ana?", "en", "es"),
+        ("was wurde über Caches gesagt", "en", "de"),
+        ("l'EuroPython", "en", "en"),
+        ("引き出しについて", "en", "ja"),
+    ],
+)
+def test_a_question_is_in_the_main_language_of_the_index_unless_its_words_say_otherwise(question: str, main: str, language: str) -> None:
+    assert looking.told_language(question, main) == language

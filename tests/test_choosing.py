@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ragnotes import cli
+
+from . import conferences
 
 
 @pytest.fixture
@@ -45,3 +48,80 @@ def test_a_question_about_an_event_is_asked_of_its_notes(
     cli.run(["search", question, "--json"])
     hits = json.loads(capsys.readouterr().out)["hits"]
     assert {Path(hit["file"]).stem for hit in hits if not hit["exact"]} == files
+
+
+PEOPLE = {
+    "one.md": (
+        "PyDays 2022",
+        "2022-03-01",
+        "Queues that drain",
+        "Nadia Brandt",
+        "Backpressure is what queues must have.",
+    ),
+    "two.md": ("PyDays 2023", "2023-03-01", "Postgres as a queue", "Nadia Brandt", "SKIP LOCKED makes fair queues. Vacuum must be tuned."),
+    "three.md": ("PyDays 2024", "2024-03-01", "Caching on the edge", "Pablo Ferrer", "Queues fill a cache at the edge. Prices go stale."),
+    "four.md": ("PyDays 2025", "2025-03-01", "Under water", "Marina Vidal", "Data comes by radio. Queues wait in a file of text."),
+    "five.md": (
+        "PyDays 2021",
+        "2021-03-01",
+        "Marinated herring",
+        "Martina Roth",
+        "The sous-marin is yellow. Lisa Vidal drew it.",
+    ),
+    "six.md": ("PyDays 2020", "2020-03-01", "Fish", "José Pablo Soto", "José Pablo said that fish swim. Brandt asked why."),
+}
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+    return conferences.indexed(tmp_path_factory.mktemp("people"), PEOPLE)
+
+
+@pytest.fixture
+def of_people(at_home: Path, people: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    shutil.copytree(people, at_home, dirs_exist_ok=True)
+    capsys.readouterr()
+    return at_home
+
+
+@pytest.mark.parametrize(
+    ("question", "heard"),
+    [
+        ("what did Nadia Brandt and Pablo Ferrer say about queues", {"one", "two", "three"}),
+        ("what did Pablo Ferrer and Marina say about queues", {"three", "four"}),
+        ("what did Nadia and Pablo say about queues", {"one", "two", "three"}),
+        ("¿qué dijeron Pablo y Marina de queues?", {"three", "four"}),
+        ("what did Nadia say", {"one", "two"}),
+        ("what did Nadia Brandt say", {"one", "two"}),
+        ("was sagten Nadia Brandt und Pablo Ferrer über queues", {"one", "two", "three"}),
+        ("what did Marina say", {"four"}),
+        ("what did Pablo say", {"three"}),
+    ],
+)
+def test_everybody_named_is_heard(of_people: Path, capsys: pytest.CaptureFixture[str], question: str, heard: set[str]) -> None:
+    assert cli.run(["ask", question, "--json"]) == 0
+    assert {Path(citation["file"]).stem for citation in json.loads(capsys.readouterr().out)["citations"]} >= heard
+
+
+@pytest.mark.parametrize(
+    ("question", "files", "told"),
+    [
+        ("what did Marina say", {"four"}, "Marina is Marina Vidal"),
+        ("Pablo's talk", {"three"}, "Pablo is Pablo Ferrer"),
+        ("what did Marina Vidal say", {"four"}, "by or about Marina Vidal"),
+        ("what did Nadia Brandt say", {"one", "two", "six"}, "by or about Nadia Brandt"),
+        ("what was said at PyDays 2023", {"two"}, "of PyDays 2023"),
+    ],
+)
+def test_a_name_stands_for_the_word_itself_and_is_told(
+    of_people: Path, capsys: pytest.CaptureFixture[str], question: str, files: set[str], told: str
+) -> None:
+    cli.run(["search", question, "--json"])
+    out, err = capsys.readouterr()
+    assert {Path(hit["file"]).stem for hit in json.loads(out)["hits"] if not hit["exact"]} == files
+    assert f"{told}, from the question" in err
+
+
+def test_who_says_nothing_on_it_is_told(of_people: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "what did Nadia and Martina say about backpressure"]) == 0
+    assert "Nothing on this by Martina Roth." in capsys.readouterr().out

@@ -112,7 +112,7 @@ def test_a_note_whose_time_alone_changed_is_not_changed(indexed: Path, capsys: p
         os.utime(path, (1, 1))
     capsys.readouterr()
     assert cli.run(["ask", QUESTION]) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == "by or about Tom Okafor, from the question\n"
 
 
 def test_a_large_note_with_a_small_change_is_refreshed(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,7 +144,7 @@ def test_a_folder_that_is_away_for_a_moment_costs_no_index(indexed: Path, capsys
     assert "cannot be listed" in two_lines(capsys, ["index"], 1)
     (indexed / "away").rename(indexed / "notes")
     assert cli.run(["ask", QUESTION]) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == "by or about Tom Okafor, from the question\n"
 
 
 def test_a_damaged_pointer_is_cured_by_the_command_named(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes import moments, periods
 from ragnotes.dating import dates_in
 
 TODAY = 2026
@@ -39,7 +40,7 @@ TODAY = 2026
         ("les exposés de 2020 sur les caches", (2020,), "les exposés sur les caches"),
         ("les caches depuis 2026", (2026, 2027), "les caches"),
         ("les caches l'année dernière", (2025,), "les caches"),
-        ("caches in 2020 gezien", None, None),
+        ("caches in 2020 gezien", (2020,), "caches gezien"),
         ("wat werd er in 2020 gezegd", (2020,), "wat werd er gezegd"),
         ("caches sinds 2026", (2026, 2027), "caches"),
         ("vorig jaar over caches", (2025,), "over caches"),
@@ -79,3 +80,59 @@ def test_whatever_is_asked_years_are_plausible_and_the_phrase_stands_in_the_ques
     if found:
         assert found.years and all(1970 <= year <= TODAY + 1 for year in found.years)
         assert found.phrase in " ".join(question.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("caches in March 2020", "March 2020"),
+        ("caches in May or June 2020", "May to June 2020"),
+        ("caches on 15 March 2021", "15 March 2021"),
+        ("caches on 2021-03-15", "15 March 2021"),
+        ("caches after March 2025", "April 2025 to December 2027"),
+        ("caches before March 2020", "until February 2020"),
+        ("caches in spring 2021", "March to May 2021"),
+        ("caches in winter 2019/20", "December 2019 to February 2020"),
+        ("caches two years ago", "2024"),
+        ("caches in the last three years", "2023 to 2026"),
+        ("caches not in 2017", "until 2016 and 2018 to 2027"),
+        ("caches only in 2017", "2017"),
+        ("caches not only in 2017", None),
+        ("caches in 2017/2018", "2017 and 2018"),
+        ("caches in 2017, 2019 and 2021", "2017, 2019 and 2021"),
+        ("cachés, pero no en 2017", "until 2016 and 2018 to 2027"),
+        ("charlas del 15 de marzo de 2021", "15 March 2021"),
+        ("cachés hace dos años", "2024"),
+        ("was wurde im März 2020 gesagt", "March 2020"),
+        ("was wurde 2019 über Caches gesagt", "2019"),
+        ("Caches vor zwei Jahren", "2024"),
+        ("les caches il y a deux ans", "2024"),
+        ("les caches au printemps 2021", "March to May 2021"),
+        ("caches há dois anos", "2024"),
+        ("cache negli ultimi tre anni", "2023 to 2026"),
+        ("caches in maart 2020", "March 2020"),
+        ("cachar hösten 2021", "September to November 2021"),
+        ("cachar för två år sedan", "2024"),
+        ("caches in April", "April of any year"),
+        ("what may 2020 caches", None),
+        ("landing in Mars", None),
+        ("the fall of caches", None),
+    ],
+)
+def test_months_seasons_and_times_told_from_today(question: str, told: str | None) -> None:
+    found = dates_in(question, TODAY, 11)
+    assert (periods.told(found.spans) if found else None) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("caches a few years ago", "a few years ago"),
+        ("who spoke two weeks ago", "two weeks ago"),
+        ("caches vor einigen Jahren", "vor einigen Jahren"),
+        ("the last year of support", ""),
+        ("caches for years", ""),
+    ],
+)
+def test_a_time_that_is_not_understood_is_found(question: str, words: str) -> None:
+    assert moments.unread(question) == words

@@ -473,3 +473,9 @@ def test_a_server_that_echoes_the_key_everywhere_tells_nobody() -> None:
             assert KEY not in run.everything()
     run, _ = play(answer(302, b"", Location=f"https://elsewhere.example/{KEY}"))
     assert run.error is not None and KEY not in run.everything()
+
+
+@pytest.mark.parametrize("echo", ["sk-abcdef1234567890", "sk-abcdef******7890xy", "…sk-abcdef…", "ends in f1234567890"])
+def test_redact_removes_a_key_and_its_ends(echo: str) -> None:
+    assert "abcdef" not in faults.redact(f"wrong key: {echo}", ["sk-abcdef1234567890"])
+    assert "567890" not in faults.redact(f"wrong key: {echo}", ["sk-abcdef1234567890"])

@@ -57,7 +57,7 @@ def search(capsys: pytest.CaptureFixture[str], question: str, *more: str) -> tup
         ("drawers at PyDays last year", {"2025.md"}, "2025, from the question (last year)"),
         ("was wurde seit 2025 über drawers gesagt", {"2025.md"}, "2025 to 2027, from the question (seit 2025)"),
         ("drawers in 2020", ALL, "no note is of 2020, from the question (in 2020): asked of all years"),
-        ("drawers at PyDays 2021", {"2021.md"}, ""),
+        ("drawers at PyDays 2021", {"2021.md"}, "of PyDays 2021, from the question"),
         ("a drawer in 2021 lines", ALL, ""),
         ("drawers with 2021 vision", ALL, ""),
         ("what was new in 2024", {"2024.md"}, "2024, from the question"),

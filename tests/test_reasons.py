@@ -59,14 +59,14 @@ def test_each_question_came_one_way() -> None:
 
 
 def test_each_part_is_counted_for_every_question_that_it_brings() -> None:
-    assert reasons.brought(ALL) == {"dense": 2, "terms": 2, "exact": 1, "whole search": 4}
+    assert reasons.brought(ALL) == {"dense": 2, "terms": 2, "exact": 1, "talk": 0, "whole search": 4}
 
 
 def test_steps_that_raised_the_right_hit_are_counted() -> None:
-    parts = (("dense", 0.4, ""), ("neighbours", 0.2, ""), ("talk", -0.1, ""), ("spelling", 0.0, ""))
+    parts = (("dense", 0.4, ""), ("neighbours", 0.2, ""), ("talk", 0.1, "drawers"), ("spelling", 0.0, ""))
     telling = dataclasses.replace(hit(3), parts=parts)
     found = reasons.brought([dataclasses.replace(ALL[0], hits=(telling,)), dataclasses.replace(ALL[5], hits=(telling,))])
-    assert found == {"dense": 1, "terms": 1, "exact": 1, "neighbours": 1, "whole search": 1}
+    assert found == {"dense": 1, "terms": 1, "exact": 1, "talk": 1, "neighbours": 1, "whole search": 1}
 
 
 @pytest.mark.parametrize(

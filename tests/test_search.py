@@ -18,8 +18,8 @@ from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index, open_index
 from ragnotes.finding.ranking import CHUNKS_A_TALK, fuse, spread, stretch
 from ragnotes.finding.search import exact_words, match_lines, note_path, rank, search, written_words
-from ragnotes.finding.silence import Evidence, find_silence, names_in, strength
-from ragnotes.finding.terms import build_terms
+from ragnotes.finding.silence import Evidence, Pool, find_silence, gather, names_in, strength
+from ragnotes.finding.terms import TermScores, build_terms
 from ragnotes.finding.vectors import load_embedder
 from ragnotes.finding.words import FloatVector, surface_words
 from ragnotes.reading.chunks import cut, embedded_text
@@ -107,8 +107,11 @@ def test_a_talk_gives_room_to_others_after_a_few_chunks(index: Index) -> None:
 
 
 def test_by_words_alone_only_chunks_with_a_word_are_hits(index: Index) -> None:
-    found = search("coffee and frameworks", None, index, k=9, language="en")
+    steps = dataclasses.replace(ALL_STEPS, bridging=False)
+    found = search("coffee and frameworks", None, index, k=9, language="en", steps=steps)
     assert [(hit.file, hit.cosine) for hit in found.hits] == [("notes/2.md", None), ("notes/0.md", None), ("notes/2.md", None)]
+    more = search("coffee and frameworks", None, index, k=9, language="en")
+    assert {hit.file for hit in more.hits} - {hit.file for hit in found.hits} == {"notes/1.md"}, "which says so in Spanish"
     nothing = search("kubernetes", None, index, k=9, language="en")
     assert (nothing.hits, nothing.silent) == ((), True)
     assert nothing.reason == "no passage shares a word with the question"
@@ -272,42 +275,47 @@ def test_note_path(index: Index) -> None:
 # silence
 
 
-STRONG = Evidence(cosine=0.6, cover=1.0, bm25=0.6, missing_share=0.0, missing=(), missing_names=(), joint=0.6, foreign=False)
+STRONG = Evidence(cosine=0.6, above=0.45, cover=1.0, talk_cover=1.0, bm25=0.6, missing=(), missing_names=(), foreign=False)
 
 
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({}, None),
-        ({"cosine": None}, None),
+        ({"cosine": None, "above": 0.0}, None),
         (
-            {"cosine": 0.1, "cover": 0.0, "joint": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("kafka",)},
+            {"cosine": 0.1, "above": 0.0, "cover": 0.0, "talk_cover": 0.0, "bm25": 0.0, "missing": ("kafka",)},
             "shares a word .* far .*0.10",
         ),
         (
-            {"cosine": 0.45, "cover": 0.2, "joint": 0.09, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb", "joins")},
+            {"cosine": 0.45, "above": 0.3, "cover": 0.2, "talk_cover": 0.2, "bm25": 0.1, "missing": ("duckdb", "joins")},
             "'duckdb' or 'joins' .* not close",
         ),
-        ({"cosine": 0.2, "cover": 0.4, "joint": 0.06, "bm25": 0.2}, "not? .*enough of the question's words"),
+        ({"cosine": 0.2, "above": 0.1, "cover": 0.4, "talk_cover": 0.5, "bm25": 0.2}, "not? .*enough of the question's words"),
+        ({"cosine": 0.2, "above": 0.1, "cover": 0.4, "talk_cover": 0.7, "bm25": 0.2}, None),
         (
-            {"cosine": None, "cover": 0.2, "joint": 0.0, "bm25": 0.1, "missing_share": 0.8, "missing": ("duckdb",)},
+            {"cosine": None, "above": 0.0, "cover": 0.2, "talk_cover": 0.2, "bm25": 0.1, "missing": ("duckdb",)},
             "no passage has 'duckdb'$",
         ),
+        ({"cosine": None, "above": 0.0, "cover": 0.4, "talk_cover": 0.4, "bm25": 0.2}, None),
         (
             {
                 "cosine": 0.65,
-                "cover": 0.45,
-                "joint": 0.29,
+                "above": 0.3,
+                "cover": 0.4,
+                "talk_cover": 0.4,
                 "bm25": 0.4,
-                "missing_share": 0.5,
                 "missing": ("COBOL",),
                 "missing_names": ("COBOL",),
             },
             "COBOL",
         ),
-        ({"cosine": 0.45, "cover": 0.0, "joint": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True}, None),
         (
-            {"cosine": 0.25, "cover": 0.0, "joint": 0.0, "bm25": 0.0, "missing_share": 1.0, "missing": ("groot",), "foreign": True},
+            {"cosine": 0.45, "above": 0.3, "cover": 0.0, "talk_cover": 0.0, "bm25": 0.0, "missing": ("groot",), "foreign": True},
+            None,
+        ),
+        (
+            {"cosine": 0.25, "above": 0.1, "cover": 0.0, "talk_cover": 0.0, "bm25": 0.0, "missing": ("groot",), "foreign": True},
             "shares a word",
         ),
     ],
@@ -317,15 +325,67 @@ def test_find_silence(change: dict[str, Any], reason: str | None) -> None:
     assert found == "" if reason is None else re.search(reason, found), found
 
 
-@pytest.mark.parametrize("better", [{"cosine": 0.7}, {"joint": 0.7}, {"missing_share": -0.1}])
+@pytest.mark.parametrize("better", [{"above": 0.5}, {"talk_cover": 1.1}])
 def test_more_evidence_is_stronger(better: dict[str, float]) -> None:
     assert strength(dataclasses.replace(STRONG, **better)) > strength(STRONG)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("better", [{"cover": 1.1}, {"bm25": 0.7}])
+@pytest.mark.parametrize("better", [{"talk_cover": 1.1}, {"bm25": 0.7}])
 def test_more_evidence_is_stronger_by_words_alone(better: dict[str, float]) -> None:
-    alone = dataclasses.replace(STRONG, cosine=None, joint=0.0)
+    alone = dataclasses.replace(STRONG, cosine=None, above=0.0)
     assert strength(dataclasses.replace(alone, **better)) > strength(alone)  # type: ignore[arg-type]
+
+
+def evidence(question: str, having: dict[str, list[int]], talks: list[int], cosines: list[float], best: list[int]) -> Evidence:
+    """Return the evidence for a question whose words these passages have, each passage in a talk and with a cosine."""
+    idf = np.array([np.log1p((len(talks) - len(rows) + 0.5) / (len(rows) + 0.5)) for rows in having.values()], dtype=np.float32)
+    by_term = TermScores(np.zeros(len(talks), dtype=np.float32), idf, tuple(np.array(rows, dtype=np.int64) for rows in having.values()))
+    pool = Pool(np.arange(len(talks)), np.array(talks), np.array(cosines, dtype=np.float32))
+    return gather(question, list(having), by_term, pool, best, ["en"] * len(best), "en")
+
+
+def test_the_talk_of_a_hit_may_have_the_words_that_it_lacks() -> None:
+    found = evidence("kettle lids", {"kettle": [0], "lids": [1]}, [0, 0, 1, 1], [0.5, 0.1, 0.1, 0.1], [0])
+    assert found.cover == pytest.approx(0.5)
+    assert found.talk_cover == pytest.approx(1.0)
+    apart = evidence("kettle lids", {"kettle": [0], "lids": [2]}, [0, 0, 1, 1], [0.5, 0.1, 0.1, 0.1], [0, 2])
+    assert apart.talk_cover == pytest.approx(0.5)
+
+
+def test_a_word_all_over_the_passages_asked_of_says_little() -> None:
+    talks = list(range(40))
+    usual = [0.1] * 40
+    everywhere = evidence("kettles at BrewCon", {"kettles": [], "BrewCon": talks}, talks, usual, [0, 1])
+    rare = evidence("kettles at BrewCon", {"kettles": [], "BrewCon": [0, 1]}, talks, usual, [0, 1])
+    assert everywhere.talk_cover < 0.01 < 0.3 < rare.talk_cover
+    assert evidence("BrewCon", {"BrewCon": [0, 1, 2]}, [0, 1, 2], [0.5, 0.5, 0.5], [0]).talk_cover == pytest.approx(1.0)
+
+
+def test_a_word_that_asks_for_a_number_need_not_be_there() -> None:
+    found = evidence("how many kettles", {"many": [], "kettles": [0]}, [0, 1, 2, 3], [0.5, 0.1, 0.1, 0.1], [0])
+    assert found.cover >= 0.99
+    assert evidence("how many", {"many": [0]}, [0, 1], [0.5, 0.1], [0]).cover == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("slip", ["metnion", "whree", "evreybody"])
+def test_a_slip_in_a_common_word_is_no_missing_word(slip: str) -> None:
+    found = evidence(f"{slip} kettles", {slip: [], "kettles": [0]}, [0, 1, 2, 3], [0.5, 0.1, 0.1, 0.1], [0])
+    assert found.cover >= 0.99 and found.missing == ()
+    assert evidence("zebra kettles", {"zebra": [], "kettles": [0]}, [0, 1], [0.5, 0.1], [0]).missing == ("zebra",)
+
+
+def test_of_text_outside_talks_only_the_passage_itself_counts() -> None:
+    found = evidence("kettle lids", {"kettle": [0], "lids": [1]}, [-1, -1, -1], [0.5, 0.1, 0.1], [0])
+    assert found.talk_cover == pytest.approx(0.5)
+
+
+def test_the_closest_is_held_against_the_usual_passage() -> None:
+    far = evidence("kettles", {"kettles": [0]}, list(range(100)), [0.5] + [0.1] * 99, [0])
+    near = evidence("kettles", {"kettles": [0]}, list(range(100)), [0.5] + [0.45] * 99, [0])
+    few = evidence("kettles", {"kettles": [0]}, [0, 0, 0], [0.5, 0.45, 0.45], [0])
+    assert far.above == pytest.approx(0.4, abs=0.01) and near.above < 0.1
+    assert near.above < few.above < far.above, "in a note of three passages all may be to the point"
+    assert evidence("kettles", {"kettles": []}, [0, 1], [0.1, 0.1], []).cosine is None
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ TEXTS = [
     "a cool prize and a real price",
     "the father of it all",
     "chatbots everywhere, and a database",
+    "autoscaling of the Sphynx server by Haddad and Dubois",
 ]
 
 
@@ -53,6 +54,15 @@ def index() -> Index:
         ("data base", {7: "databas"}),
         ("cobol", {}),  # not "cool"
         ("prise", {}),
+        ("hugging face", {1: "hugginfac"}),
+        ("auto scaling", {8: "autosc"}),
+        ("sphinx", {8: "sphynx"}),
+        ("haddat", {8: "haddad"}),
+        ("dubios", {8: "duboi"}),
+        ("duboys", {8: "duboi"}),
+        ("using ai", {}),
+        ("hidden prompts", {}),
+        ("sphere", {}),
         ("feather", {6: "father"}),  # a letter too many in a word of seven: as near as typos are
         ("fathe", {}),
         ("it", {}),

@@ -10,7 +10,7 @@ import json
 import math
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
@@ -37,6 +37,20 @@ class Fault:
     status: int | None = None  # None: no answer came
     tries: int = 1
     wait: float | None = None  # seconds; None: back off
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """Return the text with each secret, and each piece of six or more characters from either end of one, as `***`.
+
+    Servers echo keys cut short ("sk-ab******wxyz"), so the longest such piece goes first.
+    """
+    for secret in secrets:
+        if len(secret) < 6:
+            text = text.replace(secret, "***") if secret else text
+            continue
+        for size in range(len(secret), 5, -1):
+            text = text.replace(secret[:size], "***").replace(secret[-size:], "***")
+    return text
 
 
 def of_status(status: int, headers: Mapping[str, str], body: bytes, request: Request, now: float) -> Fault:

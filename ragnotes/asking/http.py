@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ProviderError, UsageError
 from ..records import Reply, Request, Try
-from ..text import redact
 from . import faults, replies
 from .faults import Fault
 from .providers import is_loopback
@@ -145,8 +144,8 @@ def _attempt(request: Request, secret: str | None, left: float, show: Callable[[
 def _without(outcome: Reply | Fault, secret: str) -> Reply | Fault:
     """The same without the key, which servers echo. Of an answer's text only the whole key goes: a piece of it may be a word."""
     if isinstance(outcome, Fault):
-        return replace(outcome, what=redact(outcome.what, [secret]), cure=redact(outcome.cure, [secret]))
-    word, model = (value and redact(value, [secret]) for value in (outcome.finish_word, outcome.model))
+        return replace(outcome, what=faults.redact(outcome.what, [secret]), cure=faults.redact(outcome.cure, [secret]))
+    word, model = (value and faults.redact(value, [secret]) for value in (outcome.finish_word, outcome.model))
     return replace(outcome, text=outcome.text.replace(secret, "***"), finish_word=word, model=model)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..records import Citation, Hit
 from ..sameness import Told, same_talks
-from ..text import content_words, fold
+from ..text import content_words, fold, words
 from .relevance import HANDLE, Candidate, asks_opinion, asks_who, score_sentences, stems
 from .sentences import Unit, fold_space, head_names, is_label, names_speaker
 from .voices import first_person, is_judgement, own_section
@@ -47,7 +47,8 @@ def answer(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[
     groups = _group(score_sentences(question, hits, language, numbers), talks)
     several = len(content_words(question, language)) > 1
     ahead = _ahead(hits, talks)
-    first = [group for group in groups if talks[group[0].hit] == ahead]
+    theirs = _asked_for_alone(question, hits, language)
+    first = [group for group in groups if talks[group[0].hit] == ahead or any(one.hit in theirs for one in group)][:_MAX_TALKS]
     return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW, first), talks)
 
 
@@ -90,10 +91,16 @@ def _ahead(hits: Sequence[Hit], talks: Mapping[Hit, int | str]) -> int | str | N
     return talks[first] if first.score > 0 and first.score >= _AHEAD * max(others, default=0.0) else None
 
 
+def _asked_for_alone(question: str, hits: Sequence[Hit], language: str) -> frozenset[Hit]:
+    """The passages of talks by somebody whose name is all that is asked for: then all these talks answer."""
+    asked = set(content_words(question, language))
+    return frozenset(hit for hit in hits if asked and hit.talk and any(asked <= set(words(name)) for name in hit.talk.speakers))
+
+
 def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahead: Sequence[list[Candidate]]) -> list[list[Shown]]:
     """The sentences to show: of each talk worth showing the best, then the next best of each, until there are enough.
 
-    The talk `ahead` is shown whatever its sentences score.
+    The talks `ahead` are shown whatever their sentences score.
     """
     if not groups:
         return []

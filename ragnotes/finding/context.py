@@ -25,10 +25,13 @@ class Steps:
 
     dense: bool = True  # cosine with the question
     terms: bool = True  # BM25
+    talk: bool = True  # what only a talk's title, speakers and event say, and the talk that a question names
+    bridging: bool = True  # words that no passage has, put as the notes of another language have them
     spelling: bool = True  # words that no passage has, matched to words nearly alike
     neighbours: bool = True  # the window within a long talk
     duplicates: bool = True  # near-duplicate passages folded
-    spread: bool = True  # room for other talks
+    spread: bool = True  # room for other talks and, where a question asks across, other events
+    exact: bool = True  # lines that hold rare words and quoted phrases as they are
 
 
 ALL_STEPS = Steps()

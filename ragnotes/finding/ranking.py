@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .index import Index
@@ -10,6 +12,9 @@ from .words import FloatVector, IntVector
 BLOCK = 8192  # rows of a product: memory stays flat
 COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's. By bench/fusion.py: 0.4 to 0.6 are one but for noise
 CHUNKS_A_TALK = 3  # before other talks get room
+WIDE_FIRST = 5  # hits among which talks and events take turns; what follows comes by score
+AGAIN = 0.85  # of the score of a further passage of a talk, where many are asked about
+SAME_EVENT = 0.95  # the same for one of an event that was heard
 
 
 def cosine_scores(question_vector: FloatVector, index: Index, rows: IntVector) -> FloatVector:
@@ -33,17 +38,24 @@ def fuse(cosines: FloatVector | None, term_scores: FloatVector | None) -> FloatV
 
 
 def stretch(scores: FloatVector) -> FloatVector:
-    """Return scores stretched so that the lowest is 0 and the highest 1; zeros if they are all the same.
+    """Return scores stretched so that the highest is 1, and 0 the lowest, or half of the highest where all are above that.
 
-    >>> stretch(np.array([2.0, 4.0, 3.0], dtype=np.float32)).tolist()
-    [0.0, 1.0, 0.5]
+    Among few passages all may be good: the last of them is not nothing for being the last.
+
+    >>> stretch(np.array([2.0, 4.0, 3.0], dtype=np.float32)).tolist(), stretch(np.array([3.0, 4.0], dtype=np.float32)).tolist()
+    ([0.0, 1.0, 0.5], [0.5, 1.0])
     """
-    low, high = scores.min(), scores.max()
+    high = float(scores.max())
+    low = min(float(scores.min()), high / 2)
     return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
 
 
-def spread(scores: FloatVector, groups: IntVector, candidates: IntVector, k: int, a_group: int = CHUNKS_A_TALK) -> list[int]:
+def spread(
+    scores: FloatVector, groups: IntVector, candidates: IntVector, k: int, a_group: int = CHUNKS_A_TALK, whole: Sequence[int] = ()
+) -> list[int]:
     """Return the k best candidates, best first, those beyond the first few of a group after the others; ties go to the earlier one.
+
+    Of the groups in `whole` there may be any number.
 
     >>> spread(np.array([0.9, 0.8, 0.7, 0.6, 0.1], dtype=np.float32), np.array([0, 0, 0, 0, 1]), np.arange(5), k=5)
     [0, 1, 2, 4, 3]
@@ -54,7 +66,31 @@ def spread(scores: FloatVector, groups: IntVector, candidates: IntVector, k: int
     for place in candidates[np.argsort(-scores[candidates], kind="stable")]:
         group = int(groups[place])
         taken[group] = taken.get(group, 0) + 1
-        (first if taken[group] <= a_group else later).append(int(place))
+        (first if taken[group] <= a_group or group in whole else later).append(int(place))
         if len(first) == k:
             break
     return (first + later)[:k]
+
+
+def spread_widely(scores: FloatVector, groups: Sequence[int], events: Sequence[str], k: int) -> list[int]:
+    """Return the positions of the first few of k scores, best first, where what comes again from a talk or an event counts for less.
+
+    >>> spread_widely(np.array([0.9, 0.89, 0.88, 0.3], dtype=np.float32), [0, 0, 1, 2], ["a", "a", "b", "c"], k=4)
+    [0, 2, 1, 3]
+    """
+    left = list(range(len(scores)))
+    of_talk: dict[int, int] = {}
+    of_event: dict[str, int] = {}
+    chosen: list[int] = []
+
+    def worth(place: int) -> float:
+        again, there = of_talk.get(groups[place], 0), of_event.get(events[place], 0) if events[place] else 0
+        return float(scores[place]) * AGAIN**again * SAME_EVENT**there
+
+    while left and len(chosen) < min(k, WIDE_FIRST):
+        best = max(left, key=lambda place: (worth(place), -place))
+        left.remove(best)
+        chosen.append(best)
+        of_talk[groups[best]] = of_talk.get(groups[best], 0) + 1
+        of_event[events[best]] = of_event.get(events[best], 0) + 1
+    return chosen

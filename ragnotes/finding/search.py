@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from ..records import Found, Hit, NoteHead, TalkHead
 from ..text import content_words, language_of, words
+from .breadth import asks_across
+from .bridging import Bridge, bridge
 from .context import ALL_STEPS, Steps, groups_of, in_context
 from .duplicates import folded
+from .explaining import NAMED, Ranked, holds, parts_of
+from .heads import events_of, named_groups, of_best, only_in_head, scores_of_words, without_heads
 from .index import Index, chunk_record, names, talk_record
-from .ranking import CHUNKS_A_TALK, COSINE_WEIGHT, cosine_scores, fuse, spread
-from .silence import Evidence, find_silence, gather, strength
+from .ranking import CHUNKS_A_TALK, cosine_scores, fuse, spread, spread_widely
+from .silence import Evidence, Pool, find_silence, gather, strength
 from .spelling import Respelling, respell
 from .terms import TermScores, bm25, notes_with
 from .words import FloatVector, IntVector, fold_case
@@ -43,14 +47,16 @@ def search(
     language: str,
     rows: IntVector | None = None,
     steps: Steps = ALL_STEPS,
+    asked: str = "",
 ) -> Found:
     """Return the k best chunks among `rows` (None: all), best first, and whether they are too weak to answer from.
 
-    `question_vector` is a unit row of the index's own model; None searches by words alone. Found.exact is left empty.
+    `question_vector` is a unit row of the index's own model; None searches by words alone. `asked` is the question as it was asked, where
+    names and dates were taken out of it: it tells whether a talk is named and whether many are asked about. Found.exact is left empty.
     """
     if not len(index.columns) or (rows is not None and not len(rows)):
         return Found((), (), True, "no passage is left to look at")
-    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows, steps=steps)
+    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows, steps=steps, asked=asked)
     reason = find_silence(evidence)
     return Found(hits, (), bool(reason), reason, numbers, strength(evidence))
 
@@ -64,57 +70,75 @@ def rank(
     language: str,
     rows: IntVector | None = None,
     steps: Steps = ALL_STEPS,
+    asked: str = "",
 ) -> tuple[tuple[Hit, ...], tuple[tuple[int, ...], ...], Evidence]:
     """Return the k best chunks, best first, the stored lines of their texts, and what they hold as evidence; a row at least is allowed."""
     allowed = np.arange(len(index.columns)) if rows is None else np.asarray(rows)
     written = written_words(question, language)
-    by_term, respelt = _bm25(question, list(written), index, rows, steps)
+    by_term, bridged, respelt = _bm25(question, list(written), index, rows, steps)
     cosines = None if question_vector is None or not steps.dense else cosine_scores(question_vector, index, allowed)
     with_terms = steps.terms or cosines is None
+    if not steps.talk:
+        by_term = without_heads(by_term, list(written), index, allowed)
     own = fuse(cosines, by_term.scores[allowed] if with_terms else None)
     groups = groups_of(index, allowed)
     scores = in_context(own, groups, index.columns["ordinal"][allowed]) if steps.neighbours else own
     candidates = np.arange(len(allowed)) if cosines is not None else np.flatnonzero(own > 0)  # without a shared word there is no evidence
-    a_talk = CHUNKS_A_TALK if steps.spread else len(allowed)
-    best = spread(scores, groups, candidates, k + (SPARE if steps.duplicates else 0), a_talk)
+    top = of_best(scores, candidates, k)
+    named = named_groups(asked or question, groups, top, index) if steps.talk else ()
+    if named:
+        scores = scores + np.isin(groups, named).astype(np.float32) * NAMED
+    wanted = k + (SPARE if steps.duplicates else 0)
+    if steps.spread and not named and asks_across(asked or question):
+        best = _widely(scores, groups, top, allowed, candidates, index, wanted)
+    else:
+        best = spread(scores, groups, candidates, wanted, CHUNKS_A_TALK if steps.spread else len(allowed), named)
     records = [chunk_record(index, int(row)) for row in allowed[best]]
     authors = [record["note"]["author"] for record in records]
     kept = folded([record["text"] for record in records], k, authors) if steps.duplicates else [(at, []) for at in range(len(best))]
-    ranked = _Ranked(allowed, cosines, by_term, own, scores, respelt, with_terms)
+    headed = [only_in_head(record, list(written)) if steps.talk else frozenset() for record in records]
+    each = scores_of_words(list({word for at, _ in kept for word in headed[at]}), index)
+    ranked = Ranked(allowed, groups, cosines, by_term, own, scores, respelt, with_terms, named, bridged, each, _moved(scores, best))
     hits = tuple(
-        _hit(index, records[at], best[at], number, ranked, written, [records[same] for same in others])
+        _hit(index, records[at], best[at], number, ranked, written, headed[at], [records[same] for same in others])
         for number, (at, others) in enumerate(kept, 1)
     )
     places = [best[at] for at, _ in kept]
     found = [int(row) for row in allowed[places]]
     languages = [code.decode() for code in index.columns["language"][found].tolist()]
-    best_cosines = None if cosines is None else cosines[places]
-    evidence = gather(question, list(written.values()), by_term, found, best_cosines, languages, language)
+    evidence = gather(question, list(written.values()), by_term, Pool(allowed, groups, cosines), places, languages, language)
     return hits, tuple(_numbers(records[at]) for at, _ in kept), evidence
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ranked:
-    """Scores by place among the allowed rows, and the BM25 of all rows."""
+def _widely(
+    scores: FloatVector, groups: IntVector, top: IntVector, allowed: IntVector, candidates: IntVector, index: Index, k: int
+) -> list[int]:
+    """Return the k best places, where talks and events take turns at first; what follows comes as it does for any question."""
+    events = events_of(allowed[top], index)
+    chosen = [int(top[at]) for at in spread_widely(scores[top], groups[top].tolist(), events, k)]
+    return (chosen + [place for place in spread(scores, groups, candidates, k) if place not in chosen])[:k]
 
-    allowed: IntVector
-    cosines: FloatVector | None
-    by_term: TermScores
-    own: FloatVector  # fused
-    scores: FloatVector  # with the neighbours
-    respelt: tuple[Respelling, ...]
-    with_terms: bool
+
+def _moved(scores: FloatVector, best: Sequence[int]) -> dict[int, int]:
+    """Return of those places that did not come by score alone where they would have come."""
+    by_score = sorted(best, key=lambda place: (-scores[place], place))
+    return {place: rank for rank, place in enumerate(by_score, 1) if best[rank - 1] != place}
 
 
 def _bm25(
     question: str, folded_words: Sequence[str], index: Index, rows: IntVector | None, steps: Steps
-) -> tuple[TermScores, tuple[Respelling, ...]]:
-    """Return BM25 of the question's words, and those found in another spelling; what is outside the allowed rows has none of them."""
+) -> tuple[TermScores, tuple[Bridge, ...], tuple[Respelling, ...]]:
+    """Return BM25 of the question's words with what those of other languages and of another spelling add, and these.
+
+    What is outside the allowed rows has none of them.
+    """
     by_term = bm25(folded_words, index.manifest["languages"], index.terms)
-    by_term, respelt = respell(question, folded_words, by_term, index) if steps.spelling else (by_term, ())
+    by_term, bridged = bridge(folded_words, by_term, index.manifest["languages"], index.terms) if steps.bridging else (by_term, ())
+    known = {one.asked for one in bridged}
+    by_term, respelt = respell(question, folded_words, by_term, index, known) if steps.spelling else (by_term, ())
     if rows is None:
-        return by_term, respelt
-    return replace(by_term, rows=tuple(np.intersect1d(having, rows) for having in by_term.rows)), respelt
+        return by_term, bridged, respelt
+    return replace(by_term, rows=tuple(np.intersect1d(having, rows) for having in by_term.rows)), bridged, respelt
 
 
 def written_words(question: str, language: str) -> dict[str, str]:
@@ -147,16 +171,24 @@ def note_path(index: Index, note: int) -> str:
 
 
 def _hit(
-    index: Index, record: dict[str, Any], place: int, rank: int, ranked: _Ranked, written: dict[str, str], same: Sequence[dict[str, Any]]
+    index: Index,
+    record: dict[str, Any],
+    place: int,
+    rank: int,
+    ranked: Ranked,
+    written: dict[str, str],
+    headed: frozenset[str],
+    same: Sequence[dict[str, Any]],
 ) -> Hit:
     row = int(ranked.allowed[place])
-    found = [word for word, rows in zip(written.values(), ranked.by_term.rows, strict=True) if _holds(rows, row)]
+    found = [word for word, rows in zip(written.values(), ranked.by_term.rows, strict=True) if holds(rows, row)]
+    talk = talk_head(talk_record(index, record["talk"])) if record["talk"] >= 0 else None
     return Hit(
         file=record["file"],
         start_line=record["start_line"],
         end_line=record["end_line"],
         note=NoteHead(**record["note"]),
-        talk=talk_head(talk_record(index, record["talk"])) if record["talk"] >= 0 else None,
+        talk=talk,
         rank=rank,
         score=float(ranked.scores[place]),
         cosine=None if ranked.cosines is None else float(ranked.cosines[place]),
@@ -164,37 +196,13 @@ def _hit(
         terms=tuple(dict.fromkeys(found)),
         exact=False,
         text=record["text"],
-        parts=_parts(place, row, ranked, same),
+        parts=parts_of(place, ranked, [word for word in written if word in headed], talk.title if talk else "", same),
     )
-
-
-def _parts(place: int, row: int, ranked: _Ranked, same: Sequence[dict[str, Any]]) -> tuple[tuple[str, float, str], ...]:
-    """Return what each step gave to a score, with what there is to say of it; the amounts add up to the score."""
-    own = float(ranked.own[place])
-    dense = 0.0
-    if ranked.cosines is not None:
-        low, high = float(ranked.cosines.min()), float(ranked.cosines.max())
-        dense = (COSINE_WEIGHT if ranked.with_terms else 1.0) * ((float(ranked.cosines[place]) - low) / (high - low) if high > low else 0.0)
-    by_words, bm25_here = own - dense, float(ranked.by_term.scores[row])
-    respelt = [(one, float(one.gained[np.searchsorted(one.rows, row)])) for one in ranked.respelt if _holds(one.rows, row)]
-    by_spelling = by_words * min(1.0, sum(gained for _, gained in respelt) / bm25_here) if bm25_here else 0.0
-    parts = [("dense", dense, ""), ("terms", by_words - by_spelling, "")]
-    if respelt:
-        parts.append(("spelling", by_spelling, ", ".join(f"{one.asked}: {' '.join(one.found)}" for one, _ in respelt)))
-    parts.append(("neighbours", float(ranked.scores[place]) - own, ""))
-    if same:
-        parts.append(("duplicates", 0.0, ", ".join(f"{record['file']}:{record['start_line']}" for record in same)))
-    return tuple(parts)
 
 
 def _numbers(record: dict[str, Any]) -> tuple[int, ...]:
     """Return the stored line of each line of a chunk's text."""
     return tuple(record.get("numbers") or range(record["start_line"], record["end_line"] + 1))
-
-
-def _holds(rows: IntVector, row: int) -> bool:
-    place = int(np.searchsorted(rows, row))
-    return place < len(rows) and int(rows[place]) == row
 
 
 def exact_words(question: str, index: Index) -> dict[str, list[int]]:

@@ -1,7 +1,8 @@
 """Whether the notes are silent on a question, decided on absolute evidence: never on a fused score, whose best is high whatever is asked.
 
-No signal is good alone. With the encoder, closeness and shared words count for more where one passage has both; words that no passage has
-speak against, above all names. The weights are a logistic fit over the closest cosine: bench/silence.py prints it and what it comes to.
+Three things speak: how far the closest passage stands out from the usual one, which share of the words asked for its talk has, and names
+that no passage has. Each is measured against the passages asked of: a question in another register, a small note and a large folder have
+the same scale. The weights are a logistic fit over many sets: bench/silence.py prints it, and what it comes to.
 """
 
 from __future__ import annotations
@@ -11,74 +12,143 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from ..text import content_words, fold
 from .terms import TermScores
-from .words import FloatVector
+from .words import FloatVector, IntVector
 
 BEST = 5  # hits that count as evidence
 
-# By bench/silence.py, with the encoder; the cosine has weight 1
-JOINT_WEIGHT = 2.4
-MISSING_WEIGHT = 1.6
-NAME_WEIGHT = 1.5
-ENOUGH = 0.4
-# by words alone
-COVER_WEIGHT = 0.5
-BM25_WEIGHT = 0.25
-MISSING_WORDS_WEIGHT = 0.15
-NAME_WORDS_WEIGHT = 0.5
-ENOUGH_WORDS = 0.22
+# By bench/silence.py, with the encoder; how far the closest stands out has weight 1
+TALK_WEIGHT = 0.8
+NAME_WEIGHT = 0.5
+ENOUGH = 0.6
+# by words alone; the share of words has weight 1
+BM25_WEIGHT = 0.8
+NAME_WORDS_WEIGHT = 0.75
+ENOUGH_WORDS = 0.52
 ALL_WORDS = 0.99  # of cover: one passage that has every word asked for is enough, however odd the question sounds to the encoder
 ENOUGH_FOREIGN = 0.42  # of cosine, where the closest hit is in another language: words cannot meet there
 
+UNRELATED = 0.12  # cosine of a question with a passage about something else
+UNRELATED_WEIGHT = 10  # passages that it stands for: the middle of a few that were asked of tells little
+EVERYWHERE_WEIGHT = 8  # passages without the word, likewise
+RARITY_POWER = 1.5  # of idf: what a question is about is in its rare words, more than in proportion
+
 _RUN = re.compile(r"[^\W_]+")
 _SENTENCE_START = frozenset('.?!:¿¡"“«')
+# Words that ask for a number or a name: the answer has that instead of them
+_ASKING = frozenset(
+    "many much cuanto cuanta cuantos cuantas quienes cuales quanto quanta quantos quantas quais combien hoeveel wieviel wieviele viele "
+    "quanti quante quali manga".split()
+)
+ASKING_SHARE = 0.02  # of another word's idf: not 0, for a question of nothing else
+SHORTEST_SLIP, LONGEST_SLIP = 5, 15  # letters of a word that may be a common one with two letters swapped
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an answer in the best hits. A share of words is a share of the sum of their idf: rare words count for more."""
+    """What speaks for an answer in the best hits. A share of words is by weight: rare words count for more."""
 
     cosine: float | None  # of the closest hit; None: searched without the encoder
+    above: float  # how far that stands above the middle one of all passages asked of; 0 without the encoder
     cover: float  # largest share of the question's words in one hit
+    talk_cover: float  # the same in the talk of a hit
     bm25: float  # best BM25 of a hit over the sum of idf
-    missing_share: float  # share of words that no passage has
-    missing: tuple[str, ...]  # these words, as the question writes them
+    missing: tuple[str, ...]  # words that no passage has, as the question writes them
     missing_names: tuple[str, ...]  # those of them that are written as names
-    joint: float  # largest product of cosine and cover in one hit: 0 without the encoder
     foreign: bool  # the closest hit is in another language than the question
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """The passages that a question is asked of: rows of the index, and by place among them talk (below 0: a note's own text) and cosine."""
+
+    rows: IntVector
+    groups: IntVector
+    cosines: FloatVector | None
 
 
 def gather(
     question: str,
     written: Sequence[str],
     by_term: TermScores,
-    rows: Sequence[int],
-    cosines: FloatVector | None,
+    pool: Pool,
+    best: Sequence[int],
     languages: Sequence[str],
     language: str,
 ) -> Evidence:
-    """Return the evidence in the best hits, given their rows, cosines and languages, best first.
+    """Return the evidence in the best hits, given their places among the passages asked of and their languages, best first.
 
     `written` are the words of the question as it writes them, one for each word that `by_term` scores.
     """
-    best = list(rows[:BEST])
-    total = float(by_term.idf.sum()) or 1.0
-    has = np.array([np.isin(best, having) for having in by_term.rows], dtype=bool).reshape(len(written), len(best))
-    covers = (by_term.idf @ has) / total
-    missing = tuple(word for word, having in zip(written, by_term.rows, strict=True) if not len(having))
+    places = list(best[:BEST])
+    hits, talks = _holding(by_term, pool, places)
+    asking = [_is_asking(word, having, language) for word, having in zip(written, by_term.rows, strict=True)]
+    weights = _weights(by_term, asking, len(pool.rows))
+    total = float(weights.sum()) or 1.0
+    cosines = None if pool.cosines is None or not places else pool.cosines[places]
+    closest = 0 if cosines is None else int(np.argmax(cosines))
+    missing = tuple(word for word, having, only in zip(written, by_term.rows, asking, strict=True) if not len(having) and not only)
     named = names_in(question, language)
-    closest = 0 if cosines is None or not best else int(np.argmax(cosines[:BEST]))
+    scores = by_term.scores[pool.rows[places]]
     return Evidence(
-        cosine=None if cosines is None or not best else float(cosines[closest]),
-        cover=float(covers.max(initial=0.0)),
-        bm25=float(by_term.scores[best].max(initial=0.0)) / total,
-        missing_share=float(sum(idf for idf, having in zip(by_term.idf, by_term.rows, strict=True) if not len(having))) / total,
+        cosine=None if cosines is None else float(cosines[closest]),
+        above=0.0 if cosines is None or pool.cosines is None else float(cosines[closest]) - _usual(pool.cosines),
+        cover=float((weights @ hits).max(initial=0.0)) / total,
+        talk_cover=float((weights @ talks).max(initial=0.0)) / total,
+        bm25=float(scores.max(initial=0.0)) / (float(by_term.idf.sum()) or 1.0),
         missing=missing,
         missing_names=tuple(word for word in missing if word in named),
-        joint=0.0 if cosines is None else float((covers * cosines[:BEST]).max(initial=0.0)),
-        foreign=bool(best) and language != "und" and languages[closest] != language,
+        foreign=bool(places) and language != "und" and languages[closest] != language,
     )
+
+
+def _holding(by_term: TermScores, pool: Pool, places: Sequence[int]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return a row a word: which hits have it, and the talks of which hits.
+
+    A note's own text is of many things: there a hit stands alone.
+    """
+    of_talks = [pool.rows[pool.groups == pool.groups[place]] if pool.groups[place] >= 0 else pool.rows[[place]] for place in places]
+    hits, talks = (np.zeros((len(by_term.rows), len(places)), dtype=bool) for _ in range(2))
+    holds = np.zeros(len(by_term.scores), dtype=bool)
+    for number, having in enumerate(by_term.rows):
+        holds[having] = True
+        hits[number] = holds[pool.rows[places]]
+        talks[number] = [holds[rows].any() for rows in of_talks]
+        holds[having] = False
+    return hits, talks
+
+
+def _weights(by_term: TermScores, asking: Sequence[bool], n_asked: int) -> FloatVector:
+    """Return what each word of a question weighs: the more the rarer, next to nothing if it is all over the passages asked of.
+
+    A question of an event is asked of its passages, which all have the name of the event.
+    """
+    spread = np.array([len(having) for having in by_term.rows], dtype=np.float32) / (n_asked + EVERYWHERE_WEIGHT)
+    share = np.where(asking, np.float32(ASKING_SHARE), np.float32(1.0))
+    return np.asarray((by_term.idf * (1 - spread) * share) ** RARITY_POWER, dtype=np.float32)
+
+
+def _is_asking(word: str, having: IntVector, language: str) -> bool:
+    """Return whether a word only asks: for a number or a name, or as a common word does that has two letters swapped.
+
+    >>> none = np.zeros(0, dtype=np.int64)
+    >>> [_is_asking(word, none, "en") for word in ("many", "metnion", "whree", "kettle")]
+    [True, True, True, False]
+    """
+    if fold(word) in _ASKING:
+        return True
+    if len(having) or not SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
+        return False
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return any(not content_words(other, language) for other in swapped)
+
+
+def _usual(cosines: FloatVector) -> float:
+    """Return the middle cosine of the passages asked of; of few, drawn towards that of unrelated ones: all of them may be to the point."""
+    return (len(cosines) * float(np.median(cosines)) + UNRELATED_WEIGHT * UNRELATED) / (len(cosines) + UNRELATED_WEIGHT)
 
 
 def names_in(question: str, language: str) -> frozenset[str]:
@@ -104,10 +174,9 @@ def names_in(question: str, language: str) -> frozenset[str]:
 def strength(evidence: Evidence) -> float:
     """Return the sum of what speaks for an answer: about 0 for nothing, over 1 for a passage that says just what was asked."""
     if evidence.cosine is None:
-        words = COVER_WEIGHT * evidence.cover + BM25_WEIGHT * evidence.bm25 - MISSING_WORDS_WEIGHT * evidence.missing_share
+        words = evidence.talk_cover + BM25_WEIGHT * evidence.bm25
         return words - (NAME_WORDS_WEIGHT if evidence.missing_names else 0.0)
-    against = MISSING_WEIGHT * evidence.missing_share + (NAME_WEIGHT if evidence.missing_names else 0.0)
-    return evidence.cosine + JOINT_WEIGHT * evidence.joint - against
+    return evidence.above + TALK_WEIGHT * evidence.talk_cover - (NAME_WEIGHT if evidence.missing_names else 0.0)
 
 
 def find_silence(evidence: Evidence) -> str:

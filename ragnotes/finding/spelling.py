@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,11 +20,12 @@ from .index import Index, chunk_record
 from .terms import Terms, TermScores, scores_of
 from .words import Bytes, FloatVector, IntVector, find_word
 
-SHORTEST = 5  # letters of a word that may be misspelt: below MIDDLE only by two that changed places or one doubled
+SHORTEST = 5  # letters of a word that may be misspelt: below MIDDLE only by two that changed places, one doubled or one that sounds alike
 MIDDLE = 7  # letters of a word that may have any mistake: shorter ones have too many neighbours of another meaning
 LONG = 8  # letters of a word that may have two
 FEW = 2  # chunks: a word of the notes in no more may be a misspelling of one that is there
 WEIGHT = 0.6  # of what the word itself would count, for each mistake
+ALIKE = ("iy", "dt", "ckq", "csz", "vw", "bp", "gj", "mn")  # letters that are taken for one another in a short word
 MOST = 8  # words of a question that are looked up so
 VARIANTS = 4  # words of the notes that one may stand for
 PART = 3  # letters of a part of a word that the notes write as two
@@ -42,19 +43,23 @@ class Respelling:
     gained: FloatVector  # what each of them gets for it
 
 
-def respell(question: str, asked: Sequence[str], by_term: TermScores, index: Index) -> tuple[TermScores, tuple[Respelling, ...]]:
+def respell(
+    question: str, asked: Sequence[str], by_term: TermScores, index: Index, known: Collection[str] = ()
+) -> tuple[TermScores, tuple[Respelling, ...]]:
     """Return BM25 of a question with what words nearly alike add, and these words. `asked` are the folded words that `by_term` scores.
 
-    A word counts as found where another stands for it.
+    A word counts as found where another stands for it. Those that are `known` are words of another language, not misspelt.
     """
     place = {word: number for number, word in enumerate(asked)}
     found: list[tuple[list[int], Respelling]] = []
     order = words(question)
-    for first, second in dict.fromkeys(itertools.pairwise(order)):
-        if first in place and second in place and (one := _joined(first, second, index)):
+    for first, second in list(dict.fromkeys(pair for pair in itertools.pairwise(order) if place.keys() >= set(pair)))[:MOST]:
+        if one := _joined(first, second, index) or _joined_badly(first, second, index):
             found.append(([place[first], place[second]], one))
     healed = {owner for owners, _ in found for owner in owners}
-    few = [number for number in range(len(asked)) if number not in healed and len(by_term.rows[number]) < RARE]
+    few = [
+        number for number in range(len(asked)) if number not in healed and asked[number] not in known and len(by_term.rows[number]) < RARE
+    ]
     for number in few[:MOST]:
         if one := _split(asked[number], index) or _misspelt(asked[number], by_term.rows[number], index):
             found.append(([number], one))
@@ -76,9 +81,19 @@ def _known(word: str, index: Index) -> list[int]:
 def _joined(first: str, second: str, index: Index) -> Respelling | None:
     """Return what the notes have of two words of a question written as one."""
     numbers = _known(first + second, index) if len(first) + len(second) >= SHORTEST else []
-    longer = max(len(first), len(second))  # of "using ai" some language's stem is "using"
-    numbers = [number for number in numbers if len(_term(index.terms, number)) > longer]
+    # of "using ai" some language's stem is "using"; of "auto scaling" it is "autosc"
+    numbers = [number for number in numbers if len(_term(index.terms, number)) > len(first) + 1]
     return _respelling(f"{first} {second}", numbers, 1.0, index) if numbers else None
+
+
+def _joined_badly(first: str, second: str, index: Index) -> Respelling | None:
+    """Return what the notes have of two words of a question written as one, with a mistake in it: "hugging face", "HugginFace"."""
+    if len(first) < PART or len(second) < PART or len(first) + len(second) < LONG:
+        return None
+    own = {number for word in (first, second) for number in _known(word, index)}
+    found = _nearest(first + second, 1, own, index)
+    numbers = [number for _, number in found if len(_term(index.terms, number)) > max(len(first), len(second)) + 1]
+    return _respelling(f"{first} {second}", numbers[:VARIANTS], WEIGHT, index) if numbers else None
 
 
 def _split(word: str, index: Index) -> Respelling | None:
@@ -107,16 +122,30 @@ def _misspelt(word: str, having: IntVector, index: Index) -> Respelling | None:
     if len(word) < SHORTEST or len(having) > FEW:
         return None
     most = 2 if len(word) >= LONG and not len(having) else 1
-    own = set(_known(word, index))
-    shortest = min((stem(word, language) for language in index.manifest["languages"]), key=len)  # the vocabulary holds stems
-    forms = dict.fromkeys(form for form in (word, shortest) if len(form) >= SHORTEST - 1)
-    found = [(away, number) for form in forms for number, away in _near(form, most, index.terms) if number not in own]
-    found = list(dict.fromkeys(found))
+    found = _nearest(word, most, set(_known(word, index)), index)
     if len(having):
         found = [(away, number) for away, number in found if index.terms.postings[number + 1] - index.terms.postings[number] <= FEW]
-    nearest = min(found)[0] if found else 0
-    numbers = [number for away, number in sorted(found)[:VARIANTS] if away == nearest]
+    nearest = found[0][0] if found else 0
+    numbers = [number for away, number in found[:VARIANTS] if away == nearest]
+    sounding = [number for number in numbers if len(word) < MIDDLE and _sounds(word, _term(index.terms, number))]
+    numbers = sounding if len(sounding) == 1 == len(numbers) else [number for number in numbers if number not in sounding]
     return _respelling(word, numbers, WEIGHT**nearest, index) if numbers else None
+
+
+def _nearest(word: str, most: int, own: set[int], index: Index) -> list[tuple[int, int]]:
+    """Return the mistakes and the number of each term nearly like a word, fewest first. `own` are those that it stands for anyway.
+
+    The vocabulary holds stems, each of its own language: the word is compared as it is and by each of its stems.
+    """
+    forms = dict.fromkeys((word, *(stem(word, language) for language in index.manifest["languages"])))
+    found = {
+        (away, number)
+        for form in forms
+        if len(form) >= SHORTEST - 1
+        for number, away in _near(form, most, index.terms)
+        if number not in own
+    }
+    return sorted(found)
 
 
 def _respelling(asked: str, numbers: Sequence[int], weight: float, index: Index) -> Respelling:
@@ -150,10 +179,15 @@ def _near(word: str, most: int, terms: Terms) -> Iterator[tuple[int, int]]:
 
 
 def _is_slip(word: str, other: str) -> bool:
-    """Return whether two words differ in the order of their letters or in letters doubled, and in nothing else."""
-    return sorted(word) == sorted(other) or [letter for letter, _ in itertools.groupby(word)] == [
-        letter for letter, _ in itertools.groupby(other)
-    ]
+    """Return whether two words differ in the order of their letters, in letters doubled or one that sounds alike, and in nothing else."""
+    doubled = [letter for letter, _ in itertools.groupby(word)] == [letter for letter, _ in itertools.groupby(other)]
+    return sorted(word) == sorted(other) or doubled or _sounds(word, other)
+
+
+def _sounds(word: str, other: str) -> bool:
+    """Return whether two words differ in nothing but letters that sound alike; "prise" may be "prize" and "price"."""
+    differing = {(one, there) for one, there in zip(word, other, strict=False) if one != there}
+    return len(word) == len(other) and all(any(one in alike and there in alike for alike in ALIKE) for one, there in differing)
 
 
 def _place(terms: Terms, edge: str) -> int:

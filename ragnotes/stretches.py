@@ -1,0 +1,58 @@
+"""Stretches of days, from one to another: months and years as such, what several come to, and what is left of them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Sequence
+
+FIRST = 1970  # an earlier number is more likely a quantity
+
+Span = tuple[datetime.date, datetime.date]  # both days are of it
+
+
+def month_of(year: int, month: int) -> Span:
+    """Return the first and the last day of a month."""
+    return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_of(year: int) -> Span:
+    """Return the first and the last day of a year."""
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def every_day(today: int) -> tuple[Span, ...]:
+    """Return the span of all days that a question may ask of; `today` is this year."""
+    return ((datetime.date(FIRST, 1, 1), datetime.date(today + 1, 12, 31)),)
+
+
+def within(spans: Sequence[Span], today: int) -> tuple[Span, ...]:
+    """Return the spans that lie in the years that a question may ask of."""
+    return tuple((first, last) for first, last in spans if first.year >= FIRST and last.year <= today + 1)
+
+
+def ordered(span: Span) -> tuple[Span, ...]:
+    """Return the span alone; nothing, if it ends before it begins."""
+    return (span,) if span[0] <= span[1] else ()
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that touch as one."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + datetime.timedelta(1):
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
+def without(spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what is left of spans without others."""
+    day = datetime.timedelta(1)
+    left = list(spans)
+    for start, end in gone:
+        left = [
+            part for first, last in left for part in (*ordered((first, min(last, start - day))), *ordered((max(first, end + day), last)))
+        ]
+    return merged(left)
