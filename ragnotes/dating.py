@@ -91,7 +91,8 @@ def _with_words(text: str, runs: Sequence[Run], free: int, at: int, atom: Atom, 
     start, negated = _negation(text, runs, free, first)
     if negated is None or not _is_dated(text, runs, at, first, start, last, atoms[0], leading):
         return None
-    on = word_at(runs, last + 1) in say.ON and near(text, runs[last], runs[last + 1])
+    after = word_at(runs, last + 1)  # "from 2019 on", but not "in the 1980s on ABC"
+    on = after in say.ON and near(text, runs[last], runs[last + 1]) and (after != "on" or not leading or bool(leading & say.FROM))
     spans = _spans_of(atoms, now)
     kind, meant = _meant(leading, spans, joined, on=on, today=now.year)
     if negated:

@@ -235,7 +235,7 @@ def unread(text: str) -> str:
     """Return the words of a question that tell a time nobody can reckon with; "" for none.
 
     >>> unread("what was said a few years ago"), unread("who said so two weeks ago about caches"), unread("a year of caches")
-    ('few years ago', 'two weeks ago', '')
+    ('a few years ago', 'two weeks ago', '')
     """
     runs = runs_of(text)
     for at, run in enumerate(runs):

@@ -38,6 +38,8 @@ def chunks_of(dated: Dated, index: Index, within: IntVector | None) -> tuple[Int
     for chosen in (shares >= HALF, shares > 0):
         if chosen.any():
             return here[chosen], f"{named}, from the question ({dated.phrase}){_coarse(chosen, sure, shares, here, index)}"
+    if len(dated.spans) > FEW:  # a month or a season of any year
+        return None, f"no note tells that it is of {named}, from the question ({dated.phrase}): asked of all years"
     years = sorted({int(year) for year in index.columns["year"][here]})
     asked = "all years" if len(years) > 2 else " and ".join(map(str, years))
     return of_years, f"no note tells that it is of {named}, from the question ({dated.phrase}): asked of {asked}"

@@ -31,7 +31,7 @@ CITED = (Cited("Drawers for caches", ("Tess Ferrandez",)), Cited("Locks", ("Omar
         ("what did people say about dask", "and Tess?", "what did Tess say about dask"),
         ("what was said about dask", "polars?", "what was said about polars"),
         ("¿qué se dijo de dask en 2019?", "¿y en 2020?", "¿qué se dijo de dask en 2020?"),
-        ("was wurde 2019 über dask gesagt", "und seit 2021?", "was wurde 2019 über dask gesagt seit 2021"),
+        ("was wurde 2019 über dask gesagt", "und seit 2021?", "was wurde seit 2021 über dask gesagt"),
         ("wat werd er over dask gezegd in 2019", "en in 2020?", "wat werd er over dask gezegd in 2020"),
         ("what was said about dask in 2019", "same for polars", "what was said about polars in 2019"),
         ("¿qué se dijo de dask en 2019?", "lo mismo para polars", "¿qué se dijo de polars en 2019?"),

@@ -57,7 +57,7 @@ def test_the_kinds() -> None:
 
 def test_the_parts() -> None:
     assert report.parts_table([RIGHT, LOST, TOLD]).split("\n") == [
-        "right passage in the first five, of 2 questions: dense 0, terms 0, exact 0, whole search 1",
+        "right passage in the first five, of 2 questions: dense 0, terms 0, exact 0, talk 0, whole search 1",
         "how it came there: both alone 0, dense alone 0, terms alone 0, only together 1, late or lost 1",
     ]
     assert report.parts_table([TOLD]) == ""

@@ -27,6 +27,7 @@ TEXTS = [
     "the father of it all",
     "chatbots everywhere, and a database",
     "autoscaling of the Sphynx server by Haddad and Dubois",
+    "a RAG answers from passages; the rug is a cat's own",
 ]
 
 
@@ -58,6 +59,9 @@ def index() -> Index:
         ("auto scaling", {8: "autosc"}),
         ("sphinx", {8: "sphynx"}),
         ("haddat", {8: "haddad"}),
+        ("retrieval augmented generation", {9: "rag"}),
+        ("rare and good retrieval augmented generation", {9: "rag"}),
+        ("robots utter greetings", {}),  # a rug is written small
         ("dubios", {8: "duboi"}),
         ("duboys", {8: "duboi"}),
         ("using ai", {}),

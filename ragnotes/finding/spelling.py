@@ -1,14 +1,15 @@
 """Words of a question that few passages have, matched to words of the notes that are written nearly alike.
 
-"kafka" finds notes that write "kafak", "lang chain" finds "langchain" and the other way round. A letter more, less, other or two letters
-that changed places are one mistake; long words may have two. The first letter is never one of them: looking for it keeps this fast, and
-people seldom mistype it.
+"kafka" finds notes that write "kafak", "lang chain" finds "langchain" and the other way round, "retrieval augmented generation" finds
+"RAG". A letter more, less, other or two letters that changed places are one mistake; long words may have two. The first letter is never one
+of them: looking for it keeps this fast, and people seldom mistype it.
 """
 
 from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ VARIANTS = 4  # words of the notes that one may stand for
 PART = 3  # letters of a part of a word that the notes write as two
 RARE = 10  # chunks: a word in no fewer is not looked up as two
 MOST_TEXTS = 50  # passages looked through for the two
+INITIALS = (3, 4, 5)  # words in a row that notes may write by their first letters: two letters mean too much else
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ def respell(
     for first, second in list(dict.fromkeys(pair for pair in itertools.pairwise(order) if place.keys() >= set(pair)))[:MOST]:
         if one := _joined(first, second, index) or _joined_badly(first, second, index):
             found.append(([place[first], place[second]], one))
+    for size in INITIALS:
+        for run in itertools.islice(
+            (order[at : at + size] for at in range(len(order) - size + 1) if place.keys() >= {*order[at : at + size]}), MOST
+        ):
+            if one := _initials(run, index):
+                found.append(([place[word] for word in run], one))
     healed = {owner for owners, _ in found for owner in owners}
     few = [
         number for number in range(len(asked)) if number not in healed and asked[number] not in known and len(by_term.rows[number]) < RARE
@@ -94,6 +102,19 @@ def _joined_badly(first: str, second: str, index: Index) -> Respelling | None:
     found = _nearest(first + second, 1, own, index)
     numbers = [number for _, number in found if len(_term(index.terms, number)) > max(len(first), len(second)) + 1]
     return _respelling(f"{first} {second}", numbers[:VARIANTS], WEIGHT, index) if numbers else None
+
+
+def _initials(run: Sequence[str], index: Index) -> Respelling | None:
+    """Return what the notes have of words in a row written by their first letters, in capitals: "RAG"."""
+    short = "".join(word[0] for word in run)
+    numbers = _known(short, index) if short.isalpha() else []
+    if not numbers:
+        return None
+    rows, scores = scores_of(numbers, index.terms)
+    written = re.compile(rf"\b{short.upper()}s?\b")
+    if len(rows) > MOST_TEXTS or not any(written.search(_text(index, int(row))) for row in rows):
+        return None
+    return Respelling(" ".join(run), (short,), rows, scores)
 
 
 def _split(word: str, index: Index) -> Respelling | None:
