@@ -43,6 +43,23 @@ _ASKING = frozenset(
     "many much cuanto cuanta cuantos cuantas quienes cuales quanto quanta quantos quantas quais combien hoeveel wieviel wieviele viele "
     "quanti quante quali manga".split()
 )
+# words that say how something is asked: notes that have them may mean something by them, and notes that answer need not have them
+_FRAMING = frozenset(
+    "according across advice advise advised agree agreed argue argued best better bad compare compared comparing comparison "
+    "describe described differ difference differences different discuss discussed exactly generally good happen happened idea ideas "
+    "main mean opinion opinions overall possible reason reasons recommend recommended recommends recommendation recommendations "
+    "regarding solve solved suggest suggested suggests suggestion suggestions summarise summarize summary useful view views worst "
+    "worth wrong actually really ever segun recomienda recomendo recomiendan recomendar recomendacion mejor peor compara comparar "
+    "comparacion diferencia diferencias opiniones razon explica explico sugiere sugirio resumen malo bueno laut empfiehlt empfahl "
+    "empfohlen empfehlen empfehlung besser beste schlecht vergleich vergleiche unterschied unterschiede meinung meinungen grund "
+    "beschreibt erklart vorschlag falsch eigentlich wirklich zusammenfassung selon recommande recommandent recommandation meilleur "
+    "meilleure pire comparer comparaison avis raison decrit explique suggere resume faux vraiment volgens aanbevolen aanraden "
+    "aanbeveling beter slecht vergelijk vergelijking verschil verschillen mening meningen reden beschrijft samenvatting fout echt "
+    "segundo recomenda recomendou recomendam melhor pior comparacao diferenca diferencas opiniao razao descreve resumo errado "
+    "secondo raccomanda consiglia consigliato migliore peggiore confronta confronto differenza differenze opinione ragione descrive "
+    "spiega suggerisce riassunto sbagliato davvero enligt rekommenderar rekommenderade bast battre samst jamfor jamforelse skillnad "
+    "skillnader asikt beskriver forklarar foreslar sammanfattning fel verkligen".split()
+)
 ASKING_SHARE = 0.02  # of another word's idf: not 0, for a question of nothing else
 SHORTEST_SLIP, LONGEST_SLIP = 5, 15  # letters of a word that may be a common one with two letters swapped
 
@@ -132,13 +149,14 @@ def _weights(by_term: TermScores, asking: Sequence[bool], n_asked: int) -> Float
 
 
 def _is_asking(word: str, having: IntVector, language: str) -> bool:
-    """Return whether a word only asks: for a number or a name, or as a common word does that has two letters swapped.
+    """Return whether a word only asks: for a number or a name, how, or as a common word does that has two letters swapped.
 
     >>> none = np.zeros(0, dtype=np.int64)
-    >>> [_is_asking(word, none, "en") for word in ("many", "metnion", "whree", "kettle")]
-    [True, True, True, False]
+    >>> [_is_asking(word, none, "en") for word in ("many", "according", "metnion", "whree", "kettle")]
+    [True, True, True, True, False]
     """
-    if fold(word) in _ASKING:
+    folded = fold(word)
+    if folded in _ASKING or (not len(having) and folded in _FRAMING):
         return True
     if len(having) or not SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
         return False
