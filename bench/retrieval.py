@@ -154,7 +154,7 @@ def print_speed() -> None:
         texts, np.sort(random.integers(0, 1_000, 10_000)).tolist(), vectors / np.linalg.norm(vectors, axis=1)[:, None]
     )
     question = f"what did people say about {vocabulary[40_000]} and {vocabulary[3_000][:-1]}x or hugginface models in kubernets"
-    plain = Steps(spelling=False, neighbours=False, duplicates=False)
+    plain = Steps(spelling=False, bridging=False, neighbours=False, talk=False, spread=False, duplicates=False)
     took = {}
     for title, steps in (("all steps", ALL_STEPS), ("without the added", plain)):
         search.rank(question, index.vectors[0], index, k=8, language="en", steps=steps)

@@ -172,6 +172,8 @@ def notes_at(paths: Sequence[str], settings: Settings, table: dict[str, Any]) ->
     chosen: set[int] = set()
     base = str(gathering.base(settings))
     for path in paths:
+        if not path.strip():  # the current folder is "."
+            raise unknown(path, "path", ())
         full = str(settings.cwd / Path(path).expanduser())
         places = {os.path.normpath(full), os.path.realpath(full)}  # with its links kept, and with them followed
         found = [entry for file, entry in table.items() if any(_lies_at(os.path.normpath(f"{base}/{file}"), place) for place in places)]

@@ -20,9 +20,8 @@ from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import IntVector
 from .records import Found, Hit, Settings, Stale
-from .text import STOP_WORDS, content_words, is_stop_word, language_of, words
+from .text import LONGEST_QUESTION, STOP_WORDS, content_words, is_stop_word, language_of, words
 
-LONGEST = 10_000  # characters of a question
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
 
 Tell = Callable[[str], None]
@@ -58,8 +57,8 @@ def check_question(question: str) -> None:
     example = 'ragnotes ask "what did people say about langchain"'
     if not question.strip():
         raise UsageError("the question is empty", example)
-    if len(question) > LONGEST:
-        what = f"the question has {len(question):,} characters, over the limit of {LONGEST:,}"
+    if len(question) > LONGEST_QUESTION:
+        what = f"the question has {len(question):,} characters, over the limit of {LONGEST_QUESTION:,}"
         raise UsageError(what, "ask in a sentence or two; ragnotes index FILE reads long text")
     if not words(question):
         raise UsageError("the question has no words", example)
@@ -115,11 +114,17 @@ def look_up(
     found = _decided(found, question, asked, index)
     if not translations and (remark := _told_foreign(question, found, index, names)):
         tell(remark)
-    shown = tuple(dataclasses.replace(hit, file=gathering.typed(hit.file, settings)) for hit in found.hits)
+    shown = tuple(_as_typed(hit, settings) for hit in found.hits)
     stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
     timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
     bearers = tuple(name for name, _ in asked.each)
     return Looked(index, dataclasses.replace(found, hits=shown), stale, timings, asked.understood, bearers, tuple(translations.items()))
+
+
+def _as_typed(hit: Hit, settings: Settings) -> Hit:
+    """Return a hit with its files as the user would type them."""
+    copies = tuple(dataclasses.replace(copy, file=gathering.typed(copy.file, settings)) for copy in hit.copies)
+    return dataclasses.replace(hit, file=gathering.typed(hit.file, settings), copies=copies)
 
 
 def understand(

@@ -134,6 +134,15 @@ class TalkHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Where else nearly the same passage stands."""
+
+    file: str
+    start_line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. `score` orders; `cosine` and `bm25` are its absolute parts. `file` is relative to the cwd when shown."""
 
@@ -150,6 +159,7 @@ class Hit:
     exact: bool
     text: str
     parts: tuple[tuple[str, float, str], ...] = ()  # step, what it gave to the score, what there is to say of it
+    copies: tuple[Copy, ...] = ()  # near-duplicates, shown once
 
 
 @dataclass(frozen=True, slots=True)

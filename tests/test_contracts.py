@@ -13,7 +13,7 @@ from ragnotes import cli
 NOTE = {"title", "author", "event", "date"}
 TALK = {"title", "speakers", "event", "date", "day", "url", "language"}
 PLACE = {"file", "start_line", "end_line", "note", "talk"}
-HIT = PLACE | {"rank", "score", "cosine", "bm25", "terms", "exact", "text", "parts"}
+HIT = PLACE | {"rank", "score", "cosine", "bm25", "terms", "exact", "text", "parts", "copies"}
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:

@@ -89,6 +89,12 @@ def test_a_filter_leaves_what_it_names(
     assert files(capsys, *arguments, verb=verb) == left
 
 
+def test_no_path_at_all_is_no_folder(four: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.run(["search", "drawers", "--path", ""]) == 2
+    assert "no note of the index lies at ''" in capsys.readouterr().err
+
+
 def test_a_path_is_typed_from_the_current_folder(four: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(four / "days")
     assert files(capsys, "--path", "2019.md") == {"2019.md"}

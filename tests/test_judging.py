@@ -9,7 +9,7 @@ import pytest
 
 from ragnotes.measuring.judging import Outcome, Trail, groups_of, holds_fact, judge, overlap, value_of, values
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Answer, Citation, Coverage, Hit, NoteHead
+from ragnotes.records import Answer, Citation, Copy, Coverage, Hit, NoteHead
 
 HEAD = NoteHead(None, None, None, None)
 GOLD = (Relevant("a.md", 10, 12), Relevant("b.md", 1, 1))
@@ -46,6 +46,11 @@ def question(kind: str = "who-said", relevant: tuple[Relevant, ...] = GOLD, fact
 def test_overlap_is_a_shared_line_of_the_same_file(file: str, start: int, end: int, shared: bool) -> None:
     assert overlap(hit(file, start, end), GOLD[0]) is shared
     assert overlap(cited(file, start, end), GOLD[0]) is shared
+
+
+def test_a_passage_that_is_shown_once_covers_what_its_copies_do() -> None:
+    shown = dataclasses.replace(hit("c.md", 3, 4), copies=(Copy("b.md", 1, 2), Copy("d.md", 1, 2)))
+    assert judge(question(), [hit("a.md", 1, 2), shown], answer("")).covered == (frozenset(), frozenset({1}))
 
 
 @pytest.mark.parametrize(

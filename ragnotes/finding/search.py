@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from ..records import Found, Hit, NoteHead, TalkHead
+from ..records import Copy, Found, Hit, NoteHead, TalkHead
 from ..text import content_words, language_of, words
 from .breadth import asks_across
 from .bridging import Bridge, bridge
@@ -197,6 +197,7 @@ def _hit(
         exact=False,
         text=record["text"],
         parts=parts_of(place, ranked, [word for word in written if word in headed], talk.title if talk else "", same),
+        copies=tuple(Copy(other["file"], other["start_line"], other["end_line"]) for other in same),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Answer, Citation, Hit
+from ..records import Answer, Citation, Copy, Hit
 from ..text import content_words, stem, words
 from .scoring import gains_of, ndcg_at_k, recall_at_k, recall_within, reciprocal_rank, success_at_k
 from .suites import CROSS_LANGUAGE, FAMILIES, Question, Relevant
@@ -47,9 +47,14 @@ class Outcome:
     judged: Verdict | None = None  # by a model, if one was asked to
 
 
-def overlap(place: Hit | Citation, relevant: Relevant) -> bool:
+def overlap(place: Hit | Copy | Citation, relevant: Relevant) -> bool:
     """Return whether the place and the relevant range share a line of the same file."""
     return place.file == relevant.file and place.start_line <= relevant.end_line and relevant.start_line <= place.end_line
+
+
+def _covers(hit: Hit, relevant: Relevant) -> bool:
+    """Return whether a hit, or nearly the same passage that is not shown again, shares a line with the relevant range."""
+    return overlap(hit, relevant) or any(overlap(copy, relevant) for copy in hit.copies)
 
 
 def holds_fact(answer: str, fact: str, language: str) -> bool:
@@ -67,7 +72,7 @@ def judge(
     cited = () if silent else answer.citations  # what a silent answer names are the closest talks, not support
     return Outcome(
         question=question,
-        covered=tuple(frozenset(at for at, relevant in enumerate(question.relevant) if overlap(hit, relevant)) for hit in hits),
+        covered=tuple(frozenset(at for at, relevant in enumerate(question.relevant) if _covers(hit, relevant)) for hit in hits),
         silent=silent,
         citations=len(cited),
         supporting=sum(any(overlap(citation, relevant) for relevant in question.relevant) for citation in cited),
