@@ -47,7 +47,8 @@ def stretch(scores: FloatVector) -> FloatVector:
     """
     high = float(scores.max())
     low = min(float(scores.min()), high / 2)
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
+    stretched = (scores.astype(np.float64) - low) / (high - low) if high > low else np.zeros(len(scores))
+    return stretched.astype(np.float32)
 
 
 def spread(
