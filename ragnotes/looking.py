@@ -112,7 +112,7 @@ def look_up(
         other = searching.search(translated, vector, index, k=settings.k, language=code, rows=asked.rows, steps=steps)
         found = best_of(found, other, settings.k)
     found = _decided(found, question, asked, index)
-    if not translations and (remark := _told_foreign(question, found, index, names)):
+    if not translations and (remark := _told_foreign(question, found, index, names, settings.languages)):
         tell(remark)
     shown = tuple(_as_typed(hit, settings) for hit in found.hits)
     stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
@@ -162,7 +162,7 @@ def understand(
     return Asked(question if listing else text or question, chosen, each, listing, missing, tuple(understood))
 
 
-def _told_foreign(question: str, found: Found, index: Index, names: dict[str, Any]) -> str:
+def _told_foreign(question: str, found: Found, index: Index, names: dict[str, Any], allowed: Sequence[str]) -> str:
     """Return what to say where no close passage is in the question's language, and some that may answer are in another; "" elsewhere."""
     best = [hit for hit in found.hits[:3] if hit.cosine is not None]
     close = not found.silent and max((hit.cosine or 0.0 for hit in best), default=1.0) >= WEAK
@@ -170,12 +170,13 @@ def _told_foreign(question: str, found: Found, index: Index, names: dict[str, An
     if close or not best or language == "und" or len(question.split()) < 3:
         return ""
     others = {_language_of(hit, index, names) for hit in best} - {language, "und"}
-    if found.silent:  # what could answer may be in a language that is not among the closest
-        others = others or {code for code in index.manifest["languages"] if code not in (language, "und")}
-    elif any(_language_of(hit, index, names) == language for hit in best):
+    if others and (found.silent or not any(_language_of(hit, index, names) == language for hit in best)):
+        told = " and ".join(sorted(others))
+        return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help"
+    there = " and ".join(code for code in sorted(allowed or index.manifest["languages"]) if code not in (language, "und"))
+    if not found.silent or others or not there:
         return ""
-    told = " and ".join(sorted(others))
-    return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help" if told else ""
+    return f"there are notes in {there}, the question is in {language}: --translate with a model may find more"
 
 
 def told_language(question: str, default: str) -> str:
