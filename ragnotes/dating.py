@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from . import datewords as say
 from .moments import Atom, Now, Run, atom_at, near, runs_of, word_at
-from .stretches import FIRST, Span, every_day, merged, month_of, ordered, within, without, year_of
+from .stretches import FIRST, Span, common, every_day, merged, month_of, ordered, within, without, year_of
 from .text import content_words, is_stop_word, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 MOST = 8  # dates of a question that are read
 _SHORT_YEAR = re.compile(r"\d\d")
 _TELLING = say.IN | say.SINCE | say.AFTER | say.BEFORE | say.UNTIL | say.BETWEEN
-_LEADING = say.IN | say.SINCE | say.AFTER | say.BEFORE | say.UNTIL | say.BETWEEN | say.FROM | say.FILLERS
+_LEADING = _TELLING | say.FROM | say.FILLERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def dates_in(question: str, today: int, month: int = 12) -> Dated | None:
     (None, None)
     """
     found = _read(question[:LONGEST], Now(today, month))
-    spans = _together(found, today)
+    spans = within(_together(found), today)
     if not spans:
         return None
     rest = question
@@ -271,13 +271,13 @@ def _spans(atom: Atom, now: Now) -> list[Span]:
     return list(merged(months))
 
 
-def _together(found: Sequence[_Found], today: int) -> tuple[Span, ...]:
+def _together(found: Sequence[_Found]) -> tuple[Span, ...]:
     """Return the time that several dates of a question come to: those told, between bounds, without those that are excepted."""
     told = merged([span for one in found if one.kind == "in" for span in one.spans])
     bounds = [one.spans for one in found if one.kind in ("since", "until")]
     for at, bound in enumerate(bounds):
-        told = without(told, without(every_day(today), bound)) if told else bound if at == 0 else ()
+        told = common(told, bound) if told else bound if at == 0 else ()
     for one in found:
         if one.kind == "not":
-            told = without(told, without(every_day(today), one.spans)) if told else one.spans
-    return within(told, today)
+            told = common(told, one.spans) if told else one.spans
+    return told

@@ -13,7 +13,7 @@ from . import filtering
 from .dating import Dated
 from .finding.index import Index, chunk_record, talk_record
 from .finding.words import IntVector
-from .stretches import FIRST, Span
+from .stretches import FIRST, Span, month_of, year_of
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -97,8 +97,8 @@ def span_of(date: str) -> Span:
     try:
         first = datetime.date(year, month or 1, day or 1)
     except ValueError:  # a note may tell a day that there is not
-        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    return first, datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+        return year_of(year)
+    return first, datetime.date(year, month or 12, day or month_of(year, month or 12)[1].day)
 
 
 # in words

@@ -47,6 +47,11 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def common(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what lies in both."""
+    return merged([part for first, last in spans for start, end in others for part in ordered((max(first, start), min(last, end)))])
+
+
 def without(spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
     """Return what is left of spans without others."""
     day = datetime.timedelta(1)

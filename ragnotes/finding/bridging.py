@@ -126,6 +126,7 @@ def _exchanged(word: str, ending: str, others: Sequence[str]) -> list[str]:
     return [start + other for other in others] if len(start) >= 3 else []
 
 
+@functools.cache
 def _read(table: str) -> list[Row]:
     return [tuple(tuple(cell.strip().split(",")) for cell in line.split("|")) for line in table.split("\n")]
 
