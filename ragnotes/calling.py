@@ -12,14 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import __version__
-from .asking import http, prompting, providers, tokens, trace
-from .asking.wire import curl, openai
+from . import __version__, requesting
+from .asking import http, prompting, tokens, trace
+from .asking.wire import curl
 from .errors import BudgetError, ProviderError, UsageError
 from .records import Call, Hit, Prompt, Reply, Request, Settings, Trace, Usage
 from .text import plural
-
-REPLY_ROOM = 1_000  # tokens a reply is taken to need where only a price was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +30,6 @@ class Prepared:
     tokens: int
     exact: bool
     request: Request | None
-
-
-def connect(settings: Settings, env: Mapping[str, str]) -> Settings:
-    """Return the settings with the address and the key variable of the model named; UsageError for an unknown provider."""
-    if settings.model is None:
-        return settings
-    provider, _ = providers.split_model(settings.model)
-    base_url = providers.check_address(settings.base_url) if settings.base_url else _base_address(provider, env)
-    return dataclasses.replace(settings, base_url=base_url, key_variable=settings.key_variable or provider.key_variable)
-
-
-def without_key(settings: Settings) -> Settings:
-    """Return the settings for a run without a key: a server on this machine is then sent no key header at all."""
-    loopback = settings.base_url is not None and providers.is_loopback(settings.base_url)
-    return dataclasses.replace(settings, key_variable=None) if loopback else settings
-
-
-def _base_address(provider: providers.Provider, env: Mapping[str, str]) -> str:
-    """Return the provider's address, or the one that its conventional environment variable names."""
-    named = env.get(provider.address_variable or "", "")
-    if not named:
-        return provider.base_url
-    return providers.ollama_base(named) if provider.name == "ollama" else providers.check_address(named)
 
 
 def load_prompt(name: str, settings: Settings) -> Prompt:
@@ -87,23 +62,8 @@ def mark_for(*texts: str) -> str:
 def prepare(prompt: Prompt, values: Mapping[str, str], settings: Settings) -> Prepared:
     """Return the prompt rendered, counted and put into the exact request."""
     system, user = prompting.render(prompt, values)
-    if settings.model is None:
-        return Prepared(prompt, system, user, *tokens.count_tokens(system + user), None)
-    provider, name = providers.split_model(settings.model)
-    request = openai.build(
-        base_url=settings.base_url or provider.base_url,
-        model=name,
-        messages=(("system", system), ("user", user)),
-        max_tokens=_reply_limit(settings),
-        max_tokens_name=provider.max_tokens_name,
-        stream=settings.stream,
-        key_variable=settings.key_variable,
-    )
-    return Prepared(prompt, system, user, *tokens.count_tokens(system + user, settings.model), request)
-
-
-def _reply_limit(settings: Settings) -> int | None:
-    return settings.max_tokens or (REPLY_ROOM if settings.max_cost is not None else None)
+    count, exact = tokens.count_tokens(system + user, settings.model)
+    return Prepared(prompt, system, user, count, exact, requesting.request((("system", system), ("user", user)), count, settings))
 
 
 def check_limits(inputs: Sequence[int], settings: Settings) -> None:
@@ -112,7 +72,7 @@ def check_limits(inputs: Sequence[int], settings: Settings) -> None:
         return
     if settings.price_in is None or settings.price_out is None:
         raise UsageError("--max-cost needs the prices per million tokens", "set RAGNOTES_PRICE_IN and RAGNOTES_PRICE_OUT")
-    reply = _reply_limit(settings) or REPLY_ROOM
+    reply = requesting.reply_limit(settings) or requesting.REPLY_ROOM
     cost = sum(count * settings.price_in + reply * settings.price_out for count in inputs) / 1_000_000
     if cost > settings.max_cost:
         calls = plural(len(inputs), "call")
@@ -266,6 +226,7 @@ def _request(stored: Mapping[str, Any]) -> Request:
         (header[0], header[1]) if header else None,
         stored["key_variable"],
         stored["body"],
+        stored.get("format", "openai"),  # a trace of an earlier version has none
     )
 
 

@@ -214,6 +214,7 @@ class Request:
     key_header: tuple[str, str] | None
     key_variable: str | None  # the environment variable that the key comes from
     body: str  # ASCII JSON: the bytes shown, stored and sent are the same
+    format: str = "openai"  # which file of `asking.wire` made it and reads what comes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,3 +542,5 @@ class Settings:
     paths: tuple[str, ...] = ()  # files, folders or globs, as typed from `cwd`
     translate: bool = False  # ask the model for the question in the languages of the index
     without: tuple[str, ...] = ()  # steps of the search that are left out
+    temperature: float | None = None  # sent only if the user asks for one
+    anthropic_version: str | None = None  # the API's date; None: the newest that takes the request

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import calling, choosing, correcting, gathering, listing, parting
+from . import calling, choosing, correcting, gathering, listing, parting, requesting
 from .checking import digest, evidence, gaps
 from .correcting import Noted
 from .errors import CorrectionError, ProviderError, RagnotesError, UsageError
@@ -254,7 +254,7 @@ def _ask_model(
         return reply.text.strip()
 
     prepared = [_prepare_part(part, settings) for part in parts]
-    join_tokens = [calling.REPLY_ROOM * len(parts)] if len(parts) > 1 else []
+    join_tokens = [requesting.REPLY_ROOM * len(parts)] if len(parts) > 1 else []
     calling.check_limits([one.tokens for one in prepared] + join_tokens, settings)
     texts = []
     for number, (part, one) in enumerate(zip(parts, prepared, strict=True), 1):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.asking.wire import openai
+from ragnotes.asking.wire import fields, openai
 from ragnotes.errors import ProviderError, UsageError
 from ragnotes.records import Request, Usage
 
@@ -133,15 +133,15 @@ def test_no_answer_is_an_error(body: object) -> None:
     ],
 )
 def test_errors_in_all_their_shapes(body: object, message: str, codes: str) -> None:
-    assert openai.error_of(body) == (message, codes)
+    assert fields.error_of(body) == (message, codes)
     with pytest.raises(ProviderError, match="answered with an error"):
         openai.read(body)
 
 
 @pytest.mark.parametrize("body", [{"detail": "m"}, {"message": "m"}, {"detail": [{"loc": [], "msg": "m"}]}])
 def test_shapes_that_only_the_status_tells_to_be_errors(body: object) -> None:
-    assert openai.error_of(body) is None
-    assert openai.error_message(body)[0] == "m"
+    assert fields.error_of(body) is None
+    assert fields.error_message(body)[0] == "m"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ JSON = st.recursive(
 def test_no_shape_breaks_the_reader(body: object) -> None:
     assert all(isinstance(piece, str) for piece in openai.deltas(body))
     assert isinstance(openai.see(body, openai.Seen()), openai.Seen)
-    assert all(isinstance(part, str) for part in openai.error_message(body))
+    assert all(isinstance(part, str) for part in fields.error_message(body))
     try:
         assert isinstance(openai.read(body).text, str)
     except ProviderError as error:

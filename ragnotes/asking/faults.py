@@ -19,12 +19,13 @@ from ..errors import ProviderError
 from ..records import Reply, Request
 from ..text import clean
 from .providers import is_loopback
-from .wire import openai
+from .wire import fields
 
 MAX_TRIES = 3
 MAX_WAIT = 60.0  # a longer wait is told, not waited
 _NO_MONEY = ("insufficient_quota", "credit_balance", "spend_limit", "billing")
 _TOO_LONG = ("context_length", "exceed_context", "maximum context length", "context window", "prompt is too long", "too many tokens")
+_PATHS = ("/chat/completions", "/v1/messages", "/api/chat")  # what the formats add to the base address
 _ASK_LATER = "ask again later, or name another model: --model provider/name"
 
 
@@ -55,7 +56,7 @@ def redact(text: str, secrets: Iterable[str]) -> str:
 
 def of_status(status: int, headers: Mapping[str, str], body: bytes, request: Request, now: float) -> Fault:
     """Return the fault that an answer with this status is; `headers` by lower-case names, `now` in seconds since 1970."""
-    message, codes = openai.error_message(_json(body))
+    message, codes = fields.error_message(_json(body))
     told = one_line(message or body[:200].decode("utf-8", "replace"))
     quota = any(word in codes for word in _NO_MONEY)
     wait = wait_told(headers, now)
@@ -72,7 +73,9 @@ def of_status(status: int, headers: Mapping[str, str], body: bytes, request: Req
 def of_redirect(status: int, location: str, request: Request) -> Fault:
     """Return the fault of a server that sends the call elsewhere: nothing is sent there."""
     target = one_line(urljoin(request.url, location))
-    base = target.split("?")[0].removesuffix("/").removesuffix("/chat/completions")
+    base = target.split("?")[0].removesuffix("/")
+    for path in _PATHS:
+        base = base.removesuffix(path)
     return Fault(f"{_host(request)} answered {_named(status)} and redirects to {target}: not followed", f"--base-url {base}", status)
 
 
@@ -88,9 +91,7 @@ def of_exception(error: BaseException, request: Request, seconds: float) -> Faul
     if name in ("ConnectError", "ConnectTimeout"):
         start = "start the server" if is_loopback(request.url) else "check the network and HTTPS_PROXY"
         reason = "no answer in time" if name == "ConnectTimeout" else one_line(str(error))
-        return Fault(
-            f"cannot connect to {host}: {reason}", f"{start}, or name its address: --base-url http://HOST:PORT/v1", tries=MAX_TRIES
-        )
+        return Fault(f"cannot connect to {host}: {reason}", f"{start}, or name its address: {_base_url(request.format)}", tries=MAX_TRIES)
     if name == "ReadTimeout":
         return Fault(f"{host} sent nothing for {_duration(seconds)}", f"{_ASK_LATER}", tries=2)  # it may have been billed
     if name == "ProxyError":
@@ -120,13 +121,18 @@ def of_reply(reply: Reply) -> Fault | None:
     return Fault("the model returned no text", "ask again, or name another model: --model provider/name", 200)
 
 
-def not_a_completion(content_type: str, head: bytes) -> ProviderError:
+def not_a_completion(content_type: str, head: bytes, format: str = "openai") -> ProviderError:
     """Return the error of a good status whose body is something else: a page of a proxy, another API, nothing."""
     shown = f"first bytes: {one_line(head[:80].decode('utf-8', 'replace'))}" if head.strip() else "an empty body"
     return ProviderError(
         f"the reply is not a chat completion (content type {one_line(content_type) or 'not given'}, {shown})",
-        "check the address: --base-url usually ends in /v1",
+        f"check the address: {_base_url(format)}",
     )
+
+
+def _base_url(format: str) -> str:
+    """How the base address of a server of this format looks."""
+    return f"--base-url http://HOST:PORT{'/v1' if format == 'openai' else ''}"
 
 
 def too_slow(seconds: float) -> Fault:
@@ -178,6 +184,8 @@ def _cure(status: int, words: str, quota: bool, request: Request) -> str:
             if request.key_variable
             else "export OPENAI_API_KEY=... if this server wants a key"
         )
+    if status == 404 and request.format == "ollama":
+        return f"ollama pull {_model(request)}"
     if status == 404:
         return f"check the model {_model(request)} and the address {request.url}"
     if status == 429 or status >= 500:

@@ -203,7 +203,7 @@ def _read(response: httpx.Response, request: Request, show: Callable[[str], None
     chunks = replies.unpacked(response.iter_raw(), headers.get("content-encoding", "identity").strip().lower())
     if status >= 400:
         return faults.of_status(status, headers, _first_bytes(chunks), request, now())
-    reply = replies.read(chunks, headers.get("content-type", ""), show)
+    reply = replies.read(chunks, headers.get("content-type", ""), show, request.format)
     return faults.of_reply(reply) or reply
 
 
@@ -223,4 +223,4 @@ def _first_bytes(chunks: Iterable[bytes]) -> bytes:
 
 
 def _streamed(request: Request) -> bool:
-    return ("Accept", "text/event-stream") in request.headers
+    return ("Accept", "application/json") not in request.headers

@@ -30,9 +30,8 @@ class Provider:
 
 PROVIDERS = (
     Provider("openai", "openai", "https://api.openai.com/v1", "OPENAI_API_KEY", "max_completion_tokens", "OPENAI_BASE_URL"),
-    # Anthropic's own address for OpenAI's format takes the same key, as a bearer.
-    Provider("anthropic", "openai", "https://api.anthropic.com/v1", "ANTHROPIC_API_KEY", "max_tokens"),
-    Provider("ollama", "openai", "http://127.0.0.1:11434/v1", None, "max_tokens", "OLLAMA_HOST"),
+    Provider("anthropic", "anthropic", "https://api.anthropic.com", "ANTHROPIC_API_KEY", "max_tokens", "ANTHROPIC_BASE_URL"),
+    Provider("ollama", "ollama", "http://127.0.0.1:11434", None, "num_predict", "OLLAMA_HOST"),
     Provider("gemini", "openai", "https://generativelanguage.googleapis.com/v1beta/openai", "GEMINI_API_KEY", "max_tokens"),
     Provider("mistral", "openai", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "max_tokens"),
     Provider("groq", "openai", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "max_tokens"),
@@ -93,7 +92,7 @@ def ollama_base(host: str) -> str:
     The variable is the server's too, so an address to listen on (0.0.0.0) becomes this machine.
 
     >>> ollama_base("0.0.0.0:8000"), ollama_base("http://box")
-    ('http://127.0.0.1:8000/v1', 'http://box:80/v1')
+    ('http://127.0.0.1:8000', 'http://box:80')
     """
     value = host.strip().strip("\"'").strip()
     scheme, found, rest = value.partition("://")
@@ -109,6 +108,6 @@ def ollama_base(host: str) -> str:
             raise ValueError
         name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(name, name)
         shown = f"[{name}]" if ":" in name else name
-        return check_address(f"{scheme}://{shown}:{port}{parts.path.rstrip('/')}/v1")
+        return check_address(f"{scheme}://{shown}:{port}{parts.path.rstrip('/')}")
     except (ValueError, UsageError):
         raise UsageError("OLLAMA_HOST is no address of a server", "export OLLAMA_HOST=127.0.0.1:11434") from None

@@ -6,19 +6,35 @@ import itertools
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from ..errors import ProviderError
 from ..records import Reply
 from . import faults
-from .wire import openai, sse
+from .wire import anthropic, fields, ollama, openai, sse
+from .wire.fields import Seen
 
 MAX_BODY = 10_000_000  # bytes of a reply, unpacked
 MAX_LINE = 1_000_000  # bytes of one line of a stream
+_DONE = "[DONE]"  # what some servers end their stream with; it decides nothing
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _EVENT_STARTS = (b"data:", b":", b"event:", b"id:", b"retry:")
 
 
-def read(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None]) -> Reply:
+class Format(Protocol):
+    """What a file of `wire` reads with."""
+
+    def is_reply(self, body: object) -> bool: ...
+    def read(self, body: object) -> Reply: ...
+    def deltas(self, event: object) -> Iterator[str]: ...
+    def see(self, event: object, seen: Seen) -> Seen: ...
+    def finish(self, text: str, seen: Seen, *, whole: bool) -> Reply: ...
+
+
+_FORMATS: dict[str, Format] = {"openai": openai, "anthropic": anthropic, "ollama": ollama}
+
+
+def read(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None], format: str) -> Reply:
     """Return the reply that a body holds, told by its first bytes, then by its content type; `show` gets the text as it comes.
 
     Raises ProviderError for what is no reply, too long, broken, or an error with a good status.
@@ -26,8 +42,10 @@ def read(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None]
     head, rest = _peek(_capped(chunks))
     is_event = any(head.startswith(start) or start.startswith(head) for start in _EVENT_STARTS) if head else False
     if is_event or (head and not head.startswith((b"{", b"[", b"<")) and "event-stream" in content_type):
-        return _read_stream(rest, show)
-    return _read_plain(rest, content_type, show)
+        return _read_stream(sse.events(rest, MAX_LINE), show, _FORMATS[format])
+    if head.startswith(b'{"') and ("ndjson" in content_type or b"}\n{" in head):
+        return _read_stream(_json_lines(rest), show, _FORMATS[format])
+    return _read_plain(rest, content_type, show, format)
 
 
 def unpacked(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
@@ -50,40 +68,44 @@ def unpacked(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
         raise ProviderError("the reply is not the gzip that its header says", "ask again") from None
 
 
-def _read_plain(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None]) -> Reply:
-    data = b"".join(chunks)
+def _read_plain(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None], format: str) -> Reply:
+    data, reader = b"".join(chunks), _FORMATS[format]
     try:
         body = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise faults.not_a_completion(content_type, data) from None
-    if not isinstance(body, dict) or not ("choices" in body or openai.error_of(body)):
-        raise faults.not_a_completion(content_type, data)
-    reply = openai.read(body)
+        raise faults.not_a_completion(content_type, data, format) from None
+    if not (reader.is_reply(body) or fields.error_of(body)):
+        raise faults.not_a_completion(content_type, data, format)
+    reply = reader.read(body)
     if reply.text and faults.of_reply(reply) is None:
         show(reply.text)
     return reply
 
 
-def _read_stream(chunks: Iterable[bytes], show: Callable[[str], None]) -> Reply:
-    """The reply of a whole stream. What breaks after the finish reason breaks nothing."""
+def _read_stream(stream: Iterator[str], show: Callable[[str], None], format: Format) -> Reply:
+    """The reply of a whole stream of events. What breaks after the finish reason breaks nothing."""
     texts: list[str] = []
-    seen = openai.Seen()
-    stream = sse.events(chunks, MAX_LINE)
-    while True:
+    seen = Seen()
+    while not seen.ended:
         try:
-            data = next(stream, "[DONE]").strip()
+            data = next(stream, _DONE).strip()
         except Exception:
             if seen.finish_word is None:
                 raise
             break
-        if data == "[DONE]":
+        if data == _DONE:
             break
         event = _event(data)
-        for text in openai.deltas(event):
+        for text in format.deltas(event):
             show(text)
             texts.append(text)
-        seen = openai.see(event, seen)
-    return openai.finish("".join(texts), seen, whole=False)
+        seen = format.see(event, seen)
+    return format.finish("".join(texts), seen, whole=False)
+
+
+def _json_lines(chunks: Iterable[bytes]) -> Iterator[str]:
+    """Each line that is not blank, the last one also without an end: half a one is no JSON."""
+    return (line for line in sse.lines(itertools.chain(chunks, [b"\n"]), MAX_LINE) if line.strip())
 
 
 def _event(data: str) -> object:
@@ -91,7 +113,7 @@ def _event(data: str) -> object:
         event = json.loads(data)
     except (ValueError, RecursionError):
         raise ProviderError("the stream broke: an event is not JSON", "ask again with --no-stream") from None
-    error = openai.error_of(event)
+    error = fields.error_of(event)
     if error is not None:
         raise ProviderError(f"the server broke off with an error: {faults.one_line(error[0])}", "ask again")
     return event

@@ -64,7 +64,9 @@ def years(values: Sequence[str] | None) -> tuple[int, ...]:
     for value in values or ():
         told = re.fullmatch(r"((?:19|20)\d\d)?(-)?((?:19|20)\d\d)?", value.strip(), re.ASCII)
         first, dash, last = told.groups() if told else (None, None, None)
-        if not (first or last) or (first and last and (not dash or last < first)) or (last and not dash):
+        if first and last and dash and last < first:
+            raise UsageError(f"--year {first}-{last} ends before it begins", f"--year {last}-{first}")
+        if not (first or last) or (first and last and not dash) or (last and not dash):
             raise UsageError(f"--year takes a year or a range, not {value[:40]!r}", "write it like 2020, 2019-2023, 2019- or -2021")
         found.update(range(int(first or 1900), int(last or (2099 if dash else first or 0)) + 1))
     return tuple(sorted(found))
@@ -81,7 +83,7 @@ def read_setup(**flags: Any) -> tuple[Settings, Config]:
 
 def connected(**flags: Any) -> tuple[Settings, str | None]:
     """Return (settings, key): the settings with the address of the model named, and its key."""
-    from ..calling import connect, without_key
+    from ..requesting import connect, without_key
     from ..settings import read_key
 
     settings, config = read_setup(**flags)

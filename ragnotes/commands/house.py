@@ -24,6 +24,7 @@ from .options import (
     PromptFile,
     SecondReader,
     Show,
+    Temperature,
     Timeout,
 )
 
@@ -66,6 +67,7 @@ def talks(
     dry_run: DryRun = False,
     show: Show = False,
     max_tokens: MaxTokens = None,
+    temperature: Temperature = None,
     max_cost: MaxCost = None,
     timeout: Timeout = None,
     no_stream: NoStream = False,
@@ -90,8 +92,8 @@ def talks(
     if sidecar and as_json:
         raise UsageError("--sidecar and --json print different things", "leave one of them out")
     settings, key = connected(
-        exclude=exclude, model=model, no_llm=model is None, base_url=base_url, max_tokens=max_tokens, max_cost=max_cost, timeout=timeout,
-        stream=not no_stream, log=not no_log, prompt=prompt,
+        exclude=exclude, model=model, no_llm=model is None, base_url=base_url, max_tokens=max_tokens, temperature=temperature,
+        max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log, prompt=prompt,
     )  # fmt: skip
     found = listing.list_talks(paths, settings)
     if found.attachments:

@@ -48,6 +48,9 @@ BaseUrl = Annotated[
 NoLlm = Annotated[bool, typer.Option("--no-llm", help="Answer without a model even if one is named.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the messages and the exact request; send nothing.")]
 Show = Annotated[bool, typer.Option("--show", help="Print prompt and request on stderr while running.")]
+Temperature = Annotated[
+    float | None, typer.Option("--temperature", min=0.0, max=2.0, help="Sent only if given: models that reason refuse any but their own.")
+]
 MaxTokens = Annotated[int | None, typer.Option("--max-tokens", min=1, help="Most tokens that the model may write in a reply.")]
 MaxCost = Annotated[float | None, typer.Option("--max-cost", min=0.0, help="Refuse to spend more; needs price_in and price_out.")]
 Timeout = Annotated[float | None, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Limit for a whole call. [default: 600]")]

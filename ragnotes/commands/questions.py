@@ -32,6 +32,7 @@ from .options import (
     PromptFile,
     Show,
     Speaker,
+    Temperature,
     Timeout,
     Top,
     Translate,
@@ -62,6 +63,7 @@ def ask(
     dry_run: DryRun = False,
     show: Show = False,
     max_tokens: MaxTokens = None,
+    temperature: Temperature = None,
     max_cost: MaxCost = None,
     timeout: Timeout = None,
     no_stream: NoStream = False,
@@ -86,8 +88,8 @@ def ask(
     settings, key = connected(
         index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language, path=path,
         answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm, max_tokens=max_tokens, max_cost=max_cost,
-        timeout=timeout, stream=not no_stream, log=not no_log, refresh=not no_refresh, prompt=prompt, embedder=embedder,
-        translate=translate,
+        temperature=temperature, timeout=timeout, stream=not no_stream, log=not no_log, refresh=not no_refresh, prompt=prompt,
+        embedder=embedder, translate=translate,
     )  # fmt: skip
     question = stdin_or(question)
     if dry_run:
@@ -248,6 +250,7 @@ def summarise(
     dry_run: DryRun = False,
     show: Show = False,
     max_tokens: MaxTokens = None,
+    temperature: Temperature = None,
     max_cost: MaxCost = None,
     timeout: Timeout = None,
     no_stream: NoStream = False,
@@ -267,7 +270,8 @@ def summarise(
 
     settings, key = connected(
         index=folder, event=event, style=style, answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm,
-        max_tokens=max_tokens, max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log, prompt=prompt,
+        max_tokens=max_tokens, temperature=temperature, max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log,
+        prompt=prompt,
     )  # fmt: skip
     stdin = sys.stdin.buffer.read() if files and "-" in files else None
     if output:

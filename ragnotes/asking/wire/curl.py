@@ -15,7 +15,7 @@ def curl(request: Request) -> str:
     because a here-document would add a newline.
     """
     flags = ["curl", "-sS"]
-    if ("Accept", "text/event-stream") in request.headers:
+    if ("Accept", "application/json") not in request.headers:
         flags.append("-N")  # show the text as it comes
     if is_loopback(request.url):
         flags.append("--noproxy '*'")
