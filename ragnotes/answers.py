@@ -64,17 +64,26 @@ class Prompted:
     passages: tuple[Passage, ...]
     prompts: tuple[Prompt, ...]
     prepared: calling.Prepared
+    left_out: tuple[Passage, ...] = ()  # those that did not fit
 
 
 def put(question: str, found: Found, settings: Settings) -> Prompted:
     """Return the passages that fit, numbered, and the prompt and request made of them."""
     ask_prompt, passage_prompt = calling.load_prompt("ask", settings), calling.load_prompt("passage", settings)
     numbered, _ = prompting.number_passages(found.hits, passage_prompt)
-    kept, _ = tokens.fit(numbered, PASSAGE_ROOM, lambda text: tokens.count_tokens(text)[0])
+    kept, left_out = tokens.fit(numbered, PASSAGE_ROOM, lambda text: tokens.count_tokens(text)[0])
     passages, block = prompting.number_passages([passage.hit for passage in kept], passage_prompt, found.numbers[: len(kept)])
     language = settings.answer_language or language_of(question, "en")
     values = {"question": question, "passages": block, "mark": calling.mark_for(question, block), "language": language}
-    return Prompted(passages, (ask_prompt, passage_prompt), calling.prepare(ask_prompt, values, settings))
+    pieces = [(f"passage {passage.number}", prompting.passage_block([passage], passage_prompt)) for passage in passages]
+    return Prompted(passages, (ask_prompt, passage_prompt), calling.prepare(ask_prompt, values, settings, pieces), left_out)
+
+
+def _tell_left_out(prompted: Prompted, tell: Callable[[str], None]) -> None:
+    """Tell which passages are not sent because the prompt holds no more."""
+    if prompted.left_out:
+        places = ", ".join(f"{passage.hit.file}:{passage.hit.start_line}" for passage in prompted.left_out)
+        tell(f"not sent, the prompt holds {PASSAGE_ROOM:,} tokens of notes: {places}")
 
 
 def dry_run(
@@ -84,7 +93,9 @@ def dry_run(
     looked = look_up(asked or question, settings, tell=tell, within=within)
     if looked.found.silent:
         tell(f"the notes seem silent on this ({looked.found.reason}): without --dry-run no request would be sent")
-    return calling.shown(put(asked or question, looked.found, settings).prepared)
+    prompted = put(asked or question, looked.found, settings)
+    _tell_left_out(prompted, tell)
+    return calling.shown(prompted.prepared)
 
 
 def _coverage(index: Index, hits: Sequence[Hit | Any]) -> Coverage:
@@ -136,9 +147,15 @@ def _of_each(question: str, looked: Looked) -> tuple[str, tuple[Citation, ...]]:
         texts += [_renumbered(text, before)] if text else []
         unheard += [] if text else [name]
         citations += [dataclasses.replace(citation, number=citation.number + before) for citation in cited]
-    if texts and unheard:
-        texts.append(f"Nothing on this by {', '.join(unheard[:-1])}{' or ' if unheard[1:] else ''}{unheard[-1]}.")
+    closest = dict(looked.unheard)
+    for name in unheard if texts else ():
+        texts.append(f"Nothing on this by {name}{_whose(closest[name]) if name in closest else ''}.")
     return "\n\n".join(texts), tuple(citations)
+
+
+def _whose(hit: Hit) -> str:
+    """Return what to say of the closest passage of somebody who says nothing on a question."""
+    return f", whose closest passage is of {(hit.talk or hit.note).title or hit.file} ({hit.file}:{hit.start_line})"
 
 
 def _is_of(hit: Hit, name: str) -> bool:
@@ -169,6 +186,7 @@ def _extracted(question: str, looked: Looked) -> Answer:
     base = _base(question, looked)
     if looked.found.silent:
         return base
+    question = looked.question or question
     text, citations = _of_each(question, looked) if looked.bearers else ("", ())
     if not text:
         text, citations = extract.answer(question, looked.found.hits, language_of(question), looked.found.numbers)
@@ -231,11 +249,15 @@ def ask(
     else:
         prompted = put(whole_question, looked.found, settings)
         prompts += prompted.prompts
+        _tell_left_out(prompted, tell)
+        if made is None:
+            tell(calling.plan(["ask"]))
         calling.check_limits([*(call.tokens for call in calls), prompted.prepared.tokens], settings)
         try:
             reply, call = calling.send(prompted.prepared, settings, key, tell=tell, show=show, on_text=on_text)
             calls.append(call)
             whole = not calling.tell_cut(reply, tell)
+            calling.tell_tokens(calls, tell)
             answer = _read(whole_question, looked, prompted, reply, calls, settings)
         except ProviderError as problem:
             error = problem

@@ -1,9 +1,9 @@
-"""Composer: a first name alone in a question -> the speakers who bear it; not a word that only looks like one."""
+"""Composer: a first or family name alone in a question -> the speakers who bear it; not a word that only looks like one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from .text import fold, is_stop_word, words
 LONGEST = 2_000  # characters of a question that are looked at
 DOMINANT = 0.5  # of the passages that hold a name, those of its bearers: fewer, and it is a word of another meaning, too
 _RUN = re.compile(r"\w+")
+_WITHIN = (" ", "-", "'", "’")  # what stands between the words of one name
 _TITLES = frozenset("dr prof mr mrs ms sir dame herr frau don".split())
 
 # First names that are words or tools as well: only with a capital inside the sentence, and asked as a person.
@@ -35,7 +36,7 @@ _COMMON = frozenset(
     "trinity trip tucker van victor vince viola violet wade wally ward warren wave wednesday will willow win winter woody zen zoe".split()
 )
 _AUX = frozenset("did does do has have had would can could didn doesn hat haben heeft ha".split())
-_SAYING = frozenset(
+SAYING = frozenset(
     "say says said tell tells told talk talks talked talking mention mentions mentioned think thinks thought show shows showed explain "
     "explains "
     "explained present presents presented recommend recommends recommended suggest suggests suggested speak speaks spoke cover covers "
@@ -48,98 +49,148 @@ _SAYING = frozenset(
     "verteld disse diz "
     "dijeron dicen hablaron contaron explicaron presentaron sagten sagen sprachen erzahlten erklarten disent parlent expliquent "
     "presentent zeiden zeggen vertelden vertellen disseram dizem falaram mostraram explicaram dicono parlano spiegano "
-    "falou fala mostrou explicou apresentou detto dice parlato spiegato mostrato sa sade sagt berattade pratade visade".split()
+    "falou fala mostrou explicou apresentou detto dice parlato spiegato mostrato sa sade sagt berattade pratade visade "
+    "sades sagts dicha dicho hablado gesagt gesprochen gezeigt zeggen dito falado mostrado".split()
 )
-_AND = frozenset("and y e und et en och i or o oder ou of eller".split())
+AND = frozenset("and y e und et en och i or o oder ou of eller".split())
 MOST_LISTED = 6  # names of a list on either side
 _ACCORDING = frozenset("to segun laut zufolge selon volgens segundo secondo enligt".split())
 _OF = frozenset("by from of de von van di da av par door por".split())
-_TALKS = frozenset(
+TALKS = frozenset(
     "talk talks keynote keynotes workshop workshops presentation slides demo tutorial session sessions speech lecture advice tips "
     "opinion charla charlas "
     "vortrag vortrage expose exposes presentation praatje praatjes lezing palestra palestras relazione intervento foredrag talare".split()
 )
 
 
-def bearers(question: str, speakers: dict[str, Any], index: Index) -> dict[str, list[dict[str, Any]]]:
-    """Return, for each first name that stands alone in a question and is asked of as a person, the entries of its bearers.
+def bearers(
+    question: str, speakers: dict[str, Any], index: Index, in_full: Sequence[dict[str, Any]] = ()
+) -> dict[str, list[dict[str, Any]]]:
+    """Return, for each first or family name that stands alone in a question and is asked of as a person, the entries of its bearers.
 
-    `speakers` is the index's table of them. The name is as the question writes it. A name with another behind it is not alone, and one
-    that most of the passages which hold it use for something else is taken for a person only if it is said to say something.
+    `speakers` is the index's table of them, `in_full` those that the question names in full. The name is as the question writes it. A
+    name with another behind it is not alone, and one that most of the passages which hold it use for something else is taken for a person
+    only if it is said to say something. A name that is a first name to some and a family name to others stands for the first.
     """
     text = question[:LONGEST]
-    told = {fold(found.group()) for found in _RUN.finditer(text)}
-    by_first: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for key, entry in speakers.items():
-        first, _, rest = key.partition(" ")
-        if first in told and len(first) > 1 and first not in _TITLES:
-            by_first.setdefault(first, []).append((rest, entry))
-    return {
-        name: entries
-        for first, known in by_first.items()
-        if (entries := _borne(first, known, text, index)) and (name := _as_written(first, text))
-    }
-
-
-def _as_written(first: str, text: str) -> str:
-    return next(found.group() for found in _RUN.finditer(text) if fold(found.group()) == first)
-
-
-def _borne(first: str, known: list[tuple[str, dict[str, Any]]], text: str, index: Index) -> list[dict[str, Any]]:
-    told = set(words(text))
-    if any(rest and told.issuperset(words(rest)) for rest, _ in known):  # one of them is named in full
-        return []
+    told = [fold(run) for run in _RUN.findall(text)]
+    tables = _by_part(speakers, set(told))
+    lower = text == text.lower()
+    text = _with_capitals(text, {word for table in tables for part in table for word in part}) if lower else text
     runs = list(_RUN.finditer(text))
-    for at, run in enumerate(runs):
-        if fold(run.group()) != first or _has_neighbour(runs, at, text):
+    found: dict[str, list[dict[str, Any]]] = {}
+    for family, table in enumerate(tables):
+        for part, entries in table.items():
+            place = _place(runs, told, part, entries, text, index, family=bool(family), lower=lower)
+            name = question[runs[place].start() : runs[place + len(part) - 1].end()] if place is not None else ""
+            if place is not None and name not in found and not any(entry in in_full for entry in entries):
+                found[name] = entries
+    return found
+
+
+def _with_capitals(text: str, names: set[str]) -> str:
+    """Return a question without capitals as it would be with those of names, so that lists of them are seen."""
+    for run in _RUN.finditer(text):
+        first = text[run.start()].upper()
+        if len(first) == 1 and fold(run.group()) in names:
+            text = text[: run.start()] + first + text[run.start() + 1 :]
+    return text
+
+
+def parts_of(key: str) -> list[tuple[str, ...]]:
+    """Return the words of the first name and of the family name of a speaker.
+
+    >>> parts_of("jacob kaplan-moss"), parts_of("ada")
+    ([('jacob',), ('kaplan', 'moss')], [('ada',)])
+    """
+    names = key.split()
+    return [(name,) if name.isalnum() else tuple(words(name)) for name in dict.fromkeys((names[0], names[-1]))] if names else []
+
+
+def _by_part(speakers: dict[str, Any], told: set[str]) -> tuple[dict[tuple[str, ...], list[dict[str, Any]]], ...]:
+    """Return the speakers by first name and by family name, as words, of those names that are told."""
+    by_first: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    by_last: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for key, entry in speakers.items():
+        names = key.split()
+        if names and names[0].isalnum() and names[-1].isalnum() and told.isdisjoint((names[0], names[-1])):  # most
             continue
-        said, capital = _is_said_to_say(runs, at, text), run.group()[0].isupper()
+        for part, table in zip(parts_of(key), (by_first, by_last), strict=False):
+            if part and told.issuperset(part) and len("".join(part)) > 1 and part[0] not in _TITLES:
+                table.setdefault(part, []).append(entry)
+    return by_first, by_last
+
+
+def _place(
+    runs: list[re.Match[str]],
+    told: list[str],
+    part: tuple[str, ...],
+    entries: list[dict[str, Any]],
+    text: str,
+    index: Index,
+    *,
+    family: bool,
+    lower: bool,
+) -> int | None:
+    """Return at which run of a question a name stands alone and is asked of as a person; None for nowhere."""
+    theirs = {word for entry in entries for word in words(entry["name"])}
+    for at in range(len(runs) - len(part) + 1):
+        last = at + len(part) - 1
+        if tuple(told[at : last + 1]) != part or _has_neighbour(runs, at, last, text, theirs):
+            continue
+        said, capital = _is_said_to_say(runs, at, last, text), runs[at].group()[0].isupper() and not lower
         inside = capital and at > 0 and not text.isupper()
-        if first in _COMMON or is_stop_word(first, "en"):
+        if part[0] in _COMMON or is_stop_word(part[0], "en"):
             asked = inside and said
+        elif family and not said:
+            asked = capital and (at > 0 or _listed(runs, at, last, text) != (at, last)) and _is_dominant(part[-1], entries, index)
+        elif family:
+            asked = capital or _is_dominant(part[-1], entries, index)
         else:
-            asked = said or ((capital or _before(runs, at) in _AUX) and _is_dominant(first, (entry for _, entry in known), index))
+            asked = said or ((capital or _before(runs, at) in _AUX) and _is_dominant(part[-1], entries, index))
         if asked:
-            return [entry for _, entry in known]
-    return []
+            return at
+    return None
 
 
-def _has_neighbour(runs: list[re.Match[str]], at: int, text: str) -> bool:
-    """Return whether another word with a capital makes it part of a longer name: "Tess Holliday", "Anna Tess"."""
-    after = runs[at + 1] if at + 1 < len(runs) else None
-    if after and text[runs[at].end() : after.start()] == " " and after.group()[0].isupper() and fold(after.group()) not in _SAYING | _AUX:
+def _has_neighbour(runs: list[re.Match[str]], at: int, last: int, text: str, theirs: set[str]) -> bool:
+    """Return whether another word with a capital makes it part of a longer name that is not theirs: "Tess Holliday", "Anna Tess"."""
+    after = runs[last + 1] if last + 1 < len(runs) else None
+    if after and text[runs[last].end() : after.start()] in _WITHIN and after.group()[0].isupper() and _is_strange(after, theirs):
         return True
     before = runs[at - 1] if at > 1 else None  # the first word of a sentence has its capital from there
-    return bool(
-        before and text[before.end() : runs[at].start()] == " " and before.group()[0].isupper() and _before(runs, at) not in _SAYING | _AUX
-    )
+    return bool(before and text[before.end() : runs[at].start()] in _WITHIN and before.group()[0].isupper() and _is_strange(before, theirs))
+
+
+def _is_strange(run: re.Match[str], theirs: set[str]) -> bool:
+    return fold(run.group()) not in SAYING | _AUX | theirs
 
 
 def _before(runs: list[re.Match[str]], at: int, back: int = 1) -> str:
     return fold(runs[at - back].group()) if at >= back else ""
 
 
-def _is_said_to_say(runs: list[re.Match[str]], at: int, text: str) -> bool:
+def _is_said_to_say(runs: list[re.Match[str]], at: int, end: int, text: str) -> bool:
     """Return whether a name is that of somebody who says something: "did Will say", "said Will", "by Will", "Will and Mark say"."""
-    first, last = _listed(runs, at, text)
+    first, last = _listed(runs, at, end, text)
     before = _before(runs, first)
     after, later = (fold(runs[last + ahead].group()) if last + ahead < len(runs) else "" for ahead in (1, 2))
-    if after in _SAYING or before in _SAYING or (after == "s" and later in _TALKS) or (after in _AUX and later in _SAYING):
+    if after in SAYING or before in SAYING or (after == "s" and later in TALKS) or (after in _AUX and later in SAYING):
         return True
-    return (before in _OF and _before(runs, first, 2) in _TALKS) or (
+    return (before in _OF and _before(runs, first, 2) in TALKS) or (
         before in _ACCORDING and (before != "to" or _before(runs, first, 2) == "according")
     )
 
 
-def _listed(runs: list[re.Match[str]], at: int, text: str) -> tuple[int, int]:
+def _listed(runs: list[re.Match[str]], at: int, end: int, text: str) -> tuple[int, int]:
     """Return the first and the last word of the list of names that a name stands in: "Ada, Will and Mark Berg"; itself without one."""
-    first = last = at
+    first, last = at, end
     for _ in range(MOST_LISTED):
         join = _joined(text, runs, last, last + 1)
         if not join:
             break
         last += join
-        while last + 1 < len(runs) and _is_name(runs[last + 1]) and text[runs[last].end() : runs[last + 1].start()] == " ":
+        while last + 1 < len(runs) and _is_name(runs[last + 1]) and text[runs[last].end() : runs[last + 1].start()] in _WITHIN:
             last += 1
     for _ in range(MOST_LISTED):
         start = first  # of the name before: its words stand before what joins it
@@ -148,7 +199,7 @@ def _listed(runs: list[re.Match[str]], at: int, text: str) -> tuple[int, int]:
         if not join or not _is_name(runs[start - join]):
             break
         first = start - join
-        while first > 0 and _is_name(runs[first - 1]) and text[runs[first - 1].end() : runs[first].start()] == " " and first > 1:
+        while first > 1 and _is_name(runs[first - 1]) and text[runs[first - 1].end() : runs[first].start()] in _WITHIN:
             first -= 1
     return first, last
 
@@ -161,11 +212,11 @@ def _joined(text: str, runs: list[re.Match[str]], at: int, following: int) -> in
     if between in (",", "&") and _is_name(runs[following]):
         return 1
     onward = following + 1 < len(runs) and _is_name(runs[following + 1])
-    return 2 if onward and between in ("", ",") and fold(runs[following].group()) in _AND else 0
+    return 2 if onward and between in ("", ",") and fold(runs[following].group()) in AND else 0
 
 
 def _is_name(run: re.Match[str]) -> bool:
-    return run.group()[0].isupper() and fold(run.group()) not in _SAYING | _AUX
+    return run.group()[0].isupper() and fold(run.group()) not in SAYING | _AUX
 
 
 def _is_dominant(first: str, entries: Iterable[dict[str, Any]], index: Index) -> bool:

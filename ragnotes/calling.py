@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 
 from . import __version__, requesting
 from .asking import http, prompting, tokens, trace
-from .asking.wire import curl
 from .errors import BudgetError, ProviderError, UsageError
 from .records import Call, Hit, Prompt, Reply, Request, Settings, Trace, Usage
 from .text import plural
+
+# A server that counts so much less than we, who count up to a half too much for other tokenizers, has not read it all.
+CUT_FROM, CUT_SHARE = 1_000, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Prepared:
     tokens: int
     exact: bool
     request: Request | None
+    parts: tuple[tuple[str, int], ...] = ()  # what of the tokens is whose: instructions, and each input by its name
 
 
 def load_prompt(name: str, settings: Settings) -> Prompt:
@@ -59,11 +62,16 @@ def mark_for(*texts: str) -> str:
     return prompting.new_mark(hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).digest())
 
 
-def prepare(prompt: Prompt, values: Mapping[str, str], settings: Settings) -> Prepared:
-    """Return the prompt rendered, counted and put into the exact request."""
+def prepare(prompt: Prompt, values: Mapping[str, str], settings: Settings, pieces: Sequence[tuple[str, str]] = ()) -> Prepared:
+    """Return the prompt rendered, counted and put into the exact request; `pieces` are the passages, each by its name."""
     system, user = prompting.render(prompt, values)
     count, exact = tokens.count_tokens(system + user, settings.model)
-    return Prepared(prompt, system, user, count, exact, requesting.request((("system", system), ("user", user)), count, settings))
+    request = requesting.request((("system", system), ("user", user)), count, settings)
+    given = [(name, values[name]) for name in prompt.inputs if name in values and name not in ("mark", "language", "style")]
+    texts = [piece for name, text in given for piece in (pieces if name == "passages" and pieces else [(name, text)])]
+    parts = [(name, tokens.count_tokens(text, settings.model)[0]) for name, text in texts]
+    instructions = max(0, count - sum(number for _, number in parts))
+    return Prepared(prompt, system, user, count, exact, request, (("instructions", instructions), *parts))
 
 
 def check_limits(inputs: Sequence[int], settings: Settings) -> None:
@@ -84,7 +92,8 @@ def shown(prepared: Prepared) -> str:
     """Return the messages and the exact request, the key as ***."""
     parts = [f"system:\n{prepared.system}", f"user:\n{prepared.user}"]
     about = "" if prepared.exact else "about "
-    parts.append(f"tokens in: {about}{prepared.tokens:,}")
+    told = ", ".join(f"{name} {count:,}" for name, count in prepared.parts)
+    parts.append(f"tokens in: {about}{prepared.tokens:,} ({told})")
     if prepared.request is None:
         parts.append("no model is named, so there is no request: -m PROVIDER/NAME names one")
     else:
@@ -100,25 +109,60 @@ def send(
     tell: Callable[[str], None],
     show: Callable[[str], None] | None = None,
     on_text: Callable[[str], None] | None = None,
+    announced: bool = False,
 ) -> tuple[Reply, Call]:
-    """Return the model's reply and the call as the trace keeps it; ProviderError if no whole answer came."""
+    """Return the model's reply and the call as the trace keeps it; ProviderError if no whole answer came.
+
+    Where it goes is told first, unless that was `announced`.
+    """
+    request = prepared.request
+    assert request is not None
+    if show:
+        show(shown(prepared))
+    if not announced:
+        announce(prepared, key, tell)
+    reply = http.send(request, key, timeout=settings.timeout, tell=tell, on_text=on_text)
+    return reply, Call(prepared.prompt.name, request, prepared.tokens, prepared.exact, reply, reply.tries)
+
+
+def plan(prompts: Sequence[str]) -> str:
+    """Return the calls that a question takes, in words; the last one is made unless the notes are silent.
+
+    >>> plan(["ask"]), plan(["rewrite", "ask"])
+    ('plan: 1 call', 'plan: 2 calls: rewrite and, unless the notes are silent, ask')
+    """
+    how = f": {', '.join(prompts[:-1])} and, unless the notes are silent, {prompts[-1]}" if len(prompts) > 1 else ""
+    return f"plan: {plural(len(prompts), 'call')}{how}"
+
+
+def announce(prepared: Prepared, key: str | None, tell: Callable[[str], None]) -> None:
+    """Tell the host that a request goes to and the variable whose key goes along. Raises UsageError for a key that may not be sent."""
     request = prepared.request
     assert request is not None
     http.check_key(request, key)
-    if show:
-        show(shown(prepared))
-    if key and request.key_header:
-        tell(f"sending to {urlsplit(request.url).netloc} with the key of {request.key_variable}")
-    else:
-        tell(f"sending to {urlsplit(request.url).netloc}")
-    reply = http.send(request, key, timeout=settings.timeout, tell=tell, on_text=on_text)
-    return reply, Call(prepared.prompt.name, request, prepared.tokens, prepared.exact, reply, reply.tries)
+    with_key = f" with the key of {request.key_variable}" if key and request.key_header else ""
+    tell(f"sending to {urlsplit(request.url).netloc}{with_key}")
 
 
 def failed_call(prepared: Prepared, error: ProviderError) -> Call:
     """Return a call that brought no whole answer, as the trace keeps it."""
     assert prepared.request is not None
     return Call(prepared.prompt.name, prepared.request, prepared.tokens, prepared.exact, None, error.tries)
+
+
+def tell_tokens(calls: Sequence[Call], tell: Callable[[str], None]) -> None:
+    """Tell the tokens of the calls as counted before and as the servers counted them, and warn where a server read far fewer."""
+    told = [(call.tokens, call.tokens_exact, call.reply.usage) for call in calls if call.reply and call.reply.usage]
+    if not told:
+        return
+    ours, given, made = sum(one[0] for one in told), sum(one[2].input_tokens for one in told), sum(one[2].output_tokens for one in told)
+    about = "" if all(one[1] for one in told) else "about "
+    tell(f"tokens in: {about}{ours:,} counted here, {given:,} by the server; out: {made:,}")
+    cut = [(count, usage.input_tokens) for count, _, usage in told if count > CUT_FROM and usage.input_tokens < CUT_SHARE * count]
+    for count, read in cut:
+        tell(
+            f"warning: the server read {read:,} of about {count:,} tokens: it may have cut the prompt; a larger context, or -k 4, mends it"
+        )
 
 
 def tell_cut(reply: Reply, tell: Callable[[str], None]) -> bool:
@@ -183,64 +227,8 @@ def record(
         error=error,
     )
     try:
-        trace.save(kept, _traces(settings))
+        trace.save(kept, settings.state / "traces")
     except OSError as problem:
         tell(f"warning: the trace could not be written: {problem}")
         return False
     return True
-
-
-def _traces(settings: Settings) -> Path:
-    return settings.state / "traces"
-
-
-def load_trace(trace_id: str | None, settings: Settings) -> dict[str, Any]:
-    """Return the record of an answer by id, or the last one of this index."""
-    return trace.load(_traces(settings), trace_id, str(settings.index.absolute()))
-
-
-def records(settings: Settings) -> Iterator[dict[str, Any]]:
-    """Yield the records of answers that can be read, the newest first."""
-    return trace.records(_traces(settings))
-
-
-def show_trace(trace_id: str | None, settings: Settings) -> str:
-    """Return the record of an answer as text."""
-    return trace.show(load_trace(trace_id, settings))
-
-
-def trace_curl(trace_id: str | None, settings: Settings) -> str:
-    """Return the requests of an answer as curl commands that run; UsageError if it made none."""
-    calls = load_trace(trace_id, settings)["calls"]
-    if not calls:
-        raise UsageError("this answer was made without a model, so there is no request", "ragnotes ask ... -m PROVIDER/NAME")
-    return "\n\n".join(curl.curl(_request(call["request"])) for call in calls)
-
-
-def _request(stored: Mapping[str, Any]) -> Request:
-    header = stored["key_header"]
-    return Request(
-        stored["method"],
-        stored["url"],
-        tuple((name, value) for name, value in stored["headers"]),
-        (header[0], header[1]) if header else None,
-        stored["key_variable"],
-        stored["body"],
-        stored.get("format", "openai"),  # a trace of an earlier version has none
-    )
-
-
-def traces(settings: Settings) -> list[dict[str, Any]]:
-    """Return what each trace is of, the newest first."""
-    return trace.list_traces(_traces(settings))
-
-
-def list_traces(settings: Settings) -> str:
-    """Return the traces, the newest first, a line each."""
-    rows = [f"{row['id']}  {row['verb']:9}  {row['model'] or 'no model':24}  {row['question']}" for row in traces(settings)]
-    return "\n".join(rows) or "no traces yet"
-
-
-def prune_traces(settings: Settings, days: int) -> int:
-    """Remove traces older than so many days; return how many."""
-    return trace.prune(_traces(settings), days, datetime.datetime.now(datetime.UTC))

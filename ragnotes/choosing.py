@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from . import bearers, filtering, gathering, opening
+from .dating import Dated
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
@@ -38,41 +39,48 @@ class People:
 def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
     """Return the chunks of and about the people that a question names, and the question without their names.
 
-    A speaker is named in full, or by a first name alone that stands for all its bearers; a chunk is about them if it has their last
-    name, or the first name asked for, as a word that is no part of another's name. A note-taker is named as their notes do, with a
+    A speaker is named in full, or by a first or family name alone that stands for all its bearers; a chunk is about them if it has their
+    last name, or the name asked for, as a word that is no part of another's name. A note-taker is named as their notes do, with a
     capital. With their chunks chosen, only the rest of the question tells whether these answer it. `names` is the index's table of them.
     """
-    told = set(words(question))
+    others = not _OTHERS.isdisjoint(words(question))
     rows: list[IntVector] = []
     known: list[str] = []
-    each: dict[str, IntVector] = {}
-    in_full = [] if told & _OTHERS else _in_full(question, names["speaker"])
+    each: dict[str, tuple[int, IntVector]] = {}  # where the question names them, and their chunks
+    in_full = [] if others else _in_full(question, names["speaker"])
     for entry in in_full:
         parts = words(entry["name"])
         rows.append(_of_and_about([entry], parts[-1], index))
         known += [word for word in _WORD.findall(question) if words(word) and set(words(word)) <= set(parts)]
-        each[entry["name"]] = _of([entry], index)
+        each[entry["name"]] = _first_of(parts[-1], question), _of([entry], index)
     for entry in names["author"].values():
         if re.search(rf"\b{re.escape(entry['name'])}\b", question):
             rows.append(np.flatnonzero(np.isin(index.columns["note"], entry["notes"])))
             known.append(entry["name"])
-            each.setdefault(entry["name"], rows[-1])
-    alone = {} if told & _OTHERS else bearers.bearers(question, names["speaker"], index)
-    for first, entries in alone.items():
-        rows.append(_of_and_about(entries, fold(first), index))
-        each |= {entry["name"]: _of([entry], index) for entry in entries}
+            each.setdefault(entry["name"], (question.find(entry["name"]), rows[-1]))
+    alone = {} if others else bearers.bearers(question, names["speaker"], index, in_full)
+    for part, entries in alone.items():
+        rows.append(_of_and_about(entries, words(part)[-1], index))
+        each |= {entry["name"]: (question.find(part), _of([entry], index)) for entry in entries if entry["name"] not in each}
     known += list(alone)
     for name in known:
         question = re.sub(rf"\b{re.escape(name)}(?:['’]s)?\b", " ", question)
     return People(
         np.unique(np.concatenate(rows)) if rows else None,
         " ".join(question.split()),
-        tuple(each.items()) if len(each) > 1 else tuple((name, rows[0]) for name in each),
+        tuple((name, of_one) for name, (_, of_one) in sorted(each.items(), key=lambda item: item[1][0]))
+        if len(each) > 1
+        else tuple((name, rows[0]) for name in each),
         (
             *(f"by or about {entry['name']}" for entry in in_full),
-            *(f"{first} is {' and '.join(entry['name'] for entry in entries)}" for first, entries in alone.items()),
+            *(f"{part} is {' and '.join(entry['name'] for entry in entries)}" for part, entries in alone.items()),
         ),
     )
+
+
+def _first_of(word: str, question: str) -> int:
+    """Return where a question has a folded word first."""
+    return next((found.start() for found in _WORD.finditer(question) if fold(found.group()) == word), len(question))
 
 
 def _in_full(question: str, speakers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -155,6 +163,53 @@ def _events_named(question: str, names: dict[str, Any], dated: Sequence[int]) ->
         if parts & written or (len(dated) == 1 and parts & years) or _is_asked_of(name, question):
             named.append(entry)
     return named
+
+
+def absent_event(question: str, index: Index, names: dict[str, Any], dated: Dated | None) -> tuple[str, IntVector | None]:
+    """Return what to say of an event that a question names in a time that no note of it is of, and its chunks of other times; "" and None.
+
+    The time is told beside the name ("PyDays 2019", "last year's PyDays"), or the question asks of the place and tells a time.
+    """
+    told = set(words(question))
+    by_name: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for key, entry in names["event"].items():
+        name = " ".join(word for word in key.split() if not YEAR.fullmatch(word))
+        if name and told.issuperset(name.split()):
+            by_name.setdefault(name, []).append((key, entry))
+    for name, known in sorted(by_name.items(), key=lambda item: -len(item[0])):
+        asked, phrase = _years_beside(name, question, dated)
+        has = {year for key, _ in known for year in YEAR.findall(key)[:1]}
+        if asked and len(has) == len({key for key, _ in known}) and not asked & has:
+            entries = [entry for _, entry in known]
+            written = YEAR.sub("", entries[0]["name"]).strip(" -,")
+            there = sorted(has)
+            years = " and ".join([*([", ".join(there[:-1])] if there[1:] else []), there[-1]])
+            what = f"no note is of {written} in the time asked for ({phrase}): there are notes of it of {years}"
+            return what, np.flatnonzero(filtering.of_event(index, entries, names))
+    return "", None
+
+
+def _years_beside(name: str, question: str, dated: Dated | None) -> tuple[set[str], str]:
+    """Return the years in which a question asks of an event, and the words for them; none where it tells none or means no event."""
+    runs = list(_WORD.finditer(question))
+    parts = name.split()
+    for at in range(len(runs) - len(parts) + 1):
+        if [fold(run.group()) for run in runs[at : at + len(parts)]] != parts:
+            continue
+        start, end = runs[at].start(), runs[at + len(parts) - 1].end()
+        after = runs[at + len(parts)].group() if at + len(parts) < len(runs) else ""
+        before = runs[at - 1].group() if at else ""
+        year = next((word for word in (after, before) if YEAR.fullmatch(word)), "")
+        capital = runs[at].group()[0].isupper() or any(map(str.isdigit, name))
+        if year and (capital or _is_asked_of(set(parts), question) or before in _AT):
+            return {year}, year
+        place = question.find(dated.phrase) if dated else -1
+        if dated is None or place < 0 or not capital:
+            continue
+        between = question[place + len(dated.phrase) : start] if place < start else question[end:place]
+        if len(words(between)) < 2 or _is_asked_of(set(parts), question):
+            return {str(one) for one in dated.years}, dated.phrase
+    return set(), ""
 
 
 def _is_asked_of(name: set[str], question: str) -> bool:

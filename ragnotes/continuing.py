@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import answers, calling, choosing, dating, following, gathering, looking, opening, translating
+from . import answers, calling, choosing, dating, following, gathering, looking, opening, tracing, translating
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
@@ -47,7 +47,7 @@ def begin(question: str, settings: Settings, *, tell: Callable[[str], None]) -> 
     last = last_answer(settings)
     index = opening.open_index(settings)
     names = index_files.names(index)
-    made = following.rewrite(question, asked_last(last), cited(last), names, looking.this_year())
+    made = following.rewrite(question, asked_last(last), cited(last), names, looking.this_year(), last["question"])
     carried = _carried(question, made.question, last, settings, index, names, tell)
     places = _places(last, settings) if made.same_talks or made.other_talks else ()
     if made.other_talks and places:
@@ -62,7 +62,7 @@ def last_answer(settings: Settings) -> dict[str, Any]:
         raise UsageError("--continue follows the last answer's trace, and --no-log keeps none", "leave out --no-log")
     cure = 'ask a whole question first: ragnotes ask "what did people say about langchain"'
     here, elsewhere = str(settings.index.absolute()), False
-    for record in calling.records(settings):
+    for record in tracing.records(settings):
         if record["verb"] == "ask" and not record.get("error"):
             if record["index"] == here:
                 return record
@@ -85,8 +85,8 @@ def _drawn_on(last: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def cited(last: Mapping[str, Any]) -> tuple[following.Cited, ...]:
     """Return the talks that an answer drew on, each once, in order."""
-    talks = [place["talk"] for place in _drawn_on(last) if place.get("talk")]
-    return tuple(dict.fromkeys(following.Cited(talk["title"], tuple(talk["speakers"])) for talk in talks))
+    places = [(place["talk"], (place.get("note") or {}).get("date")) for place in _drawn_on(last) if place.get("talk")]
+    return tuple(dict.fromkeys(following.Cited(talk["title"], tuple(talk["speakers"]), talk.get("date") or date) for talk, date in places))
 
 
 def _places(last: Mapping[str, Any], settings: Settings) -> Places:
@@ -173,6 +173,12 @@ def by_model(
 # asked
 
 
+def _prompts(question: str, settings: Settings, *, follow: bool) -> list[str]:
+    """Return the prompts whose calls a question takes with a model."""
+    other = settings.translate and translating.wanted(question, opening.open_index(settings).manifest["languages"])
+    return [*(["rewrite"] if follow else []), *(["translate"] if other else []), "ask"]
+
+
 def dry_run(question: str, settings: Settings, *, tell: Callable[[str], None], follow: bool) -> str:
     """Return the messages and the exact requests that `ask` would send; nothing is sent.
 
@@ -206,6 +212,8 @@ def ask(
 ) -> tuple[Answer, bool]:
     """Return the answer to a follow-up or to a question to be translated first, as `answers.ask` does; the calls for these count in it."""
     translating.check(settings)
+    if settings.model:
+        tell(calling.plan(_prompts(question, settings, follow=follow)))
     begun = Continued(question, settings, ())
     if follow:
         begun, last = begin(question, settings, tell=tell)

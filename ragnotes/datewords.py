@@ -30,6 +30,7 @@ OTHER = frozenset("other anders ander otro otra autre andere outro altro annat".
 THAN = frozenset("than dan als que di an".split())
 ONLY = frozenset("only just solo solamente nur bloss seulement alleen slechts so somente apenas solamente soltanto bara endast".split())
 ON = frozenset("on onward onwards".split())
+AHEAD = frozenset("in during en durante em im nel nell pendant i".split())  # before a year that is yet to come; "of 2048" is a number
 
 MONTHS = {
     name: number
@@ -123,6 +124,18 @@ SHORTER = frozenset(
     "settimane dagar vecka veckor decade decades decada decadas jahrzehnt jahrzehnte jahrzehnten decennie "
     "decennies decennium decennia decennio decenni".split()
 )
+# one of them before or after a date: "the day before 15 March 2021"
+UNIT = {
+    name: unit
+    for unit, names in (
+        ("day", "day dia tag jour dag giorno dagen dagarna"),
+        ("week", "week semana woche semaine settimana veckan vecka"),
+        ("month", "month mes monat mois maand mese manaden manad"),
+        ("year", "year ano jahr an annee jaar anno aret ar"),
+    )
+    for name in names.split()
+}
+EVE = {"veille": -1, "vispera": -1, "vespera": -1, "vigilia": -1, "vortag": -1, "lendemain": 1}
 SOME = frozenset(
     "few some several couple many unos algunos pocos varios einige einigen paar mehrere mehreren wenige "
     "wenigen quelques plusieurs enkele alguns poucos "

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import datewords as say
-from .moments import Atom, Now, Run, atom_at, near, runs_of, word_at
-from .stretches import FIRST, Span, common, every_day, merged, month_of, ordered, within, without, year_of
+from .moments import Atom, Now, Run, atom_at, near, runs_of, unit_beside, word_at
+from .stretches import FIRST, Span, common, every_day, merged, month_of, next_to, ordered, within, without, year_of
 from .text import content_words, is_stop_word, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 MOST = 8  # dates of a question that are read
 _SHORT_YEAR = re.compile(r"\d\d")
 _TELLING = say.IN | say.SINCE | say.AFTER | say.BEFORE | say.UNTIL | say.BETWEEN
+_AHEAD = say.AHEAD | say.SINCE | say.AFTER | say.BEFORE | say.UNTIL | say.BETWEEN
 _LEADING = _TELLING | say.FROM | say.FILLERS
 
 
@@ -48,7 +49,7 @@ def dates_in(question: str, today: int, month: int = 12) -> Dated | None:
     (None, None)
     """
     found = _read(question[:LONGEST], Now(today, month))
-    spans = within(_together(found), today)
+    spans = within(_together(found))
     if not spans:
         return None
     rest = question
@@ -91,10 +92,14 @@ def _with_words(text: str, runs: Sequence[Run], free: int, at: int, atom: Atom, 
     start, negated = _negation(text, runs, free, first)
     if negated is None or not _is_dated(text, runs, at, first, start, last, atoms[0], leading):
         return None
+    if leading and (atoms[0].year or 0) > now.year + 1 and not leading & _AHEAD:
+        return None
     after = word_at(runs, last + 1)  # "from 2019 on", but not "in the 1980s on ABC"
     on = after in say.ON and near(text, runs[last], runs[last + 1]) and (after != "on" or not leading or bool(leading & say.FROM))
     spans = _spans_of(atoms, now)
     kind, meant = _meant(leading, spans, joined, on=on, today=now.year)
+    if len(spans) == 1 and (told := unit_beside(runs, free, first, at)):
+        start, kind, meant = min(start, told[0]), "in", (next_to(spans[0], *told[1:]),)
     if negated:
         meant, kind = without(every_day(now.year), meant), "in" if kind in ("since", "until") else "not"
     end = runs[last + on].end
@@ -186,7 +191,7 @@ def _may_follow(text: str, runs: Sequence[Run], at: int) -> bool:
 def _meant(leading: set[str], spans: Sequence[Span], joined: str, *, on: bool, today: int) -> tuple[str, tuple[Span, ...]]:
     """Return what the words before and between dates mean: whether they bound a time on one side, and the spans."""
     (first, end), (_, last) = spans[0], spans[-1]
-    opens, closes = datetime.date(FIRST, 1, 1), datetime.date(today + 1, 12, 31)
+    opens, closes = datetime.date(FIRST, 1, 1), datetime.date(max(today + 1, last.year), 12, 31)
     day = datetime.timedelta(1)
     if first <= last and (joined == "-" or (joined in say.TO and leading & say.FROM) or (joined and leading & say.BETWEEN)):
         return "in", ((first, last),)

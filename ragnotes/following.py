@@ -7,16 +7,44 @@ speakers or the talks that the last answer cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import dating
-from .followups import ABOUT, AND, MORE, ONE, OTHERS, PEOPLE, SEVERAL, TALK, THING, YEAR_AFTER, YEAR_BEFORE
+from .followups import (
+    ABOUT,
+    ABOUT_WORDS,
+    AFTER_IN,
+    AFTER_THAT,
+    AND,
+    ASKING,
+    BEFORE_ASKING,
+    BEFORE_IN,
+    BEFORE_THAT,
+    BEING,
+    FILES,
+    JOINING,
+    MORE,
+    ONE,
+    OTHERS,
+    PEOPLE,
+    SEVERAL,
+    TALK,
+    THING,
+    WHERE,
+    YEAR_AFTER,
+    YEAR_BEFORE,
+)
+from .slotting import name_of, slots, subject
+from .stretches import FIRST
 from .text import YEAR, content_words, fold, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 SPEAKERS = 3  # that "they" may stand for
+MOST_ASKED = 4  # words of "in which file", from the word that asks on
+_EN = frozenset("que cual quel quelle quels quelles".split())
+_THINGS = frozenset(word for words in THING.values() for word in words.split()) | TALK
 _RUN = re.compile(r"\w+")
 
 
@@ -26,6 +54,7 @@ class Cited:
 
     title: str
     speakers: tuple[str, ...]
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +66,76 @@ class Rewritten:
     other_talks: bool = False  # it asks of all but those
 
 
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    """Where a question says what, as half-open ranges of its characters; None where it does not say it."""
-
-    date: tuple[int, int] | None
-    event: tuple[int, int] | None
-    person: tuple[int, int] | None
-    topic: tuple[int, int] | None
-
-
-def rewrite(question: str, last: str, cited: Sequence[Cited], names: dict[str, Any], today: int) -> Rewritten:
-    """Return a follow-up as a question of its own. `last` is the question before it, `names` the index's table of names.
+def rewrite(question: str, last: str, cited: Sequence[Cited], names: dict[str, Any], today: int, typed: str = "") -> Rewritten:
+    """Return a follow-up as a question of its own. `last` is the question before it, which was `typed` so if it was a follow-up itself;
+    `names` is the index's table of names.
 
     >>> rewrite("and in 2020?", "what did people say about dask in 2019?", (), {"event": {}, "speaker": {}}, 2026).question
     'what did people say about dask in 2020?'
     """
-    new, old = question.strip()[:LONGEST], last.strip()[:LONGEST]
-    rest, is_part = _without_and(new)
+    new, old = question.strip()[:LONGEST], _asked_of(last.strip()[:LONGEST])
+    rest, is_part, about = _without_and(new)
     said = " ".join(fold(run.group()) for run in _RUN.finditer(rest[:60]))
     if old and said in MORE | OTHERS:
         return Rewritten(old, said in MORE, said in OTHERS)
     if old and said in YEAR_AFTER | YEAR_BEFORE and (moved := _moved(old, 1 if said in YEAR_AFTER else -1, today)):
         return Rewritten(moved, False)
-    resolved, same_talks = _resolve(rest, old, cited, names, today)
+    if old and said in AFTER_THAT | BEFORE_THAT:
+        return _bounded(old, rest, cited, names, today, after=said in AFTER_THAT)
+    resolved, same_talks = _resolve(rest, old, cited, names, today, typed)
     if resolved != rest:
         return Rewritten(resolved, same_talks)
+    if old and not about and _is_only_asking(rest):
+        if not FILES.isdisjoint(said.split()):  # each place that is cited tells it
+            where = WHERE.get(language_of(old), "")
+            return Rewritten(f"{where}: {old}" if where else old, True)
+        return Rewritten(f"{rest.rstrip(' ?!.')}: {old}", True)
     if not content_words(rest, language_of(rest, language_of(old))) and not dating.dates_in(_dated(rest), today):
         return Rewritten(f"{rest.rstrip(' ?!.')}: {old}", True)
     if not is_part and len(_RUN.findall(rest)) > 4:
         return Rewritten(rest, False)
-    return Rewritten(_put_in(rest, old, names, today), False)
+    return Rewritten(_put_in(rest, old, names, today, typed), False)
+
+
+def _asked_of(last: str) -> str:
+    """Return the last question without a follow-up's words that were put before it: "why: what was said"."""
+    head, colon, question = last.partition(": ")
+    while colon and question and _says_nothing(head, question):
+        last = question
+        head, colon, question = last.partition(": ")
+    return last
+
+
+def _says_nothing(head: str, question: str) -> bool:
+    said = " ".join(fold(run.group()) for run in _RUN.finditer(head[:60]))
+    return said in AFTER_THAT | BEFORE_THAT or _is_only_asking(head) or not content_words(head, language_of(head, language_of(question)))
+
+
+def _is_only_asking(text: str) -> bool:
+    """Return whether a few words ask for something of what was said, and tell no topic of their own: "in which file", "how fast"."""
+    told = [fold(run.group()) for run in _RUN.finditer(text[:80])]
+    place = next((at for at, word in enumerate(told[:3]) if word in ASKING), None)
+    if place is None or any(word not in BEFORE_ASKING for word in told[:place]) or len(told) - place > MOST_ASKED:
+        return False
+    return not any(word in BEING | ABOUT_WORDS for word in told[place + 1 :])
+
+
+def _bounded(old: str, rest: str, cited: Sequence[Cited], names: dict[str, Any], today: int, *, after: bool) -> Rewritten:
+    """Return a question as it asks of the time before or after the one it asks of, or else that of the talks it brought."""
+    dated, before = dating.dates_in(old, today), slots(old, names, today)
+    told = sorted(talk.date[:4] for talk in cited if talk.date and YEAR.fullmatch(talk.date[:4]))
+    bare = None if dated else YEAR.search(old)
+    event = _year_of_event(old, before.event) or (bare.span() if bare else None)
+    year = str(dated.years[-1 if after else 0]) if dated else old[slice(*event)] if event else ""
+    if not year or (dated and not FIRST < int(year) <= today):
+        year = told[-1 if after else 0] if told else ""
+    if not year:
+        return Rewritten(f"{rest.rstrip(' ?!.')}: {old}", False)
+    phrase = f"{(AFTER_IN if after else BEFORE_IN).get(language_of(old), 'after' if after else 'before')} {year}"
+    changes = [(*event, "")] if event else []
+    if before.date:
+        return Rewritten(_changed(old, [*changes, (*before.date, phrase)], []), False)
+    return Rewritten(_changed(old, changes, [phrase]), False)
 
 
 def _moved(old: str, by: int, today: int) -> str:
@@ -81,32 +149,34 @@ def _moved(old: str, by: int, today: int) -> str:
     return f"{old[:start]}{phrase}{old[start + len(dated.phrase) :]}"
 
 
-def _without_and(text: str) -> tuple[str, bool]:
-    """Return a question without the words that hang it on the one before, and whether it had any."""
-    rest = text.lstrip(" ¿¡,-–—")
+def _without_and(text: str) -> tuple[str, bool, bool]:
+    """Return a question without the words that hang it on the one before, whether it had any, and whether they say "what about"."""
+    rest, about = text.lstrip(" ¿¡,-–—"), False
     for _ in range(3):
         runs = list(_RUN.finditer(rest))
         told = [fold(run.group()) for run in runs[:6]]
         gone = next((len(phrase) for phrase in ABOUT if told[: len(phrase)] == phrase and len(runs) > len(phrase)), 0)
+        about = about or gone > 0
         gone = gone or int(
-            len(told) > 1 and told[0] in AND and not (told[0] == "en" and YEAR.fullmatch(told[1]))
-        )  # "en 2020" is no Dutch "and"
+            len(told) > 1 and told[0] in AND and not (told[0] == "en" and (YEAR.fullmatch(told[1]) or told[1] in _EN))
+        )  # "en 2020" and "en quelle salle" have no Dutch "and"
         if not gone:
             break
-        rest = rest[runs[gone].start() :]
-    return rest, rest != text.lstrip(" ¿¡,-–—")
+        rest = rest[runs[gone - 1].end() :].lstrip(" ¿¡,:;-–—'’")
+    return rest, rest != text.lstrip(" ¿¡,-–—"), about
 
 
-def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any], today: int) -> tuple[str, bool]:
+def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any], today: int, typed: str) -> tuple[str, bool]:
     """Return a question with its pronouns replaced by whom and what they stand for, and whether it asks of the same talks."""
     language = language_of(text, language_of(old, "en"))
-    before = _slots(old, names, today)
+    before = slots(old, names, today)
     named = [old[slice(*before.person)]] if before.person else []
     first = next((talk for talk in cited if talk.speakers), None)
     everyone = list(dict.fromkeys(name for talk in cited for name in talk.speakers))[:SPEAKERS]
     one = named or (list(first.speakers[:1]) if first else [])
     several = everyone or named
-    thing = old[slice(*before.topic)] if before.topic else cited[0].title if cited else ""
+    topic = _topic_of(old, before.topic, typed, names, today)
+    thing = old[slice(*topic)] if topic else cited[0].title if cited else ""
     runs = list(_RUN.finditer(text))
     parts: list[tuple[int, int, str]] = []
     for at, run in enumerate(runs):
@@ -135,7 +205,7 @@ def _joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-# what a question says
+# the new in the place of the old
 
 
 def _dated(text: str) -> str:
@@ -144,58 +214,11 @@ def _dated(text: str) -> str:
     return f"in {found[0]}" if len(found) == 1 and YEAR.fullmatch(found[0]) else text
 
 
-def _slots(text: str, names: dict[str, Any], today: int, *, loose: bool = False) -> _Slots:
-    """Return where a question says what. `loose`: one word of a name is enough, as in a follow-up of two words."""
-    dated = dating.dates_in(text, today)
-    start = text.find(dated.phrase) if dated else -1
-    date = (start, start + len(dated.phrase)) if dated and start >= 0 else None
-    event = _span(text, (_name_of(key) for key in names["event"]), date)
-    if event:
-        year = re.compile(r"\s+(?:19|20)\d\d\b").match(text, event[1])
-        event = (event[0], year.end()) if year else event
-    person = _span(text, (key.split() for key in names["speaker"]), date, event)
-    if person is None and loose:
-        person = _span(text, ([part] for key in names["speaker"] for part in key.split()[:1] + key.split()[-1:]), date, event)
-    return _Slots(date, event, person, _topic(text, [part for part in (date, event, person) if part]))
-
-
-def _name_of(key: str) -> list[str]:
-    return [word for word in key.split() if not YEAR.fullmatch(word)]
-
-
-def _span(text: str, names: Iterator[list[str]], *taken: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Return where the longest of the names stands in a text as a run of words."""
-    runs = [run for run in _RUN.finditer(text) if not any(part and part[0] <= run.start() < part[1] for part in taken)]
-    told = [fold(run.group()) for run in runs]
-    best: tuple[int, int, int] | None = None
-    for name in names:
-        if not name or name[0] not in told or (best and best[0] >= len(name)):
-            continue
-        for at in range(len(told) - len(name) + 1):
-            if told[at : at + len(name)] == name and content_words(" ".join(name), "en"):
-                best = (len(name), runs[at].start(), runs[at + len(name) - 1].end())
-                break
-    return best[1:] if best else None
-
-
-def _topic(text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return where the words stand that say what is asked for, the first run of them between names and dates."""
-    wanted = set(content_words(text, language_of(text)))
-    free = [run for run in _RUN.finditer(text) if not any(start <= run.start() < end for start, end in taken)]
-    found = [run for run in free if fold(run.group()) in wanted]
-    if not found:
-        return None
-    limit = min((start for start, _ in taken if start > found[0].start()), default=len(text))
-    return found[0].start(), [run for run in found if run.start() < limit][-1].end()
-
-
-# the new in the place of the old
-
-
-def _put_in(rest: str, old: str, names: dict[str, Any], today: int) -> str:
+def _put_in(rest: str, old: str, names: dict[str, Any], today: int, typed: str) -> str:
     """Return the last question with what the new one says in the place of what it said."""
     rest = _dated(rest)
-    new, before = _slots(rest, names, today, loose=True), _slots(old, names, today)
+    new, before = slots(rest, names, today, loose=True), slots(old, names, today)
+    language = language_of(old)
     changes: list[tuple[int, int, str]] = []
     added: list[str] = []
     if new.date:
@@ -208,7 +231,8 @@ def _put_in(rest: str, old: str, names: dict[str, Any], today: int) -> str:
             added += [] if len(told) == 1 else [phrase]
         else:
             added.append(phrase)
-    for kind, word in (("event", "at"), ("person", "by"), ("topic", "about")):
+    before = replace(before, topic=_topic_of(old, before.topic, typed, names, today))
+    for kind, word in zip(("event", "person", "topic"), JOINING.get(language, JOINING["en"]), strict=True):
         here, there = getattr(new, kind), getattr(before, kind)
         if not here:
             continue
@@ -223,11 +247,35 @@ def _put_in(rest: str, old: str, names: dict[str, Any], today: int) -> str:
     return _changed(old, changes, added)
 
 
+def _topic_of(old: str, topic: tuple[int, int] | None, typed: str, names: dict[str, Any], today: int) -> tuple[int, int] | None:
+    """Return where a question says what it is about: where a follow-up put it in, else the subject of all that it asks."""
+    return (_put_last(old, typed, names, today) or subject(old, topic)) if topic else None
+
+
+def _put_last(old: str, typed: str, names: dict[str, Any], today: int) -> tuple[int, int] | None:
+    """Return where a question has what was put into it when it was `typed` as a follow-up: its topic, or what a pronoun stood for."""
+    rest = _without_and(typed.strip()[:LONGEST])[0]
+    if not rest or rest == old or _says_nothing(rest, old):
+        return None
+    topic = slots(rest, names, today, loose=True).topic
+    if topic and not any(fold(run.group()) in _THINGS for run in _RUN.finditer(rest)):
+        start = old.find(rest[slice(*topic)])
+        return (start, start + topic[1] - topic[0]) if start >= 0 and len(_RUN.findall(rest)) < 5 else None
+    told, was = old.split(), rest.split()
+    first = next((at for at, (one, other) in enumerate(zip(told, was, strict=False)) if one != other), 0)
+    last = next((at for at, (one, other) in enumerate(zip(told[::-1], was[::-1], strict=False)) if one != other), 0)
+    middle = " ".join(told[first : len(told) - last]).rstrip("?!.,")
+    if fold(" ".join(was[first : len(was) - last]).rstrip("?!.,")) not in _THINGS or not middle:
+        return None
+    start = old.find(middle)
+    return (start, start + len(middle)) if start >= 0 else None
+
+
 def _is_of_years(event: str, old: str, names: dict[str, Any], today: int) -> bool:
     """Return whether an event may have been in the years that a question asks of: some of its names tell one of them, or no year."""
     asked = dating.dates_in(old, today)
     told = [key.split() for key in names["event"]]
-    own = [set(YEAR.findall(" ".join(words))) for words in told if _name_of(" ".join(words)) == fold(event).split()]
+    own = [set(YEAR.findall(" ".join(words))) for words in told if name_of(" ".join(words)) == fold(event).split()]
     return not asked or not own or any(not years or years & set(map(str, asked.years)) for years in own)
 
 

@@ -64,3 +64,55 @@ TALK = frozenset(
     "ce talk|die talk|deze talk|dat praatje|het praatje|essa palestra|esta palestra|a palestra|questo talk|quel talk|il talk|"
     "foredraget".split("|")
 )
+# "and before that?", "and later?": of the time before or after the one that was asked of
+BEFORE_THAT = frozenset(
+    "before|before that|before then|earlier|even earlier|previously|the one before|the one before that|the previous one|antes|antes de eso|"
+    "antes de esto|anteriormente|la anterior|davor|vorher|zuvor|fruher|die davor|avant|avant cela|avant ca|plus tot|auparavant|"
+    "celle d avant|daarvoor|ervoor|eerder|voordien|die daarvoor|antes disso|anteriormente|a anterior|prima|prima di allora|"
+    "prima di quello|precedentemente|innan|innan det|innan dess|fore det|tidigare".split("|")
+)
+AFTER_THAT = frozenset(
+    "after|after that|after then|afterwards|later|later on|since|since then|the one after|the one after that|the next one|despues|"
+    "despues de eso|mas tarde|desde entonces|la siguiente|danach|nachher|spater|seitdem|die danach|apres|apres cela|apres ca|plus tard|"
+    "depuis|celle d apres|daarna|erna|later|nadien|sindsdien|die daarna|depois|depois disso|mais tarde|desde entao|a seguinte|dopo|"
+    "dopo di allora|dopo quello|piu tardi|da allora|efter|efter det|darefter|senare|sedan dess".split("|")
+)
+BEFORE_IN = {
+    "en": "before", "es": "antes de", "de": "vor", "fr": "avant", "nl": "voor", "pt": "antes de", "it": "prima del", "sv": "före",
+}  # fmt: skip
+AFTER_IN = {
+    "en": "after", "es": "después de", "de": "nach", "fr": "après", "nl": "na", "pt": "depois de", "it": "dopo il", "sv": "efter",
+}  # fmt: skip
+# what joins an event, a person and a topic to a question that had none
+JOINING = {
+    "en": ("at", "by", "about"),
+    "es": ("en", "de", "sobre"),
+    "de": ("bei", "von", "über"),
+    "fr": ("à", "par", "sur"),
+    "nl": ("bij", "door", "over"),
+    "pt": ("em", "por", "sobre"),
+    "it": ("a", "da", "su"),
+    "sv": ("vid", "av", "om"),
+}
+ASKING = frozenset(
+    "why when where who whom whose which what how que quien quienes cual cuales cuando donde como cuanto cuantos cuanta cuantas "
+    "warum wieso weshalb wann wo wer wen wem welche welcher welches welchem welchen was wie pourquoi quand ou qui quoi quel quelle quels "
+    "quelles comment combien waarom wanneer waar wie welk welke hoe wat onde quem qual quais quando quanto quantos quantas "
+    "perche dove chi quale quali come quanti quante cosa varfor nar var vem vilken vilket vilka hur vad".split()
+)
+BEFORE_ASKING = frozenset(
+    "in at on from by with for since to of en de por para con desde a bei auf von mit fur seit aus dans sur par pour avec depuis "
+    "op bij van met voor sinds uit em no na com per da di su dal i pa av med sedan fran the".split()
+)
+BEING = frozenset(
+    "is are was were be es son fue era fueron ist sind war waren est sont etait etaient zijn waren e sao foi eram sono erano ar "
+    "did do does has have had hat haben hay ha".split()
+)
+ABOUT_WORDS = frozenset("about on sobre uber over sur om su regarding spoke spoken talked".split())
+# where something is written: "in which file?" asks for the place, which every answer tells
+FILES = frozenset(
+    "file files note notes document documents line lines page archivo archivos fichero nota notas linea pagina documento datei dateien "
+    "notiz notizen zeile seite dokument fichier fichiers ligne bestand bestanden notitie notitie regel arquivo ficheiro linha riga fil "
+    "filer anteckning anteckningar rad sida".split()
+)
+WHERE = {"en": "where", "es": "dónde", "de": "wo", "fr": "où", "nl": "waar", "it": "dove", "sv": "var"}

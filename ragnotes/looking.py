@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from . import choosing, dating, filtering, gathering, moments, periods, refreshing
+from . import filtering, gathering, refreshing, understanding
 from .errors import RagnotesError, UsageError
 from .finding import index as index_files
 from .finding import search as searching
@@ -19,8 +19,10 @@ from .finding.index import Index
 from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import IntVector
+from .moments import Now
 from .records import Found, Hit, Settings, Stale
 from .text import LONGEST_QUESTION, STOP_WORDS, content_words, is_stop_word, language_of, words
+from .understanding import Asked
 
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
 
@@ -38,18 +40,8 @@ class Looked:
     understood: tuple[str, ...] = ()  # what was read out of the question, in words
     bearers: tuple[str, ...] = ()  # the people whom the question names
     translations: tuple[tuple[str, str], ...] = ()  # code and question, of each language that it was searched in as well
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question asks of."""
-
-    text: str  # what is left to look for once names and dates have chosen passages
-    rows: IntVector | None  # the chunks it is asked of, None for all
-    each: tuple[tuple[str, IntVector], ...]  # name and chunks of each of several people, who are all to be heard
-    listing: bool  # nothing is left to look for: whatever was chosen is the answer
-    missing: str  # what was asked of that no passage is left for; `rows` are then those without it
-    understood: tuple[str, ...]
+    question: str = ""  # without what it leaves out
+    unheard: tuple[tuple[str, Hit], ...] = ()  # of the people those who say nothing on it, and the closest passage of theirs
 
 
 def check_question(question: str) -> None:
@@ -95,71 +87,44 @@ def look_up(
     if not len(index.columns):
         raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
     names = index_files.names(index)
-    asked = understand(question, index, names, settings, stale, within, tell)
-    text = asked.text
+    asked = understanding.understand(question, index, names, settings, stale, within, tell, Now(this_year(), this_month()))
+    text, whole = asked.text, asked.question
     translations = translate(index.manifest["languages"]) if translate else {}
     steps = steps_of(settings.without)
-    vector = embedder.embed_question(question) if embedder else None
+    vector = embedder.embed_question(whole) if embedder else None
     embedded = time.perf_counter()
-    language = told_language(asked.text, told_language(question, _main_language(index)))
+    language = told_language(text, told_language(whole, _main_language(index)))
     places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
     searched = [
-        searching.search(text, vector, index, k=settings.k, language=language, rows=rows, steps=steps, asked=question) for rows in places
+        searching.search(text, vector, index, k=settings.k, language=language, rows=rows, steps=steps, asked=whole) for rows in places
     ]
-    found = in_turn(searched, settings.k)
+    found = in_turn(searched, settings.k, everyone=asked.listing)
+    unheard = _unheard(searched, asked, found, settings)
     for code, translated in translations.items():
         vector = embedder.embed_question(translated) if embedder else None
         other = searching.search(translated, vector, index, k=settings.k, language=code, rows=asked.rows, steps=steps)
         found = best_of(found, other, settings.k)
-    found = _decided(found, question, asked, index)
+    found = _decided(found, whole, asked, index)
     if not translations and (remark := _told_foreign(question, found, index, names, settings.languages)):
         tell(remark)
     shown = tuple(_as_typed(hit, settings) for hit in found.hits)
     stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
     timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
+    found = dataclasses.replace(found, hits=shown)
     bearers = tuple(name for name, _ in asked.each)
-    return Looked(index, dataclasses.replace(found, hits=shown), stale, timings, asked.understood, bearers, tuple(translations.items()))
+    return Looked(index, found, stale, timings, asked.understood, bearers, tuple(translations.items()), whole, unheard)
+
+
+def _unheard(searched: Sequence[Found], asked: Asked, found: Found, settings: Settings) -> tuple[tuple[str, Hit], ...]:
+    """Return the closest passage of each of several people who say nothing on what is asked, where others do."""
+    silent = [(name, one) for (name, _), one in zip(asked.each, searched, strict=False) if one.silent and one.hits]
+    return () if found.silent or asked.listing else tuple((name, _as_typed(one.hits[0], settings)) for name, one in silent)
 
 
 def _as_typed(hit: Hit, settings: Settings) -> Hit:
     """Return a hit with its files as the user would type them."""
     copies = tuple(dataclasses.replace(copy, file=gathering.typed(copy.file, settings)) for copy in hit.copies)
     return dataclasses.replace(hit, file=gathering.typed(hit.file, settings), copies=copies)
-
-
-def understand(
-    question: str,
-    index: Index,
-    names: dict[str, Any],
-    settings: Settings,
-    stale: Sequence[Stale],
-    within: Sequence[tuple[str, int]],
-    tell: Tell,
-) -> Asked:
-    """Return what a question asks of: the passages that filters, people, events and dates in it leave. What was understood is told."""
-    rows = filtering.rows_allowed(index, settings, stale, names, tell)
-    people = choosing.people_named(question, index, names)
-    understood = [f"{told}, from the question" for told in people.told]
-    dated = None if settings.years else dating.dates_in(people.asked, this_year(), this_month())
-    events = choosing.of_events_named(people.asked, index, names, dated.years if dated else ())
-    understood += [f"{told}, from the question" for told in choosing.events_told(people.asked, names, dated.years if dated else ())]
-    narrowed = _both(_both(_both(rows, _talks_at(within, index, names)), people.rows), events)
-    of_years = None
-    if dated:
-        of_years, told = periods.chunks_of(dated, index, narrowed)
-        understood.append(told)
-    elif not settings.years and (unread := moments.unread(people.asked)):
-        understood.append(f"{unread} is not read as a date, from the question: asked of all years")
-    for line in understood:
-        tell(line)
-    text = dated.rest if dated and of_years is not None else people.asked
-    chosen, missing = _both(narrowed, of_years), ""
-    if dated and chosen is not None and not len(chosen) and (narrowed is None or len(narrowed)):
-        chosen, missing = narrowed, dated.phrase
-    filtered = any((settings.events, settings.speakers, settings.authors, settings.years, settings.languages, settings.paths))
-    listing = not content_words(text, language_of(text)) and (filtered or people.rows is not None or of_years is not None)
-    each = tuple((name, left) for name, of_one in people.each if (left := _both(of_one, chosen)) is not None and len(left))
-    return Asked(question if listing else text or question, chosen, each, listing, missing, tuple(understood))
 
 
 def _told_foreign(question: str, found: Found, index: Index, names: dict[str, Any], allowed: Sequence[str]) -> str:
@@ -214,26 +179,10 @@ def this_month() -> int:
     return datetime.date.today().month
 
 
-def _talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:
-    """Return the chunks of the talks, or of the notes' own text, that hold these lines; None for no lines, or none that are there."""
-    columns = index.columns
-    keep = np.zeros(len(columns), dtype=bool)
-    for file, line in within:
-        of_note = filtering.is_in(columns["note"], names["path"].get(file, {}).get("notes", ()))
-        here = of_note & (columns["start_line"] <= line) & (columns["end_line"] >= line)
-        keep |= of_note & filtering.is_in(columns["talk"], columns["talk"][here].tolist())
-    return np.flatnonzero(keep) if keep.any() else None
-
-
-def _both(one: IntVector | None, other: IntVector | None) -> IntVector | None:
-    """Return the rows in both, None standing for all."""
-    return other if one is None else one if other is None else np.intersect1d(one, other)
-
-
 def _decided(found: Found, question: str, asked: Asked, index: Index) -> Found:
     """Return what was found, silent or not for reasons that the question itself gives."""
     if asked.missing:
-        return dataclasses.replace(found, silent=True, reason=f"no passage on what was asked is of the time asked for ({asked.missing})")
+        return dataclasses.replace(found, silent=True, reason=asked.missing)
     if asked.listing and found.hits:  # all that is asked for is the person or the time, and there is something of or about them
         return dataclasses.replace(found, silent=False, reason="")
     if not content_words(question, language_of(question)) and '"' not in question:
@@ -268,15 +217,19 @@ def _ranked(found: Found, chosen: Sequence[tuple[Hit, tuple[int, ...]]]) -> Foun
     return dataclasses.replace(found, hits=hits, numbers=tuple(numbers for _, numbers in chosen))
 
 
-def in_turn(founds: Sequence[Found], k: int) -> Found:
-    """Return the hits of several searches, one of each in turn, each passage once; silent only if all are. Of the others all is kept."""
+def in_turn(founds: Sequence[Found], k: int, *, everyone: bool = False) -> Found:
+    """Return the hits of several searches, one of each in turn, each passage once; silent only if all are. Of the others all is kept.
+
+    Of each that is heard there is one, however small k. `everyone`: the silent ones are heard as well.
+    """
     if len(founds) == 1:
         return founds[0]
-    heard = [found for found in founds if not found.silent] or list(founds)
+    heard = [found for found in founds if not found.silent and not everyone] or list(founds)
     taken: dict[tuple[str, int, int], tuple[Hit, tuple[int, ...]]] = {}
     for at in range(k):
         for found in heard:
             if at < len(found.hits):
                 hit = found.hits[at]
                 taken.setdefault((hit.file, hit.start_line, hit.end_line), (hit, found.numbers[at]))
-    return _ranked(heard[0], list(taken.values())[:k])
+    first = next((found for found in heard if not found.silent), heard[0])
+    return _ranked(first, list(taken.values())[: max(k, len(heard))])

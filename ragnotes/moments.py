@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import datewords as say
-from .stretches import FIRST, Span, month_of, year_of
+from .stretches import FIRST, LAST, Span, month_of, year_of
 from .text import YEAR, fold
 
 FARTHEST = 50  # years or months that are counted back
@@ -63,9 +63,9 @@ def atom_at(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
     return _counted(runs, at, now) or _relative(text, runs, at, now) or _numbers(text, runs, at, now) or _months(text, runs, at, now)
 
 
-def is_year(word: str, now: Now) -> bool:
-    """Return whether a number may be a year that notes are of."""
-    return word.isascii() and YEAR.fullmatch(word) is not None and FIRST <= int(word) <= now.year + 1
+def is_year(word: str) -> bool:
+    """Return whether a number may be a year that a question asks of."""
+    return word.isascii() and YEAR.fullmatch(word) is not None and FIRST <= int(word) <= LAST
 
 
 # counted from today
@@ -134,6 +134,19 @@ def _of_year(year: int, months: Sequence[int]) -> tuple[Span, ...]:
     return ((month_of(year, months[0])[0], month_of(year, months[-1])[1]),)
 
 
+def unit_beside(runs: Sequence[Run], free: int, first: int, at: int) -> tuple[int, str, int] | None:
+    """Return where "the day before", "the month after" begins, its unit and -1 or 1, in the words that lead to the date at a run."""
+    for place in range(max(free, first - 1), at):
+        word, after = runs[place].word, word_at(runs, place + 1)
+        by = (after in say.AFTER) - (after in say.BEFORE)
+        unit = say.UNIT.get(word, "")
+        if by and unit and place + 1 < at:
+            return place, unit, by
+        if word in say.EVE:
+            return place, "day", say.EVE[word]
+    return None
+
+
 # in numbers
 
 
@@ -147,7 +160,7 @@ def _numbers(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
     if not word.isdigit() or not word.isascii():
         return None
     second, third = _beside(text, runs, at), _beside(text, runs, at + 1)
-    if is_year(word, now):
+    if is_year(word):
         if second and second[0] == "-" and len(second[1]) == 2 and 1 <= int(second[1]) <= 12:
             day = third is not None and third[0] == "-" and _DAY.fullmatch(third[1])
             return (
@@ -157,9 +170,9 @@ def _numbers(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
         return Atom(at + 1, int(word), months) if months else Atom(at, int(word))
     if not second or len(word) > 2:
         return _short_year(text, runs, at, now)
-    if second[0] == "/" and is_year(second[1], now) and 1 <= int(word) <= 12:
+    if second[0] == "/" and is_year(second[1]) and 1 <= int(word) <= 12:
         return Atom(at + 1, int(second[1]), (int(word),))
-    if third and second[0] == third[0] and second[0] in "/.-" and is_year(third[1], now) and len(second[1]) <= 2:
+    if third and second[0] == third[0] and second[0] in "/.-" and is_year(third[1]) and len(second[1]) <= 2:
         return _day(at + 2, int(third[1]), int(word), int(second[1]), second[0])
     return None
 
@@ -223,7 +236,7 @@ def _year_behind(text: str, runs: Sequence[Run], at: int, now: Now) -> tuple[int
     if behind < len(runs) and text[runs[at].end : runs[behind].start].strip(" .,'’-/\t\n") == "":
         while behind - at < 4 and word_at(runs, behind) in say.JOINING and near(text, runs[behind - 1], runs[behind]):
             behind += 1
-        if is_year(word_at(runs, behind), now) and text[runs[behind - 1].end : runs[behind].start].strip(" .,'’-/\t\n") == "":
+        if is_year(word_at(runs, behind)) and text[runs[behind - 1].end : runs[behind].start].strip(" .,'’-/\t\n") == "":
             return int(runs[behind].word), behind
     return None, at
 

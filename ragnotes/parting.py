@@ -12,6 +12,7 @@ from .asking import tokens
 from .errors import NoteError, RagnotesError
 from .reading import chunks, files, notes
 from .records import Chunk, Line, Note, NoteHead, Settings, Talk, TalkHead
+from .text import plural
 
 PART_ROOM = 6_000  # tokens of notes that one call may carry
 
@@ -83,10 +84,11 @@ def talk_head(talk: Talk) -> TalkHead:
     return TalkHead(talk.title, talk.speakers, talk.event, talk.date, talk.day, talk.url, talk.language)
 
 
-def plan(parts: Sequence[Part]) -> str:
-    """Return how many calls a model would get, in words."""
+def plan(parts: Sequence[Part], *, taken: int = 0) -> str:
+    """Return how many calls a model gets, in words; `taken` parts are not asked for again."""
     n_talks = len({(part.file, part.chunks[0].talk) for part in parts if part.talk})
     outside = sum(part.talk is None for part in parts)
     join = 1 if len(parts) > 1 else 0
-    calls = len(parts) + join
-    return f"plan: {calls} calls: {n_talks} talks in {len(parts) - outside} parts, {outside} for text outside talks, {join} to join"
+    calls = plural(len(parts) - taken + join, "call")
+    over = f"; {taken} of the parts taken over from the run that was cut (--fresh asks anew)" if taken else ""
+    return f"plan: {calls}: {n_talks} talks in {len(parts) - outside} parts, {outside} for text outside talks, {join} to join{over}"

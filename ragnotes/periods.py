@@ -18,6 +18,7 @@ from .stretches import FIRST, Span, month_of, year_of
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 FEW = 8  # spans: more are those of every year
+DATED = 0.5  # of the passages asked of must tell a year for a time to narrow them
 HALF = 0.5  # of a year or month that is told alone: so much of it must lie in the time asked for, where other notes tell more
 
 
@@ -25,12 +26,17 @@ def chunks_of(dated: Dated, index: Index, within: IntVector | None) -> tuple[Int
     """Return the chunks of the time that a question tells, None where the notes have none of it, and what to say of it.
 
     Where a month or a day is asked for, talks that tell theirs are held to it. Of those that tell the year alone, those are taken most of
-    whose year it is, and all if no other is there. `within` are the chunks that are asked of beside that, None for all.
+    whose year it is, and all if no other is there. `within` are the chunks that are asked of beside that, None for all. Of notes that
+    mostly tell no date a year is rather what they speak of than when they were taken, so it narrows nothing.
     """
     of_years = np.flatnonzero(filtering.is_in(index.columns["year"], dated.years))
     named = told(dated.spans)
+    of = f"the time {named}" if named.startswith("until") else named
     if not len(of_years):
-        return None, f"no note is of {named}, from the question ({dated.phrase}): asked of all years"
+        return None, f"no note is of {of}, from the question ({dated.phrase}): asked of all years"
+    years = index.columns["year"] if within is None else index.columns["year"][within]
+    if np.count_nonzero(years > 0) < DATED * len(years):
+        return None, f"{named}, from the question ({dated.phrase}): most notes tell no date, so it is looked for in all"
     here = of_years if within is None else np.intersect1d(of_years, within)
     if not len(here) or all(_is_whole(span) for span in dated.spans):
         return of_years, f"{named}, from the question ({dated.phrase})"
@@ -39,10 +45,10 @@ def chunks_of(dated: Dated, index: Index, within: IntVector | None) -> tuple[Int
         if chosen.any():
             return here[chosen], f"{named}, from the question ({dated.phrase}){_coarse(chosen, sure, shares, here, index)}"
     if len(dated.spans) > FEW:  # a month or a season of any year
-        return None, f"no note tells that it is of {named}, from the question ({dated.phrase}): asked of all years"
+        return None, f"no note tells that it is of {of}, from the question ({dated.phrase}): asked of all years"
     years = sorted({int(year) for year in index.columns["year"][here]})
     asked = "all years" if len(years) > 2 else " and ".join(map(str, years))
-    return of_years, f"no note tells that it is of {named}, from the question ({dated.phrase}): asked of {asked}"
+    return of_years, f"no note tells that it is of {of}, from the question ({dated.phrase}): asked of {asked}"
 
 
 def _coarse(chosen: Mask, sure: Mask, shares: Floats, here: IntVector, index: Index) -> str:

@@ -427,6 +427,7 @@ class Summary:
     usage: Usage | None
     calls: int
     trace: str | None
+    partial: bool = False  # Ctrl-C ended it before all parts were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,5 +543,7 @@ class Settings:
     paths: tuple[str, ...] = ()  # files, folders or globs, as typed from `cwd`
     translate: bool = False  # ask the model for the question in the languages of the index
     without: tuple[str, ...] = ()  # steps of the search that are left out
+    jobs: int = 4  # calls of `summarise` that run side by side
+    fresh: bool = False  # take no reply over from a run that was cut
     temperature: float | None = None  # sent only if the user asks for one
     anthropic_version: str | None = None  # the API's date; None: the newest that takes the request

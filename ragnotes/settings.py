@@ -23,7 +23,7 @@ from .records import Settings
 PROJECT_KEYS: dict[str, type] = {"notes": list, "exclude": list, "index": str, "k": int, "style": str, "languages": list}
 USER_KEYS: dict[str, type] = {
     "model": str, "base_url": str, "key_variable": str, "embedder": str, "model_folder": str, "prompts": str, "timeout": float,
-    "max_tokens": int, "temperature": float, "anthropic_version": str,
+    "max_tokens": int, "jobs": int, "temperature": float, "anthropic_version": str,
     "max_cost": float, "price_in": float, "price_out": float, "keys": dict,
     "k": int, "style": str, "languages": list,
 }  # fmt: skip
@@ -111,7 +111,7 @@ def _number(env: Mapping[str, str], variable: str) -> float | None:
 
 def _check_numbers(numbers: Mapping[str, Any]) -> None:
     """Raise UsageError for a number that would silently switch off what it limits."""
-    least = {"k": 1, "max_tokens": 1, "timeout": 0.1}
+    least = {"k": 1, "jobs": 1, "max_tokens": 1, "timeout": 0.1}
     for name, value in numbers.items():
         if value is not None and not (least.get(name, 0) <= value < math.inf):
             raise UsageError(
@@ -141,7 +141,9 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
     if style not in STYLES:
         raise UsageError(f"unknown style {style!r}{nearest(str(style), list(STYLES))}", f"use one of: {', '.join(STYLES)}")
     timeout, model_folder, prompts = pick("timeout"), pick("model_folder", "RAGNOTES_MODEL_FOLDER"), pick("prompts", "RAGNOTES_PROMPTS")
-    _check_numbers({name: pick(name) for name in ("k", "max_tokens", "temperature", "max_cost", "price_in", "price_out", "timeout")})
+    _check_numbers(
+        {name: pick(name) for name in ("k", "jobs", "max_tokens", "temperature", "max_cost", "price_in", "price_out", "timeout")}
+    )
     return Settings(
         index=_find_index(flags.get("index"), env, config, cwd),
         cwd=cwd,
@@ -174,6 +176,8 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         paths=tuple(flags.get("path") or ()),
         translate=bool(flags.get("translate", False)),
         without=tuple(flags.get("without") or ()),
+        jobs=int(pick("jobs", default=4)),
+        fresh=bool(flags.get("fresh", False)),
         temperature=pick("temperature"),
         anthropic_version=pick("anthropic_version", "RAGNOTES_ANTHROPIC_VERSION"),
     )

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Sequence
 
 FIRST = 1970  # an earlier number is more likely a quantity
+LAST = 2099  # of what may be asked; notes are of no such year, and that is said
 
 Span = tuple[datetime.date, datetime.date]  # both days are of it
 
@@ -26,9 +27,25 @@ def every_day(today: int) -> tuple[Span, ...]:
     return ((datetime.date(FIRST, 1, 1), datetime.date(today + 1, 12, 31)),)
 
 
-def within(spans: Sequence[Span], today: int) -> tuple[Span, ...]:
+def next_to(span: Span, unit: str, by: int) -> Span:
+    """Return the day, week, month or year before (by -1) or after (by 1) a span.
+
+    >>> [str(day) for day in next_to(month_of(2020, 1), "month", -1)]
+    ['2019-12-01', '2019-12-31']
+    """
+    day = datetime.timedelta(1)
+    beside = span[0] - day if by < 0 else span[1] + day
+    if unit == "year":
+        return year_of(beside.year)
+    if unit == "month":
+        return month_of(beside.year, beside.month)
+    long = datetime.timedelta(6 if unit == "week" else 0)
+    return (beside - long, beside) if by < 0 else (beside, beside + long)
+
+
+def within(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans that lie in the years that a question may ask of."""
-    return tuple((first, last) for first, last in spans if first.year >= FIRST and last.year <= today + 1)
+    return tuple((first, last) for first, last in spans if first.year >= FIRST and last.year <= LAST)
 
 
 def ordered(span: Span) -> tuple[Span, ...]:

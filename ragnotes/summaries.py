@@ -7,12 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import calling, choosing, correcting, gathering, listing, parting, requesting
+from . import calling, choosing, correcting, gathering, listing, partcalls, parting
 from .checking import digest, evidence, gaps
 from .correcting import Noted
-from .errors import CorrectionError, ProviderError, RagnotesError, UsageError
+from .errors import CorrectionError, RagnotesError, UsageError
 from .records import (
-    Call,
     Hit,
     Note,
     OutsideSummary,
@@ -24,6 +23,7 @@ from .records import (
 )  # fmt: skip
 from .text import event_key, language_of
 
+NO_REPLY = "*(no summary: the run was interrupted)*"
 WORTH_TELLING = 25  # words: a shorter stretch between talks is a heading with a line under it
 
 
@@ -34,40 +34,9 @@ def _extract(part: parting.Part, settings: Settings) -> str:
     return digest.summarise(parting.lines(part), title, speakers, settings.style)
 
 
-def _prepare_part(part: parting.Part, settings: Settings) -> calling.Prepared:
-    """Return the request that asks the model for the summary of one part."""
-    values = {
-        "title": part.talk.title if part.talk else "outside the talks: the note-taker's own words",
-        "speakers": ", ".join(part.talk.speakers) if part.talk else "",
-        "text": parting.text(part),
-        "mark": calling.mark_for(parting.text(part)),
-        "style": settings.style,
-        "language": settings.answer_language or language_of(parting.text(part), "en"),
-    }
-    return calling.prepare(calling.load_prompt("summarise_talk", settings), values, settings)
-
-
 def _language(part: parting.Part) -> str:
     """Return the language of a part's own text: a talk in another language than the note's may stand between."""
     return language_of(parting.text(part), part.note.language)
-
-
-def _heading(part: parting.Part) -> str:
-    """Return what stands over a part when parts are joined: slices of one talk bear the same."""
-    if part.talk is None:
-        return f"{part.note.title or part.file}: outside the talks"
-    return " · ".join([part.talk.title, *([", ".join(part.talk.speakers)] if part.talk.speakers else [])])
-
-
-def _prepare_join(sections: Sequence[str], settings: Settings) -> calling.Prepared:
-    text = "\n\n".join(sections)
-    values = {
-        "parts": text,
-        "mark": calling.mark_for(text),
-        "style": settings.style,
-        "language": settings.answer_language or language_of(text, "en"),
-    }
-    return calling.prepare(calling.load_prompt("summarise_join", settings), values, settings)
 
 
 def _checked(summary: str, parts: Sequence[parting.Part]) -> tuple[Unsupported, ...]:
@@ -79,7 +48,7 @@ def _as_passage(number: int, part: parting.Part) -> Passage:
     first, last, text = part.chunks[0], part.chunks[-1], parting.text(part)
     talk = parting.talk_head(part.talk) if part.talk else None
     hit = Hit(part.file, first.start_line, last.end_line, parting.note_head(part.note), talk, 1, 0.0, None, 0.0, (), False, text)
-    return Passage(number, _heading(part), "talk", text, hit)
+    return Passage(number, partcalls.heading(part), "talk", text, hit)
 
 
 def _merge(
@@ -194,10 +163,11 @@ def summarise(
     key: str | None,
     tell: Callable[[str], None],
     show: Callable[[str], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
     stdin: bytes | None = None,
 ) -> tuple[Summary, int]:
     """Return the summary of whole notes, a section a talk, by the model named or in the notes' own sentences; and the exit code: 0, 4 if
-    something in it is not in the notes, 5 if a reply was cut.
+    something in it is not in the notes, 5 if a reply was cut, 130 if Ctrl-C left it partial.
 
     With a model: one call a part and, if there is more than one part, one to join; the plan is told before. Raises ProviderError,
     BudgetError, UsageError.
@@ -209,80 +179,51 @@ def summarise(
     for shown, noted in read:
         parts.extend(parting.split(shown, noted.note, noted.talks, for_model=settings.model is not None))
         remarks.extend((shown, remark) for remark in noted.remarks if not listing.is_reason(remark))
-    calls: list[Call] = []
-    joined = ""
-    error: ProviderError | None = None
     if settings.model is None:
-        texts = [_extract(part, settings) for part in parts]
+        asked = partcalls.Asked(tuple(_extract(part, settings) for part in parts), "", ())
     else:
-        tell(parting.plan(parts))
-        try:
-            texts, joined = _ask_model(parts, settings, key, calls, tell, show)
-        except ProviderError as problem:
-            error, texts = problem, []
-    inside, outside = _merge(parts, texts, check=settings.model is not None) if not error else ((), ())
-    wrong = tuple(dict.fromkeys((*(item for talk in inside for item in talk.unsupported), *_checked(joined, parts)))) if joined else ()
+        asked = partcalls.ask(parts, settings, key, tell=tell, show=show, progress=progress)
+    texts = [NO_REPLY if text is None else text for text in asked.texts]
+    inside, outside = _merge(parts, texts, check=settings.model is not None) if not asked.error else ((), ())
+    wrong = tuple(dict.fromkeys((*(item for talk in inside for item in talk.unsupported), *_checked(asked.joined, parts))))
     heads = [(shown, noted.note) for shown, noted in read]
+    sent = [call for call in asked.calls if call.tries]
+    calling.tell_tokens(sent, tell)
     summary = Summary(
         files=tuple(shown for shown, _ in read), style=settings.style,
-        summary=_joined_document(joined, (*inside, *outside), wrong) if joined else _document(heads, inside, outside, remarks),
-        talks=inside, outside=outside, model=settings.model, usage=calling.add_usage(calls), calls=len(calls), trace=None,
+        summary=_joined_document(asked.joined, (*inside, *outside), wrong) if asked.joined else _document(heads, inside, outside, remarks),
+        talks=inside, outside=outside, model=settings.model, usage=calling.add_usage(sent), calls=len(sent), trace=None,
+        partial=asked.interrupted,
     )  # fmt: skip
-    whole = all(call.reply is not None and call.reply.finish != "length" for call in calls)
-    code = 5 if not whole else 4 if wrong or any(talk.unsupported for talk in inside) else 0
-    return _recorded(summary, error, settings, calls, time.perf_counter() - started, tell), code
+    if asked.interrupted:
+        summary = dataclasses.replace(summary, summary=f"{_partial(asked)}\n\n{summary.summary}")
+    whole = all(call.reply is not None and call.reply.finish != "length" for call in asked.calls)
+    code = 130 if asked.interrupted else 5 if not whole else 4 if wrong or any(talk.unsupported for talk in inside) else 0
+    return _recorded(summary, asked, settings, time.perf_counter() - started, tell), code
 
 
-def _ask_model(
-    parts: Sequence[parting.Part],
-    settings: Settings,
-    key: str | None,
-    calls: list[Call],
-    tell: Callable[[str], None],
-    show: Callable[[str], None] | None,
-) -> tuple[list[str], str]:
-    """Return the model's summary of each part and, of more than one, of all together. Every call made is kept in `calls`."""
-
-    def say(prepared: calling.Prepared) -> str:
-        try:
-            reply, call = calling.send(prepared, settings, key, tell=tell, show=show)
-        except ProviderError as problem:
-            calls.append(calling.failed_call(prepared, problem))
-            raise
-        calls.append(call)
-        calling.tell_cut(reply, tell)
-        return reply.text.strip()
-
-    prepared = [_prepare_part(part, settings) for part in parts]
-    join_tokens = [requesting.REPLY_ROOM * len(parts)] if len(parts) > 1 else []
-    calling.check_limits([one.tokens for one in prepared] + join_tokens, settings)
-    texts = []
-    for number, (part, one) in enumerate(zip(parts, prepared, strict=True), 1):
-        tell(f"part {number} of {len(parts)}: {part.chunks[0].head}")
-        texts.append(say(one))
-    if len(parts) == 1:
-        return texts, ""
-    sections = [f"## {_heading(part)}\n\n{text}" for part, text in zip(parts, texts, strict=True)]
-    return texts, say(_prepare_join(sections, settings))
+def _partial(asked: partcalls.Asked) -> str:
+    """Return the mark that stands over what an interrupted run has."""
+    came = sum(text is not None for text in asked.texts)
+    return f"> **Partial:** interrupted with {came} of {len(asked.texts)} parts; the next run asks only for the others."
 
 
-def _recorded(
-    summary: Summary, error: ProviderError | None, settings: Settings, calls: Sequence[Call], seconds: float, tell: Callable[[str], None]
-) -> Summary:
+def _recorded(summary: Summary, asked: partcalls.Asked, settings: Settings, seconds: float, tell: Callable[[str], None]) -> Summary:
     """Keep the record of a summary, or of the failure to get one, and return or raise it."""
     trace_id = calling.new_trace_id() if settings.log else None
     summary = dataclasses.replace(summary, trace=trace_id)
     if trace_id:
-        used = {call.prompt for call in calls}
+        used = {call.prompt for call in asked.calls}
+        error = "interrupted" if asked.interrupted else asked.error.what if asked.error else None
         saved = calling.record(
             trace_id, settings, verb="summarise", question=" ".join(summary.files), index=settings.index.absolute(),
-            result=None if error else summary, hits=(),
-            prompts=[calling.load_prompt(name, settings) for name in sorted(used)], calls=calls, timings={"summarise": seconds}, tell=tell,
-            error=error.what if error else None,
+            result=None if asked.error else summary, hits=(),
+            prompts=[calling.load_prompt(name, settings) for name in sorted(used)], calls=asked.calls,
+            timings={"summarise": seconds}, tell=tell, error=error,
         )  # fmt: skip
         summary = summary if saved else dataclasses.replace(summary, trace=None)
-    if error:
-        raise error
+    if asked.error:
+        raise asked.error
     return summary
 
 
@@ -293,7 +234,7 @@ def dry_run(names: Sequence[str], settings: Settings, *, stdin: bytes | None, te
     """
     read = _read(names, settings, stdin, tell)
     parts = [part for shown, noted in read for part in parting.split(shown, noted.note, noted.talks, for_model=True)]
-    blocks = [parting.plan(parts), *(calling.shown(_prepare_part(part, settings)) for part in parts)]
+    blocks = [parting.plan(parts), *(calling.shown(partcalls.prepare_part(part, settings)) for part in parts)]
     if len(parts) > 1:
         join = calling.load_prompt("summarise_join", settings)
         blocks.append(f"then one request to join them, made of the replies by {join.path} (sha256 {join.sha256})")

@@ -40,9 +40,9 @@ class Server:
 
 
 @contextmanager
-def serve(*steps: Step) -> Iterator[Server]:
-    """A running server; it and its threads are gone at the end of the block."""
-    listener = socket.create_server(("127.0.0.1", 0))
+def serve(*steps: Step, port: int = 0) -> Iterator[Server]:
+    """A running server, on a port of its own or on this one; it and its threads are gone at the end of the block."""
+    listener = socket.create_server(("127.0.0.1", port))
     server = Server(f"http://127.0.0.1:{listener.getsockname()[1]}")
     stop = threading.Event()
     threads: list[threading.Thread] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ragnotes import cli
+from ragnotes import cli, looking
 
 from . import conferences
 
@@ -91,6 +91,14 @@ def of_people(at_home: Path, people: Path, capsys: pytest.CaptureFixture[str]) -
         ("what did Pablo Ferrer and Marina say about queues", {"three", "four"}),
         ("what did Nadia and Pablo say about queues", {"one", "two", "three"}),
         ("¿qué dijeron Pablo y Marina de queues?", {"three", "four"}),
+        ("what did Brandt and Ferrer say", {"one", "two", "three"}),
+        ("Brandt, Vidal and Roth", {"one", "two", "four", "five"}),
+        ("was sagten Ferrer und Martina Roth", {"three", "five"}),
+        ("what did Roth and Marina Vidal say", {"four", "five"}),
+        ("what did ferrer and brandt say", {"one", "two", "three"}),
+        ("¿qué dijeron Soto y Ferrer?", {"three", "six"}),
+        ("vad sa Vidal och Brandt", {"one", "two", "four"}),
+        ("what did Martina Roth and Nadia Brandt and Pablo Ferrer say", {"one", "two", "three", "five"}),
         ("what did Nadia say", {"one", "two"}),
         ("what did Nadia Brandt say", {"one", "two"}),
         ("was sagten Nadia Brandt und Pablo Ferrer über queues", {"one", "two", "three"}),
@@ -124,4 +132,29 @@ def test_a_name_stands_for_the_word_itself_and_is_told(
 
 def test_who_says_nothing_on_it_is_told(of_people: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["ask", "what did Nadia and Martina say about backpressure"]) == 0
-    assert "Nothing on this by Martina Roth." in capsys.readouterr().out
+    assert "Nothing on this by Martina Roth, whose closest passage is of Marinated herring (five.md:" in capsys.readouterr().out
+
+
+def test_everybody_named_is_heard_however_few_passages_are_asked_for(of_people: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "what did Brandt, Ferrer and Roth say", "-k", "1"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in ("Nadia Brandt", "Pablo Ferrer", "Martina Roth")) and "Nothing" not in out
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("last year's PyDays", "(last year's): there are notes of it of 2020, 2021, 2022, 2023, 2024 and 2025"),
+        ("what was said of queues at PyDays 2018", "(2018): there are notes of it of 2020"),
+        ("queues at PyDays in 2018", "(in 2018): there are notes of it of 2020"),
+        ("was wurde auf der PyDays im letzten Jahr gesagt", "there are notes of it of 2020"),
+        ("¿qué se dijo en la PyDays del año pasado?", "there are notes of it of 2020"),
+        ("what was new at PyDays in 2041", "(in 2041): there are notes of it of 2020"),
+    ],
+)
+def test_an_event_without_notes_of_the_year_is_silence_with_the_years_there_are(
+    of_people: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, question: str, told: str
+) -> None:
+    monkeypatch.setattr(looking, "this_year", lambda: 2040)
+    assert cli.run(["ask", question]) == 3
+    assert told in capsys.readouterr().out

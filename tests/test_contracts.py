@@ -112,7 +112,7 @@ def test_ask_silent(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_summarise(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = run(capsys, "summarise", "notes/2021-pyfun.md")
-    assert set(record) == {"files", "style", "summary", "talks", "outside", "model", "usage", "calls", "trace"}
+    assert set(record) == {"files", "style", "summary", "talks", "outside", "model", "usage", "calls", "trace", "partial"}
     assert (record["files"], record["style"]) == (["notes/2021-pyfun.md"], "unhelpful")
     assert [talk["title"] for talk in record["talks"]] == ["Caching without tears", "Parsing logs with flexlib"]
     for talk in record["talks"]:

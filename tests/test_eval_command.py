@@ -95,6 +95,24 @@ def test_a_malformed_line_is_named(mine: Path, capsys: pytest.CaptureFixture[str
     assert out == "" and told in err and len(err.splitlines()) == 2 and "try: a line looks like" in err
 
 
+@pytest.mark.parametrize(("more", "line"), [(b'{"id": "caf\xe9"}\n', 3), (b'\n\n"\xff"', 5)])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_line_that_is_no_utf8_is_named(mine: Path, capsys: pytest.CaptureFixture[str], more: bytes, line: int, mark: bytes) -> None:
+    mine.write_bytes(mark + mine.read_bytes() + more)
+    assert cli.run(SUITE) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and f"mine.jsonl:{line}: not UTF-8, byte 0x" in err and len(err.splitlines()) == 2
+
+
+def test_an_index_named_tells_whose_notes_are_meant(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["index", "notes", "--index", "elsewhere/index"]) == 0
+    capsys.readouterr()
+    assert cli.run(["eval", "--questions", "mine.jsonl", "--index", "elsewhere/index"]) == 0
+    assert "2 questions, passed" in capsys.readouterr().out
+    assert cli.run(["eval", "--draft", "--index", "elsewhere/index"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["question"]
+
+
 def test_judgements_of_notes_that_are_not_there_are_said_and_not_scored(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gone = {**QUESTION, "id": "q3", "relevant": [{"file": "gone.md", "start_line": 1, "end_line": 1}]}
     mine.write_text(mine.read_text("utf-8") + json.dumps(gone) + "\n", "utf-8")
@@ -116,6 +134,9 @@ def test_judgements_of_notes_that_are_not_there_are_said_and_not_scored(mine: Pa
         (["eval", "--questions", "mine.jsonl"], "the notes are not named"),
         (["eval", "silence", "--update-baseline"], "silence is a part of a suite"),
         ([*SUITE, "--html", "no/such/folder.html"], "no/such/folder.html cannot be written"),
+        (["eval", "--index", "index"], "the notes are named by the suite, and eval makes an index of them for the run"),
+        ([*SUITE, "--index", "index"], "the notes are named by --notes, and eval makes an index of them"),
+        (["eval", "--questions", "mine.jsonl", "--index", "gone"], "no index in"),
     ],
 )
 def test_wrong_use_is_told(mine: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str) -> None:

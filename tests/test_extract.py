@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ragnotes.checking.asked import asks_who
 from ragnotes.checking.extract import answer
-from ragnotes.checking.relevance import asks_who
 from ragnotes.checking.sentences import passage_units, read_lines, read_units, split
 from ragnotes.checking.voices import first_person, own_section
 from ragnotes.records import Hit, Line, NoteHead, TalkHead

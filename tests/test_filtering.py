@@ -166,7 +166,13 @@ def test_years_as_typed(typed: list[str] | None, told: tuple[int, ...]) -> None:
     assert years(typed) == told
 
 
-@pytest.mark.parametrize("typed", ["", "-", "20", "2021-2019", "20192021", "2019--2021", "2019-20", "two", "٢٠٢٠"])
+@pytest.mark.parametrize("typed", ["", "-", "20", "20192021", "2019--2021", "2019-20", "two", "٢٠٢٠"])
 def test_what_is_no_year_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="--year takes a year or a range"):
         years([typed])
+
+
+def test_a_range_turned_round_is_refused_with_the_way_to_write_it() -> None:
+    with pytest.raises(UsageError, match="--year 2021-2019 ends before it begins") as refused:
+        years(["2021-2019"])
+    assert refused.value.cure == "--year 2019-2021"

@@ -77,6 +77,53 @@ def test_else_is_asked_of_the_other_talks(question: str) -> None:
     assert rewrite(question, "what was said about dask", CITED, NAMES, 2026) == Rewritten("what was said about dask", False, True)
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_whatever_is_asked_something_can_be_asked(question: str, last: str) -> None:
-    assert isinstance(rewrite(question, last, CITED, NAMES, 2026).question, str)
+CHAINS = [
+    (
+        ["what did Tess Ferrandez say about dask", "why?", "and what about Omar Haan?", "and Will Stone?"],
+        ["why: what did Tess Ferrandez say about dask", "what did Omar Haan say about dask", "what did Will Stone say about dask"],
+    ),
+    (
+        ["what was said about dask", "was it cheap?", "what about pgvector?", "and polars?", "and about f-strings?"],
+        ["was dask cheap?", "was pgvector cheap?", "was polars cheap?", "was f-strings cheap?"],
+    ),
+    (
+        ["how fast is dask?", "and polars?", "how old is it?", "and C++?"],
+        ["how fast is polars?", "how old is polars?", "how old is C++?"],
+    ),
+    (
+        ["what was said about locks in 2021", "and before that?", "in which file?", "which talk?"],
+        ["what was said about locks before 2021", "where: what was said about locks before 2021",
+         "which talk: what was said about locks before 2021"],
+    ),
+    (["what was said about locks at PyDays 2019", "and later?"], ["what was said about locks at PyDays after 2019"]),
+    (["what was said about locks", "and before that?"], ["what was said about locks before 2018"]),
+    (["what was said about locks", "how many?", "and apply()?"], ["how many: what was said about locks", "what was said about apply()"]),
+    (["¿qué se dijo de locks en 2021?", "¿por qué?", "¿y antes?", "¿y sobre f-strings?"],
+     ["por qué: ¿qué se dijo de locks en 2021?", "¿qué se dijo de locks antes de 2021?", "¿qué se dijo de f-strings antes de 2021?"]),
+    (["was wurde im Jahr 2021 über locks gesagt", "warum?", "und davor?"],
+     ["warum: was wurde im Jahr 2021 über locks gesagt", "was wurde vor 2021 über locks gesagt"]),
+    (["qu'a-t-on dit de locks en 2021", "dans quel fichier ?", "et avant ?"],
+     ["où: qu'a-t-on dit de locks en 2021", "qu'a-t-on dit de locks avant 2021"]),
+    (["wat werd er over locks gezegd in 2021", "waarom?", "en daarna?"],
+     ["waarom: wat werd er over locks gezegd in 2021", "wat werd er over locks gezegd na 2021"]),
+    (["cosa si è detto di locks nel 2021", "e prima?"], ["cosa si è detto di locks prima del 2021"]),
+    (["o que se disse de locks em 2021", "e antes disso?"], ["o que se disse de locks antes de 2021"]),
+    (["vad sades om locks i 2021", "varför?", "och innan det?"], ["varför: vad sades om locks i 2021", "vad sades om locks före 2021"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "whole"), CHAINS)
+def test_a_chain_carries_what_it_is_about(asked: list[str], whole: list[str]) -> None:
+    cited = (Cited("Locks", ("Omar Haan",), "2019-03-01"), Cited("Keys", ("Will Stone",), "2018"))
+    last = typed = asked[0]
+    made = []
+    for question in asked[1:]:
+        last = rewrite(question, last, cited, NAMES, 2026, typed).question
+        typed = question
+        made.append(last)
+    assert made == whole
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_whatever_is_asked_something_can_be_asked(question: str, last: str, typed: str) -> None:
+    assert isinstance(rewrite(question, last, CITED, NAMES, 2026, typed).question, str)

@@ -98,7 +98,7 @@ def test_a_file_without_questions_is_refused(root: Path, content: bytes | None) 
     path = root / "q.jsonl"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(UsageError, match=r"holds no question|cannot be read"):
+    with pytest.raises(UsageError, match=r"holds no question|not UTF-8|cannot be read"):
         suites.read_questions(path, root)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from ..errors import ProviderError, UsageError
 from ..records import Reply, Request, Try
@@ -71,8 +72,9 @@ def send(
 
 
 def send_shown(request: Request) -> str:
-    """Return the request as text: method and address, headers with the key as `***`, a blank line, the very body."""
-    lines = [f"{request.method} {request.url}", *(f"{name}: {value}" for name, value in request.headers)]
+    """Return the request as text: method and address, every header, the key as `***`, a blank line, the very body."""
+    lines = [f"{request.method} {request.url}", f"Host: {urlsplit(request.url).netloc}"]
+    lines += [f"{name}: {value}" for name, value in (*request.headers, ("Content-Length", str(len(request.body))))]
     if request.key_header is not None:
         lines.append(f"{request.key_header[0]}: {request.key_header[1]}***")
     return "\n".join([*lines, "", request.body])

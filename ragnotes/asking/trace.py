@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ..errors import RagnotesError
-from ..records import SCHEMA, Request, Trace
+from ..records import SCHEMA, Reply, Request, Trace, Try, Usage
 from ..text import clean
 from .http import send_shown
 
@@ -32,11 +33,16 @@ def new_id(now: datetime, random_bytes: bytes) -> str:
 
 def save(trace: Trace, folder: Path) -> Path:
     """Return the file the trace was written to: whole or not at all, for its owner's eyes. Raises OSError where that cannot be."""
+    return save_record({"schema": SCHEMA, **asdict(trace)}, folder)
+
+
+def save_record(record: Mapping[str, Any], folder: Path) -> Path:
+    """Return the file that a record, as `load` gives it, was written to in the same way."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    path = folder / f"{trace.id}.json"
-    text = json.dumps({"schema": SCHEMA, **asdict(trace)}, ensure_ascii=False, indent=1, default=os.fspath)
-    passing = folder / f".{trace.id}.{secrets.token_hex(4)}.tmp"
+    path = folder / f"{record['id']}.json"
+    text = json.dumps(record, ensure_ascii=False, indent=1, default=os.fspath)
+    passing = folder / f".{record['id']}.{secrets.token_hex(4)}.tmp"
     try:
         with os.fdopen(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes the escape that JSON has for it
@@ -115,11 +121,76 @@ def show(record: dict[str, Any]) -> str:
     return clean("\n".join(head + shown))
 
 
+def request_of(stored: Mapping[str, Any]) -> Request:
+    """Return a request as a record holds it."""
+    headers = tuple((name, value) for name, value in stored["headers"])
+    key_header = tuple(stored["key_header"]) if stored["key_header"] else None
+    return Request(**{**stored, "headers": headers, "key_header": key_header})
+
+
+def reply_of(stored: Mapping[str, Any]) -> Reply:
+    """Return a reply as a record holds it."""
+    usage = Usage(**stored["usage"]) if stored["usage"] else None
+    return Reply(**{**stored, "usage": usage, "tries": tuple(Try(**attempt) for attempt in stored["tries"])})
+
+
+def messages_of(call: Mapping[str, Any]) -> str:
+    """Return the messages of a recorded call as text, whatever format they were sent in."""
+    body = _dict(json.loads(call["request"]["body"]))
+    system = [{"role": "system", "content": body["system"]}] if "system" in body else []
+    return "\n\n".join(f"{message['role']}:\n{message['content']}" for message in [*system, *body.get("messages", [])])
+
+
+def diff(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Return what is other in the second record than in the first: settings, passages, messages, replies and answer, as unified diffs."""
+    parts = {
+        "question": (old["question"], new["question"]),
+        "settings": (_settings(old), _settings(new)),
+        "prompts": (_prompts(old), _prompts(new)),
+        "passages": (_passages(old), _passages(new)),
+        "messages": ("\n\n".join(map(messages_of, old["calls"])), "\n\n".join(map(messages_of, new["calls"]))),
+        "reply": (_replies(old), _replies(new)),
+        "answer": (_answer(old), _answer(new)),
+    }
+    lines = [f"from {old['id']}, {old['created']}", f"to   {new['id']}, {new['created']}"]
+    for name, (before, after) in parts.items():
+        if not before and not after:
+            continue
+        changes = list(difflib.unified_diff(before.split("\n"), after.split("\n"), n=1, lineterm=""))[2:]
+        lines += ["", f"{name}: {'other' if changes else 'the same'}", *changes]
+    return clean("\n".join(lines))
+
+
+def _settings(record: Mapping[str, Any]) -> str:
+    shown = {name: value for name, value in _dict(record.get("settings")).items() if value not in (None, [], "", False)}
+    return "\n".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in sorted(shown.items()))
+
+
+def _prompts(record: Mapping[str, Any]) -> str:
+    return "\n".join(f"{prompt['name']}  sha256 {prompt['sha256']}" for prompt in record.get("prompts", []))
+
+
+def _passages(record: Mapping[str, Any]) -> str:
+    return "\n".join(f"{_place(hit)}  {_title(hit)}".rstrip() for hit in record.get("hits", []))
+
+
+def _replies(record: Mapping[str, Any]) -> str:
+    return "\n\n".join(call["reply"]["text"] for call in record["calls"] if call.get("reply"))
+
+
+def _answer(record: Mapping[str, Any]) -> str:
+    result = _dict(record.get("result"))
+    return str(result.get("answer") or result.get("summary") or record.get("error") or "")
+
+
 def _hit(hit: dict[str, Any]) -> str:
     cosine = "   -  " if hit.get("cosine") is None else f"{hit['cosine']:6.3f}"
     parts = f"score {hit['score']:.3f}  cosine {cosine}  bm25 {hit['bm25']:6.2f}  words {', '.join(hit['terms']) or '-'}"
-    title = (hit.get("talk") or hit.get("note") or {}).get("title") or ""
-    return f"  {hit['rank']:>2}  {_place(hit)}  {parts}{'  exact' if hit['exact'] else ''}  {title}".rstrip()
+    return f"  {hit['rank']:>2}  {_place(hit)}  {parts}{'  exact' if hit['exact'] else ''}  {_title(hit)}".rstrip()
+
+
+def _title(hit: Mapping[str, Any]) -> str:
+    return (hit.get("talk") or hit.get("note") or {}).get("title") or ""
 
 
 def _place(place: dict[str, Any]) -> str:
@@ -131,7 +202,7 @@ def _call(number: int, call: dict[str, Any]) -> list[str]:
     lines = [
         f"  {number}. prompt {call['prompt']}, {about}{call['tokens']} tokens counted before sending",
         "",
-        send_shown(_request(call["request"])),
+        send_shown(request_of(call["request"])),
         "",
     ]
     reply = call.get("reply")
@@ -150,12 +221,6 @@ def _call(number: int, call: dict[str, Any]) -> list[str]:
         reply["text"],
         "",
     ]
-
-
-def _request(stored: dict[str, Any]) -> Request:
-    headers = tuple((name, value) for name, value in stored["headers"])
-    key_header = tuple(stored["key_header"]) if stored["key_header"] else None
-    return Request(**{**stored, "headers": headers, "key_header": key_header})
 
 
 def _result(record: dict[str, Any]) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ..records import Gap, Line
 from ..text import fold, language_of, words
+from .asked import stems
 from .gaps import find_gaps
-from .relevance import centrality, stems
+from .relevance import centrality
 from .sentences import Unit, is_label, read_units
 from .voices import first_person, is_judgement, own_section
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from ..records import Citation, Passage, Unsupported
 from ..text import content_words, language_of, stem, words
 from . import claims
+from .asked import stems
 from .claims import Claim, Span
-from .relevance import stems
 from .sentences import Unit, fold_space, passage_units
 
 SILENT = "NOT IN THE NOTES"  # what the prompt asks a model to begin with when the passages hold no answer

@@ -8,17 +8,18 @@ from collections.abc import Mapping, Sequence
 from ..records import Citation, Hit
 from ..sameness import Told, same_talks
 from ..text import content_words, fold, words
-from .relevance import HANDLE, Candidate, asks_opinion, asks_who, score_sentences, stems
-from .sentences import Unit, fold_space, head_names, is_label, names_speaker
+from .asked import asks_opinion, asks_who, stems
+from .relevance import HANDLE, Candidate, is_head, score_sentences
+from .sentences import Unit, fold_space, head_names, names_speaker
 from .voices import first_person, is_judgement, own_section
 
-_MAX_TALKS = 6
+_MAX_TALKS = 8
 _MAX_PER_TALK = 4
 _MAX_SENTENCES = 8
 _MAX_ITEMS = 5  # items shown under a sentence that introduces a list
 _MAX_WORDS = 250
 _FAR_BELOW = 0.62  # a talk whose best sentence scores under this share of the best one is left out,
-_BELOW_MANY = 0.77  # and this when the question has several words, so that most of them must be there
+_BELOW_MANY = 0.77  # and this when the question has several words, so that most of them must be there, and not in its title
 _BELOW = 0.75  # the same for a sentence within its talk
 _AHEAD = 1.25  # times the score of the next talk: the first is clearly ahead and always shown
 _SAME = 0.8  # shared stems over all stems of two sentences that say the same
@@ -105,7 +106,7 @@ def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahea
     if not groups:
         return []
     best = max((group[0] for group in groups), key=lambda one: (one.exact, one.score))
-    worth = [group for group in groups if group[0].score >= share * best.score and (group[0].exact or not best.exact)]
+    worth = [group for group in groups if group[0].score >= _least(group, share) * best.score and (group[0].exact or not best.exact)]
     first = [group for group in ahead if group not in worth]
     kept = [*worth[: _MAX_TALKS - len(first)], *first]
     who = asks_who(question)
@@ -124,6 +125,10 @@ def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahea
     return [_with_needed(picked, who) for picked in chosen if picked]
 
 
+def _least(group: Sequence[Candidate], share: float) -> float:
+    return min(share, _FAR_BELOW) if any(one.subject for one in group) else share
+
+
 def _size(shown: Sequence[Shown]) -> int:
     return sum(len(unit.text.split()) for _, _, unit, _ in shown)
 
@@ -139,13 +144,9 @@ def _worth_showing(group: Sequence[Candidate], question: str) -> list[Candidate]
         verdicts = [one for one in group if one not in shown and one.unit.kind == "prose" and is_judgement(one.unit.text)]
         shown[2:2] = verdicts[:1]
     if asks_who(question):
-        naming = [one for one in group if _is_label(one.unit, one.hit) and names_speaker(one.unit, head_names(one.hit)[1])]
+        naming = [one for one in group if is_head(one.unit, one.hit) and names_speaker(one.unit, head_names(one.hit)[1])]
         shown = naming[:1] + [one for one in shown if one not in naming]
     return shown
-
-
-def _is_label(unit: Unit, hit: Hit) -> bool:
-    return is_label(unit, *head_names(hit))
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
@@ -201,7 +202,7 @@ def _adjoins(unit: Unit, other: Unit) -> bool:
 
 
 def _needs_before(candidate: Candidate) -> bool:
-    if not candidate.position or _is_label(candidate.units[candidate.position - 1], candidate.hit):
+    if not candidate.position or is_head(candidate.units[candidate.position - 1], candidate.hit):
         return False
     folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
     people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
@@ -242,7 +243,7 @@ def _header(hit: Hit, told: Sequence[Hit]) -> str:
 
 def _voice(hit: Hit, unit: Unit, language: str) -> str:
     """The label of what the note-taker says of his own, so that nobody takes it for the speaker's."""
-    if _is_label(unit, hit):
+    if is_head(unit, hit):
         return ""
     mine = first_person(unit.text, language, unit.kind) or own_section(unit.heading, language)
     verdict = unit.kind == "prose" and fold(unit.text).startswith(_SUMMING_UP)

@@ -5,42 +5,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import Hit
-from ..text import content_words, fold, is_stop_word, language_of, stem, words
+from ..text import language_of, words
+from .asked import HOW_MANY, OPINION, WHO, Asked, Told, asks_who, head_of, match, names_of, phrases_of, stems, taken_for, what_is_asked
+from .fields import is_date_or_field, is_speaker_field
 from .sentences import Unit, head_names, is_label, names_speaker, passage_units
 from .voices import first_person, is_judgement
 
-# At the head of the question or of its last part: "people who cannot code" asks for no name.
-_WHO = re.compile(
-    r"(?:^|[:;,.?!] )\W*(?:\w+ )?(?:(?:who|whose|wie|quien|quienes|qui|quem|wer|chi|vem)\b"
-    r"|(?:which|what|welke|welche[rs]?|que|quels?|quelles?|quais|quali) (?:speakers?|people|person|presenters?|sprekers?|mensen"
-    r"|ponentes?|personas?|sprecher(?:in(?:nen)?)?|redner|leute|orateurs?|intervenante?s?|personnes?|palestrantes?|pessoas?|relatori|persone)\b)|誰|누구|谁"
-)
-_HOW_MANY = re.compile(
-    r"\b(?:how (?:many|much|long|often|large|big|fast|old)|number|share|percent\w*|when|what (?:year|date|share)"
-    r"|hoeveel|hoe (?:groot|lang|vaak)|wanneer|cuant[oa]s?|cuando|wie ?viele?|welchen anteil|wann|combien|quand|quant[oaie]s?|quando)\b"
-)
-_OPINION = re.compile(
-    r"\b(?:say|said|saying|think|thought|opinions?|views?|critici[sz]\w*|complain\w*|zei|zeggen|gezegd|vonden|mening"
-    r"|dijo|dijeron|opin\w+|sagte\w*|gesagt|meint\w*|dit|pense\w*|disseram|disse|achar\w*)\b"
-)
-_PHRASE = re.compile(r'"([^"\n]{2,200})"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|„([^“”\n]{2,200})[“”]')
-_CAPITALS = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){1,3}(?!\w)")  # not at the head of the question
-_ON = frozenset(
-    "about at by from in of on over with sobre de en con uber mit von bei sur".split()
-)  # what follows is a thing, not who says it
 _WORKING = frozenset(
     "work works worked working employed employer employees company organisation organization affiliation werkt werken werk bedrijf"
     " trabaja trabajan empresa arbeitet arbeiten firma travaille travaillent entreprise trabalha trabalham".split()
 )
-_PART = 0.7  # of a match: a longer or shorter form of the word
 _HEAD = 0.6  # of a match: a word of the title, the event or the date counts for every sentence below
 _HEAD_NAME = 0.9  # the same for the speaker's name: whatever stands there is theirs
 _URL = re.compile(r"https?://\S+")  # the words of an address say nothing
 HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+_BY = frozenset("by with and von mit und por con y par avec et door met en di e av och".split())  # between a title and its speakers
 _NAME = re.compile(r"[^\W\d_][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]+")
 
 
@@ -54,6 +37,7 @@ class Candidate:
     unit: Unit
     score: float
     exact: bool  # a sentence with a word of the question in it
+    subject: bool  # of a talk whose title has every word of the question
     language: str
 
 
@@ -63,36 +47,8 @@ class _Prepared:
 
     hit: Hit
     units: tuple[Unit, ...]
-    language: str
-    head: frozenset[str]
-    told: tuple[frozenset[str], ...]  # one set of stems a unit, and the names and phrases of the question that stand in it
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a question asks for: words, names and phrases, each with log(1 + sentences / sentences that have it)."""
-
-    question: str  # folded
-    weights: dict[str, float]
-    whole: frozenset[str]  # those that stand whole in some sentence or head: parts of them count for nothing
-    names: frozenset[str]
-    phrases: frozenset[str]
-
-
-def asks_who(question: str) -> bool:
-    """Return whether a person is asked for."""
-    return bool(_WHO.search(fold(question)))
-
-
-def asks_opinion(question: str) -> bool:
-    """Return whether it is asked what somebody said or thought."""
-    return bool(_OPINION.search(fold(question)))
-
-
-def stems(text: str, language: str) -> frozenset[str]:
-    """Return the folded words of a text and their stems; the commonest words of the language stay out."""
-    found = [word for word in words(text) if not is_stop_word(word, language)]
-    return frozenset(found) | frozenset(stem(word, language) for word in found)
+    told: Told  # of each unit also the names and phrases of the question that stand in it
+    title: frozenset[str]  # stems of the talk's title
 
 
 def centrality(told: Sequence[frozenset[str]]) -> list[float]:
@@ -112,52 +68,24 @@ def score_sentences(question: str, hits: Sequence[Hit], language: str, numbers: 
     best one's (0.3), and how much the sentence tells (0.1). With no word of the question in any passage the last two decide.
     Asked who works where, the lines of speakers that say so are all there is.
     """
-    names, phrases = _names(question, hits), _phrases(question, hits)
+    names, phrases = names_of(question, hits), phrases_of(question, hits)
     joined = {**{phrase: phrase for phrase in sorted(phrases)}, **names}
     stored = numbers or [()] * len(hits)
     passages = [_prepare(hit, lines, language, joined) for hit, lines in zip(hits, stored, strict=True)]
-    within = {word for many in joined for word in many.split()}
-    single = [word for word in content_words(question, language) if word not in within]
-    asked = _rarity(fold(question), [*single, *joined], frozenset(names), phrases, passages)
+    asked = what_is_asked(question, language, names, phrases, [passage.told for passage in passages], taken_for(hits))
     top = max((hit.score for hit in hits), default=0.0)
     found: list[Candidate] = []
     for position, passage in enumerate(passages):
         score = passage.hit.score
         near = min(1.0, max(0.0, score / top)) if top > 0 else 1 / (1 + position)
         found.extend(_score_passage(asked, passage, near))
-    places = [one for one in found if asks_who(question) and _says_where(one, single)]
-    return places or found
+    places = [one for one in found if asks_who(question) and _says_where(one, asked.single)]
+    return places or [one for one in found if not _is_field(one.unit, question)] or found
 
 
-def _phrases(question: str, hits: Sequence[Hit]) -> frozenset[str]:
-    """The quoted phrases of a question that stand in a passage or a head, folded; one that stands nowhere is but its words."""
-    told = frozenset(" ".join(words(next(filter(None, found)))) for found in _PHRASE.findall(question))
-    where = [f" {' '.join(words(text))} " for hit in hits for text in (hit.text, _head(hit))] if told else []
-    return frozenset(phrase for phrase in told if phrase and any(f" {phrase} " in text for text in where))
-
-
-def _names(question: str, hits: Sequence[Hit]) -> dict[str, str]:
-    """The full names in a question, folded, each with what is enough to stand for it in a sentence.
-
-    Two words or more of a speaker's name, for which the last is enough; or words with capitals, said to have said something, as a whole
-    if that stands anywhere.
-    """
-    told = f" {' '.join(words(question))} "
-    found: dict[str, str] = {}
-    for speaker in dict.fromkeys(name for hit in hits if hit.talk for name in hit.talk.speakers):
-        parts = words(speaker)[:8]
-        runs = (parts[a:b] for a in range(len(parts)) for b in range(len(parts), a + 1, -1))
-        found.update({" ".join(run): run[-1] for run in runs if f" {' '.join(run)} " in told and not _inside(run, found)})
-    for match in _CAPITALS.finditer(question) if asks_opinion(question) else ():
-        before, run = words(question[: match.start()])[-1:], words(match.group())
-        if not _ON.issuperset(before) and not _inside(run, found):
-            whole = " ".join(run)
-            found[whole] = whole if any(whole in " ".join(words(hit.text)) for hit in hits) else run[-1]
-    return found
-
-
-def _inside(run: Sequence[str], found: Iterable[str]) -> bool:
-    return any(set(run) & set(name.split()) for name in found)
+def _is_field(unit: Unit, question: str) -> bool:
+    """Whether a sentence is none but a date or a field; the field of the speaker answers who it was."""
+    return is_date_or_field(unit.text) or (is_speaker_field(unit.text) and not asks_who(question))
 
 
 def _says_where(candidate: Candidate, asked: Sequence[str]) -> bool:
@@ -169,19 +97,12 @@ def _says_where(candidate: Candidate, asked: Sequence[str]) -> bool:
     return wanted <= set(words(_URL.sub(" ", unit.text))) - set(words(" ".join([title, *speakers])))
 
 
-def _head(hit: Hit) -> str:
-    place = hit.talk or hit.note
-    speakers = hit.talk.speakers if hit.talk else ()
-    event = place.event or hit.note.event or ""
-    titles = dict.fromkeys([place.title or "", hit.note.title or ""])
-    return " ".join([*titles, *speakers, event, place.date or "", hit.note.author or ""])
-
-
 def _prepare(hit: Hit, numbers: Sequence[int], language: str, joined: Mapping[str, str]) -> _Prepared:
     spoken = hit.talk.language if hit.talk and hit.talk.language != "und" else language_of(hit.text, language)
     units = tuple(passage_units(hit, numbers))
-    head = _stems_and(_head(hit), spoken, joined)
-    return _Prepared(hit, units, spoken, head, tuple(_stems_and(_URL.sub(" ", unit.text), spoken, joined) for unit in units))
+    told = tuple(_stems_and(_URL.sub(" ", unit.text), spoken, joined) for unit in units)
+    title = stems(hit.talk.title, spoken) if hit.talk else frozenset()
+    return _Prepared(hit, units, Told(_stems_and(head_of(hit), spoken, joined), told, spoken), title)
 
 
 def _stems_and(text: str, language: str, joined: Mapping[str, str]) -> frozenset[str]:
@@ -190,89 +111,70 @@ def _stems_and(text: str, language: str, joined: Mapping[str, str]) -> frozenset
     return stems(text, language) | {many for many, enough in joined.items() if f" {enough} " in told}
 
 
-def _rarity(question: str, asked: Sequence[str], names: frozenset[str], phrases: frozenset[str], passages: Sequence[_Prepared]) -> _Asked:
-    """The words of the question that the passages hold, weighted."""
-    total = sum(len(passage.told) for passage in passages)
-    weights, whole = {}, set()
-    for word in asked:
-        own = [[_matches(word, told, passage.language) for told in (passage.head, *passage.told)] for passage in passages]
-        least = 0.0
-        if any(match > _PART for matches in own for match in matches):
-            whole.add(word)
-            least = _PART
-        seen = sum(
-            len(head_and_told) - 1 if head_and_told[0] > least else sum(match > least for match in head_and_told) for head_and_told in own
-        )
-        if seen:
-            weights[word] = math.log(1 + total / seen) * (1 + word.count(" "))
-    return _Asked(question, weights, frozenset(whole), names & weights.keys(), phrases & weights.keys())
-
-
-def _matches(word: str, found: frozenset[str], language: str) -> float:
-    """1 for the word, 0.95 for its stem, 0.7 for a longer or shorter form of it, else 0."""
-    if word in found:
-        return 1.0
-    root = stem(word, language)
-    if root in found:
-        return 0.95
-    if len(root) < 5 or " " in word:
-        return 0.0
-    return _PART if any(len(other) >= 5 and (other.startswith(root) or root.startswith(other)) for other in found) else 0.0
-
-
-def _match(word: str, found: frozenset[str], language: str, asked: _Asked) -> float:
-    """How well a word matches, parts of it only where the whole stands nowhere."""
-    match = _matches(word, found, language)
-    return match if match > _PART or word not in asked.whole else 0.0
-
-
-def _score_passage(asked: _Asked, passage: _Prepared, near: float) -> Iterator[Candidate]:
+def _score_passage(asked: Asked, passage: _Prepared, near: float) -> Iterator[Candidate]:
     total = sum(asked.weights.values())
-    central = centrality(passage.told)
+    central = centrality(passage.told.units)
     titled = _is_titled(passage, asked, total)
-    theirs = any(name in passage.head for name in asked.names)
+    subject = bool(total) and all(match(word, passage.title, passage.told.language, asked) > 0 for word in asked.weights)
+    theirs = any(name in passage.told.head for name in asked.names)
     for position, unit in enumerate(passage.units):
         cover, exact = _cover(passage, position, asked)
         worth = _worth(unit, passage.hit, asked.question, theirs)
         score = 0.6 * cover / total + 0.3 * near + 0.1 * worth if total else 0.6 * near + 0.2 * worth + 0.2 * central[position]
-        exact = (exact or titled) and not is_label(unit, *head_names(passage.hit))
+        exact = (exact or titled) and not is_head(unit, passage.hit)
         score *= _fitness(unit, passage, asked.question, theirs)
-        yield Candidate(passage.hit, passage.units, position, unit, score, exact, passage.language)
+        yield Candidate(passage.hit, passage.units, position, unit, score, exact, subject, passage.told.language)
 
 
-def _is_titled(passage: _Prepared, asked: _Asked, total: float) -> bool:
+def _is_titled(passage: _Prepared, asked: Asked, total: float) -> bool:
     """Whether the head of a passage says that it is what is asked for: it holds the name, the phrase, or most of the words."""
-    if (asked.names | asked.phrases) & passage.head:
+    if (asked.names | asked.phrases) & passage.told.head:
         return True
-    held = [weight for word, weight in asked.weights.items() if _match(word, passage.head, passage.language, asked) > 0]
+    if len(asked.weights) == 1 and len(asked.single) == 1:
+        return _says_title_alone(asked.single[0], passage, asked)
+    held = [weight for word, weight in asked.weights.items() if match(word, passage.told.head, passage.told.language, asked) > 0]
     return not asked.phrases and len(held) > 1 and sum(held) >= 0.5 * total
 
 
-def _cover(passage: _Prepared, position: int, asked: _Asked) -> tuple[float, bool]:
+def is_head(unit: Unit, hit: Hit) -> bool:
+    """Return whether a sentence is a label, or the title with nothing but its speakers: shown only if there is no other."""
+    title, speakers = head_names(hit)
+    known, told = set(words(title)), set(words(unit.text))
+    return is_label(unit, title, speakers) or (bool(speakers) and known <= told <= known | set(words(" ".join(speakers))) | _BY)
+
+
+def _says_title_alone(word: str, passage: _Prepared, asked: Asked) -> bool:
+    """Whether a talk is about the only word asked for: its title has it, and no sentence of the passage, which would tell more."""
+    held = [match(word, found, passage.told.language, asked) > 0 for found in (passage.title, *passage.told.units)]
+    heads = [is_head(unit, passage.hit) for unit in passage.units]
+    return held[0] and not any(has and not head for has, head in zip(held[1:], heads, strict=True))
+
+
+def _cover(passage: _Prepared, position: int, asked: Asked) -> tuple[float, bool]:
     """The weight of the question's words that a sentence holds or stands under or beside, and whether it holds one itself.
 
     If a phrase is asked for, only a sentence that holds it holds one.
     """
-    told, unit, language = passage.told, passage.units[position], passage.language
+    told, unit, language = passage.told.units, passage.units[position], passage.told.language
     around = frozenset().union(*told[max(0, position - 1) : position + 2])
     above = stems(unit.heading, language) | (told[unit.lead] if unit.lead >= 0 else frozenset())
     cover, exact = 0.0, False
     for word, weight in asked.weights.items():
-        own = _match(word, told[position], language, asked)
+        own = match(word, told[position], language, asked)
         exact = exact or (own > 0 and (not asked.phrases or word in asked.phrases))
-        near = ((above, 0.5), (passage.head, _HEAD_NAME if word in asked.names else _HEAD), (around, 0.3))
-        cover += weight * max(own, *(share * _match(word, where, language, asked) for where, share in near))
+        near = ((above, 0.5), (passage.told.head, _HEAD_NAME if word in asked.names else _HEAD), (around, 0.3))
+        cover += weight * max(own, *(share * match(word, where, language, asked) for where, share in near))
     return cover, exact
 
 
 def _worth(unit: Unit, hit: Hit, question: str, theirs: bool) -> float:
     """How much a sentence tells: its length up to 20 words, from 0 to 1, and more if it has what this kind of question looks for."""
     worth = min(len(words(unit.text)), 20) / 20
-    if _HOW_MANY.search(question) and any(character.isdigit() for character in unit.text):
+    if HOW_MANY.search(question) and any(character.isdigit() for character in unit.text):
         worth += 0.6
-    if _WHO.search(question) and (_NAME.search(unit.text) or HANDLE.search(unit.text) or names_speaker(unit, head_names(hit)[1])):
+    if WHO.search(question) and (_NAME.search(unit.text) or HANDLE.search(unit.text) or names_speaker(unit, head_names(hit)[1])):
         worth += 0.6
-    if _OPINION.search(question) and not theirs and is_judgement(unit.text):
+    if OPINION.search(question) and not theirs and is_judgement(unit.text):
         worth += 0.3
     return worth
 
@@ -283,11 +185,10 @@ def _fitness(unit: Unit, passage: _Prepared, question: str, theirs: bool) -> flo
     `theirs` says that the question names a speaker of the talk: then the opinion asked for is theirs.
     """
     size = len(words(unit.text))
-    title, speakers = head_names(passage.hit)
-    if is_label(unit, title, speakers):
-        return 0.8 if _WHO.search(question) and names_speaker(unit, speakers) else 0.05
-    mine = first_person(unit.text, passage.language, unit.kind)
-    factor = 0.8 if mine and (theirs or not _OPINION.search(question)) else 1.0
+    if is_head(unit, passage.hit):
+        return 0.8 if WHO.search(question) and names_speaker(unit, head_names(passage.hit)[1]) else 0.05
+    mine = first_person(unit.text, passage.told.language, unit.kind)
+    factor = 0.8 if mine and (theirs or not OPINION.search(question)) else 1.0
     if size < 4:
         return factor * (0.6 if unit.kind == "item" else 0.3)
     return factor * (0.7 if unit.text.endswith("?") or size > 70 else 1.0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import RagnotesError, UsageError
-from .common import connected, out, print_json, read_setup, stdin_or, tell, years
+from .common import connected, out, print_json, progress, read_setup, stdin_or, tell, years
 from .options import (
     AnswerLanguage,
     Author,
@@ -18,7 +18,9 @@ from .options import (
     Embedder,
     Event,
     Follow,
+    Fresh,
     IndexFolder,
+    Jobs,
     Json,
     Language,
     MaxCost,
@@ -253,6 +255,8 @@ def summarise(
     temperature: Temperature = None,
     max_cost: MaxCost = None,
     timeout: Timeout = None,
+    jobs: Jobs = None,
+    fresh: Fresh = False,
     no_stream: NoStream = False,
     no_log: NoLog = False,
     prompt: PromptFile = None,
@@ -271,7 +275,7 @@ def summarise(
     settings, key = connected(
         index=folder, event=event, style=style, answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm,
         max_tokens=max_tokens, temperature=temperature, max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log,
-        prompt=prompt,
+        prompt=prompt, jobs=jobs, fresh=fresh,
     )  # fmt: skip
     stdin = sys.stdin.buffer.read() if files and "-" in files else None
     if output:
@@ -279,7 +283,9 @@ def summarise(
     if dry_run:
         out(summaries.dry_run(files or (), settings, stdin=stdin, tell=tell))
         return
-    summary, code = summaries.summarise(files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None)
+    summary, code = summaries.summarise(
+        files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None, progress=progress()
+    )
     if output:
         showing.write_whole(settings.cwd / output, summary.summary)
         tell(f"written: {output}")
@@ -287,6 +293,8 @@ def summarise(
         print_json(summary)
     elif not output:
         out(summary.summary)
+    if code == 130:
+        tell("interrupted: the summary is partial")
     if code == 4:
         tell("something in the summary is not in the notes: it is listed there")
     raise typer.Exit(code)

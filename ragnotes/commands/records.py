@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -57,8 +57,12 @@ def prompt_show(
 def trace(
     trace_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="An answer's id. [default: the last one of this index]")] = None,
     curl: Annotated[bool, typer.Option("--curl", help="Print the request as a curl command that runs.")] = False,
+    replay: Annotated[bool, typer.Option("--replay", help="Send the very bytes again, to where the settings say.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="With --replay: the reply as recorded; nothing is sent.")] = False,
+    diff: Annotated[str | None, typer.Option("--diff", metavar="ID", help="Print what is other than in that trace.")] = None,
     every: Annotated[bool, typer.Option("--list", help="List the traces.")] = False,
     prune: Annotated[int | None, typer.Option("--prune", min=0, metavar="DAYS", help="Remove traces older than DAYS.")] = None,
+    base_url: BaseUrl = None,
     folder: IndexFolder = None,
     as_json: Json = False,
 ) -> None:
@@ -67,24 +71,44 @@ def trace(
     \b
         ragnotes trace
         ragnotes trace --curl
+        ragnotes trace --replay              # or --replay --offline: what came then
+        ragnotes trace --diff 20261121T0219
         ragnotes trace --list
+
+    A replay goes only to where the settings of now say that the model lives, and is kept as a trace of its own.
     """
-    from .. import calling
+    from .. import tracing
+    from ..errors import UsageError
 
     settings, _ = read_setup(index=folder)
+    if offline and not replay:
+        raise UsageError("--offline goes with --replay", "ragnotes trace --replay --offline")
     if prune is not None:
-        tell(f"removed {calling.prune_traces(settings, prune)} traces")
+        tell(f"removed {tracing.prune(settings, prune)} traces")
     elif every and as_json:
-        print_json({"traces": calling.traces(settings)})
+        print_json({"traces": tracing.rows(settings)})
     elif every:
-        out(calling.list_traces(settings))
+        out(tracing.listed(settings))
     elif curl:
-        out(calling.trace_curl(trace_id, settings))
+        out(tracing.as_curl(trace_id, settings))
+    elif diff is not None:
+        out(tracing.diff(trace_id, diff, settings))
+    elif replay:
+        record = tracing.load(trace_id, settings)
+        replies = tracing.recorded(record) if offline else _replay(record, folder, base_url)
+        print_json({"replies": replies}) if as_json else out("\n\n".join(replies))
     elif as_json:
-        record = calling.load_trace(trace_id, settings)
-        print_json({"trace": record})
+        print_json({"trace": tracing.load(trace_id, settings)})
     else:
-        out(calling.show_trace(trace_id, settings))
+        out(tracing.show(trace_id, settings))
+
+
+def _replay(record: dict[str, Any], folder: str | None, base_url: str | None) -> list[str]:
+    """Send the requests of a record again, with the address and the key that its provider has in the settings of now."""
+    from .. import tracing
+
+    settings, key = connected(index=folder, model=tracing.model_of(record), base_url=base_url)
+    return tracing.replay(record, settings, key, tell)
 
 
 def evaluate(
@@ -100,6 +124,7 @@ def evaluate(
     base_url: BaseUrl = None,
     replies: Annotated[str | None, typer.Option("--replies", metavar="DIR", help="With -m: replies are kept and read here.")] = None,
     judge: Annotated[bool, typer.Option("--judge", help="With -m: the model judges its answers too; told, never gated.")] = False,
+    index: Annotated[str | None, typer.Option("--index", metavar="DIR", help="The index whose notes --questions and --draft mean.")] = None,
     as_json: Json = False,
 ) -> None:
     """Run the harness and compare with the baseline; exit 7 on a significant loss or a broken floor.
@@ -117,13 +142,12 @@ def evaluate(
     from .. import drafting, evaluation
     from ..errors import UsageError
 
-    settings, key = connected(model=model, base_url=base_url) if model else (read_setup(no_llm=True)[0], None)
+    settings, key = connected(model=model, base_url=base_url, index=index) if model else (read_setup(no_llm=True, index=index)[0], None)
     folder = Path(notes) if notes else None
     if replies and not model:
         raise UsageError("--replies goes with a model", "add -m PROVIDER/NAME")
-    for file in (html, markdown):
-        if file and not Path(file).absolute().parent.is_dir():
-            raise UsageError(f"{file} cannot be written: there is no such folder", "name a file in a folder that is there")
+    _check_notes(index, notes, questions, draft=draft)
+    _check_written(html, markdown)
     if draft:
         if suite or questions:
             raise UsageError("--draft reads notes, not questions", "ragnotes eval --draft --notes FOLDER")
@@ -151,6 +175,24 @@ def _report(result: Evaluation, outcomes: Outcomes, *, html: str | None, markdow
         print_json(result)
     else:
         out(evaluation.markdown(result, outcomes) if markdown == "-" else evaluation.table(result, outcomes, details=details))
+
+
+def _check_notes(index: str | None, notes: str | None, questions: str | None, *, draft: bool) -> None:
+    """Raise UsageError where an index is named that would not be read: eval makes one of the notes for each run, and throws it away."""
+    from ..errors import UsageError
+
+    if index and (notes or not (questions or draft)):
+        what = f"the notes are named by {'--notes' if notes else 'the suite'}, and eval makes an index of them for the run"
+        raise UsageError(what, f"leave out --index{'' if notes else ', or name --questions FILE'}")
+
+
+def _check_written(*files: str | None) -> None:
+    """Raise UsageError for a report that has no folder to be written to: that is told before the run, not after it."""
+    from ..errors import UsageError
+
+    for file in files:
+        if file and not Path(file).absolute().parent.is_dir():
+            raise UsageError(f"{file} cannot be written: there is no such folder", "name a file in a folder that is there")
 
 
 def _write(file: str, text: str) -> None:

@@ -7,7 +7,7 @@ add to what the question's own words find, and take nothing from it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,15 +36,22 @@ class Bridge:
     gained: FloatVector  # what each of them gets for it
 
 
-def bridge(asked: Sequence[str], by_term: TermScores, languages: Sequence[str], terms: Terms) -> tuple[TermScores, tuple[Bridge, ...]]:
+def _all(_: str, by_term: TermScores) -> TermScores:
+    return by_term
+
+
+def bridge(
+    asked: Sequence[str], by_term: TermScores, languages: Sequence[str], terms: Terms, own: Callable[[str, TermScores], TermScores] = _all
+) -> tuple[TermScores, tuple[Bridge, ...]]:
     """Return BM25 of a question with what the words of other languages add, and these words. `asked` are the words that `by_term` scores.
 
-    A word that no chunk has counts as found where a counterpart is; of one that chunks have, the counterparts count for less.
+    A word that no chunk has counts as found where a counterpart is; of one that chunks have, the counterparts count for less. `own` takes
+    a counterpart and its BM25 and leaves out chunks that have not the word but another of its stem.
     """
     scores, rows, idf = by_term.scores.copy(), list(by_term.rows), by_term.idf.copy()
     found: list[Bridge] = []
     for number, word in enumerate(asked[:MOST]):
-        others = _known(word, tuple(languages), terms, alone=not len(rows[number]))
+        others = _known(word, lambda other: own(other, bm25([other], languages, terms)), tuple(languages), alone=not len(rows[number]))
         if not others:
             continue
         best = np.max([one.scores for one in others.values()], axis=0)
@@ -62,17 +69,17 @@ def bridge(asked: Sequence[str], by_term: TermScores, languages: Sequence[str], 
     return replace(by_term, scores=scores, idf=idf, rows=tuple(rows)), tuple(found)
 
 
-def _known(word: str, languages: tuple[str, ...], terms: Terms, *, alone: bool) -> dict[str, TermScores]:
+def _known(word: str, score: Callable[[str], TermScores], languages: tuple[str, ...], *, alone: bool) -> dict[str, TermScores]:
     """Return the counterparts of a word that chunks have: those of the table, else if it is `alone` the commonest by ending."""
-    there = _scored(in_table(word, languages), languages, terms)
+    there = _scored(in_table(word, languages), score)
     if there or not alone:
         return there
-    by_end = _scored(by_ending(word, languages), languages, terms)
+    by_end = _scored(by_ending(word, languages), score)
     return {best: by_end[best] for best in sorted(by_end, key=lambda other: -len(by_end[other].rows[0]))[:1]}
 
 
-def _scored(others: Sequence[str], languages: tuple[str, ...], terms: Terms) -> dict[str, TermScores]:
-    return {other: one for other in others if len((one := bm25([other], languages, terms)).rows[0])}
+def _scored(others: Sequence[str], score: Callable[[str], TermScores]) -> dict[str, TermScores]:
+    return {other: one for other in others if len((one := score(other)).rows[0])}
 
 
 def counterparts(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:

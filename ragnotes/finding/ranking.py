@@ -12,8 +12,8 @@ from .words import FloatVector, IntVector
 BLOCK = 8192  # rows of a product: memory stays flat
 COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's. By bench/fusion.py: 0.4 to 0.6 are one but for noise
 CHUNKS_A_TALK = 3  # before other talks get room
-WIDE_FIRST = 5  # hits among which talks and events take turns; what follows comes by score
-AGAIN = 0.85  # of the score of a further passage of a talk, where many are asked about
+WIDE_FIRST = 8  # hits among which talks and events take turns; what follows comes by score
+AGAIN = 0.75  # of the score of a further passage of a talk, where many are asked about
 SAME_EVENT = 0.95  # the same for one of an event that was heard
 
 

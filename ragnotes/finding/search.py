@@ -21,6 +21,7 @@ from .duplicates import folded
 from .explaining import NAMED, Ranked, holds, parts_of
 from .heads import events_of, named_groups, of_best, only_in_head, scores_of_words, without_heads
 from .index import Index, chunk_record, names, talk_record
+from .nouns import with_adjectives, with_own
 from .ranking import CHUNKS_A_TALK, cosine_scores, fuse, spread, spread_widely
 from .silence import Evidence, Pool, find_silence, gather, strength
 from .spelling import Respelling, respell
@@ -121,8 +122,8 @@ def _widely(
 
 def _moved(scores: FloatVector, best: Sequence[int]) -> dict[int, int]:
     """Return of those places that did not come by score alone where they would have come."""
-    by_score = sorted(best, key=lambda place: (-scores[place], place))
-    return {place: rank for rank, place in enumerate(by_score, 1) if best[rank - 1] != place}
+    ranks = {place: 1 + int(np.count_nonzero(scores > scores[place]) + np.count_nonzero(scores[:place] == scores[place])) for place in best}
+    return {place: ranks[place] for rank, place in enumerate(best, 1) if ranks[place] != rank}
 
 
 def _bm25(
@@ -132,10 +133,14 @@ def _bm25(
 
     What is outside the allowed rows has none of them.
     """
-    by_term = bm25(folded_words, index.manifest["languages"], index.terms)
-    by_term, bridged = bridge(folded_words, by_term, index.manifest["languages"], index.terms) if steps.bridging else (by_term, ())
+    languages = index.manifest["languages"]
+    by_term, cut = with_own(folded_words, bm25(folded_words, languages, index.terms), index)
+    bridged: tuple[Bridge, ...] = ()
+    if steps.bridging:
+        by_term, bridged = bridge(folded_words, by_term, languages, index.terms, lambda word, scored: with_own([word], scored, index)[0])
     known = {one.asked for one in bridged}
     by_term, respelt = respell(question, folded_words, by_term, index, known) if steps.spelling else (by_term, ())
+    by_term = with_adjectives(folded_words, by_term, cut, index)
     if rows is None:
         return by_term, bridged, respelt
     return replace(by_term, rows=tuple(np.intersect1d(having, rows) for having in by_term.rows)), bridged, respelt

@@ -97,7 +97,7 @@ def bm25(words: Sequence[str], languages: Iterable[str], terms: Terms) -> TermSc
     for number, word in enumerate(words):
         having, of_word = _word_scores(word, known, terms)
         scores[having] += of_word
-        idf[number] = _idf(np.array([len(having)]), terms.n_chunks)[0]
+        idf[number] = idf_of(len(having), terms)
         rows.append(having)
     return TermScores(scores, idf, tuple(rows))
 
@@ -140,6 +140,11 @@ def scores_of(numbers: Sequence[int], terms: Terms) -> tuple[IntVector, FloatVec
 
 def _idf(frequencies: IntVector, n_chunks: int) -> FloatVector:
     return np.log1p((n_chunks - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
+
+
+def idf_of(n_having: int, terms: Terms) -> float:
+    """Return the idf of a word that so many chunks have."""
+    return float(_idf(np.array([n_having]), terms.n_chunks)[0])
 
 
 def _bm25_scores(by_term: _Inverted, n_chunks: int) -> FloatVector:

@@ -239,9 +239,12 @@ def check_types(record: Any, types: Mapping[str, type], *, blank: bool = True) -
 
 def _text(path: Path, cure: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path} cannot be read: {problem}", cure) from problem
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as problem:
+        raise UsageError(f"{path} cannot be read: {problem.strerror}", cure) from problem
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        raise UsageError(f"{path}:{line}: not UTF-8, byte 0x{problem.object[problem.start]:02x}", "write the file as UTF-8") from problem
 
 
 def _question(record: Any) -> Question:

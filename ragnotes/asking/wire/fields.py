@@ -45,6 +45,7 @@ def request_of(
         headers=(
             ("Accept", accept),
             ("Accept-Encoding", "identity"),
+            ("Connection", "close"),
             ("Content-Type", "application/json"),
             ("User-Agent", "ragnotes"),
             *headers,

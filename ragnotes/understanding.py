@@ -1,0 +1,111 @@
+"""Composer: what a question asks of -> the passages that filters, people, events and dates in it leave, and what to say of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from . import choosing, dating, excepting, filtering, moments, periods
+from .bearers import AND, SAYING, TALKS
+from .finding.index import Index
+from .finding.words import IntVector
+from .moments import Now
+from .records import Settings, Stale
+from .text import content_words, language_of, words
+
+Tell = Callable[[str], None]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks of."""
+
+    question: str  # without what it leaves out
+    text: str  # what is left to look for once names and dates have chosen passages
+    rows: IntVector | None  # the chunks it is asked of, None for all
+    each: tuple[tuple[str, IntVector], ...]  # name and chunks of each of several people, who are all to be heard
+    listing: bool  # nothing is left to look for: whatever was chosen is the answer
+    missing: str  # why no passage is left that was asked of, "" where one is; `rows` are then the closest
+    understood: tuple[str, ...]
+
+
+def understand(
+    question: str,
+    index: Index,
+    names: dict[str, Any],
+    settings: Settings,
+    stale: Sequence[Stale],
+    within: Sequence[tuple[str, int]],
+    tell: Tell,
+    now: Now,
+) -> Asked:
+    """Return what a question asks of, told from `now`. What was understood is told."""
+    rows = filtering.rows_allowed(index, settings, stale, names, tell)
+    left = excepting.left_out(question, index, names, now)
+    people = choosing.people_named(left.question, index, names)
+    understood = [f"{told}, from the question" for told in people.told]
+    dated = None if settings.years else dating.dates_in(people.asked, now.year, now.month)
+    years = dated.years if dated else ()
+    events = choosing.of_events_named(people.asked, index, names, years)
+    understood += [f"{told}, from the question" for told in choosing.events_told(people.asked, names, years)]
+    understood += [f"without {' and '.join(left.told)}, from the question"] if left.told else []
+    absent, theirs = ("", None) if events is not None else choosing.absent_event(people.asked, index, names, dated)
+    narrowed = _both(_both(_both(rows, talks_at(within, index, names)), people.rows), events)
+    narrowed = _without(narrowed, left.rows, index)
+    of_years = None
+    if absent:
+        narrowed = _both(narrowed, theirs)
+    elif dated:
+        of_years, told = periods.chunks_of(dated, index, narrowed)
+        understood.append(told)
+    elif not settings.years and (unread := moments.unread(people.asked)):
+        understood.append(f"{unread} is not read as a date, from the question: asked of all years")
+    for line in understood:
+        tell(line)
+    text = dated.rest if dated and (of_years is not None or absent) else people.asked
+    chosen, missing = _both(narrowed, of_years), absent
+    if narrowed is not None and not len(narrowed) and left.rows is not None:
+        missing = missing or f"nothing is left without {' and '.join(left.told)}"
+    elif dated and chosen is not None and not len(chosen) and not missing:
+        chosen, missing = narrowed, f"no passage on what was asked is of the time asked for ({dated.phrase})"
+    chose = any(rows is not None for rows in (people.rows, of_years, left.rows))
+    listing = (chose or _is_filtered(settings)) and not _is_left(text, named=people.rows is not None)
+    each = tuple((name, theirs) for name, of_one in people.each if (theirs := _both(of_one, chosen)) is not None and len(theirs))
+    whole = left.question if words(left.question) else question
+    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood))
+
+
+def _is_filtered(settings: Settings) -> bool:
+    return any((settings.events, settings.speakers, settings.authors, settings.years, settings.languages, settings.paths))
+
+
+def _is_left(text: str, *, named: bool) -> bool:
+    """Return whether anything is left to look for; where people are named, words for saying are not: "was sagten und"."""
+    left = content_words(text, language_of(text))
+    return any(word not in SAYING | TALKS | AND for word in left) if named else bool(left)
+
+
+def _without(rows: IntVector | None, gone: IntVector | None, index: Index) -> IntVector | None:
+    """Return rows without others, None standing for all, and as others for none."""
+    if gone is None:
+        return rows
+    return np.setdiff1d(np.arange(len(index.columns)) if rows is None else rows, gone)
+
+
+def talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:
+    """Return the chunks of the talks, or of the notes' own text, that hold these lines; None for no lines, or none that are there."""
+    columns = index.columns
+    keep = np.zeros(len(columns), dtype=bool)
+    for file, line in within:
+        of_note = filtering.is_in(columns["note"], names["path"].get(file, {}).get("notes", ()))
+        here = of_note & (columns["start_line"] <= line) & (columns["end_line"] >= line)
+        keep |= of_note & filtering.is_in(columns["talk"], columns["talk"][here].tolist())
+    return np.flatnonzero(keep) if keep.any() else None
+
+
+def _both(one: IntVector | None, other: IntVector | None) -> IntVector | None:
+    """Return the rows in both, None standing for all."""
+    return other if one is None else one if other is None else np.intersect1d(one, other)
