@@ -34,8 +34,8 @@ def chunks_of(dated: Dated, index: Index, within: IntVector | None) -> tuple[Int
     of = f"the time {named}" if named.startswith("until") else named
     if not len(of_years):
         return None, f"no note is of {of}, from the question ({dated.phrase}): asked of all years"
-    years = index.columns["year"] if within is None else index.columns["year"][within]
-    if np.count_nonzero(years > 0) < DATED * len(years):
+    of_notes = index.columns["year"] if within is None else index.columns["year"][within]
+    if np.count_nonzero(of_notes > 0) < DATED * len(of_notes):
         return None, f"{named}, from the question ({dated.phrase}): most notes tell no date, so it is looked for in all"
     here = of_years if within is None else np.intersect1d(of_years, within)
     if not len(here) or all(_is_whole(span) for span in dated.spans):
