@@ -546,4 +546,5 @@ class Settings:
     jobs: int = 4  # calls of `summarise` that run side by side
     fresh: bool = False  # take no reply over from a run that was cut
     temperature: float | None = None  # sent only if the user asks for one
+    max_tokens_name: str | None = None  # what a server of OpenAI's format calls the limit of a reply; None: as its provider does
     anthropic_version: str | None = None  # the API's date; None: the newest that takes the request

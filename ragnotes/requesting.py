@@ -22,9 +22,12 @@ def connect(settings: Settings, env: Mapping[str, str]) -> Settings:
 
 
 def without_key(settings: Settings) -> Settings:
-    """Return the settings for a run without a key: a server on this machine is then sent no key header at all."""
-    loopback = settings.base_url is not None and providers.is_loopback(settings.base_url)
-    return dataclasses.replace(settings, key_variable=None) if loopback else settings
+    """Return the settings for a run without a key: a server at another address than the provider's own is then sent no key header."""
+    if settings.model is None or settings.base_url is None:
+        return settings
+    provider, _ = providers.split_model(settings.model)
+    elsewhere = providers.is_loopback(settings.base_url) or settings.base_url != provider.base_url
+    return dataclasses.replace(settings, key_variable=None) if elsewhere else settings
 
 
 def reply_limit(settings: Settings) -> int | None:
@@ -49,8 +52,9 @@ def request(messages: Sequence[tuple[str, str]], tokens: int, settings: Settings
             stream=settings.stream, key_variable=settings.key_variable, temperature=settings.temperature,
         )  # fmt: skip
     return openai.build(
-        base_url=base_url, model=model, messages=messages, max_tokens=limit, max_tokens_name=provider.max_tokens_name,
-        stream=settings.stream, key_variable=settings.key_variable, temperature=settings.temperature,
+        base_url=base_url, model=model, messages=messages, max_tokens=limit,
+        max_tokens_name=settings.max_tokens_name or provider.max_tokens_name, stream=settings.stream,
+        key_variable=settings.key_variable, temperature=settings.temperature,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from .records import Settings
 PROJECT_KEYS: dict[str, type] = {"notes": list, "exclude": list, "index": str, "k": int, "style": str, "languages": list}
 USER_KEYS: dict[str, type] = {
     "model": str, "base_url": str, "key_variable": str, "embedder": str, "model_folder": str, "prompts": str, "timeout": float,
-    "max_tokens": int, "jobs": int, "temperature": float, "anthropic_version": str,
+    "max_tokens": int, "jobs": int, "temperature": float, "anthropic_version": str, "max_tokens_name": str,
     "max_cost": float, "price_in": float, "price_out": float, "keys": dict,
     "k": int, "style": str, "languages": list,
 }  # fmt: skip
@@ -179,6 +179,7 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         jobs=int(pick("jobs", default=4)),
         fresh=bool(flags.get("fresh", False)),
         temperature=pick("temperature"),
+        max_tokens_name=pick("max_tokens_name", "RAGNOTES_MAX_TOKENS_NAME"),
         anthropic_version=pick("anthropic_version", "RAGNOTES_ANTHROPIC_VERSION"),
     )
 

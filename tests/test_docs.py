@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from ragnotes.asking.providers import PROVIDERS
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = (REPOSITORY / "README.md").read_text("utf-8")
+MODELS = (REPOSITORY / "docs" / "models.md").read_text("utf-8")
 PASTE: dict[str, Any] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))
 BLOCK = re.compile(r"(?:<!-- (?P<mark>run|dry run) -->\n)?^```sh\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -176,3 +179,17 @@ def test_links_of_the_documents_lead_somewhere() -> None:
     for page in PASTE["pages"]():
         for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text("utf-8")):
             assert "://" in target or (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+# the page on models
+
+
+def test_every_command_of_the_page_on_models_makes_a_request(with_notes: Path) -> None:
+    for block in [found["text"] for found in BLOCK.finditer(MODELS) if found["mark"] == "dry run"]:
+        done = shell(f'ragnotes() {{ command ragnotes "$@" --dry-run; }}\n{block}', with_notes)
+        assert done.returncode == 0 and "\nPOST " in done.stdout, f"{block}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_table_of_providers_is_that_of_the_code() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| `(\S+)`[^|]* \| (?:`(\w+)`|none) \| `(\w+)` \|$", MODELS, re.MULTILINE)
+    assert rows == [(p.name, p.base_url, p.key_variable or "", p.max_tokens_name) for p in PROVIDERS]

@@ -183,7 +183,7 @@ def test_a_stream_is_complete_when_its_finish_was_seen() -> None:
     first = {"model": "m-1", "choices": [{"delta": {"content": "a"}, "finish_reason": None}], "usage": None}
     last = {"choices": [{"delta": {}, "finish_reason": "stop"}]}
     usage = {"choices": [], "usage": {"prompt_tokens": 1, "completion_tokens": 2}}
-    seen = openai.see(first, openai.Seen())
+    seen = openai.see(first, fields.Seen())
     assert openai.finish("a", seen, whole=False).finish == "cut"
     seen = openai.see(usage, openai.see(last, seen))
     reply = openai.finish("a", seen, whole=False)
@@ -191,7 +191,7 @@ def test_a_stream_is_complete_when_its_finish_was_seen() -> None:
 
 
 def test_a_refusal_that_streams_is_joined() -> None:
-    seen = openai.Seen()
+    seen = fields.Seen()
     for piece in ("I will", " not."):
         seen = openai.see({"choices": [{"delta": {"refusal": piece}}]}, seen)
     reply = openai.finish("", openai.see({"choices": [{"finish_reason": "stop"}]}, seen), whole=False)
@@ -199,7 +199,7 @@ def test_a_refusal_that_streams_is_joined() -> None:
 
 
 def test_a_letter_in_two_pieces_is_one() -> None:
-    assert openai.finish("\ud83d" + "\ude42", openai.Seen("stop"), whole=False).text == "🙂"
+    assert openai.finish("\ud83d" + "\ude42", fields.Seen("stop"), whole=False).text == "🙂"
 
 
 JSON = st.recursive(
@@ -217,7 +217,7 @@ JSON = st.recursive(
 @given(JSON)
 def test_no_shape_breaks_the_reader(body: object) -> None:
     assert all(isinstance(piece, str) for piece in openai.deltas(body))
-    assert isinstance(openai.see(body, openai.Seen()), openai.Seen)
+    assert isinstance(openai.see(body, fields.Seen()), fields.Seen)
     assert all(isinstance(part, str) for part in fields.error_message(body))
     try:
         assert isinstance(openai.read(body).text, str)

@@ -98,8 +98,13 @@ def test_a_temperature_below_zero_is_refused() -> None:
         settings(model="openai/m", temperature=-1.0)
 
 
-def test_without_a_key_only_this_machine_is_sent_none() -> None:
+def test_without_a_key_only_the_provider_itself_asks_for_one() -> None:
     away, here = settings(model="openai/m"), settings(model="openai/m", base_url="http://127.0.0.1:1/v1")
     assert requesting.without_key(away).key_variable == "OPENAI_API_KEY"
     assert requesting.without_key(here).key_variable is None
     assert dataclasses.replace(here, key_variable=None) == requesting.without_key(here)
+    assert requesting.without_key(settings(model="openai/m", base_url="http://10.0.0.7:8000/v1")).key_variable is None
+
+
+def test_the_name_of_the_limit_may_be_another() -> None:
+    assert json.loads(request({"RAGNOTES_MAX_TOKENS_NAME": "max_tokens"}, model="openai/m", max_tokens=5).body)["max_tokens"] == 5

@@ -177,15 +177,17 @@ def _cure(status: int, words: str, quota: bool, request: Request) -> str:
     if status == 413 or any(word in words for word in _TOO_LONG):
         return "send fewer passages: -k 4"
     if status in (400, 422) and ("max_tokens" in words or "max_completion_tokens" in words):
-        return "the server has another name for the limit of the answer: leave out --max-tokens"
+        return "the server has another name for the limit of the answer: export RAGNOTES_MAX_TOKENS_NAME=max_tokens, or no --max-tokens"
     if status in (401, 403):
         return (
             f"export {request.key_variable}=... with a key of {_host(request)}"
             if request.key_variable
             else "export OPENAI_API_KEY=... if this server wants a key"
+            if request.format == "openai"
+            else "if this server wants a key: export RAGNOTES_KEY_VARIABLE=SERVER_KEY SERVER_KEY=..."
         )
     if status == 404 and request.format == "ollama":
-        return f"ollama pull {_model(request)}"
+        return f"ollama pull {_model(request)}, if it is Ollama that answers at {request.url}"
     if status == 404:
         return f"check the model {_model(request)} and the address {request.url}"
     if status == 429 or status >= 500:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import random as random_module
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -119,6 +121,8 @@ def _shower(on_text: Callable[[str], None] | None, pieces: list[str], secret: st
 
 def _attempt(request: Request, secret: str | None, left: float, show: Callable[[str], None], now: Callable[[], float]) -> Reply | Fault:
     """One call: a reply that is an answer, or the fault. Nothing returned holds the key."""
+    # Its package loads its own command line and with that rich, click and pygments, two thirds of the time, unless it fails to.
+    sys.modules.setdefault("httpx._main", ModuleType("httpx._main"))
     import httpx
 
     streams: list[Any] = []
