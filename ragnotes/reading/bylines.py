@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from ..records import Line
 from ..text import fold
-from .cutting import KIND_ONLY
 from .found import first_under, has_word, under
 from .inline import unmark
-from .kinds import EMOJI
-from .namelike import could_be_name, is_unknown
-from .names import FIELD, HANDLE, evidence, named_alone, named_in_field, named_with_employer, split_names
+from .kinds import EMOJI, is_kind_only
+from .namelike import HANDLE, could_be_name, is_unknown
+from .names import FIELD, evidence, may_be_field, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .patterns import at_first_use
 from .stripping import named_together
@@ -23,7 +22,6 @@ _LIST_FIELD = at_first_use(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:speakers?|presenters?|panell?ists?|panel|ponentes?|panelistas?|sprekers?|"
     r"referent(?:en|innen)?|intervenante?s?|"
     r"palestrantes?|relatori|oradores|talare)[*_]{0,2}\s*[:：]?[*_]{0,2}\s*$",
-    re.IGNORECASE,
 )
 _LINKED_HANDLE = at_first_use(r"\[(@\w{2,30})\]\(|(?<![\w@/.\[])(@\w{3,30})\b(?![.\w]*@)")
 _SET_OFF = at_first_use(r"(?:[\"“„«「]|[*_]{1,3})([^\"“”„«»「」*_]{6,150})(?:[\"”“»」]|[*_]{1,3})\.?")
@@ -37,13 +35,13 @@ _ABOUT_IT = at_first_use(
     r"abstract|keynote|talk|workshop|tutorial|session|lightning|charla|taller|vortrag|conf[ée]rence|atelier|quickie|lunch talk|atelier|"
     r"palestra|oficina|praatje|lezing)\b|[^\W_]{0,9}\W{0,3}\d{1,2}[:.h]\d\d|https?://\S+$|!?\[[^\]]{0,200}\]\([^()]*\)$|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
 )
 _ITEM_NAME = at_first_use(r"\s*[:(,]|\s[–—-]")
 _EMPHASISED = at_first_use(r"[*_]{1,3}[^*]{4,200}[*_]{1,3}")
 _WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
 _PARTED = at_first_use(r"\s*[·•]\s*|\s\|\s")
 _LONGEST = 120  # characters of a line of parts
+_LONGEST_ALONE = 300  # characters of a line that may hold names alone, its marks and blanks among them
 _KNOWN = 2  # evidence of a name that begins a sentence
 _LABEL = 60  # characters of a line that says no more than "Panelists:"
 
@@ -61,7 +59,7 @@ def add_bylines(
         usual = len(found) + sum(_employed_first(lines, place, ends[place]) for place in without if place not in found) >= most
     for place in without:
         # a heading that is but a kind of talk was read as a talk
-        kind_only = place not in found and titles[place].kind == "talk" and bool(KIND_ONLY().fullmatch(titles[place].text))
+        kind_only = place not in found and titles[place].kind == "talk" and is_kind_only(titles[place].text)
         if place not in found and (usual or kind_only):
             names = _doubtful_byline(lines, place, ends[place]) or (_named_items(lines, place, ends[place]) if kind_only else ())
             found |= {place: names} if names else {}
@@ -81,7 +79,7 @@ def has_label(lines: Sequence[Line], place: int) -> bool:
     """Return whether the first line under a heading says in bold or italics of what kind the talk was, and no more: "**Keynote**"."""
     line = first_under(lines, place, len(lines))
     text = line.text.strip() if line and len(line.text) < 60 else ""
-    return text[:1] in ("*", "_") and text[-1:] in ("*", "_") and bool(KIND_ONLY().fullmatch(text.strip("*_ :")))
+    return text[:1] in ("*", "_") and text[-1:] in ("*", "_") and is_kind_only(text.strip("*_ :"))
 
 
 def signed_under(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
@@ -94,7 +92,9 @@ def signed_under(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...
 def _employed_first(lines: Sequence[Line], place: int, last: int) -> bool:
     """Return whether the first line under a heading is a name and an employer in one word."""
     line = first_under(lines, place, last)
-    return bool(line and line.kind in ("prose", "quote", "item") and named_with_employer(_pictureless(line.text)))
+    if not line or line.kind not in ("prose", "quote", "item") or (len(line.text) > _LONGEST_ALONE and "[" not in line.text):
+        return False
+    return bool(named_with_employer(_pictureless(line.text)))
 
 
 def _pictureless(text: str) -> str:
@@ -116,10 +116,10 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
     said = 0  # lines before the names that tell when, where and of what kind
     for number, line in enumerate(under(lines, place, last, 9)):
         text = _pictureless(line.text)
-        field = named_in_field(text) if number < 4 or ":" in text[:30] else ()
+        field = named_in_field(text) if (number < 4 or ":" in text[:30]) and may_be_field(text) else ()
         if field:
             return tuple(dict.fromkeys([*names, *field]))
-        if number < 4 and len(line.text) < _LABEL and _LIST_FIELD().match(line.text):
+        if number < 4 and len(line.text) < _LABEL and _LIST_FIELD().match(line.text.lower()):
             listed = True  # "Panelists:" and an item for each
             continue
         if listed and line.kind == "item":
@@ -143,7 +143,7 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
 def _is_about_it(line: Line) -> bool:
     """Return whether a short line tells when, where or of what kind a talk was."""
     text = line.text.strip().strip("*_># ")
-    return line.kind in ("prose", "quote") and len(text) < 120 and bool(_ABOUT_IT().match(text)) and text[-1:] not in ".?!"
+    return line.kind in ("prose", "quote") and len(text) < 120 and bool(_ABOUT_IT().match(text.lower())) and text[-1:] not in ".?!"
 
 
 def title_told(lines: Sequence[Line], place: int, last: int) -> str:
@@ -163,6 +163,8 @@ def _alone(line: Line) -> tuple[str, ...]:
     """Return the names of a line that holds a byline and nothing else; an item only with employer, handle or a sure name."""
     if line.kind not in ("prose", "quote", "item"):
         return ()
+    if len(line.text) > _LONGEST_ALONE and "[" not in line.text and "|" not in line.text:
+        return ()
     text = _pictureless(unmark(line.text) if line.kind == "item" else line.text)
     names = named_together(text) or named_alone(text)
     if not names and ("·" in text or "•" in text or " | " in text) and len(text) < _LONGEST:
@@ -180,7 +182,7 @@ def _among_parts(text: str) -> tuple[str, ...]:
         found = named_alone(part)
         if found and all(evidence(name) >= _KNOWN for name in found):
             names += found
-        elif names or not _ABOUT_IT().match(part):
+        elif names or not _ABOUT_IT().match(part.lower()):
             break
     return tuple(dict.fromkeys(names)) if len(parts) > 1 else ()
 
@@ -211,7 +213,8 @@ def _handles(lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int
     """Return the one handle that the first paragraph under each heading names, where nearly all headings have one of their own."""
     found: dict[int, tuple[str, ...]] = {}
     for place in siblings:
-        text = " ".join(line.text for line in under(lines, place, ends[place], 1))[:1_500]
+        line = first_under(lines, place, ends[place])
+        text = line.text[:1_500] if line else ""
         names = {first or second for first, second in _LINKED_HANDLE().findall(text)} if "@" in text else set()
         if len(names) == 1:
             found[place] = tuple(names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from ..records import Line, Note
@@ -24,6 +23,7 @@ _PIECES = (
     "ausgefallen", "entf", "annul", "eu lieu", "aconteceu", "stall", "aflyst", "avlyst",
 )  # fmt: skip
 _PIECES_OR_LATER = (*_PIECES, "postponed", "uitgesteld", "aplaz", "verschoben", "report", "adiad", "rinviat", "uppskjut")
+_ACCENTED = ("fällt", "ställ", "fa\u0308llt", "sta\u0308ll")
 _WORDS = rf"(?:{_GONE}|postponed|uitgesteld|aplazad[oa]|se aplazo|verschoben|reportee?|adiad[oa]|rinviat[oa]|uppskjut\w{{1,3}})"
 _ALAS = (
     r"(?:unfortunately|sadly|alas|leider|kurzfristig|helaas|lamentablemente|desgraciadamente|por desgracia|malheureusement|infelizmente|"
@@ -72,7 +72,7 @@ _TOP = 60  # lines among which a note begins, behind its front matter
 _MOST_BELOW = 5  # lines under a title that is looked at: what names the speaker, what says it and a remark, and one too many
 _REMARK = 120  # characters: "I went to get coffee instead."
 _BYLINE = 60
-_SET_OFF = at_first_use(r"[\[`<\"“*_]")  # one of these stands in every link and quotation
+_SET_OFF = '[`<"“*_'  # one of these stands in every link and quotation
 _QUOTED = at_first_use(r"[\"“*_]([^\"”*_]{8,120})[\"”*_]")
 
 
@@ -95,12 +95,10 @@ def is_note_cancelled(note: Note) -> bool:
 def _is_off(heading: str, lines: Sequence[Line], first: int, last: int) -> bool:
     if _is_marked(heading):
         return True
-    below = list(itertools.islice((line for line in lines[first:last] if line.kind not in SILENT), _MOST_BELOW))
+    below = _first_lines(lines, first, last)
     struck = "~~" in heading and bool(_STRUCK().fullmatch(heading[:300]))
     if struck and not below:
         return True
-    if not struck and not _has_piece(fold(" ".join([line.text[:200] for line in below])), _PIECES_OR_LATER):
-        return False  # as nearly always
     said = next((number for number, line in enumerate(below) if not _is_byline(line)), len(below))
     after = below[said + 1 :]
     if said == len(below) or len(after) > 1 or any(line.kind != "prose" or len(line.text) > _REMARK for line in after):
@@ -111,7 +109,20 @@ def _is_off(heading: str, lines: Sequence[Line], first: int, last: int) -> bool:
     return _has_piece(text, _PIECES_OR_LATER) and bool(_IS_SAID().fullmatch(text))
 
 
+def _first_lines(lines: Sequence[Line], first: int, last: int) -> list[Line]:
+    """Return the first lines with text of a range, one more than may say no more than that a talk was cancelled."""
+    found: list[Line] = []
+    for place in range(first, last):
+        if lines[place].kind not in SILENT:
+            found.append(lines[place])
+            if len(found) == _MOST_BELOW:
+                break
+    return found
+
+
 def _is_marked(heading: str) -> bool:
+    if not _may_have_piece(heading):
+        return False
     folded = fold(heading)
     return _has_piece(folded, _PIECES_OR_LATER) and (bool(_MARKED().search(folded)) or _in_capitals(heading))
 
@@ -119,13 +130,19 @@ def _is_marked(heading: str) -> bool:
 def _is_byline(line: Line) -> bool:
     """Return whether a line under a title may name the speaker, the room or the time, and says nothing."""
     text = line.text.strip()
-    if len(text) > _BYLINE or _has_piece(fold(text), _PIECES_OR_LATER):
+    if len(text) > _BYLINE or not ((line.kind == "prose" and not text.endswith((".", "!", "?"))) or _FIELD().match(text)):
         return False
-    return bool(_FIELD().match(text)) or (line.kind == "prose" and not text.endswith((".", "!", "?")))
+    return not _has_piece(fold(text), _PIECES_OR_LATER)
 
 
 def _has_piece(folded: str, pieces: Sequence[str]) -> bool:
     return any(map(folded.__contains__, pieces))  # every heading is asked, and a generator takes twice the time
+
+
+def _may_have_piece(text: str) -> bool:
+    """Return whether a text may hold a piece when it is folded: of the letters in these only an a is ever written with an accent."""
+    small = text.lower()
+    return _has_piece(small, _PIECES_OR_LATER) or (not small.isascii() and _has_piece(small, _ACCENTED))
 
 
 def _in_capitals(heading: str) -> bool:
@@ -140,13 +157,16 @@ def _may_hold_title(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     if line.kind not in ("prose", "item", "quote"):
         return False
-    return bool(_SET_OFF().search(line.text)) or (place > 0 and lines[place - 1].number == line.number)
+    return any(map(line.text.__contains__, _SET_OFF)) or (place > 0 and lines[place - 1].number == line.number)
 
 
 def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return (line, title) of talks that text outside talks calls cancelled; the title is the link or quotation before the word."""
     ranges = zip([0, *(last for _, last in talks)], [*(first for first, _ in talks), len(note.lines)], strict=True)
-    outside = [place for first, last in ranges for place in range(first, last) if _may_hold_title(note.lines, place)]
+    outside = [place for first, last in ranges for place in range(first, last)]
+    outside = [place for place in outside if note.lines[place].text and _may_hold_title(note.lines, place)]
+    if not _may_have_piece("\n".join([note.lines[place].text for place in outside])):
+        return []  # as nearly always
     if not _has_piece(fold("\n".join([note.lines[place].text for place in outside])), _PIECES):
         return []
     found: list[tuple[int, str]] = []

@@ -26,8 +26,9 @@ def cut(note: Note, talks: Sequence[Talk], count_tokens: Callable[[str], int], m
     `count_tokens` counts what `embedded_text` gives. A chunk is over `max_tokens` only if it is a single line.
     """
     chunks: list[Chunk] = []
+    around = count_tokens("")  # the marks that a tokenizer puts around every text
     for talk, span in _ranges(note, talks):
-        sizes = _sizes(note.lines, span, count_tokens)
+        sizes = [0 if line.kind in _SILENT else max(1, count_tokens(line.text) - around) for line in note.lines[span[0] : span[1]]]
         if not any(sizes):
             continue  # the blank between two talks
         head = _head(note, talks[talk] if talk >= 0 else None, count_tokens, max_tokens // _HEAD_SHARE)
@@ -69,23 +70,17 @@ def _head(note: Note, talk: Talk | None, count_tokens: Callable[[str], int], max
     return " ".join(words)
 
 
-def _sizes(lines: Sequence[Line], span: Span, count_tokens: Callable[[str], int]) -> list[int]:
-    """Return the tokens of each line of the span, without the marks that a tokenizer puts around every text."""
-    around = count_tokens("")
-    return [max(1, count_tokens(line.text) - around) if line.kind not in _SILENT else 0 for line in lines[span[0] : span[1]]]
-
-
 def _pack(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:
     """Yield spans of whole blocks that fit the room and are about equally full; a block alone too big is cut between its lines."""
     total = sum(sizes)
+    if total <= room and "heading" not in [line.kind for line in lines[span[0] + 1 : span[1]]]:
+        yield span  # nothing is too big, and nothing new begins in it
+        return
     goal = total / max(1, -(-total // room))
     start, size = span[0], 0
-    for first, last in _blocks(lines, span, sizes, room):
-        block = sum(sizes[first - span[0] : last - span[0]])
-        full = size + block > room
-        # enough for its share, and what comes next begins something new
-        ripe = size >= goal * 0.75 and lines[first].kind == "heading"
-        if size and (full or ripe or size >= goal):
+    for first, _, block in _blocks(lines, span, sizes, room):
+        # full, or enough for its share, or nearly and what comes next begins something new
+        if size and (size + block > room or size >= goal or (size >= goal * 0.75 and lines[first].kind == "heading")):
             yield start, first
             start, size = first, 0
         size += block
@@ -93,22 +88,25 @@ def _pack(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) ->
         yield start, span[1]
 
 
-def _blocks(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:
-    """Yield paragraphs, items with what hangs on them, code, each with the headings above it; smaller pieces of the too big."""
-    start = span[0]
+def _blocks(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and size of paragraphs, items with what hangs on them, code, each with the headings above; pieces of the too big."""
+    start, size = span[0], 0
+    offset = span[0]
     for position in range(span[0] + 1, span[1] + 1):
+        size += sizes[position - 1 - offset]
         if position == span[1] or (lines[position].kind not in _SILENT and _begins(lines, position, start)):
-            if sum(sizes[start - span[0] : position - span[0]]) > room:
-                yield from _pieces(lines, (start, position), sizes[start - span[0] : position - span[0]], room)
+            if size > room:
+                for first, last in _pieces(lines, (start, position), sizes[start - offset : position - offset], room):
+                    yield first, last, sum(sizes[first - offset : last - offset])
             else:
-                yield start, position
-            start = position
+                yield start, position, size
+            start, size = position, 0
 
 
 def _begins(lines: Sequence[Line], position: int, start: int) -> bool:
     """Return whether a line that is not silent begins a block: after a blank, as a heading, an item of the top level, of another kind."""
     line, before = lines[position], lines[position - 1]
-    if before.kind in _BARE and all(seen.kind in _BARE for seen in lines[max(start, position - 6) : position]):
+    if before.kind in _BARE and _are_bare(lines, max(start, position - 6), position):
         return False  # a heading stays with what follows it
     if line.kind == "heading":
         return True
@@ -116,6 +114,13 @@ def _begins(lines: Sequence[Line], position: int, start: int) -> bool:
         return line.level <= 1
     apart = before.kind in ("blank", "noise") or before.number == line.number
     return apart or (line.kind != before.kind and "code" in (line.kind, before.kind))
+
+
+def _are_bare(lines: Sequence[Line], first: int, last: int) -> bool:
+    place = last - 1
+    while place >= first and lines[place].kind in _BARE:  # what has words mostly stands near
+        place -= 1
+    return place < first
 
 
 def _pieces(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:

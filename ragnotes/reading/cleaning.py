@@ -47,6 +47,7 @@ _BEGINS = (
     "condividi su ", "dela pa ",
 )  # fmt: skip
 _FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_WHOLE, *_BEGINS))
+_OPENS = ("!", "[", "<", "{", "*")
 _MARKS = " \t#*_>|→»←«.:-"
 _SHORT = 60  # characters that a line of the first two lists does not reach
 # One is in each of the next list.
@@ -84,13 +85,19 @@ _HOLDS = at_first_use(
 
 def clean_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with everything that is furniture turned to noise; code and front matter stay as they are."""
+    texts = [line.text for line in lines]
+    whole = "\n".join(texts)  # what stands nowhere need not be looked for in each line
     kept = list(lines)
-    for position in _spans_of_loops(lines) | _spans_of_comments(lines):
+    loops = _spans_of_loops(lines) if "{%" in whole else ()
+    for position in {*loops, *(_spans_of_comments(lines) if "<!--" in whole else ())}:
         kept[position] = replace(lines[position], text="", level=0, kind="noise")
-    kept = [_without_data(line) if len(line.text) > 500 else line for line in _without_tags(kept)]
-    whole = "\n".join(line.text for line in kept).lower()  # a hint that stands nowhere need not be looked for in each line
-    hints = [hint for hint in _HINTS if hint in whole]
-    return [_as_noise(line) if _is_furniture(line, hints) else line for line in kept]
+    kept = _without_tags(kept, "{" in whole or "<!--" in whole)
+    if max(map(len, texts), default=0) > 500:
+        kept = [_without_data(line) if len(line.text) > 500 else line for line in kept]
+    folded = whole.encode("utf-8", "surrogatepass").lower()
+    hints = [hint for hint in _HINTS if hint.encode() in folded]
+    listed = "](#" in whole
+    return [_as_noise(line) if line.kind not in _CLOSED and _is_furniture(line, hints, listed) else line for line in kept]
 
 
 def _as_noise(line: Line) -> Line:
@@ -143,7 +150,10 @@ def _spans_of_comments(lines: Sequence[Line]) -> set[int]:
     return {position for position in found if lines[position].kind != "blank"}
 
 
-def _without_tags(lines: Iterable[Line]) -> list[Line]:
+def _without_tags(lines: list[Line], tagged: bool) -> list[Line]:
+    """Return the lines without template tags, comments and blanks at their ends; `tagged` is whether any may hold one of the first two."""
+    if not tagged and True not in [line.text[-1:].isspace() for line in lines]:
+        return lines
     cleaned: list[Line] = []
     until, waited = "", 0  # the end of a tag that goes on from an earlier line
     for line in lines:
@@ -210,13 +220,18 @@ def _cut_comments(text: str) -> str:
     return first + "".join(part.partition("-->")[2] if "-->" in part else "<!--" + part for part in rest)
 
 
-def _is_furniture(line: Line, hints: Sequence[str]) -> bool:
-    if line.kind in _CLOSED or len(line.text) > 500:
+def _is_furniture(line: Line, hints: Sequence[str], listed: bool) -> bool:
+    """Return whether an open line is furniture; `hints` are those that the note holds, `listed` whether it has links to parts of itself."""
+    if len(line.text) > 500:
         return False
     text = line.text.strip()
-    if text.startswith(("!", "[!", "<", "{:", "* TOC", "[[")) and (_IMAGES().match(text) or _ATTRIBUTES().match(text)):
+    if (
+        text[:1] in _OPENS
+        and text.startswith(("!", "[!", "<", "{:", "* TOC", "[["))
+        and (_IMAGES().match(text) or _ATTRIBUTES().match(text))
+    ):
         return True
-    if "](#" in text and _CONTENTS_ENTRY().match(line.text):
+    if listed and "](#" in text and _CONTENTS_ENTRY().match(line.text):
         return True
     return is_page_furniture(text, hints)
 
@@ -230,7 +245,8 @@ def is_page_furniture(text: str, hints: Iterable[str] = _HINTS) -> bool:
     if len(text) > 320:
         return False
     bare = text.strip(_MARKS)
-    if hints and any(hint in bare.lower() for hint in hints):
+    lowered = bare.lower() if hints else ""
+    if any(hint in lowered for hint in hints):
         folded = fold(bare).strip(_MARKS)
         if len(folded) < 300 and _HOLDS().search(folded):
             return True

@@ -13,6 +13,7 @@ from .cuewords import (
     DETERMINER,
     GOING,
     MISSED,
+    MISSED_HINTS,
     POINTED_AT,
     SPEAKER,
     STRONG,
@@ -25,7 +26,7 @@ from .cuewords import (
 )
 from .leaving import first_sentence, goes_on
 from .namings import ADDS, Said, may_name, may_tell, named, names_before
-from .patterns import at_first_use
+from .patterns import at_first_use, in_small_letters
 from .phrases import CJK_TALK, Mark, is_title, tells_of_talk, title_from, title_of
 from .wrapping import OTHERS
 
@@ -38,7 +39,7 @@ _NAMELESS = at_first_use(
       | \ber\ (?:was|waren|volgde)\s+(?:[\w-]+\s+){{0,3}}?{TALK}\s+over\b
       | ^(?:ook|daarnaast|verder)\ was\ er\ aandacht\ voor\b
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _THE_SPEAKER = at_first_use(
     rf"^the\s+(?:\S+\s+){{0,4}}?{SPEAKER}\s(?:presents?|presented|explains?|explained|talked|talks|showed|shows|introduced|"
@@ -75,7 +76,7 @@ _NEAR_TALK = at_first_use(
     re.IGNORECASE,
 )
 _THEN_TALK = at_first_use(rf"[\W]*(?:\([^()]*\)\W*)?(?:[\w'’-]+\W+){{0,4}}?{TALK}(?!\w)", re.IGNORECASE)
-_IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)", re.IGNORECASE)
+_IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)")
 _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
@@ -122,9 +123,10 @@ def read_cue(text: str, marks: Sequence[Mark] = (), known: Sequence[str] = ()) -
         return _weak(text)
     ranges = sentences(text)
     first: tuple[Said, int, int] | None = None
+    known = known if told else ()
     for number, (start, end) in enumerate(ranges if speaks else ()):
-        said = named(text[start:end], number < 2, _within(marks, start, end), known)
-        if said and _IS_MISSED().search(text, start, end):
+        said = named(text[start:end], number < 2, _within(marks, start, end) if marks else (), known)
+        if said and _is_missed(text[start:end]):
             continue
         if said and first and said.opens and set(said.names) - set(first[0].names):
             return None
@@ -167,10 +169,10 @@ def _unspoken(text: str, ranges: Sequence[tuple[int, int]], marks: Sequence[Mark
         sentence = text[start:end]
         inside = _within(marks, start, end)
         mark = _title_told(sentence, inside, text[end : end + 200]) if inside else None
-        if mark and not _IS_MISSED().search(sentence):
+        if mark and not _is_missed(sentence):
             return Cue(title_of(mark), (), False, 0.6, True)
         told = _tells(sentence) if number < 3 else None
-        if told and not _IS_MISSED().search(sentence):
+        if told and not _is_missed(sentence):
             linked = [mark for mark in marks if 0 <= mark.start - start - told.end() <= 3]
             if linked:
                 return Cue(title_of(linked[0]), (), False, 0.5)
@@ -187,7 +189,12 @@ def _tells(sentence: str) -> re.Match[str] | None:
     words = words_of(sentence)
     if TALK_HINTS.isdisjoint(words) or TELLS_HINTS.isdisjoint(words):
         return None
-    return _NAMELESS().search(sentence)
+    return _NAMELESS().search(in_small_letters(sentence))
+
+
+def _is_missed(sentence: str) -> bool:
+    """Return whether a sentence says that something was missed, or is still to come."""
+    return not MISSED_HINTS.isdisjoint(words_of(sentence)) and bool(_IS_MISSED().search(sentence.lower()))
 
 
 def _weak(text: str) -> Cue | None:
@@ -228,7 +235,7 @@ def _title_beside(said: Said, sentence: str, marks: Sequence[Mark]) -> Mark | No
 def _title_told(sentence: str, marks: Sequence[Mark], after: str) -> Mark | None:
     """Return the title set apart where a sentence tells of a talk, or of going to one."""
     for mark in marks:
-        if not is_title(mark) or POINTED_AT().search(sentence[max(0, mark.start - 100) : mark.start]):
+        if not is_title(mark) or POINTED_AT().search(sentence[max(0, mark.start - 100) : mark.start].lower()):
             continue
         page = tells_of_talk(mark)
         before = _NEAR_TALK().search(sentence[max(0, mark.start - 90) : mark.start].rstrip("\"“„«‘'「『(*"))
@@ -260,7 +267,7 @@ def divide(parts: Sequence[str], whole_lead: bool) -> list[tuple[int, bool]]:
         n_sentences += len(sentences(part[:_MAX_READ])) if n_sentences < 2 else 0
         near = said is not None and said.end <= _NEAR + len("".join(said.names))
         if said and said.names != known and (near or not seen):
-            if position and (seen or not (whole_lead or (told and not ADDS().match(sentence)))):
+            if position and (seen or not (whole_lead or (told and not ADDS().match(sentence.lower())))):
                 found.append((position, False))
             known, seen = said.names, True
         elif seen and OTHERS().match(sentence):

@@ -6,27 +6,28 @@ import functools
 import re
 from dataclasses import dataclass
 
-from .kinds import KIND
-from .namelike import could_be_name
-from .names import evidence, is_first_name, is_name, is_office, is_ordinary, split_names
+from .kinds import KIND, is_kind_only
+from .namelike import could_be_name, is_first_name
+from .names import evidence, is_name, is_office, is_ordinary, split_names
 from .patterns import at_first_use
 from .stripping import EDGE, HONOURED, bare_title, flat, is_employer, is_names, left_over, named_together, unquoted, without_honour
 
-KIND_ONLY = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}", re.IGNORECASE)
 _DASH = at_first_use(
-    r"\s+[-–—―ー|~·•→]+(?:\s+|$)|\s+[-–—―ー|]+(?=[A-ZÀ-Þ@\"“\u3040-\u9fff\uac00-\ud7af])|\s*[–—―]\s+|(?<=\w)-\s+|"
-    r"\s*(?:—|――|｜|\|)\s*|\s+(?:::|//)\s+"
+    r"(?=[\s–—―｜|-])(?:\s+[-–—―ー|~·•→]+(?:\s+|$)|\s+[-–—―ー|]+(?=[A-ZÀ-Þ@\"“\u3040-\u9fff\uac00-\ud7af])|\s*[–—―]\s+|(?<=\w)-\s+|"
+    r"\s*(?:—|――|｜|\|)\s*|\s+(?:::|//)\s+)"
 )
 _KIND_NAME = at_first_use(
     rf"(?:{KIND})\s+(?i:((?:by|with|von|por|par|door|med|mit|con|avec)\s+)?)(?=[A-ZÀ-Þ])([^:–—|]{{4,80}}?)(?::\s+|\s+[-–—|]\s+)(?=\S+\s\S)",
     re.IGNORECASE,
 )
+_SET_APART = at_first_use(r"[:–—|-]")
 _HANDLE_AFTER = at_first_use(r"\s\(@\w[\w.-]{1,40}(?:@[\w.-]{3,40})?\)")
+_BY_FIRST = at_first_use(r"(?:presented by|by|por|par|door|von|av|di|with|speakers?:|con|mit)\s+(?=[A-ZÀ-Þ@])")
 _OTHERS = at_first_use(
     r"(?:,?\s+(?:and|&|und|en|y|et|e|och)\s+(?:others|friends|colleagues|team|andere|anderen|otros|autres|outros|altri|"
     r"andra)|,?\s+et al\.?|\s+u\.\s?a\.)\s*$"
 )
-_DASHES = frozenset("-–—―ー|~·•→｜:/")
+_DASHES = at_first_use("[-–—―ー|~·•→｜]")
 _PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:–—-]\s*(\S.*)", re.IGNORECASE)
 _BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
@@ -44,11 +45,13 @@ _DONE_BY = at_first_use(
     r"(?:\b(?:to you|made|built|written|driven|done|run|taken|caused|inspired|created|used|sold|broken|eaten|played|\w{3,}ed)\s*)$",
     re.IGNORECASE,
 )
-_HONOURS = at_first_use(r"^(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
+_TWO_WORDS = 40  # characters
+_HONOURS = at_first_use(r"(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _COLON = at_first_use(r"\s*[:：]\s+|：")
 _END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
 _EMPLOYED = at_first_use(r"(?:,\s+[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}")
-_ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
+_ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])")
+_ENDED_OR_HANDLED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _names_nobody(text: str) -> bool:
 
 def _by_kind(text: str) -> Cut | None:
     """Return the cut of "Opening keynote by Ana Uno: Tables" and "Keynote Ana Uno - Tables"."""
-    found = _KIND_NAME().match(text)
+    found = _KIND_NAME().match(text) if _SET_APART().search(text) else None
     names = split_names(found.group(2), need=2 if found.group(1) else 3) if found else ()
     if not found or not names or left_over(found.group(2).partition(",")[0], names[:1]) or is_names(text[found.end() :]):
         return None
@@ -107,7 +110,7 @@ def _by_kind(text: str) -> Cut | None:
 
 def _by_dash(text: str, lean: str, need: int) -> Cut | None:
     """Return the cut at the dash beside the names; of several parts that could be names the surest, siblings deciding."""
-    if _DASHES.isdisjoint(text):
+    if not (_DASHES().search(text) or "::" in text or "//" in text):
         return None
     parts = [part for part in _DASH().split(text) if part and part.strip()]
     if len(parts) < 2 or len(parts) > 12:
@@ -125,7 +128,7 @@ def _by_dash(text: str, lean: str, need: int) -> Cut | None:
     if best < 0:
         return None
     others = parts[:best] or parts[best + 1 :]
-    kept = [part for part in others if not KIND_ONLY().fullmatch(part.strip())] or others
+    kept = [part for part in others if not is_kind_only(part.strip())] or others
     title = _piece(text, kept[0], kept[-1])
     return Cut(_tidy(title), names, "right" if best else "left")
 
@@ -133,18 +136,24 @@ def _by_dash(text: str, lean: str, need: int) -> Cut | None:
 def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
     bare = part.strip().strip("*_ ")
     bare = bare.strip("[]()") if bare[:1] in "[(" else bare
-    by = re.match(r"(?:presented by|by|por|par|door|von|av|di|with|speakers?:|con|mit)\s+(?=[A-ZÀ-Þ@])", bare)
+    by = _BY_FIRST().match(bare)
     bare = bare[by.end() :] if by else bare
     names = split_names(
         bare,
-        single=on_side or bool(re.search("(?:氏|님|さん)$", bare)) or bool(by),
+        single=on_side or bare.endswith(("氏", "님", "さん")) or bool(by),
         trusted=on_side,
         need=1 if by or bare.endswith(("氏", "님", "さん")) else need,
     )
-    if not names or not _HONOURS().sub("", bare).startswith(names[0]):
+    if not names or not _unhonoured(bare).startswith(names[0]):
         return ()
     rest = bare.partition(names[-1])[2]
     return names if on_side or by or is_employer(rest) else ()
+
+
+def _unhonoured(text: str) -> str:
+    """Return a text that begins with a name without "Dr." before it."""
+    honour = _HONOURS().match(text)
+    return text[honour.end() :] if honour else text
 
 
 def _piece(text: str, first: str, last: str) -> str:
@@ -176,7 +185,7 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
         single=inside.startswith("@") or sure or (lean == "right" and is_first_name(inside)),
         trusted=lean == "right" and could_be_name(inside),
     )
-    if not names or not _HONOURS().sub("", inside.lstrip(" *_\"'")).startswith(names[0]) or not is_employer(inside.partition(names[-1])[2]):
+    if not names or not _unhonoured(inside.lstrip(" *_\"'")).startswith(names[0]) or not is_employer(inside.partition(names[-1])[2]):
         return None
     people = tuple(name for name in names if name[0] != "@")  # a handle beside a name is that person's
     return Cut(_tidy(text[: found.start()]), people or names, "bracket")
@@ -203,13 +212,13 @@ def _by_word(text: str, need: int, lean: str) -> Cut | None:
             continue
         for found in reversed([found for found in pattern().finditer(text) if found.start()]):
             after = text[found.end() :]
-            after = _OTHERS().sub("", _HONOURS().sub("", after))
+            after = _OTHERS().sub("", _unhonoured(after))
             after = after.rstrip(" )") if after.count(")") > after.count("(") else after
             names = named_together(after, sure=least == 1) or split_names(after, trusted=least == 1, need=min(3, least))
             first = least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip())
             if not names and (first or (least == 1 and lean == "by")):
                 names = split_names(after, single=True, trusted=lean == "by", need=1)
-            if names and _DONE_BY().search(text[: found.start()]):
+            if names and _DONE_BY().search(text[max(0, found.start() - _TWO_WORDS) : found.start()]):
                 names = ()  # "brought to you by"
             if names and after.lstrip('[*_"“ ').startswith(names[0]) and is_employer(after.partition(names[-1])[2].lstrip(']*_"”')):
                 return Cut(_tidy(text[: found.start()]), names, "by")
@@ -233,7 +242,7 @@ def _by_colon(text: str, need: int, lean: str) -> Cut | None:
     ):
         return Cut(_tidy(after), names, "left")
     last = text.rpartition(": ")[2]
-    if (last and KIND_ONLY().fullmatch(text[: len(text) - len(last)].strip(" :"))) or lean == "right":
+    if (last and is_kind_only(text[: len(text) - len(last)].strip(" :"))) or lean == "right":
         names = split_names(last, need=1 if lean == "right" else 2)
         if names and not left_over(last.partition(",")[0] if "," in last else last, names[:1]):
             return Cut(_tidy(text[: len(text) - len(last)].strip(" :：")), names, "right")
@@ -251,7 +260,7 @@ def _by_end(text: str, lean: str) -> Cut | None:
             continue
         if not left_over(after.partition(" (")[0], names) or _is_employed(text[: found.start()], after, names, lean):
             return Cut(_tidy(text[: found.start()]), names, "comma")
-    for found in _ENDED().finditer(text):
+    for found in (_ENDED_OR_HANDLED if "@" in text else _ENDED)().finditer(text):
         after = text[found.end() :]
         names = split_names(after, need=2 if found.group()[0] in "?!" else 3)
         if names and not left_over(after, names) and len(text[: found.start()].split()) > 1:

@@ -198,10 +198,8 @@ def date_in_text(sentences: Sequence[str], event: str | None) -> str | None:
     name = next((fold(word) for word in (event or "").split() if is_event_word(word)), None)
     for sentence in sentences:
         folded = fold(sentence)
-        if _OTHER().search(folded):
-            continue
         date = _spelled(folded, year)
-        if not date or (year and not date.startswith(year)):
+        if not date or (year and not date.startswith(year)) or _OTHER().search(folded):
             continue
         if (name and name in folded) or _CUES().search(folded) or _weekday_agrees(folded, date):
             return date

@@ -21,6 +21,8 @@ _BOMS = (  # the UTF-32 marks first: the little-endian one begins with that of U
 )
 _CODECS = ("latin-1", "cp1252", "mac_roman", "cp1250", "cp1251", "cp437")
 _ODD = at_first_use("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")  # whatever one of the next four would find
+_BLANKED = bytes([32] * 128 + [*range(128, 256)])
+_PRINTED = bytes([9, 10, *range(32, 127)])
 _CONTROLS = at_first_use("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _SURROGATES = at_first_use("[\ud800-\udfff]")
 # Colours and titles as terminals write them: what a pasted session leaves behind. Whole, or "[31m" would be glued to a word.
@@ -58,7 +60,7 @@ def decode(data: bytes) -> Decoded:
     stored, told = _normalise_line_ends(raw)
     text, fixed = _repair_mojibake(stored)
     repairs += told + fixed
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", _beyond_ascii(text)):
         text = unicodedata.normalize("NFC", text)
         repairs.append("letters and their accents composed (NFC)")
     # dropped only now: mojibake of Latin-1 is made of controls
@@ -93,7 +95,8 @@ def hidden_in(texts: Iterable[str]) -> list[str]:
 
 
 def _drop_controls(text: str) -> tuple[str, list[str]]:
-    if text.replace("\n", "").replace("\t", "").isprintable() or not _ODD().search(text):  # most are, told at once
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _PRINTED)  # of most notes nothing is left, or letters
+    if not odd or odd.decode("utf-8", "surrogatepass").isprintable() or not _ODD().search(text):
         return text, []
     text, codes = _TERMINAL().subn("", text)
     repairs = [f"{codes} terminal codes dropped"] if codes else []
@@ -213,7 +216,7 @@ def _guess(data: bytes) -> tuple[str, list[str]]:
 
 def _repair_mojibake(text: str) -> tuple[str, list[str]]:
     """Return the text with UTF-8 that was read in another encoding put right, by ftfy; never with another number of lines."""
-    if text.isascii() or not any(_is_mojibake(line) for line in text.split("\n")):
+    if text.isascii() or not any(map(_is_mojibake, _odd_lines(text))):
         return text, []
     fixed, names = _fix(text)
     if fixed == text:
@@ -229,10 +232,21 @@ def _repair_mojibake(text: str) -> tuple[str, list[str]]:
     return fixed, [f"{kind} repaired in {count} line{'s' if count > 1 else ''}"]
 
 
+def _beyond_ascii(text: str) -> str:
+    """Return the lines of a text that hold more than ASCII."""
+    return "\n".join([line for line in text.split("\n") if not line.isascii()])
+
+
+def _odd_lines(text: str) -> list[str]:
+    """Return the lines of a text that hold two bytes of a letter that were read apart."""
+    runs = {*text.encode("utf-8", "surrogatepass").translate(_BLANKED).split()}  # of letters beyond ASCII: they hardly ever stand together
+    if "Ã" not in text and all(len(run) < 3 or len(run.decode("utf-8", "surrogatepass")) < 2 for run in runs):
+        return []
+    return [line for line in text.split("\n") if not line.isascii() and _mojibake().search(line)]
+
+
 def _is_mojibake(line: str) -> bool:
-    """Return whether a line holds two bytes of a letter that were read apart, and looks so to ftfy, which would leave it else."""
-    if line.isascii() or not _mojibake().search(line):
-        return False
+    """Return whether a line that holds two bytes of a letter read apart looks so to ftfy, which would leave it else."""
     from ftfy.badness import is_bad
 
     return is_bad(line)

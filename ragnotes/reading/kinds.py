@@ -8,7 +8,7 @@ import re
 from ..text import fold
 from .asidewords import ASIDES, MEALS, MEETS
 from .inline import unmark
-from .patterns import at_first_use
+from .patterns import at_first_use, choices, grouped
 
 EMOJI = at_first_use("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U000e0020-\U000e007f]+")
 # kinds of talks, as they stand before a title
@@ -48,14 +48,18 @@ _DAY = (
     rf"ett|tva)|{_ORDINAL}\s+{_DAYWORD})\b|\d{{1,2}}일차|第[一二三四\d]天|\d日目"
 )
 DAY = at_first_use(_DAY)
-_DAY_FIRST = at_first_use(rf"(?:the |de |el |der |la |le |il |o |den )?(?:{_DAY})")
-WEEKDAY = at_first_use(
+# a cheap test before the pattern: one of these stands in whatever it finds
+_DAY_PIECES = ("day", "dag", "dia", "tag", "jour", "jorn", "giorn", "dzien", "den", "päiv", "paiv", "일차", "第", "日目")
+_THE_DAY = rf"(?:the |de |el |der |la |le |il |o |den )?(?:{_DAY})"
+_DAY_FIRST = at_first_use(_THE_DAY)
+_A_WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b[ ,.]*\d|(?:maan|dins|woens|"
     r"donder|vrij|zater|zon)dag\b|"
     r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b|(?:mon|diens|donners|frei|sams|sonn)tag\b|mittwoch\b|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)\b|"
     r"(?:lunedi|martedi|mercoledi|giovedi|venerdi|domenica)\b|(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?\b|[月火水木金土日]曜日"
 )
+WEEKDAY = at_first_use(_A_WEEKDAY)
 _MONTH_NAMES = (
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mei|mrt|okt|mai|maj|dez|fev|fevr|avr|juin|"
     r"juil|aout|set|out|gen|mag|giu|lug|ott)"
@@ -67,8 +71,10 @@ _DATE = at_first_use(
     r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?:,?\s+(?:de\s+)?\d{4})?"
 )
 _ASIAN_DATE = at_first_use(r"(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]\s*(?:[(（]?[^\W\d_]{1,3}[)）]?)?[\s:：]*")
-_DIGITS = frozenset("0123456789")
-_SESSION = at_first_use(
+_DIGIT = at_first_use("[0-9]")
+_KIND_ONLY = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}")
+_LONGEST_KIND = 60  # characters
+_SESSIONS = (
     r"(?:(?:morning|afternoon|evening|the|main|industry|all|conference|some|other|more|selected|my|favou?rite|notable|"
     r"parallel|plenary|regular|short|"
     r"notes on|notes from|de|las|los|die|les|as|os|le|gli|otras|alle|autres|mis|mes)\s+)*"
@@ -85,15 +91,20 @@ _SESSION = at_first_use(
     r"(?:i|we) (?:have )?(?:saw|seen)|"
     r"que vi|a las que asisti|die ik (?:zag|bezocht)|die ich (?:sah|besucht habe)|que j'ai vue?s))?"
 )
-_GROUP = at_first_use(
+_SESSION = at_first_use(_SESSIONS)
+_GROUPS = (
     r"(?:session|track|block|room|sala|zaal|saal|salle|raum|bloque|bloc|slot|hall|stage|"
     r"main stage|track session)"
     r"\s+(?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three)\b[^.?!]{0,60}"
 )
-_ROOM = at_first_use(
+_GROUP = at_first_use(_GROUPS)
+_ROOMS = (
     r"(?!hallway)(?:[a-z]+ )?(?:main )?(?:hall|stage|room|track|auditorium|theat(?:er|re)|sala|zaal|saal|salle)(?: [a-z0-9]+)?(?: track)?"
 )
-_ASIDE = at_first_use(rf"(?:{ASIDES})[ :!.…！。：～〜]*")
+_ROOM = at_first_use(_ROOMS)
+# all of these at once: most headings begin as none of them
+_MAY_BE_SESSION = at_first_use(rf"{_THE_DAY}|{_A_WEEKDAY}|{_SESSIONS}|{_GROUPS}|{_ROOMS}")
+_BEYOND_LATIN = at_first_use("[\u0400-\u1fff\u3000-\U0010ffff]")
 _BREAK = at_first_use(
     r"\b(?:lunch|dinner|break|breakfast|coffee|pauze|pausa|pause|dejeuner|almuerzo|comida|mittagessen|pranzo|almoco|intervalo|fika)\b"
 )
@@ -139,11 +150,16 @@ _OWN = at_first_use(r"(?:my|mi|mis|meine?|mes|mijn|mina|the|some|key|main|speake
 @functools.lru_cache(maxsize=4096)  # a heading is read again in the light of those beside it
 def is_session(folded: str) -> bool:
     """Return whether a folded heading stands over talks: a day, a date, "Talks", "Workshops", "Track A"."""
+    if _MAY_BE_SESSION().match(folded) and _is_named_session(folded):
+        return True
+    if _DIGIT().search(folded, 0, 30) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d|\d{8}", folded):
+        return True
+    return folded[:1].isdigit() and bool(_ASIAN_DATE().fullmatch(folded[:30]))
+
+
+def _is_named_session(folded: str) -> bool:
+    """Return whether words say that a folded heading stands over talks."""
     if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded[:80]):
-        return True
-    if not _DIGITS.isdisjoint(folded[:30]) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d|\d{8}", folded):
-        return True
-    if folded[:1].isdigit() and _ASIAN_DATE().fullmatch(folded[:30]):
         return True
     return bool(_GROUP().fullmatch(folded[:90]) or (len(folded) <= 60 and _ROOM().fullmatch(folded)))
 
@@ -159,16 +175,32 @@ def is_aside(folded: str) -> bool:
     """Return whether a folded heading stands over words that are no talk: introduction, lunch, closing words, thanks."""
     if len(folded) >= 90:
         return False
-    if _ASIDE().fullmatch(folded):
+    if _is_one_aside(folded):
         return True
     parts = _AND().split(folded) if " " in folded else []
     if len(parts) < 2:
         return False
     if not _BREAK().search(folded) or any(len(part.split()) > 3 for part in parts):
-        return all(_ASIDE().fullmatch(part) for part in parts)
+        return all(map(_is_one_aside, parts))
     # "Hunt for stickers and lunch break": a break in a short heading is enough
-    told = [bool(_ASIDE().fullmatch(part)) for part in parts]
+    told = [_is_one_aside(part) for part in parts]
     return all(told) or any(_BREAK().search(part) and aside for part, aside in zip(parts, told, strict=True))
+
+
+def _is_one_aside(folded: str) -> bool:
+    return bool(_asides(folded.isascii()).fullmatch(folded))
+
+
+@functools.cache
+def _asides(in_ascii: bool) -> re.Pattern[str]:
+    """Return the pattern for asides: 600 choices, which are tried for every heading; for a text in ASCII those in other letters are not."""
+    several = [choice for choice in choices(ASIDES) if not (in_ascii and _BEYOND_LATIN().search(choice))]
+    return re.compile(rf"(?:{grouped(several)})[ :.!…！。：～〜]*")
+
+
+def is_kind_only(text: str) -> bool:
+    """Return whether a text says what kind a talk is and no more: "Keynote", "Lightning talk 3"."""
+    return len(text) <= _LONGEST_KIND and bool(_KIND_ONLY().fullmatch(text.lower()))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -196,11 +228,11 @@ def may_be_title(folded: str) -> bool:
         return False
     if _MEETS().fullmatch(folded):
         return True  # "chat with your data"; with a name it is not asked
-    if not _ASIDE().fullmatch(folded) and is_aside(folded):
-        return not all(_ASIDE().fullmatch(part) for part in _AND().split(folded))  # "coffee, code and containers"
+    if not _is_one_aside(folded) and is_aside(folded):
+        return not all(map(_is_one_aside, _AND().split(folded)))  # "coffee, code and containers"
     # what is an aside with fewer words at its end, and with more, is one by its beginning alone
     shorter, longer = _LAST_WORDS().sub("", folded), f"{folded[:88]} qq"
-    begun = len(parts) > 3 and bool(_ASIDE().fullmatch(shorter) and _ASIDE().fullmatch(longer))
+    begun = len(parts) > 3 and _is_one_aside(shorter) and _is_one_aside(longer)
     return begun or (is_inner(folded) and bool(_INNER().fullmatch(f"{shorter} qq")) and not _OWN().match(folded))
 
 
@@ -222,7 +254,7 @@ def day_of(text: str) -> str | None:
     folded = fold(bare)
     if len(folded) != len(bare):  # places would not match
         return None
-    found = DAY().search(folded)
+    found = DAY().search(folded) if any(map(folded.__contains__, _DAY_PIECES)) else None
     if found:
         return bare[found.start() : found.end()]
     if not WEEKDAY().match(folded):

@@ -17,11 +17,10 @@ _GOES_ON = at_first_use(
     r"hij|zij|ze|daarna|vervolgens|ten slotte|dit|deze|él|ella|después|también|además|luego|finalmente|por último|er|sie|danach|"
     r"außerdem|dann|schließlich|il|elle|ensuite|enfin|puis|lui|lei|inoltre|poi|infine|"
     r"ele|ela|depois|também|além disso|han|hon|sedan|dessutom)\b",
-    re.IGNORECASE,
 )
-_CLOSES = at_first_use(rf"\W*(?:(?:and|und|y|e|en|et|och)\s+)?{CLOSING}(?!\w)", re.IGNORECASE)
-_LEAVES = at_first_use(rf"\b{LOGISTICS}(?!\w)", re.IGNORECASE)
-_WE = at_first_use(rf"\b{FIRST_PERSON}(?!\w)", re.IGNORECASE)
+_CLOSES = at_first_use(rf"\W*(?:(?:and|und|y|e|en|et|och)\s+)?{CLOSING}(?!\w)")
+_LEAVES = at_first_use(rf"\b{LOGISTICS}(?!\w)")
+_WE = at_first_use(rf"\b{FIRST_PERSON}(?!\w)")
 _NOTES_OF = at_first_use(
     r"\W*(?:(?:here|these|this|are|is|my|some|short|quick|raw|live|meine|mes|mis|mijn|mina|minhas|le|mie|i|miei)\s+){0,3}"
     r"(?:notes?|notizen|mitschrift|apuntes|notas|appunti|notities|aantekeningen|anteckningar|anotações)\b"
@@ -29,13 +28,14 @@ _NOTES_OF = at_first_use(
     re.IGNORECASE,
 )
 _NOTES_BEGIN = 100  # characters in which a note says what its notes are of
-_BEGIN = 60  # characters in which a paragraph's first two words stand
+_BEGIN = 60  # characters in which a paragraph's first three words stand
 _FIRST_IN = 300  # characters in which most first sentences end
+_LOOKED_AT = 1_000  # characters of a paragraph in which its first sentence ends
 
 
 def goes_on(text: str) -> bool:
     """Return whether a paragraph begins as one that goes on with what was told before."""
-    return bool(_GOES_ON().match(text))
+    return bool(_GOES_ON().match(text[:_BEGIN].lower()))
 
 
 def opens_notes(text: str) -> bool:
@@ -53,18 +53,21 @@ def leaves(text: str) -> bool:
     >>> leaves("All in all a good week."), leaves("In the evening there was a party."), leaves("It parses tables.")
     (True, True, False)
     """
-    # two words: the first may be an "and"; Latin letters of other languages are left to the pattern
-    begin = text[:_BEGIN]
-    if (not begin.isascii() or not CLOSING_HINTS.isdisjoint(words_of(begin)[:2])) and _CLOSES().match(text):
+    begin = words_of(text[:_BEGIN])
+    # the first word may be an "and"
+    if not CLOSING_HINTS.isdisjoint((begin[:1], begin[:2], begin[1:2], begin[1:3])) and _CLOSES().match(text[:_BEGIN].lower()):
         return True
-    start, end = first_sentence(text[:1_000])
+    # most say nothing of the kind, and need not be taken apart to tell
+    if LOGISTICS_HINTS.isdisjoint(words_of(text[:_LOOKED_AT])) and not OTHERS().match(text[:_LOOKED_AT]):
+        return False
+    start, end = first_sentence(text[:_LOOKED_AT])
     first = text[start:end]
     if OTHERS().match(first):
         return True
-    if LOGISTICS_HINTS.isdisjoint(words_of(first)) or not _LEAVES().search(first):
+    if LOGISTICS_HINTS.isdisjoint(words_of(first)) or not _LEAVES().search(first.lower()):
         return False
     # "Coffee and cake. We met ...": a first sentence of few words says it with the next
-    return len(text) < 100 or bool(_WE().search(text[: max(end, _BEGIN)]))
+    return len(text) < 100 or bool(_WE().search(text[: max(end, _BEGIN)].lower()))
 
 
 def first_sentence(text: str) -> tuple[int, int]:

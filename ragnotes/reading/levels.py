@@ -33,6 +33,7 @@ _TALKS = at_first_use(  # a theme's section tells of several
     r"(?:dos|tres|varias|otra|siguiente) charlas?\b|(?:twee|drie|andere|volgende) (?:praatjes?|lezing(?:en)?)\b|"
     r"(?:zwei|drei|nachste[rn]?) vortrage?\b)"
 )
+_TALK_PIECES = ("talk", "charla", "praatje", "lezing", "vortrag")
 _BETWEEN = at_first_use(r"(?<=[a-zA-Z])(?=\d)|[_.-]")
 _ON_WHOLE = at_first_use(  # such a note tells of themes
     r"\b(?:learnings?|takeaways?|impressions?|retrospective|review|thoughts|trends|what i|lessons|highlights|impresiones|"
@@ -83,7 +84,7 @@ def _tells_of_one(folded: str) -> bool:
     """Return whether a section's folded text speaks of "the talk" or "the speaker", and not of several."""
     if folded.isascii() and not any(map(folded.__contains__, _PIECES)):
         return False
-    return bool(_ONE_TALK().search(folded)) and not _TALKS().search(folded)
+    return bool(_ONE_TALK().search(folded)) and not (any(map(folded.__contains__, _TALK_PIECES)) and _TALKS().search(folded))
 
 
 def _of_one_day(note: Note, there: Sequence[Section], strong: int) -> int:
@@ -149,7 +150,7 @@ def _is_over_day(note: Note, section: Section) -> bool:
 
 def _length(title: str) -> int:
     """Return about how many words a title has; scripts that set no blanks have a word in two characters."""
-    return len(title.split()) + sum(sign > "\u2e7f" for sign in title) // 2
+    return len(title.split()) + (0 if title.isascii() else sum(sign > "\u2e7f" for sign in title) // 2)
 
 
 def _in_points(lines: Sequence[Line], section: Section) -> bool:

@@ -44,7 +44,7 @@ def item_openings(
     """Yield the openings of lists that may be lists of talks; the end of each list goes into `ends`, what stands over it into `overs`."""
     for first, last in _lists(lines):
         ends[first] = last
-        heads = [place for place in range(first, last) if lines[place].kind == "item" and is_item(lines, place)]
+        heads = [place for place in range(first, last) if is_item(lines, place)]
         tops = [place for place in heads if lines[place].level == 1]
         level = 1
         if len(tops) < len(heads) and all(_is_day(lines[place].text) for place in tops[:_FEW]):
@@ -122,11 +122,8 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
 
 def is_item(lines: Sequence[Line], place: int) -> bool:
     """Return whether an item begins here: no piece of a long stored line that began before."""
-    return (
-        lines[place].kind == "item"
-        and not lines[place].text.startswith("|")
-        and (place == 0 or lines[place - 1].number != lines[place].number)
-    )
+    line = lines[place]
+    return line.kind == "item" and line.text[:1] != "|" and (place == 0 or lines[place - 1].number != line.number)
 
 
 def _joined(lines: Sequence[Line], place: int, last: int, width: int) -> str:

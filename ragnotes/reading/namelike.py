@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Iterator
 
 from ..text import fold
 from .englishwords import ACRONYMS, ENGLISH, NO_PEOPLE, PLACES_BEGIN
@@ -20,7 +22,7 @@ _PAGE = at_first_use(
     re.IGNORECASE,
 )
 _LAST_FIRST = at_first_use(r"\s*([A-ZÀ-Þ][^\W\d_]{1,20}(?:-[^\W\d_]{2,20})?), ([A-ZÀ-Þ][^\W\d_]{1,20})\s*")
-_BETWEEN_TURNED = at_first_use(r"\s*[;&/]\s*|\s+(?:and|und|och|og|y|e|et|en)\s+")
+_BETWEEN_TURNED = at_first_use(r"(?=[\s;&/])(?:\s*[;&/]\s*|\s+(?:and|und|och|og|y|e|et|en)\s+)")
 # folded, in the place of a name
 _UNKNOWN = at_first_use(
     r"(?:unknown|n/?a|n\.n\.|nn|tb[adc]|none|nobody|somebody|someone|some (?:guy|person|people|woman|man|one)|"
@@ -31,6 +33,10 @@ _UNKNOWN = at_first_use(
     r"aucune idee|"
     r"onbekend|geen idee|vergeten|weet (?:ik )?niet|desconhecid[oa]|nao (?:sei|lembro|apanhei)|sconosciut[oa]|non (?:so|ricordo)|okan[dt]|"
     r"ukjent|ukendt|vet (?:ej|inte|ikke)|nieznan[ya]|不明|不詳|未知|미정|모름)(?!\w)"
+)
+SEPARATORS = at_first_use(
+    r"(?=[\s,;/&+、・，])(?:\s*[,;/]\s*(?:(?:and|y|e|en|und|et|och|og|&)\s+)?|\s+(?:and|y|e|et|en|und|och|og|with|con|met|mit|avec|com|med)\s+|"
+    r"\s*(?:&|\+|、|・|，)\s*)"
 )
 _PARTICLES = frozenset(
     "de del della der den dos das da do du di la le las los van von vom zu zum zur ter ten te bin bint ibn al el y i san af of t d'".split()
@@ -47,6 +53,9 @@ _KOREAN = at_first_use(
     "[김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민유"
     "진지엄채원천방공현함변염추도소석선설마길연위표명기반왕금옥육인맹제모]"
     r"[\uac00-\ud7af]{2}$"
+)
+_KOREAN_ROLE = at_first_use(
+    r"([\uac00-\ud7af]{2,4})\s+\S[^,.!?]{0,50}?\b(?:CTO|CEO|CPO|대표|이사|개발자|교수|팀장|엔지니어|리드|매니저|연구원|박사|디자이너|센터장)(?:님)?$"
 )
 _KOREAN_WORDS = frozenset(
     "이야기 한국어 최적화 정규식 서비스 유니티 전문가 인공지 자동화 이해하 고도화 정리하 소개와 기초편 심화"
@@ -231,6 +240,22 @@ def _asian(text: str) -> int:
     if 4 <= len(text) <= 5 and text[:2] in _JAPANESE and text[-1] not in "編式会社版的法論様氏":
         return 2
     return 1 if len(text) <= 5 else 0
+
+
+def asian_names(plain: str) -> tuple[str, ...]:
+    """Return the names of a text that begins with one in two scripts, "許宏翔 (Mike Hsu)", or with a Korean one and an office."""
+    found = list(itertools.takewhile(bool, _in_two_scripts(plain))) if "(" in plain or "（" in plain else []
+    role = None if found else _KOREAN_ROLE().match(plain)
+    return tuple(dict.fromkeys(found)) or ((role.group(1),) if role and evidence(role.group(1)) > 1 else ())
+
+
+def _in_two_scripts(plain: str) -> Iterator[str]:
+    """Yield the names at the start of the text that stand in two scripts, "" where another text follows."""
+    place = 0
+    while found := BOTH().match(plain, place):
+        yield found.group()
+        after = SEPARATORS().match(plain, found.end())
+        place = after.end() if after and after.group() else len(plain)
 
 
 def turned_names(text: str) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
 
 from .inline import unmark
-from .namelike import BOTH, HANDLE, evidence, folded_word, has_shape, is_first_name, is_ordinary, is_unknown, turned_names, without_pages
+from .namelike import SEPARATORS, asian_names, evidence, folded_word, has_shape, is_ordinary, is_unknown, turned_names, without_pages
 from .patterns import at_first_use
 
 __all__ = [
-    "HANDLE", "evidence", "is_first_name", "is_name", "is_office", "is_ordinary",
+    "evidence", "is_name", "is_office", "is_ordinary",
     "named_alone", "named_in_field", "named_with_employer", "split_names",
 ]  # fmt: skip
 
@@ -59,11 +58,7 @@ _TALK_ABOUT = at_first_use(r"\s(?:on|about|at|in|sobre|en|über|auf|bei|over|op|
 _TOLD = at_first_use(r"\b(?:was|were|is|are|had|has|fue|era|es|war|ist|[ée]tait|est|foi|gaf|ging|closed|opened|showed)\b", re.IGNORECASE)
 _TALK_ON = at_first_use(r"\s*(?:$|[.,(:]|(?:on|about|at|in|from|sobre|en|über|auf|bei|over|op|sur|à|chez|om|su)\s)")
 _CASED_LABELS = ("by", "por", "door", "von", "par")  # words of a sentence as well: without a colon only a name may follow
-_SEPARATORS = at_first_use(
-    r"\s*[,;/]\s*(?:(?:and|y|e|en|und|et|och|og|&)\s+)?|\s+(?:and|y|e|et|en|und|och|og|with|con|met|mit|avec|com|med)\s+|"
-    r"\s*(?:&|\+|、|・|，)\s*"
-)
-_JOINING_SIGNS = frozenset(",;/&+、・，")  # one of these or of the words stands in each separator
+_JOINING_SIGN = at_first_use("[,;/&+、・，]")  # one of these or of the words stands in each separator
 _JOINING_WORDS = frozenset("and y e et en und och og with con met mit avec com med".split())
 _TITLES = at_first_use(
     r"^(?:(?:associate|assistant|adjunct)\s+)?(?:(?:drs?|profs?|professors?|mr|mrs|ms|sir|ma[iî]tre|ing|phd|dra|don|doña|"
@@ -80,17 +75,16 @@ _ROLE = at_first_use(
     r"university|universit\w+|institut\w*|ingenier\w+|d[ée]veloppeu\w+|entwickler\w*|ontwikkelaar|desarrollador\w*|desenvolvedor\w*)\b",
     re.IGNORECASE,
 )
-_AFTER_NAME = at_first_use(r"\s+(?:-|–|—|\||·|@(?=\s)|from|of|von der|van bij|de chez|chez|at|bei|bij|dari)\s+.*$")
+_AFTER_NAME = at_first_use(r"\s\s*(?:-|–|—|\||·|@(?=\s)|from|of|von der|van bij|de chez|chez|at|bei|bij|dari)\s+.*$")
 # a handle beside words says that they are a name
 _HANDLED = at_first_use(r"[^@,:]{3,40}\s@\w[\w.-]{1,30}(?:\s+@\w+)?$")
 _HANDLE_SITE = at_first_use(r"([^@,:.]{4,40}\s@\w[\w-]{1,30})\s(?:https?://)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}/?")
 _BRACKETS = at_first_use(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)")
 _ATTRIBUTES = at_first_use(r"\{[:.#][^{}]{0,200}\}")  # kramdown's, behind a link
-_KOREAN_ROLE = at_first_use(
-    r"([\uac00-\ud7af]{2,4})\s+\S[^,.!?]{0,50}?\b(?:CTO|CEO|CPO|대표|이사|개발자|교수|팀장|엔지니어|리드|매니저|연구원|박사|디자이너|센터장)(?:님)?$"
-)
 _WITH_FIRST = at_first_use(r"(?<=[*_])(?:with|con|com|mit|met|med|avec|z)\s+(?=[^\W\d_a-z])")
 _ROLE_AFTER = at_first_use(r"\s*(?:[,(–—|／]|-\s|@|(?:from|at|of)\s)")
+_WITH_ROLE = at_first_use(r"[^,]+, \S+ \S+|\S+ \S+.* - @?\w|\S+ \S+.*,.* at \S")
+_WORD_SIGN = at_first_use(r"\w")
 _EMPLOYER = at_first_use(r"\s*[,(–—@|-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
 _EMPHASISED = at_first_use(r"(?:>\s*)?([_*]{1,3})([^_*].*?)\1")
 _SENTENCE = at_first_use(r"[.!?]\s*$|\b(?:we|i|you|they|who|which|was|were|is|are)\b", re.IGNORECASE)
@@ -133,7 +127,7 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     if turned:
         return turned
     if plain[:1] > "\u2e7f":
-        asian = _asian_names(plain)
+        asian = asian_names(plain)
         if asian:
             return asian
     bare = (_BRACKETS().sub("", plain) or plain.strip("[]()（）")) if "(" in plain or "[" in plain or "（" in plain else plain
@@ -145,9 +139,9 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     names: list[str] = []
     full = False
     place = 0
-    joined = not (_JOINING_SIGNS.isdisjoint(bare) and _JOINING_WORDS.isdisjoint(bare.split()))
-    for end in itertools.chain(_SEPARATORS().finditer(bare) if joined else (), (None,)):
-        part = _untitled(bare[place : end.start() if end else len(bare)].strip(' .:“”"-–—'))
+    joined = _JOINING_SIGN().search(bare) or not _JOINING_WORDS.isdisjoint(bare.split())
+    for end in itertools.chain(SEPARATORS().finditer(bare) if joined else (), (None,)):
+        part = without_titles(bare[place : end.start() if end else len(bare)].strip(' .:“”"-–—')).strip()
         after_comma = bool(names) and "," in bare[max(0, place - 2) : place]
         place = end.end() if end else place
         if not part:
@@ -167,33 +161,23 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     return tuple(dict.fromkeys(names))
 
 
-def _untitled(part: str) -> str:
-    """Return a name without "Dr." before it or "さん" after it."""
-    word = part[: part.find(" ")] if " " in part else ""
-    if part.isascii() and not (word.endswith(".") or word.lower() in _TITLE_WORDS):
-        return part
-    return _TITLES().sub("", part).strip()
-
-
-def _asian_names(plain: str) -> tuple[str, ...]:
-    """Return the names of a text that begins with one in two scripts, "許宏翔 (Mike Hsu)", or with a Korean one and an office."""
-    found = list(itertools.takewhile(bool, _in_two_scripts(plain))) if "(" in plain or "（" in plain else []
-    role = None if found else _KOREAN_ROLE().match(plain)
-    return tuple(dict.fromkeys(found)) or ((role.group(1),) if role and evidence(role.group(1)) > 1 else ())
-
-
-def _in_two_scripts(plain: str) -> Iterator[str]:
-    """Yield the names at the start of the text that stand in two scripts, "" where another text follows."""
-    place = 0
-    while found := BOTH().match(plain, place):
-        yield found.group()
-        after = _SEPARATORS().match(plain, found.end())
-        place = after.end() if after and after.group() else len(plain)
+def without_titles(text: str) -> str:
+    """Return a text without "Dr." before it or "さん" after it."""
+    word = text[: text.find(" ")] if " " in text else ""
+    if text.isascii() and not (word.endswith(".") or word.lower() in _TITLE_WORDS):
+        return text
+    return _TITLES().sub("", text)
 
 
 def _without_handle(part: str) -> str:
     """Return "Ana Uno" of "Ana Uno @anauno"; the nickname in quotation marks stays."""
     return re.sub(r"\s+[-–—(]?\s*@[\w.-]+\)?$", "", part) if "@" in part and part[0] != "@" else part
+
+
+def may_be_field(text: str) -> bool:
+    """Return whether `named_in_field` may find names in a line, by a look that costs little: every line of every note is asked."""
+    bare = text[:60].lower().lstrip(" \t-*+_>:#")
+    return bare[:2] in _FIRST_TWO or bare[:1] == "|" or not _TALK_NOUNS.isdisjoint(bare.split(None, 6)[:6])
 
 
 @functools.lru_cache(maxsize=4096)  # several rules ask about the same lines
@@ -253,6 +237,8 @@ def _signs(rest: str) -> bool:
 @functools.lru_cache(maxsize=4096)  # several rules ask about the same lines
 def named_alone(text: str) -> tuple[str, ...]:
     """Return the names of a line that holds nothing else: a byline in italics or bold, full names, a handle."""
+    if text[1:].islower() and text.isascii() and "@" not in text:
+        return ()  # no second capital, as in most sentences
     stripped = text.strip()
     stripped = stripped.lstrip("> #") if stripped[:1] == ">" else stripped
     sited = _HANDLE_SITE().fullmatch(stripped) if " @" in stripped else None
@@ -266,25 +252,28 @@ def named_alone(text: str) -> tuple[str, ...]:
     names = split_names(stripped, single=bool(emphasised))
     if not names or (len(names) == 1 and " " not in names[0] and evidence(names[0]) < 2):
         return ()  # one word in bold is a label more often than a name
-    if names[0][0] > "\u2e7f" and _asian_names(unmark(stripped)):
+    if names[0][0] > "\u2e7f" and asian_names(unmark(stripped)):
         return names if len(stripped) < 60 and stripped[-1] not in "。！？.!?" else ()
-    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\](?!\())", "", _TITLES().sub("", unmark(stripped)))
+    bare = without_titles(unmark(stripped))
+    bare = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\](?!\())", "", bare) if "(" in bare or "[" in bare else bare
     rest = bare
     for name in names:
         rest = rest.replace(name, "", 1)
-    rest = re.sub(r"\s[-–—(]?\s*@[\w.-]+", " ", f" {rest} ")
-    rest = _SEPARATORS().sub(" ", rest)
-    role = bool(re.match(r"[^,]+, \S+ \S+|\S+ \S+.* - @?\w|\S+ \S+.*,.* at \S", bare)) and len(bare) < 90 and not bare.endswith(".")
+    rest = re.sub(r"\s[-–—(]?\s*@[\w.-]+", " ", f" {rest} ") if "@" in rest else rest
+    rest = SEPARATORS().sub(" ", rest)
+    if not _WORD_SIGN().search(rest):
+        return names
+    role = bool(_WITH_ROLE().match(bare)) and len(bare) < 90 and not bare.endswith(".")
     role = role or (max(map(evidence, names)) > 1 and len(bare) < 90 and _is_set_off_office(bare.partition(names[-1])[2]))
     signed = emphasised and "," in bare and evidence(names[0]) > 1 and len(rest) < 50 and rest.count(".") == 0  # "*Ana Uno, Acme*"
-    return names if not re.search(r"\w", rest) or role or signed else ()
+    return names if role or signed else ()
 
 
 def named_with_employer(text: str) -> tuple[str, ...]:
     """Return the names of a short line of sure names and an employer, "Ana Uno, Acme"; for where a byline stands."""
     bare = unmark(text)
     names = split_names(bare) if len(bare) < 80 else ()
-    sure = bool(names) and evidence(names[0]) > 1 and _TITLES().sub("", bare).startswith(names[0])
+    sure = bool(names) and evidence(names[0]) > 1 and without_titles(bare).startswith(names[0])
     return names if sure and _EMPLOYER().fullmatch(bare.partition(names[-1])[2]) else ()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..text import fold
 from . import cuewords as wordings
-from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, PERFECT, ROLES, STRONG, TALK, WEAK, words_of
+from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, ORDER_WORDS, PERFECT, ROLES, STRONG, TALK, TALK_WORDS, WEAK, words_of
 from .genitives import without_genitive
 from .namelike import is_first_name
 from .names import is_name
@@ -22,6 +22,7 @@ _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|b
 _FULL_NAME = at_first_use(  # on one line; what stands before is looked at after the first sign, which is sooner found
     rf"[@A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w@./].)(?:(?<=@)\w{{3,30}}|(?<!@)[\w’'.-]*(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,4}})"
 )
+_NO_CAPITALS = at_first_use("[\u2e80-\ud7af]")
 _HONOURED = at_first_use(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau)\.?\s+$")
 _HONORIFIC = at_first_use(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ir|Drs|Ing)\.? ")
 
@@ -41,6 +42,7 @@ _PRIVATE = at_first_use(
     re.IGNORECASE,
 )
 _POSSESSIVE = at_first_use(rf"(?:['’]s?|s|:s)?\s+(?:[\w-]+\s+){{0,3}}?{TALK}(?!\w)", re.IGNORECASE)
+_S = at_first_use(r":?s\b")
 _OWNS = at_first_use(r"['’]s?(?!\w)")
 # what people make of talks that they did not give: "the session notes by ...", "a talk repo by ..."
 _ABOUT_TALKS = (
@@ -51,14 +53,13 @@ _ABOUT_TALKS = (
 _BEFORE_NAME = at_first_use(
     rf"\b{TALK}s?,?\s+(?:(?!{_ABOUT_TALKS}\b)[\w-]+,?\s+){{0,2}}?(?:{BY}\s+|d['’]|dell['’])(?:(?:the|de|der|dem|el|la|le|o|a|our|"
     rf"former)\s+(?:(?!was|is|were|and)[\w-]+\s+){{0,3}})?$",
-    re.IGNORECASE,
 )
 _GIVEN_BY = at_first_use(
     rf"\b{TALK}\b[^.;!?]{{0,70}}?\b(?:given|held|presented|delivered|hosted|gehouden|gegeven|gehalten|impartida|impartido|dada|"
     rf"dado|ministrada|donnée|présentée|por\s+conta|a\s+cargo|"
-    rf"tenuta|tenuto|hölls)\s+{BY}\s+$", re.IGNORECASE
+    rf"tenuta|tenuto|hölls)\s+{BY}\s+$"
 )  # fmt: skip
-_TALK_WAS = at_first_use(rf"\b{TALK}s?\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$", re.IGNORECASE)
+_TALK_WAS = at_first_use(rf"\b{TALK}s?\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$")
 _APPOSED = at_first_use(
     r"^,\s+(?!(?:who|que|qui|die|der|das|che|som|where|with|on|about|in|and|sobre|über|over|sur|om|mostrando|falando|"
     r"\w+ing)\b)(?:[a-zß-ÿ]|(?:Product|Senior|Lead|Staff|Principal|Head|Director|Co-founder|Founder|Software|Chief|CTO|CEO|VP|Developer|Engineer|"
@@ -84,7 +85,6 @@ _AND = at_first_use(rf"\s+(?:and|y|e|ed|en|und|et|och|&)\s+({CAPITAL}(?: {CAPITA
 ADDS = at_first_use(
     r"(?:in addition|additionally|also|besides|another|a (?:second|third) |next|later|then|after that|daarnaast|verder|ook|además|también|"
     r"otr[ao] |außerdem|danach|de plus|ensuite|além disso|também|dessutom|sedan)\b",
-    re.IGNORECASE,
 )
 _KNOWN = at_first_use(
     rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|an?|his|her)\s+"
@@ -115,8 +115,8 @@ def may_tell(text: str) -> bool:
 
 
 def may_name(text: str) -> bool:
-    """Return whether `named` may find a full name in a sentence of a text: letters beyond ASCII may know no capitals."""
-    return not text.isascii() or bool(_FULL_NAME().search(text))
+    """Return whether `named` may find a full name in a sentence of a text: the letters of some scripts know no capitals."""
+    return bool(_FULL_NAME().search(text)) or (not text.isascii() and bool(_NO_CAPITALS().search(text)))
 
 
 def names_before(text: str, titles: Sequence[Mark]) -> set[str]:
@@ -134,7 +134,7 @@ def named(sentence: str, early: bool, marks: Sequence[Mark] = (), known: Sequenc
     """Return the speakers a sentence names as such, and its words about the talk."""
     sentence = sentence[:2_000]
     # a full name has a capital after the first sign, and most sentences have none
-    full = not sentence[1:].islower() or not sentence.isascii() or "@" in sentence
+    full = not sentence[1:].islower() or "@" in sentence
     if full and not marks and not may_tell(sentence):
         return None
     for found in itertools.islice(_FULL_NAME().finditer(sentence), _MAX_NAMES) if full else ():
@@ -154,18 +154,18 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
     intro = _intro(before)
     if before.count("(") > before.count(")"):
         return None  # an aside: "talks about ducks (keynote by ...), chairs (by ...)"
-    if wordings.POINTED_AT().search(before[-80:]):
+    if before and wordings.POINTED_AT().search(before[-80:].lower()):
         return None
     led = _led_to(name, before, after, start, end)
     if led:
         return led
     owned = _OWNS().match(after)
-    possessed = _POSSESSIVE().match(after) if owned or re.match("s\\b|:s\\b", after) or sentence[end - 1] in "’'s" else None
+    possessed = _POSSESSIVE().match(after) if owned or _S().match(after) or sentence[end - 1] in "’'s" else None
     if possessed:
         whose = name if owned else without_genitive(name, possessed.group(), sentence)
         return Said((whose,), start, end + possessed.end(), after[possessed.end() :], len(intro.split()) < 4)
     titles = [mark for mark in marks if is_title(mark)]
-    if owned and _TALK_WAS().search(before[-90:]):
+    if owned and _TALK_WAS().search(before[-90:].lower()):
         return Said((name,), start, end + owned.end(), after[owned.end() :], True)
     if owned and any(0 <= mark.start - end < 25 for mark in titles):
         return Said((name,), start, end + owned.end(), after[owned.end() :], len(intro.split()) < 4)
@@ -190,10 +190,10 @@ def _led_to(name: str, before: str, after: str, start: int, end: int) -> Said | 
     """Return the name as a speaker's if the words right before it lead to whose a talk was: "a talk by", "the best was that of"."""
     if wordings.BY_HINTS.isdisjoint(words_of(before[-140:])):
         return None  # half of all names begin their sentence, and the patterns cost
-    if wordings.ONE_WAS().search(before[-140:]):
+    if wordings.ONE_WAS().search(before[-140:].lower()):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, rest, True)
-    if _BEFORE_NAME().search(before[-80:]) or _GIVEN_BY().search(before[-140:]):
+    if _BEFORE_NAME().search(before[-80:].lower()) or _GIVEN_BY().search(before[-140:].lower()):
         names, rest = _with_partner(name, after)
         rest = re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-ÞĀ-Ž][\w&.-]*", "", rest)
         return Said(names, start, end, rest, len(_intro(before).split()) < 8)
@@ -221,7 +221,10 @@ def _intro(before: str) -> str:
 def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles: Sequence[Mark]) -> Said | None:
     """Return the name as a speaker's if it is the subject of a verb that a talk is given by."""
     before, after = sentence[:start], sentence[end:]
-    said = _AFTER_NAME().match(after) or _HAS_SPOKEN().match(after)
+    gave = _AFTER_NAME().match(after)
+    said = gave or _HAS_SPOKEN().match(after)
+    if not said:
+        return None
     partners = _PARTNERS().search(before[-160:])
     others = [one.strip() for one in partners.group(1).split(",")] if partners else []
     if partners and all(is_name(one) for one in others):
@@ -232,13 +235,14 @@ def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles:
     intro = _intro(before)
     ordered = intro.endswith(",") and len(intro.split()) <= 5
     titled = any(mark.end <= start and len(sentence[mark.end : start].strip(' ,"”»“’')) < 12 for mark in titles)
-    starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(intro)) or bool(THEN().fullmatch(intro))
-    if not said or not (starts or is_on_day(intro, after, bool(titles))) or _PRIVATE().match(after, said.end()):
+    small = intro.lower()
+    starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(small) or THEN().fullmatch(small))
+    if not (starts or is_on_day(intro, after, bool(titles))) or _PRIVATE().match(after, said.end()):
         return None
-    if "weak" in said.groupdict() and said.group("weak") and not (early or titled):
+    if gave and gave.group("weak") and not (early or titled):
         return None
-    about = after[said.end() :] if "weak" in said.groupdict() else re.sub(rf"^\s+\w+|\s{PERFECT}\b.*", "", after)
-    return Said((*others, name), len(before), end + (said.end() if "weak" in said.groupdict() else 0), about, True)
+    about = after[gave.end() :] if gave else re.sub(rf"^\s+\w+|\s{PERFECT}\b.*", "", after)
+    return Said((*others, name), len(before), end + (gave.end() if gave else 0), about, True)
 
 
 def _on_stage(sentence: str, name: str, start: int, end: int, titles: Sequence[Mark]) -> Said | None:
@@ -277,18 +281,17 @@ def _trimmed(name: str, start: int) -> tuple[str, int, int]:
     if name[:2] in ("C'", "C’"):  # "C'est Ana qui ..."
         name, start = name.partition(" ")[2], start + name.index(" ") + 1
     bare = re.sub(r"['’]s?$|['’]s? .*|(?<=\w)\.$", "", name) if "'" in name or "’" in name or name[-1:] == "." else name
-    if len(bare.split()) > 2 and re.fullmatch(TALK, bare.split()[-1], re.IGNORECASE):  # "Gestern hielt Ana Uno den Vortrag"
+    if bare.count(" ") > 1 and bare.rpartition(" ")[2].lower() in TALK_WORDS:  # "Gestern hielt Ana Uno den Vortrag"
         bare = _ARTICLES_AT_END().sub("", bare[: -len(bare.split()[-1]) - 1])
     bare, start = (bare[2:], start + 2) if bare[:2] in ("O ", "A ", "I ") else (bare, start)  # articles, and "I"
-    bare = (
-        re.sub(r"(?<=\S )(\S+) das .*", r"\1", bare) if " das " in bare else bare
-    )  # an article in German; in Portuguese a second name stands after one word
+    if " das " in bare:  # an article in German; in Portuguese a second name stands after one word
+        bare = re.sub(r"(?<=\S )(\S+) das .*", r"\1", bare)
     while bare.startswith("@") or len(bare.split()) > 1:
         honoured = _HONORIFIC().match(bare)
         first, several = bare.split()[0], len(bare.split()) > 2
         role = fold(first) in ROLES or (several and len(first) > 12 and "-" not in first)
         time = several and fold(first) in TIMES and not is_first_name(first)  # "Ieri Ana Uno", but "Domingo Uno Due"
-        if is_name(bare) and not (honoured or role or time or re.fullmatch(ORDER, first, re.IGNORECASE)):
+        if is_name(bare) and not (honoured or role or time or first.lower() in ORDER_WORDS):
             return bare, start, start + len(bare)
         if " " not in bare:
             break

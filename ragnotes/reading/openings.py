@@ -9,7 +9,7 @@ from .cuewords import CAPITAL
 from .inline import links, unmark
 from .names import is_name, named_alone, split_names
 from .outline import read_title
-from .patterns import at_first_use
+from .patterns import at_first_use, in_small_letters
 
 LONGEST = 600  # characters of a line that are looked at for a title and its speakers
 _BYLINE = 60  # characters after a title set off that may be a name and no more
@@ -32,6 +32,7 @@ _BY = at_first_use(
     r"\s*(?:,\s*(?=(?:by|por|par|von|door)\s))?(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*",
     re.IGNORECASE,
 )
+_TWO_LETTERS = at_first_use(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _GOES_ON = at_first_use(r"\s(?!(?:by|por|par|von|vom|door|av)\s)[a-zà-ÿ][\w'’-]*\s+\w")
 _SENTENCE_END = at_first_use(r"(?<![A-Z])[.!?…:](?:\s|$)|\)\s*[:–—-]?\s|。|\s[–—-]\s")
 _HONOURED = at_first_use(r"(?:\s?(?:さん|氏|先生|님))\s*$")
@@ -43,10 +44,9 @@ _LABEL = at_first_use(
     r"(?:kurz)?vortrag|keynote-vortrag|palestra|oficina|lezing|praatje|presentatie|conférence|exposé|atelier|intervento|relazione|"
     r"föredrag|foredrag|講演|セッション|基調講演|キーノート|발표|세션|키노트|演讲|议题)"
     r"(?:\s*(?:#|nº|no\.?)?\s?\d{1,3}|\s(?:one|two|three|four|five))?[\s_*]{0,3}[:：]\s*(?:_\s+|\*\s+)?",
-    re.IGNORECASE,
 )
 _LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
-_SPAN_SIGNS = frozenset('["“„«`')
+_SPAN_SIGN = at_first_use(r'[\["“„«`]')
 # "Ana Uno — *Fast tables*": what parts the name from a title in italics or bold that begins as one
 _LATER_EMPHASIS = at_first_use(r"([^*_\[\]\"“„«`]{3,110}?(?:\s?[-–—:,|]|\s(?:on|über|sobre|sur|over|om|su))\s+)(?=[*_]{1,3}[^\W_a-zß-ÿ])")
 _LAST_WORD = at_first_use(r"\s(?:on|über|sobre|sur|over|om|su)$")
@@ -121,7 +121,7 @@ def read_opening(
     read = read_title(title)
     if read.kind in ("session", "aside") or (read.inner and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
         return None
-    if sum(map(str.isalpha, read.text[:40])) < 2 or (is_name(read.text) and (not speakers or speakers[0].startswith("@"))):
+    if not _TWO_LETTERS().search(read.text, 0, 40) or (is_name(read.text) and (not speakers or speakers[0].startswith("@"))):
         return None
     # where the speaker stands beside the title, a dash or colon in it divides title and subtitle
     return Opening(
@@ -158,7 +158,8 @@ def label_end(text: str) -> int:
     if ":" not in text[:60] and "：" not in text[:60]:
         return 0
     inside = len(text) - len(text.lstrip("[*_`"))
-    return _match_end(_LABEL(), text) or (-1 if inside and _LABEL().match(text, inside) else 0)
+    small = in_small_letters(text[:LONGEST])
+    return _match_end(_LABEL(), small) or (-1 if inside and _LABEL().match(small, inside) else 0)
 
 
 def has_time(text: str) -> bool:
@@ -174,7 +175,7 @@ def is_labelled(text: str) -> bool:
 
 def _name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:
     """Return title, speakers and the count of words after them, where a name stands before a title set off: "A. Uno: [Fast tables](/t)"."""
-    later = None if _SPAN_SIGNS.isdisjoint(text) else _LATER_SPAN().match(text)
+    later = _LATER_SPAN().match(text) if _SPAN_SIGN().search(text) else None
     span = _SPAN().match(text, later.end()) if later else None
     if not later or not span:
         return None

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ..text import fold
 from .authors import is_called_notes, noted_by
-from .cutting import KIND_ONLY, Cut, cut_title
+from .cutting import Cut, cut_title
 from .inline import links, unmark
-from .kinds import EMOJI, day_of, is_aside, is_closed, is_inner, is_session, may_be_title
-from .names import evidence, is_first_name, is_name, is_ordinary, split_names
+from .kinds import EMOJI, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
+from .namelike import is_first_name
+from .names import evidence, is_name, is_ordinary, split_names
 from .patterns import at_first_use
 from .stripping import bare_title, left_over
 
@@ -21,7 +22,6 @@ _TALK_FIRST = at_first_use(
     r"(?:panel|keynote|talk|workshop|tutorial|lightning talk|taller|charla|vortrag|lezing|praatje|palestra)\b[^:]{0,12}[:：]|"
     r"panel(?: discussion)?\s[-–—]\s|"
     r"(?:panel (?:discussion|on|about|with)|round ?table|mesa redonda|table ronde|podiumsdiskussion|fishbowl|tavola rotonda)\b\W*\w",
-    re.IGNORECASE,
 )
 _LINKED = at_first_use(r"(?:#+\s*)?(.{0,40}?)\[([^\[\]]{4,})\](?:\([^()]*\))?\s*(?:[,:|–—-]|by\b)\s*(\S.*)$")
 _ATTACHED = at_first_use(
@@ -37,7 +37,7 @@ _EMPLOYER = at_first_use(r"(?<=\w)\s*[,@/|]\s*[^,]{2,40}$")
 _CLOSING = tuple('"”»」')
 _HONOURED = at_first_use(r"[A-ZÀ-Þ][^\W\d_]{1,20}-(?:san|sensei|sama)")
 _NICKNAME = at_first_use(r"[^\W\d_][\w.-]{2,20}")
-_KIND_WORD = at_first_use(r"\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b", re.IGNORECASE)
+_KIND_WORD = at_first_use(r"\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b")
 _DASH = at_first_use(r"\s+[-–—]\s+|\s*\(|,\s+(?=[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?$)")
 _EDGE = " .:!"
 _FEW = 3  # words after a dash: with no more it is who paid or where
@@ -70,7 +70,7 @@ def read_title(heading: str, lean: str = "") -> Title:
     rest, timed = bare_title(bare)
     folded = fold(rest if rest.isascii() else EMOJI().sub("", rest)).strip(" -–—:·.")
     inner = is_inner(folded)
-    session = is_session(folded) and not (timed and KIND_ONLY().fullmatch(rest))
+    session = is_session(folded) and not (timed and is_kind_only(rest))
     aside = not session and is_aside(folded)
     told = (session or aside or inner) and _is_told_by_speaker(rest, lean)
     inner = inner and not told
@@ -92,8 +92,7 @@ def read_title(heading: str, lean: str = "") -> Title:
     if cut.speakers and is_called_notes(folded) and noted_by(bare):
         return Title(cut.title or bare, (), None, "plain", timed, inner)  # the note's author
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
-    called = _TALK_FIRST().match(rest) or (bare != rest and _TALK_FIRST().match(bare))
-    strong = bool(cut.speakers or linked or called) or _names_a_kind(bare, rest)
+    strong = bool(cut.speakers or linked or _TALK_FIRST().match(rest.lower())) or _names_a_kind(bare, rest)
     return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
 
 
@@ -116,7 +115,9 @@ def _is_of_aside(cut: Cut, words: str) -> bool:
 
 def _names_a_kind(bare: str, rest: str) -> bool:
     """Return whether the heading was called a talk: "Keynote", "Workshop: ...", "[Talk] ..."."""
-    return bool(KIND_ONLY().fullmatch(rest) or (bare != rest and _KIND_WORD().search(bare.replace(rest, ""))))
+    if bare != rest and (_TALK_FIRST().match(bare.lower()) or _KIND_WORD().search(bare.replace(rest, "").lower())):
+        return True
+    return is_kind_only(rest)
 
 
 def _by_emphasis(heading: str) -> Cut | None:

@@ -10,7 +10,7 @@ from ..text import fold
 from .cuewords import ABOUT, ABOUT_HINTS, TALK, words_of
 from .inline import links, unmark
 from .names import is_name
-from .patterns import at_first_use
+from .patterns import at_first_use, in_small_letters
 
 MAX_TITLE = 70
 _MAX_MARKED = 150  # characters: a title quoted or linked in full may be longer than a phrase made up from a sentence
@@ -28,14 +28,12 @@ _TALK_PAGE = at_first_use(
     r"vortraege|vortrag|charlas?|speakerdeck|slides?|watch|sched)\b|youtu\.?be|vimeo\.com|speakerdeck|slideshare|pretalx|"
     r"media\.ccc|sessionize|sched\.|noti\.st|"
     r"infoq\.com/presentations|\.pdf$",
-    re.IGNORECASE,
 )
 _PERSON_PAGE = at_first_use(
     r"(?:twitter|x|facebook|instagram)\.com/@?\w+/?$|linkedin\.com/(?:in|pub)/|github\.com/[\w-]+/?$|bsky\.app|/@[\w.]+/?$|"
     r"mastodon|/speakers?/|/people/|/users?/|/author/",
-    re.IGNORECASE,
 )
-_REPOSITORY = at_first_use(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/\s]+/[^/\s]+/?", re.IGNORECASE)
+_REPOSITORY = at_first_use(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/\s]+/[^/\s]+/?")
 _CJK = at_first_use("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 CJK_TALK = "(?:セッション|講演|トーク|発表|チュートリアル|キーノート|LT|발표|세션|키노트|튜토리얼|강연|토크|주제)"
 CJK_NAME = at_first_use(
@@ -72,7 +70,6 @@ _CUT = at_first_use(
 _SAID = at_first_use(r"\s(?:was|were|is|are|has|had|war|waren|ist|ging|fue|fueron|era|foi|était|est|è|var|är)\s")
 _ASKS = at_first_use(
     r"(?:how|what|why|who|when|where|whether|if|wie|was|warum|hoe|wat|waarom|cómo|qué|comment|pourquoi|come|como|hur|varför)\b",
-    re.IGNORECASE,
 )
 _LEAD = at_first_use(
     r"^\W*(?:(?:is|was|were|fue|era|war|ging|about|on|over|sobre|that|to|us|through|him|how it is|touching|"
@@ -82,19 +79,20 @@ _LEAD = at_first_use(
     r"sprach|sprak|vertelde|habló|falou|pratade|of|the|this|an?|his|her|their|some|"
     r"de|het|een|el|la|le|les|l['’]|los|las|lo|una?|une|un|uns|nos|ons|oss|met|wie|wat|der|die|das|den|dem|ein|eine|einen|einem|"
     r"ett|en|il|gli|o|os|as|uma?|um)\s+)+",
-    re.IGNORECASE,
 )
-_QUOTES = frozenset('"“„«»‘「『')
+_QUOTES = '"“„«»‘「『'
 _TO_QUOTE = at_first_use(  # what may stand between the words of giving a talk and its title in quotation marks
     rf"\W*(?:(?:[\w-]+\s+){{0,3}}(?:{TALK}|{ABOUT}|called|titled|entitled|named|namens|di|del?|genannt|titulad[ao]|intitul[ée]e?|"
     rf"intitolat[oa]|intitulad[ao]|getiteld|kallad|kallat))?\W*",
     re.IGNORECASE,
 )
+_BRACKETS = at_first_use(r"\s*\([^()]*\)")
+_COLON = at_first_use(r":\s+(?=(?:\S+\s+){3})")
 _LEAD_SENTENCE = at_first_use(r"\s*([^.!?\n]{3,60})\.\s+(?=[^\W\d_a-z])")
 _TELLS_OF = at_first_use(
     r"(?:i|we|it|he|she|they|you|there|that|this|these|my|our|ik|we|het|er|dit|yo|es|lo|esto|ich|wir|das|je|il|c'est|jag|vi|det)\b"
 )
-_TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*[\w’'-]+){{0,5}}?\W*\b{ABOUT}\s+", re.IGNORECASE)
+_TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*[\w’'-]+){{0,5}}?\W*\b{ABOUT}\s+")
 _TRAILING = at_first_use(
     r"(?:[\s,]+(?:and|or|of|the|a|an|to|in|on|for|with|by|at|from|as|that|und|oder|der|die|das|mit|von|zu|en|of|de|het|een|van|"
     r"met|y|o|el|la|los|las|del|con|para|por|et|ou|du|"
@@ -165,7 +163,7 @@ def _emphasised(marked: str, plain: str) -> Iterator[Mark]:
 
 
 def _quotations(plain: str) -> Iterator[Mark]:
-    if any(sign in plain for sign in '"“„«»‘「『'):
+    if any(map(plain.__contains__, _QUOTES)):
         for found in _QUOTED().finditer(plain):
             start, end = found.span(found.lastindex or 0)
             yield Mark(start, end, plain[start:end], "quotation", "")
@@ -173,7 +171,7 @@ def _quotations(plain: str) -> Iterator[Mark]:
 
 def is_person(mark: Mark) -> bool:
     """Return whether what is set apart is somebody's name."""
-    if mark.address and _PERSON_PAGE().search(mark.address[:300]):
+    if mark.address and _PERSON_PAGE().search(mark.address[:300].lower()):
         return True
     # a name in CJK signs looks like any short word
     return mark.kind != "quotation" and not tells_of_talk(mark) and not _CJK().search(mark.words) and is_name(mark.words)
@@ -181,7 +179,7 @@ def is_person(mark: Mark) -> bool:
 
 def tells_of_talk(mark: Mark) -> bool:
     """Return whether a link leads to the page, slides or recording of a talk."""
-    return mark.kind == "link" and bool(_TALK_PAGE().search(mark.address[:300]))
+    return mark.kind == "link" and bool(_TALK_PAGE().search(mark.address[:300].lower()))
 
 
 def is_title(mark: Mark) -> bool:
@@ -189,7 +187,7 @@ def is_title(mark: Mark) -> bool:
     words = mark.words.split()
     if not 3 <= len(mark.words) <= _MAX_MARKED or fold(mark.words).strip(" .:") in _BESIDE or is_person(mark) or "://" in mark.words:
         return False
-    if mark.kind == "link" and _REPOSITORY().fullmatch(mark.address[:300]):
+    if mark.kind == "link" and _REPOSITORY().fullmatch(mark.address[:300].lower()):
         return False
     if mark.kind == "link" or not mark.words.isascii():
         return len(words) > 1 or mark.words[:1].isupper() or not mark.words.isascii()
@@ -221,24 +219,27 @@ def title_from(words: str, *, to_topic: bool = False) -> str:
     >>> title_from(" a keynote about scaling AI. It was interesting.", to_topic=True)
     'scaling AI'
     """
-    words = " ".join(re.sub(r"\s*\([^()]*\)", "", words[:1_000]).split())
+    words = words[:1_000]
+    words = " ".join((_BRACKETS().sub("", words) if "(" in words else words).split())
     if fold(words[:40]).split(".")[0].strip(" ,;:!") in _VAGUE:
         return ""
-    quoted = _QUOTED().search(words[:200]) if not _QUOTES.isdisjoint(words[:60]) else None
+    quoted = _QUOTED().search(words[:200]) if any(map(words[:60].__contains__, _QUOTES)) else None
     if quoted and _TO_QUOTE().fullmatch(words[: quoted.start()]):
         inside = next(group for group in quoted.groups() if group)
         if inside[0].isupper() or " " in inside.strip():  # a lone small word is a way of speaking
             return _shortened(inside)
-    colon = re.search(r":\s+(?=(?:\S+\s+){3})", words[:160])
-    topic = _TO_TOPIC().match(words[:160]) if to_topic and not ABOUT_HINTS.isdisjoint(words_of(words[:160])) else None
+    colon = _COLON().search(words, 0, 160) if ":" in words else None
+    topic = _TO_TOPIC().match(in_small_letters(words[:160])) if to_topic and not ABOUT_HINTS.isdisjoint(words_of(words[:160])) else None
     told = bool(colon and not re.search(r"[.!?]\s", words[: colon.start()]))
     if colon and told:
         words = words[colon.end() :]
     elif topic and not _CUT().search(words[: topic.end()]):
         words, told = words[topic.end() :], True
-    bare = _LEAD().sub("", words, count=1) or words
+    lead = _LEAD().match(in_small_letters(words))
+    bare = (words[lead.end() :] if lead else "") or words
     pause = _CUT().search(bare, 8)
-    said = _SAID().search(bare, 4, pause.start() if pause else len(bare)) if told and not colon and not _ASKS().match(bare) else None
+    tells = told and not colon and not _ASKS().match(bare.lower())
+    said = _SAID().search(bare, 4, pause.start() if pause else len(bare)) if tells else None
     if said:
         return _shortened(bare[: said.start()])
     title = bare[: pause.start()] + ("?" if pause and pause.group().startswith("?") else "") if pause else bare

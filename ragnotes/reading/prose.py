@@ -17,7 +17,7 @@ from .outline import day_of, read_title
 from .phrases import Mark, lead_phrase, read_marks, title_from
 from .weighing import is_event, is_over_works
 
-_APART = ("blank", "noise", "heading", "front")
+_APART = frozenset(("blank", "noise", "heading", "front"))
 _SHORT = 60  # characters: a shorter line was not wrapped, so no name goes on from it to the next
 _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
@@ -89,16 +89,17 @@ def _is_dense(paragraphs: Sequence[_Paragraph], cues: Sequence[Cue | None]) -> b
 def _paragraphs(lines: Sequence[Line], begin: int, end: int) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     heading = start = -1
-    for position in range(begin, end + 1):
-        kind = lines[position].kind if position < end else "blank"
-        if start >= 0 and (kind in _APART or _turns(lines, start, position)):
+    for position in range(begin, end):
+        kind = lines[position].kind
+        apart = kind in _APART
+        if start >= 0 and (apart or _turns(lines, start, position)):
             found += _divided(lines, _paragraph(lines, start, position, heading))
             start = -1
         if kind == "heading":
             heading = position
-        elif start < 0 and kind not in ("blank", "noise", "front"):
+        elif start < 0 and not apart:
             start = position
-    return found
+    return [*found, *_divided(lines, _paragraph(lines, start, end, heading))] if start >= 0 else found
 
 
 def _turns(lines: Sequence[Line], start: int, position: int) -> bool:

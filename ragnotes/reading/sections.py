@@ -14,12 +14,12 @@ from ..records import Line, Note
 from ..text import fold
 from .bylines import add_bylines, has_label, is_unnamed, signed_under, title_told, title_under
 from .cancelled import is_cancelled
-from .cutting import KIND_ONLY, only_names
+from .cutting import only_names
 from .dates import iso_date
 from .events import event_in
 from .found import NEAR, is_bare, is_tasks
 from .inline import unmark
-from .kinds import may_be_title
+from .kinds import is_kind_only, may_be_title
 from .names import evidence, named_alone, named_in_field
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
@@ -92,7 +92,7 @@ def read_sections(note: Note) -> list[Section]:
         titles[place] = replace(titles[place], kind="session")
     for place in places:
         title = titles[place]
-        if title.speakers and title.kind == "talk" and (KIND_ONLY().fullmatch(title.text) or not _LETTER().search(title.text[:40])):
+        if title.speakers and title.kind == "talk" and (is_kind_only(title.text) or not _LETTER().search(title.text[:40])):
             titles[place] = replace(title, text=title_told(note.lines, place, ends[place]) or title.text)
     return _nested(note.lines, ranks, ends, titles)
 
@@ -118,7 +118,7 @@ def _without_name_headings(note: Note, places: list[int], titles: dict[int, Titl
     dropped: set[int] = set()
     below = _children(lines, places)
     for number, place in enumerate(places[:-1]):
-        if titles[place].speakers and KIND_ONLY().fullmatch(titles[place].text) and place not in dropped:
+        if titles[place].speakers and is_kind_only(titles[place].text) and place not in dropped:
             dropped |= _joined_with_title(lines, places[number : number + 4], titles)
     for place in places:
         title, children = titles[place], below.get(place, [])
@@ -246,9 +246,10 @@ def _nested(lines: Sequence[Line], ranks: dict[int, int], ends: dict[int, int], 
         while above and above[-1].level >= level:
             above.pop()
         over = above[-1].title.kind if above else ""
-        bare = is_bare(lines, place + 1, min(ends[place], place + 4))
+        end = ends[place]
+        bare = is_bare(lines, place + 1, min(end, place + 4))
         holds = over == "aside" and _HOLDS_TALKS().search(fold(above[-1].title.text)) is not None
-        section = Section(place, ends[place], level, titles[place], over, tuple(part.first for part in above), bare, holds)
+        section = Section(place, end, level, titles[place], over, tuple([part.first for part in above]), bare, holds)
         above.append(section)
         sections.append(section)
     return sections

@@ -217,7 +217,7 @@ def _is_person(text: str, opening: Opening) -> bool:
 
 def _length(title: str) -> int:
     """Return about how many words a title has; scripts that set no blanks have a word in two characters."""
-    return len(title.split()) + sum(sign > "\u2e7f" for sign in title) // 2
+    return len(title.split()) + (0 if title.isascii() else sum(sign > "\u2e7f" for sign in title) // 2)
 
 
 # the talks
@@ -269,10 +269,14 @@ def _of_programme(layout: _Layout, family: Sequence[Opening], confidence: float)
 
 def _is_missed(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether all that is noted of a talk is that it was missed."""
-    texts = [
-        lines[at].text for at in range(first, last) if lines[at].kind not in SILENT and not LINK_ONLY().fullmatch(lines[at].text.strip())
-    ]
-    return len(texts) == 1 and len(texts[0]) < _REMARK and bool(_NOT_SEEN().match(texts[0]))
+    said = ""
+    for line in lines[first:last]:
+        if line.kind in SILENT or LINK_ONLY().fullmatch(line.text.strip()):
+            continue
+        if said or len(line.text) >= _REMARK:
+            return False  # more is noted of it
+        said = line.text
+    return bool(said) and bool(_NOT_SEEN().match(said))
 
 
 def _day_and_date(layout: _Layout, heading: int) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from .cited import cites_only, tells_of_many
 from .events import event_in, is_event_word
 from .found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, Found, filled, trim, under
 from .inline import unmark
-from .names import named_alone, named_in_field, named_with_employer
+from .names import may_be_field, named_alone, named_in_field, named_with_employer
 from .neartitle import NEAR_TOP, named_near_title, named_under_title
 from .outline import Title, day_of, read_title
 from .patterns import at_first_use
@@ -113,7 +113,8 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
     latest = -_TOP
     for number, place in enumerate(places):
         line = note.lines[place]
-        names = named_in_field(unmark(line.text) if line.kind == "heading" else line.text.lstrip())
+        text = unmark(line.text) if line.kind == "heading" else line.text.lstrip()
+        names = named_in_field(text) if may_be_field(text) else ()
         names = names or (_listed(note, places, number) if number <= _TOP else ())
         if not names or is_event_word(names[0].partition(" ")[0]):
             continue  # "by Devoxx France"

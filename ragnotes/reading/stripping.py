@@ -12,7 +12,7 @@ from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
 from .namelike import evidence, folded_word
 from .names import split_names
-from .patterns import at_first_use
+from .patterns import at_first_use, in_small_letters
 
 _DASHED = at_first_use(r"\s[-–—―ー|]+\s")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"
@@ -47,8 +47,8 @@ _KIND_FIRST = at_first_use(
 )
 _NAME_END = at_first_use(r"\s*[:(|–—]|\s+[-~/]\s")
 _INITIAL = at_first_use(r"[^\W\d_]\.\s?[^\W\d_]{2}")
-_AFTER_KIND = frozenset(":：|–—-")
-_KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$", re.IGNORECASE)
+_AFTER_KIND = at_first_use("[:：|–—-]")
+_KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$")
 _EVENT_FIRST = at_first_use(r"([^:|–—]{3,40}?)\s*(?::|\||\s[-–—])\s+(?=\S{2})")
 _EVENT_LAST = at_first_use(r"\s*(?:\s[-–—|@]\s|,\s|\s\(|\s\[)((?:at |@ ?)?[^()|:\[\]–—]{3,40})[)\]]?$")
 _OF_REPORT = at_first_use(
@@ -72,7 +72,12 @@ _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『"
 HONOURED = ("氏", "님", "さん", "先生", "老师", "老師", "様")
 _INNER_BRACKET = at_first_use(r"\s*\([^()]*\)")
 _TOGETHER = at_first_use(r"\s*[,&+]\s*(?:(?:and|y|e|et|en|und|och|og)\s+)?|\s+(?:and|y|e|et|en|und|och|og|i)\s+")
-_SIGNS, _JOINING = frozenset(",&+"), frozenset("and y e et en und och og i".split())  # most lines hold none of them
+# most lines hold none of these
+_SIGN = at_first_use("[,&+]")
+_JOINING = frozenset("and y e et en und och og i".split())
+_IN_BRACKETS = at_first_use(r"\([^()]*\)|\[[^\[\]]*\]")
+_BESIDE_NAMES = at_first_use(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|drs?|profs?|professors?|mr|mrs|ms)\b")
+_WORD_SIGN = at_first_use(r"\w")
 _TOO_MANY = 5
 EDGE = " \t-–—,:;|/·•~→"
 
@@ -152,11 +157,11 @@ def _without_edge_pictures(text: str) -> str:
 
 def _without_kind(text: str) -> str:
     """Return the title without "Keynote:" before it or "(keynote)" after it; a name alone keeps the word, which is all the title it has."""
-    found = _KIND_FIRST().match(text) if text[:1] in "[(【" or not _AFTER_KIND.isdisjoint(text[:60]) else None
+    found = _KIND_FIRST().match(text) if text[:1] in "[(【" or _AFTER_KIND().search(text, 0, 60) else None
     if found and found.end() < len(text) and not is_names(text[found.end() :]):
         text = text[found.end() :]
-    ended = len(text) > 12 and (text[-1] in ")]】" or not _AFTER_KIND.isdisjoint(text[-60:]))
-    last = _KIND_LAST().search(text[-60:]) if ended else None
+    ended = len(text) > 12 and (text[-1] in ")]】" or _AFTER_KIND().search(text, max(0, len(text) - 60)))
+    last = _KIND_LAST().search(in_small_letters(text[-60:])) if ended else None
     if last:
         before = text[: len(text) - len(text[-60:]) + last.start()]
         return before if before and not is_names(before) and not _DASHED().search(before) else text
@@ -182,7 +187,7 @@ def named_together(text: str, *, sure: bool = False) -> tuple[str, ...]:
     (('Tomasz B.', 'Joy'), ('Ana Lund', 'Jun'), ())
     """
     bare = text.strip(" *_")
-    if len(bare) > 80 or not bare[:1].isupper() or (_SIGNS.isdisjoint(bare) and _JOINING.isdisjoint(bare.split())):
+    if len(bare) > 80 or not bare[:1].isupper() or not (_SIGN().search(bare) or not _JOINING.isdisjoint(bare.split())):
         return ()
     if " i " in bare and evidence(bare) > 1:
         return ()  # "Jordi Quorn i Zibb" is one
@@ -197,11 +202,11 @@ def named_together(text: str, *, sure: bool = False) -> tuple[str, ...]:
 
 def left_over(text: str, names: tuple[str, ...]) -> bool:
     """Return whether more than joining words stand beside the names."""
-    rest = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", unmark(text))
+    rest = unmark(text)
+    rest = _IN_BRACKETS().sub("", rest) if "(" in rest or "[" in rest else rest
     for name in names:
         rest = rest.replace(name, "", 1)
-    rest = re.sub(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|drs?|profs?|professors?|mr|mrs|ms)\b", "", rest, flags=re.IGNORECASE)
-    return bool(re.search(r"\w", rest))
+    return _WORD_SIGN().search(rest) is not None and _WORD_SIGN().search(_BESIDE_NAMES().sub("", rest.lower())) is not None
 
 
 def unquoted(text: str) -> str:

@@ -30,6 +30,7 @@ _SURE = 0.8  # a confidence from which a rule is not doubted
 _TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
 _TOLD = 40  # lines of a talk that tell its language
+_ENOUGH = 600  # characters of these
 _NEAR = 5  # lines from a heading on, where a byline stands
 _BYLINE = 60  # characters: a longer line is a paragraph
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
@@ -233,7 +234,6 @@ def _is_link(text: str) -> bool:
 
 
 def _talk(note: Note, found: Found, event: str | None, date: str | None) -> Talk:
-    text = "\n".join([line.text for line in note.lines[found.first : min(found.last, found.first + _TOLD)] if line.kind != "code"])
     return Talk(
         title=found.title,
         speakers=found.speakers,
@@ -241,7 +241,7 @@ def _talk(note: Note, found: Found, event: str | None, date: str | None) -> Talk
         date=date,
         day=found.day,
         url=found.url,
-        language=language_of_part(text, note.language),
+        language=language_of_part(_first_words(note, found), note.language),
         first=found.first,
         last=found.last,
         start_line=note.lines[found.first].number,
@@ -249,3 +249,16 @@ def _talk(note: Note, found: Found, event: str | None, date: str | None) -> Talk
         rule=found.rule,
         confidence=min(found.confidence, RIGHT.get(found.rule, 1.0)),
     )
+
+
+def _first_words(note: Note, found: Found) -> str:
+    """Return the first lines of a talk without code, no more of them than tell its language."""
+    texts: list[str] = []
+    length = 0
+    for line in note.lines[found.first : min(found.last, found.first + _TOLD)]:
+        if line.kind != "code":
+            texts.append(line.text)
+            length += len(line.text) + 1
+            if length > _ENOUGH:
+                break
+    return "\n".join(texts)

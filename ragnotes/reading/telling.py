@@ -73,7 +73,7 @@ def told_under(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
             return (name,)
     if line.kind != "prose":
         return ()
-    told = unmark(text)[:400]
+    told = unmark(text[:600])[:400]
     given = _GIVEN_BY().search(told[:160]) if _may_be_given(told[:160].lower().split()) else None
     people = [*split_names(_ABOUT().split(told[given.end() :], maxsplit=1)[0], need=3)] if given else []
     if people:

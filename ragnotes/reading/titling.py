@@ -11,7 +11,8 @@ from .events import event_in, event_in_path, is_event_word
 from .found import SILENT
 from .frontmatter import read_front_matter
 from .inline import unmark
-from .names import evidence, is_first_name, is_name, is_ordinary, named_in_field, split_names
+from .namelike import is_first_name
+from .names import evidence, is_name, is_ordinary, named_in_field, split_names
 from .outline import Title, read_title
 from .patterns import at_first_use
 from .stripping import is_names, without_event

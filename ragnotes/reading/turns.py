@@ -12,14 +12,12 @@ _NEXT_WAS = at_first_use(
     rf"\W*(?:(?:and|but|so|und|y|en|et|e|och)\s+)?{ORDER}\W*(?:{ORDER}\W*)?(?:\s*(?:[\w-]+\s+){{0,2}}?)"
     r"(?:was|were|came|is|up\s+was|spoke|we\s+had|with|by|off\s+with|to\s+speak\s+was)?\s*(?:the\s+|our\s+|o\s+|a\s+|el\s+|"
     r"la\s+|il\s+|le\s+)?$",
-    re.IGNORECASE,
 )
 THEN = at_first_use(
     rf"(?:{ORDER}|de manhã|à tarde|pela manhã|por la mañana|por la tarde|le matin|l['’]après-midi|am (?:vor|nach)?mittag|am morgen|"
     rf"in the evening|'s (?:ochtends|middags)|al mattino|nel pomeriggio|på (?:morgonen|eftermiddagen)),?(?:\s(?:o|a|el|la|il|le|der|die))?",
-    re.IGNORECASE,
 )
-_NEEDS_VERB = at_first_use(r"(?:was|were|came|is|spoke|had|with|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_NEEDS_VERB = at_first_use(r"(?:was|were|came|is|spoke|had|with|by)\s+(?:the\s+|our\s+)?$")
 _LITTLE = r"\s+(?:(?:uns|ons|oss|nos|ci|ook|auch|dann|noch|o|a|el|la|il|le|de|du|do|da|den|der)\s+){0,2}$"
 _INVERTED = at_first_use(
     rf"\W*(?:[\w'’-]+\W+){{1,7}}?(?:{SPOKE}|{TURN_OF}){_LITTLE}|\W*{ORDER}\W+(?:[\w'’-]+\W+){{0,3}}?{CAME}{_LITTLE}|"
@@ -27,7 +25,6 @@ _INVERTED = at_first_use(
     rf"\W*(?:[\w'’-]+\W+){{1,4}}(?:to speak|a parlare|en hablar|en subir|a falar|te spreken|att tala|à parler)\b[^.,;]{{0,30}}\b"
     rf"(?:was|were|{CAME}){_LITTLE}|"
     rf"\W*(?:ha (?:cominciato|iniziato|aperto)|(?:empezó|comenzó|abrió|começou|abriu)|den anfang machte|a (?:commencé|ouvert)){_LITTLE}",
-    re.IGNORECASE,
 )
 _TURN = at_first_use(
     rf"\s+(?:(?:und|en|y|et|e|och|and)\s+{CAPITAL}\s+)?(?:an\s+der\s+Reihe|dran|aan\s+de\s+beurt|was\s+next|was\s+up\s+next|"
@@ -37,14 +34,13 @@ _TURN = at_first_use(
 _FOLLOWED_BY = at_first_use(
     r"\b(?:followed\s+by|heard\s+from|opened\s+by|closed\s+by|time\s+for|the\s+(?:stage|floor)\s+was\s+taken\s+by|it\s+was|turn\s+of|(?:started|began|opened|"
     r"kicked\s+off|ended|closed|continued)\s+(?:off\s+)?with)\s+$",
-    re.IGNORECASE,
 )
 _SPEAKING = at_first_use(
     r",?\s+(?:(?:who|que|che|qui|die|der|som)\s+)?(?:talking\s+about|speaking\s+(?:about|on)|presenting|falando|mostrando|"
     r"apresentando|contando|hablando|presentando|explicando|parlando|"
     r"discussing|talked\s+(?:about|on)|spoke\s+(?:about|on)|sprach|sprak|habló|falou|pratade|vertelde)(?!\w)"
 )
-_SIDE_BY = at_first_use(r"\b(?:with|by|was|com|con|mit|met|med|avec|von)\s+(?:o|a|the|el|la)?\s*$", re.IGNORECASE)
+_SIDE_BY = at_first_use(r"\b(?:with|by|was|com|con|mit|met|med|avec|von)\s+(?:o|a|the|el|la)?\s*$")
 _ITS_TURN = at_first_use(r"['’]s\s+turn|[^.]{0,40}['’]s\s+turn|,?\s+(?:who|with|on|about)\b|\s+and\s+[A-Z]")
 _WITH = r"(?:with|mit|met|con|com|avec|med)"
 _OWN = r"(?:his|her|their|su|sus|seu|sua|seus|suas|il\s+suo|la\s+sua|sa|son|leur|seine[mnr]?|ihre[mnr]?|zijn|haar|hun|sin|sitt|hans|hennes)"
@@ -75,7 +71,7 @@ _DAY_WITH = at_first_use(
 _DOES = at_first_use(rf"\b(?:{STRONG}|{WEAK}|{_BRINGS}|{STAGE})(?!\w)")
 _BARE = at_first_use(rf"\W*(?:,?\s*{_WITH}\b.*|(?:and|und|y|e|en|et|och)\s.*|{ABOUT}\W*)?")
 _ON_STAGE = at_first_use(rf"\b{STAGE}(?!\w)", re.IGNORECASE)
-_COMES = at_first_use(rf"\W*(?:(?:and|but|so|und|y|en|et|e|och)\s+)?{ORDER}\b", re.IGNORECASE)
+_COMES = at_first_use(rf"\W*(?:(?:and|but|so|und|y|en|et|e|och)\s+)?{ORDER}\b")
 _SELF = at_first_use(
     r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir|[Jj]e|[Ii]k|[Ww]ij|[Yy]o|[Ee]u|[Jj]ag|[Pp]rize|[Aa]ward|[Aa]ccording|person|me|mir|mich|moi)\b|"
     r"\b(?:[Ll]ast|[Nn]ext)\s+(?:week|weekend|month|year|night|summer|autumn|winter|spring|time)\b"
@@ -90,9 +86,8 @@ _UP_WAS = at_first_use(
     r"\W*(?:and\s+)?(?:(?:the\s+)?(?:next|first|second|third|last|final|following|other)\s+(?:one|up|on|to|in|out|slot)|"
     r"(?:kicking|opening|closing|wrapping|rounding|starting|leading|finishing)\s+(?:us|off|out|up|things|the\s+(?:day|morning|afternoon|evening|show))|"
     r"up\s+(?:next|first|last|then|now|after|before))\b[^.,;]{0,40}\b(?:was|were|came)\s+$",
-    re.IGNORECASE,
 )
-_IT_WAS = at_first_use(r"c['’](?:est|était)|it was|es war|fue|foi|è stat[ao]|het was|det var", re.IGNORECASE)
+_IT_WAS = at_first_use(r"c['’](?:est|était)|it was|es war|fue|foi|è stat[ao]|het was|det var")
 # "... tackled *Fast tables*", "Am Montag beleuchtete ... »Schnelle Tabellen«", "I saw ... talk about *Fast tables*"
 _SETS_FORTH = at_first_use(rf"\s+(?:(?:then|also|ook|auch|också|também|también|anche|aussi)\s+)?{TITLED}(?:\s+{_LOWER}){{0,2}}?\s*[,:]?\s*")
 _TITLE_NEXT = at_first_use(r"\s*(?:igenom|durch|door)?\s*[,:]?\s*")
@@ -108,15 +103,18 @@ def introduces(before: str, after: str) -> int | None:
         return None
     lead = before[-120:]
     turn = _TURN().match(after)
+    if not lead.strip():  # as half of all: each of the others wants words before the name
+        return turn.end() if turn else None
     if lead.endswith("with ") and _WITH_ME().search(lead):
         return None
+    small = lead.lower()
     here = (
-        (_NEXT_WAS().fullmatch(lead) and (_NEEDS_VERB().search(lead) or turn))
-        or _INVERTED().fullmatch(lead)
-        or (_FOLLOWED_BY().search(lead) and (_ITS_TURN().match(after)))
-        or (_SPEAKING().match(after) and _SIDE_BY().search(lead))
+        (_NEXT_WAS().fullmatch(small) and (_NEEDS_VERB().search(small) or turn))
+        or _INVERTED().fullmatch(small)
+        or (_FOLLOWED_BY().search(small) and (_ITS_TURN().match(after)))
+        or (_SPEAKING().match(after) and _SIDE_BY().search(small))
         or (turn and len(lead.split()) <= 5)
-        or (_UP_WAS().fullmatch(lead) and not after.startswith(("'", "’")))
+        or (_UP_WAS().fullmatch(small) and not after.startswith(("'", "’")))
     )
     return (turn.end() if turn else 0) if here else None
 
@@ -145,13 +143,13 @@ def is_on_stage(before: str, between: str) -> bool:
     if _sets_forth(before, between):
         return True
     words = before.split()
-    if not words or _IT_WAS().fullmatch(before):
+    if not words or _IT_WAS().fullmatch(before.lower()):
         return bool(_ON_STAGE().search(between) and _DAY_WITH().fullmatch(between))
     if not _TO_TITLE().fullmatch(between) or _SELF().search(before):
         return bool(_BEST().search(before + " ") and _TO_TITLE().fullmatch(between))
     if not (_BARE().fullmatch(between) or _DOES().search(between)):
         return False
-    return len(words) <= _MAX_BEFORE and bool(_ON_STAGE().search(before) or _COMES().match(before))
+    return len(words) <= _MAX_BEFORE and bool(_ON_STAGE().search(before) or _COMES().match(before.lower()))
 
 
 def _sets_forth(before: str, between: str) -> bool:
@@ -166,4 +164,4 @@ def _sets_forth(before: str, between: str) -> bool:
 
 
 def _is_opener(text: str) -> bool:
-    return not text or tells_when(text) or bool(THEN().fullmatch(text))
+    return not text or tells_when(text) or bool(THEN().fullmatch(text.lower()))

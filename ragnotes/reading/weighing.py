@@ -159,7 +159,7 @@ def _said_before(text: str) -> tuple[bool, str]:
     label = fold(unmark(text)).strip(" :.") if 0 < len(text) < _LABEL else ""
     kind = "" if not label else "talks" if is_over_talks(label) else "session" if is_session(label) else ""
     folded = fold(text)
-    hinted = not folded.isascii() or any(piece in folded for piece in _TALKS_PIECES)
+    hinted = not folded.isascii() or any(map(folded.__contains__, _TALKS_PIECES))
     return hinted and bool(_TALKS().search(folded)), kind
 
 
@@ -195,7 +195,9 @@ def is_over_talks(title: str) -> bool:
     >>> is_over_talks("J. Lightning Talks"), is_over_talks("Charlas"), is_over_talks("Day 1"), is_over_talks("Fast tables")
     (True, True, False, False)
     """
-    return bool(_OF_TALKS().fullmatch(_NUMBER().sub("", fold(title), count=1).strip(" .:-–")))
+    folded = fold(title)
+    folded = _NUMBER().sub("", folded, count=1) if "." in folded or ")" in folded else folded
+    return bool(_OF_TALKS().fullmatch(folded.strip(" .:-–")))
 
 
 @functools.lru_cache(maxsize=1024)

@@ -18,6 +18,7 @@ _PIECE = at_first_use(r"[A-Z]{1,2}(?![a-z])|[a-zA-Z]{1,3}|\d{1,2}|[^\sa-zA-Z\d]"
 _HANGUL = at_first_use("[\uac00-\ud7a3]")  # a syllable is taken apart into two or three letters, of which some make a piece together
 # A word without vowels is hardly ever one of the vocabulary. (Looking behind after the letters is three times as fast as before them.)
 _NO_VOWELS = at_first_use(r"[b-df-hj-np-tv-xz]{3}(?<![^\W\d_]...)[b-df-hj-np-tv-xz]*+(?![^\W\d_])")
+_WHOLE = ("blank", "front", "noise")
 _WIDEST = 2  # pieces that one character may make, if it is Hangul
 _COMMON = b"abcdefghijklmnopqrstuvwxyz "  # three of these letters make a piece, a word's last ones together; each other byte one at most
 _BEGINNING = at_first_use(rf"\W*{ORDER}\b", re.IGNORECASE)
@@ -74,7 +75,7 @@ def wrap(lines: list[Line]) -> list[Line]:
     wrapped: list[Line] = []
     for line in lines:
         length = len(line.text)
-        if length * (1 if line.text.isascii() else _WIDEST) <= MAX_PIECES or line.kind in ("blank", "front", "noise"):
+        if length * _WIDEST <= MAX_PIECES or line.kind in _WHOLE or (length <= MAX_PIECES and line.text.isascii()):
             wrapped.append(line)
             continue
         told = _told_apart(line.text) if line.kind == "prose" and length > MAX_PIECES else [line.text]
@@ -99,7 +100,12 @@ def _told_apart(text: str) -> list[str]:
     if not first:
         return [text]
     ranges = sentences(text)
-    given = [end > first.start() and bool(_GIVER().search(text, start, end)) and _gives(text[start:end]) for start, end in ranges]
+    given = []
+    for start, end in ranges:
+        if first and first.start() < start:
+            first = _GIVER().search(text, start)
+        may_give = first and first.start() < end and _GIVER().search(text, first.start(), end)
+        given.append(bool(may_give) and _gives(text[start:end]))
     if not any(given):
         return [text]
     turns = [start for (start, end), gives in list(zip(ranges, given, strict=True))[1:] if gives or OTHERS().match(text[start:end])]
@@ -115,7 +121,7 @@ def _fill(text: str) -> list[str]:
     """Return the text in pieces of whole sentences, about equally long; the text itself if it fits."""
     if _surely_fits(text):
         return [text]
-    parts = list(_parts(text))
+    parts = _parts(text)
     total = sum(size for _, size in parts)
     if total <= MAX_PIECES:
         return [text]
@@ -132,11 +138,18 @@ def _fill(text: str) -> list[str]:
     return [" ".join(piece) for piece in pieces]
 
 
-def _parts(text: str) -> Iterator[tuple[str, int]]:
-    """Yield sentences, or pieces of too long ones, each with its estimate."""
+def _parts(text: str) -> list[tuple[str, int]]:
+    """Return sentences, or pieces of too long ones, each with its estimate."""
+    parts: list[tuple[str, int]] = []
     for piece in _slices(text):
         for start, end in sentences(piece):
-            yield from _halves(piece[start:end].strip())
+            sentence = piece[start:end]  # without blanks at its ends
+            size = estimate(sentence)
+            if size <= MAX_PIECES:
+                parts.append((sentence, size))
+            else:
+                parts += _halves(sentence)
+    return parts
 
 
 def _slices(text: str) -> Iterator[str]:

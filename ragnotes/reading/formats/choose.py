@@ -64,9 +64,12 @@ _ASCIIDOC = (
 )
 # Without one of these, at the start of a line or anywhere, no sign of the format counts: they are found much faster than the patterns are.
 _STARTS = {
-    "restructured": (".. ", "====", "----", "~~~~", "^^^^", '""""', "''''", "****", "++++", "####"),
-    "org": ("#+", "** ", "*** ", "* TODO ", "* DONE ", "* NEXT "),
-    "asciidoc": ("= ", "== ", "=== ", "[source", "[quote", "[[", "|===", "----\n"),
+    form: tuple(f"\n{start}" for start in starts)
+    for form, starts in {
+        "restructured": (".. ", "====", "----", "~~~~", "^^^^", '""""', "''''", "****", "++++", "####"),
+        "org": ("#+", "** ", "*** ", "* TODO ", "* DONE ", "* NEXT "),
+        "asciidoc": ("= ", "== ", "=== ", "[source", "[quote", "[[", "|===", "----\n"),
+    }.items()
 }
 _PIECES = {
     "restructured": ("`_", "::\n\n"),
@@ -110,10 +113,11 @@ def choose(path: str, body: Sequence[str], has_front: bool) -> str:
 
 def _may_be(form: str, text: str, starts: str) -> bool:
     """Return whether a text may carry a sign of a format; `starts` are the first letters of its lines, each kind once."""
-    if any(f"\n{start}" in starts for start in _STARTS[form]):
-        return True
+    for start in _STARTS[form]:
+        if start in starts:
+            return True
     # a single letter is looked for in a tenth of the time
-    return any(piece[0] in text and piece in text for piece in _PIECES[form] if piece[-2:-1] != ":" or "::" in text)
+    return any(piece[0] in text and piece in text for piece in _PIECES[form])
 
 
 def _is_html(text: str, first: str, claimed: str) -> bool:

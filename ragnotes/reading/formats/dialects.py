@@ -52,9 +52,11 @@ _PRESENTERS = at_first_use(r"#{1,6}[ \t]+((?:presenters?|presented by|speakers?)
 _QUOTED = at_first_use(r"\"([^\"]{1,300})\"")
 
 
-def settle(lines: Sequence[str]) -> tuple[dict[int, Settled], Fields]:
-    """Return what the lines are that a dialect speaks for, by position, and what DocC's metadata say of the note."""
-    whole = "\n".join(lines)
+def settle(lines: Sequence[str], whole: str) -> tuple[dict[int, Settled], Fields]:
+    """Return what the lines are that a dialect speaks for, by position, and what DocC's metadata say of the note.
+
+    `whole` is the lines joined.
+    """
     settled: dict[int, Settled] = {}
     fields: Fields = {}
     if "|" in whole:

@@ -64,17 +64,16 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     elements, pieces, unclosed = parse("\n".join(texts))
     state = states(elements, pieces)
     places = _places(elements, pieces)
-    words = [word for piece in pieces for word in _words(piece, elements, state, places)]
+    words = [word for piece in pieces for word in _words(piece, elements, state, places, start)]
     found: list[Line] = []
     for line in _lines(words):
-        found += [noise(number) for number in range(found[-1].number + 1 if found else 0, line.number)]
+        found += [noise(number) for number in range(found[-1].number + 1 if found else start, line.number)]
         found.append(line)
-    found += [noise(number) for number in range(found[-1].number + 1 if found else 0, len(texts))]
+    found += [noise(number) for number in range(found[-1].number + 1 if found else start, start + len(texts))]
     top = min((line for line in found if line.kind == "heading"), key=lambda line: line.level, default=None)
     fields = fields_of(elements, pieces, re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", top.text) if top and top.level == 1 else "")
     remarks = [*_hidden(piece.text for piece in pieces if state[piece.element] == KEPT), *_unclosed(unclosed)]
-    shifted = [Line(line.number + start, line.text, line.level, line.kind) for line in found]
-    return shifted, {**fields, **({REMARKS: tuple(remarks)} if remarks else {})}
+    return found, {**fields, **({REMARKS: tuple(remarks)} if remarks else {})}
 
 
 def _hidden(texts: Iterable[str]) -> list[str]:
@@ -144,13 +143,13 @@ def _block(name: str, place: int, around: _Place, laid_out: set[int]) -> _Place:
     return around._replace(block=place) if kept else _Place(place, depth=around.depth)
 
 
-def _words(piece: Piece, elements: Sequence[Element], state: Sequence[int], places: Mapping[int, _Place]) -> Iterator[_Words]:
-    """Yield the text of a piece line by line, if it is the note's."""
+def _words(piece: Piece, elements: Sequence[Element], state: Sequence[int], places: Mapping[int, _Place], start: int) -> Iterator[_Words]:
+    """Yield the text of a piece line by line, if it is the note's; `start` is the number of the first line."""
     place, element = places[piece.element], elements[piece.element]
     if state[piece.element] != KEPT and not (state[piece.element] == HEADINGS_ONLY and place.kind == "heading"):
         return
     if element.name in ("br", "hr"):
-        yield _Words(piece.line, place, "\n")
+        yield _Words(start + piece.line, place, "\n")
     if element.name == "a" and piece.text.strip() in _SIGNS:
         return
     one_line = place.row or place.kind == "heading"
@@ -158,7 +157,7 @@ def _words(piece: Piece, elements: Sequence[Element], state: Sequence[int], plac
         text = f" {text}" if number and one_line else text  # a line break of the file is a blank
         text = html.unescape(text) if "&" in text else text
         text = safe(text.replace("\xa0", " ").replace("\n", " ").replace("\xad", "").replace("\u200b", ""))
-        yield _Words(piece.line + number, place, text.rstrip() if place.kind == "code" else _BLANKS().sub(" ", text))
+        yield _Words(start + piece.line + number, place, text.rstrip() if place.kind == "code" else _BLANKS().sub(" ", text))
 
 
 def _lines(words: Sequence[_Words]) -> Iterator[Line]:

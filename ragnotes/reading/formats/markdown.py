@@ -17,6 +17,8 @@ from .tidy import tidy
 _ATX = at_first_use(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 # `##Theory`, or `##1. Theory##`, which older Markdown took for a heading: signs at both ends may stand at anything
 _TIGHT = at_first_use(r"(#{1,6})(?:(?=[^\W_]|[\"“'¿¡(\[*`@])(?!\d+\b)[^\n]|[^#\s][^#]*\1\s*$)")
+_BEFORE_TITLE = ("blank", "heading", "noise", "front")
+_AFTER_LETTER = (".", ")")
 _SIGNS = at_first_use(r"#{2,6}[ \t]*[^\s#]|\s*```|> \S")
 _SIGNS_WITHIN = at_first_use(r"\]\([^)\s]|\*\*\w|\[[^\]]+\]\[")
 # MyST and Obsidian put words, not code, between fences with such a name
@@ -43,12 +45,14 @@ def _is_signed(line: str) -> bool:
 def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     """Return a Line for each stored line, the first numbered `start`, and what DocC's metadata say of the note."""
     lines = [text.rstrip() for text in texts]
-    settled, fields = settle(lines)
+    whole = "\n".join(lines)
+    settled, fields = settle(lines, whole)
     found: list[Line] = []
     fence, code = "", True  # the marks that opened the fence we are in, and whether code stands in it
-    fences = any("```" in line or "~~~" in line for line in lines)
+    fences = "```" in whole or "~~~" in whole
     closable = _closable_fences(lines) if fences else set()
-    tight = _tight_headings(lines)
+    tight = _tight_headings(lines) if "#" in whole else {}
+    ruled = "\n---" in whole or "\n===" in whole  # whether there may be underlined titles
     lists: list[int] = []  # indents of the open list items
     item, rule = ITEM(), RULE()
     position = 0
@@ -73,11 +77,18 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
             lists.clear()
             found.append(Line(number, line, level, "heading") if line.strip("# \t") else noise(number))
         else:
-            is_item = bool(item.match(line) and not rule.match(line))
-            lists = _open_lists(line, is_item, lists, found)
-            found += _plain_block(lines, position, number, lists, found, is_item)
+            previous = found[-1].kind if found else "blank"
+            # a letter begins no list but "a. " and "a) "
+            is_item = not (line[0].isalpha() and line[1:2] not in _AFTER_LETTER) and bool(item.match(line) and not rule.match(line))
+            if is_item or lists:
+                lists = _open_lists(line, is_item, lists, found)
+            titled = _underlined(lines, position, number) if ruled and previous in _BEFORE_TITLE else []
+            if previous != "code" and not is_item and not titled and line[0].isalpha():
+                found.append(Line(number, line, 0, "prose"))  # as nearly every line
+            else:
+                found += _plain_block(lines, position, number, lists, previous, is_item, titled)
         position = len(found)
-    return tidy(found), fields
+    return tidy(found, whole), fields
 
 
 def _settled(number: int, settled: Settled, lists: list[int]) -> Line:
@@ -135,22 +146,28 @@ def _open_lists(line: str, is_item: bool, lists: list[int], before: list[Line]) 
     return [] if after_blank and indent < 2 else lists
 
 
-def _plain_block(lines: Sequence[str], position: int, number: int, lists: list[int], before: list[Line], is_item: bool) -> list[Line]:
-    """Return the Line at this position outside fences and headings with a sign; more when it is a title and its underline."""
+def _underlined(lines: Sequence[str], position: int, number: int) -> list[Line]:
+    """Return the Lines of a title of one line or two and its underline, none if no title begins here."""
+    below = lines[position + 1][:3] if position + 1 < len(lines) else ""
+    mark = underline_of(lines, position, "=-") if below in ("---", "===") else None
+    if mark:
+        return [Line(number, lines[position], 1 if mark == "=" else 2, "heading"), noise(number + 1)]
+    broken = _two_line_title(lines, position)
+    return [Line(number, *broken, "heading"), noise(number + 1), noise(number + 2)] if broken else []
+
+
+def _plain_block(
+    lines: Sequence[str], position: int, number: int, lists: list[int], previous: str, is_item: bool, titled: list[Line]
+) -> list[Line]:
+    """Return the Line at this position outside fences and headings with a sign, or the title that begins here, unless it is code."""
     line = lines[position]
-    previous = before[-1].kind if before else "blank"
     if line[0] in " \t" and _is_indented_code(line, lists, previous):
         return [Line(number, line, 0, "code")]
     pasted = position > 0 and line.startswith("# ") and is_comment(lines, position)
     if pasted or (previous == "code" and not lines[position - 1].lstrip().startswith(("```", "~~~", "{")) and looks_like_code(line)):
         return [Line(number, line, 0, "code")]
-    below = lines[position + 1][:3] if position + 1 < len(lines) else ""
-    mark = underline_of(lines, position, "=-") if below in ("---", "===") and previous in ("blank", "heading", "noise", "front") else None
-    if mark:
-        return [Line(number, line, 1 if mark == "=" else 2, "heading"), noise(number + 1)]
-    broken = _two_line_title(lines, position) if previous in ("blank", "heading", "noise", "front") else None
-    if broken:
-        return [Line(number, *broken, "heading"), noise(number + 1), noise(number + 2)]
+    if titled:
+        return titled
     if is_item:
         return [Line(number, line, max(1, len(lists)), "item")]
     bare = line.lstrip()

@@ -24,7 +24,7 @@ _CELLS = (["", "cells", ""], ["", "worksheets", "", "cells", ""])  # format 4, a
 class _Cell:
     kind: str
     level: int  # of a heading cell, which format 3 had
-    source: tuple[tuple[int, str], ...]  # stored line from 0, text with its newlines
+    source: tuple[tuple[int, str], ...]  # stored line, text with its newlines
 
 
 def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
@@ -38,19 +38,18 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     found: list[Line] = []
     remarks: list[str] = []
     hidden: list[str] = []  # what may hold escapes
-    for cell in _cells(text):
+    for cell in _cells(text, start):
         lines, told, remark = _lines_of(cell)
         remarks += [remark] if remark else []
         hidden += [words for _, words in cell.source] if lines else []
         fields = {**told, **fields}
         for line in lines:
-            found += [noise(number) for number in range(found[-1].number + 1 if found else 0, line.number)]
+            found += [noise(number) for number in range(found[-1].number + 1 if found else start, line.number)]
             found.append(line)
         found += [blank(found[-1].number)] if lines else []
-    found += [noise(number) for number in range(found[-1].number + 1 if found else 0, len(texts))]
+    found += [noise(number) for number in range(found[-1].number + 1 if found else start, start + len(texts))]
     remarks += hidden_in(hidden)
-    shifted = [Line(line.number + start, line.text, line.level, line.kind) for line in found]
-    return shifted, fields | ({REMARKS: tuple(remarks)} if remarks else {})
+    return found, fields | ({REMARKS: tuple(remarks)} if remarks else {})
 
 
 def _parsed(text: str) -> Mapping[str, object]:
@@ -74,10 +73,10 @@ def _metadata(notebook: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, 
             yield key, words
 
 
-def _cells(text: str) -> Iterator[_Cell]:
+def _cells(text: str, start: int) -> Iterator[_Cell]:
     """Yield the cells in order; `text` is valid JSON. Of a key that stands twice in a cell the last counts, as for `json`."""
     kind, level, source = "", 0, list[tuple[int, str]]()
-    for path, key, token, line in _values(text):
+    for path, key, token, line in _values(text, start):
         if token == "}":
             yield _Cell(kind, level, tuple(source))
             kind, level, source = "", 0, []
@@ -92,14 +91,15 @@ def _cells(text: str) -> Iterator[_Cell]:
             source = [(line, _string(token))]
 
 
-def _values(text: str) -> Iterator[tuple[Sequence[str], str, str, int]]:
-    """Yield (path, key, token, stored line from 0) of each value in a cell or its source.
+def _values(text: str, start: int) -> Iterator[tuple[Sequence[str], str, str, int]]:
+    """Yield (path, key, token, stored line) of each value in a cell or its source.
 
     The token is "[" where a list of source begins and "}" at a cell's end.
     """
     path: list[str] = []  # of each open object or array, the key by which it hangs in the one around it
     key = token = ""
-    place = line = counted = 0
+    place = counted = 0
+    line = start
     for found in _TOKEN().finditer(text):
         mark = found.group()
         if mark in ("{", "["):

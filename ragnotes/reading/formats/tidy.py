@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...records import Line
 from ..patterns import at_first_use
-from .marks import is_shown
+from .marks import is_shown, noise
 
 _MAX_COMMENT = 100  # stored lines between two lines of `%%`
 
@@ -27,22 +27,35 @@ _CALLOUT = at_first_use(r"^(\s*(?:>\s?)+)\[![\w-]{1,30}(?:\|[^\]]*)?\][-+]?\s*")
 _ATTRIBUTES = at_first_use(r"\s*\{[:#.][^{}]*\}$")
 _BLOCK_NAME = at_first_use(r"\s+\^[\w-]{3,}$")
 _JSX_COMMENT = at_first_use(r"\{/\*[^*]{0,2000}\*/\}")
+_SIGNS = ("<", "%", "}", "^", "[")  # one of these stands in every line that is changed
+_BOXED = ("item", "quote")  # may begin with a name or a box in brackets
 _READ = frozenset(("prose", "item", "quote", "heading"))
 
 
-def tidy(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, each with the words that a reader of the rendered page sees; one that has none left is noise."""
-    commented = _comments(lines) if any("%%" in line.text for line in lines) else ()
-    return [
-        replace(line, text="", level=0, kind="noise") if place in commented else _tidied(line) if line.kind in _READ else line
-        for place, line in enumerate(lines)
-    ]
+def tidy(lines: Sequence[Line], whole: str) -> list[Line]:
+    """Return the lines, each with the words that a reader of the rendered page sees; one that has none left is noise.
+
+    `whole` is the text that the lines were made of: signs that do not stand in it are not looked for.
+    """
+    signs = [sign for sign in _SIGNS if sign in whole]
+    if not signs:
+        return list(lines)
+    commented = _comments(lines) if "%%" in whole else ()
+    tidied: list[Line] = []
+    for place, line in enumerate(lines):
+        if place in commented:
+            line = noise(line.number)
+        elif line.kind in _READ:
+            for sign in signs:
+                if sign in line.text and (sign != "[" or line.kind in _BOXED):
+                    line = _tidied(line)
+                    break
+        tidied.append(line)
+    return tidied
 
 
 def _tidied(line: Line) -> Line:
     text, kind, level = line.text, line.kind, line.level
-    if "<" not in text and "[" not in text and "%%" not in text and "}" not in text and "^" not in text:
-        return line  # nearly every line
     if "<" in text:
         if kind == "prose" and text.lstrip()[:4].lower() in ("<li>", "<li "):
             kind, level = "item", 1
