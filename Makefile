@@ -31,7 +31,7 @@ ask: $(VENV)/.plain
 	@$(RUN) ragnotes $(ASK) "$$Q"
 
 test: check
-	@$(RUN) pytest -q
+	@$(RUN) pytest -q -n auto --maxprocesses 8 --dist loadfile
 	@$(RUN) ragnotes eval
 
 check: $(VENV)/.dev

@@ -26,13 +26,13 @@ QUESTION = "what did people say about langchain"
 
 # The rooms of ragnotes/ in the order that data passes them; tests/test_imports.py holds imports to this order.
 ROOMS = (
-    "records", "errors", "text", "sameness",
+    "records", "errors", "askwords", "text", "lists", "sameness",
     "reading.patterns", "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
     "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.names",
     "reading.genitives", "reading.givingwords",
     "reading.cuewords", "reading.whenwords",
     "reading.eventwords", "reading.events", "reading.eventnames", "reading.dates", "reading.fieldwords", "reading.authors",
-    "reading.formats.marks", "reading.formats.dialects", "reading.formats.tidy", "reading.formats.markdown", "reading.formats.plain",
+    "reading.formats.marks", "reading.formats.speakertags", "reading.formats.dialects", "reading.formats.tidy", "reading.formats.markdown", "reading.formats.plain",
     "reading.formats.restructured", "reading.formats.org", "reading.formats.asciidoc", "reading.formats.notebook",
     "reading.formats.tags", "reading.formats.pages", "reading.formats.html", "reading.formats.choose",
     "reading.cleaning", "reading.wrapping", "reading.notes",
@@ -61,8 +61,8 @@ ROOMS = (
     "measuring.documents", "measuring.plots", "measuring.pagestyle", "measuring.page", "measuring.drafting", "measuring.publicsets",
     "measuring.ranked",
     "models", "opening", "correcting", "gathering", "listing", "parting", "filtering", "bearers", "datewords",
-    "stretches", "moments", "dating", "choosing", "exceptwords", "excepting", "periods", "understanding",
-    "indexing", "refreshing", "requesting", "calling", "tracing", "looking", "matching", "answers",
+    "stretches", "moments", "dating", "persons", "choosing", "exceptwords", "topics", "excepting", "periods", "understanding",
+    "indexing", "refreshing", "requesting", "calling", "tracing", "halves", "misnamed", "looking", "matching", "excerpting", "critiquing", "answers",
     "followups", "slotting", "following", "translating",
     "continuing", "partcalls", "summaries",
     "rereading", "drafting", "questioning", "publicruns", "replaying", "evaluation",

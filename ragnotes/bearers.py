@@ -35,7 +35,7 @@ _COMMON = frozenset(
     "swift tad terry "
     "trinity trip tucker van victor vince viola violet wade wally ward warren wave wednesday will willow win winter woody zen zoe".split()
 )
-_AUX = frozenset("did does do has have had would can could didn doesn hat haben heeft ha".split())
+AUX = frozenset("did does do has have had would can could didn doesn hat haben heeft ha".split())
 SAYING = frozenset(
     "say says said tell tells told talk talks talked talking mention mentions mentioned think thinks thought show shows showed explain "
     "explains "
@@ -52,10 +52,17 @@ SAYING = frozenset(
     "falou fala mostrou explicou apresentou detto dice parlato spiegato mostrato sa sade sagt berattade pratade visade "
     "sades sagts dicha dicho hablado gesagt gesprochen gezeigt zeggen dito falado mostrado".split()
 )
+NOTING = frozenset(
+    "note notes noted write writes wrote written writing jot jots jotted scribble scribbled record records recorded notebook "
+    "anota anoto anotado apunta apunto apuntes apuntado escribe escribio escrito notas schreibt schrieb geschrieben notiert notierte notiz "
+    "notizen aufgeschrieben ecrit ecrivait notait schrijft schreef geschreven noteert noteerde genoteerd notities aantekeningen anotou "
+    "escreve escreveu anotacoes scrive scrisse scritto annotato annota appunti skriver skrev skrivit antecknar antecknade antecknat "
+    "anteckningar".split()
+)  # what note-takers do, and what they keep
 AND = frozenset("and y e und et en och i or o oder ou of eller".split())
 MOST_LISTED = 6  # names of a list on either side
 _ACCORDING = frozenset("to segun laut zufolge selon volgens segundo secondo enligt".split())
-_OF = frozenset("by from of de von van di da av par door por".split())
+OF = frozenset("by from of de von van di da av par door por".split())
 TALKS = frozenset(
     "talk talks keynote keynotes workshop workshops presentation slides demo tutorial session sessions speech lecture advice tips "
     "opinion charla charlas "
@@ -136,24 +143,24 @@ def _place(
     theirs = {word for entry in entries for word in words(entry["name"])}
     for at in range(len(runs) - len(part) + 1):
         last = at + len(part) - 1
-        if tuple(told[at : last + 1]) != part or _has_neighbour(runs, at, last, text, theirs):
+        if tuple(told[at : last + 1]) != part or has_neighbour(runs, at, last, text, theirs):
             continue
-        said, capital = _is_said_to_say(runs, at, last, text), runs[at].group()[0].isupper() and not lower
+        said, capital = is_said_to_say(runs, at, last, text), runs[at].group()[0].isupper() and not lower
         inside = capital and at > 0 and not text.isupper()
         if part[0] in _COMMON or is_stop_word(part[0], "en"):
             asked = inside and said
         elif family and not said:
-            asked = capital and (at > 0 or _listed(runs, at, last, text) != (at, last)) and _is_dominant(part[-1], entries, index)
+            asked = capital and (at > 0 or listed(runs, at, last, text) != (at, last)) and _is_dominant(part[-1], entries, index)
         elif family:
             asked = capital or _is_dominant(part[-1], entries, index)
         else:
-            asked = said or ((capital or _before(runs, at) in _AUX) and _is_dominant(part[-1], entries, index))
+            asked = said or ((capital or _before(runs, at) in AUX) and _is_dominant(part[-1], entries, index))
         if asked:
             return at
     return None
 
 
-def _has_neighbour(runs: list[re.Match[str]], at: int, last: int, text: str, theirs: set[str]) -> bool:
+def has_neighbour(runs: list[re.Match[str]], at: int, last: int, text: str, theirs: set[str]) -> bool:
     """Return whether another word with a capital makes it part of a longer name that is not theirs: "Tess Holliday", "Anna Tess"."""
     after = runs[last + 1] if last + 1 < len(runs) else None
     if after and text[runs[last].end() : after.start()] in _WITHIN and after.group()[0].isupper() and _is_strange(after, theirs):
@@ -163,26 +170,26 @@ def _has_neighbour(runs: list[re.Match[str]], at: int, last: int, text: str, the
 
 
 def _is_strange(run: re.Match[str], theirs: set[str]) -> bool:
-    return fold(run.group()) not in SAYING | _AUX | theirs
+    return fold(run.group()) not in SAYING | AUX | theirs
 
 
 def _before(runs: list[re.Match[str]], at: int, back: int = 1) -> str:
     return fold(runs[at - back].group()) if at >= back else ""
 
 
-def _is_said_to_say(runs: list[re.Match[str]], at: int, end: int, text: str) -> bool:
+def is_said_to_say(runs: list[re.Match[str]], at: int, end: int, text: str) -> bool:
     """Return whether a name is that of somebody who says something: "did Will say", "said Will", "by Will", "Will and Mark say"."""
-    first, last = _listed(runs, at, end, text)
+    first, last = listed(runs, at, end, text)
     before = _before(runs, first)
     after, later = (fold(runs[last + ahead].group()) if last + ahead < len(runs) else "" for ahead in (1, 2))
-    if after in SAYING or before in SAYING or (after == "s" and later in TALKS) or (after in _AUX and later in SAYING):
+    if after in SAYING or before in SAYING or (after == "s" and later in TALKS) or (after in AUX and later in SAYING):
         return True
-    return (before in _OF and _before(runs, first, 2) in TALKS) or (
+    return (before in OF and _before(runs, first, 2) in TALKS) or (
         before in _ACCORDING and (before != "to" or _before(runs, first, 2) == "according")
     )
 
 
-def _listed(runs: list[re.Match[str]], at: int, end: int, text: str) -> tuple[int, int]:
+def listed(runs: list[re.Match[str]], at: int, end: int, text: str) -> tuple[int, int]:
     """Return the first and the last word of the list of names that a name stands in: "Ada, Will and Mark Berg"; itself without one."""
     first, last = at, end
     for _ in range(MOST_LISTED):
@@ -216,7 +223,7 @@ def _joined(text: str, runs: list[re.Match[str]], at: int, following: int) -> in
 
 
 def _is_name(run: re.Match[str]) -> bool:
-    return run.group()[0].isupper() and fold(run.group()) not in SAYING | _AUX
+    return run.group()[0].isupper() and fold(run.group()) not in SAYING | AUX
 
 
 def _is_dominant(first: str, entries: Iterable[dict[str, Any]], index: Index) -> bool:

@@ -125,14 +125,13 @@ def send(
     return reply, Call(prepared.prompt.name, request, prepared.tokens, prepared.exact, reply, reply.tries)
 
 
-def plan(prompts: Sequence[str]) -> str:
-    """Return the calls that a question takes, in words; the last one is made unless the notes are silent.
-
-    >>> plan(["ask"]), plan(["rewrite", "ask"])
-    ('plan: 1 call', 'plan: 2 calls: rewrite and, unless the notes are silent, ask')
-    """
-    how = f": {', '.join(prompts[:-1])} and, unless the notes are silent, {prompts[-1]}" if len(prompts) > 1 else ""
-    return f"plan: {plural(len(prompts), 'call')}{how}"
+def plan(before: Sequence[str], settings: Settings) -> str:
+    """Return the calls that a question takes by the names of their prompts: those made first, then the answer and its critique."""
+    last = ["ask", "critique"] if settings.critique else ["ask"]
+    calls = plural(len(before) + len(last), "call")
+    if not before:
+        return f"plan: {calls}" + (f": {', '.join(last)}" if len(last) > 1 else "")
+    return f"plan: {calls}: {', '.join(before)} and, unless the notes are silent, {', '.join(last)}"
 
 
 def announce(prepared: Prepared, key: str | None, tell: Callable[[str], None]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from . import bearers, filtering, gathering, opening
+from . import bearers, filtering, gathering, opening, persons
 from .dating import Dated
 from .errors import UsageError
 from .finding import index as index_files
@@ -41,7 +41,9 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
 
     A speaker is named in full, or by a first or family name alone that stands for all its bearers; a chunk is about them if it has their
     last name, or the name asked for, as a word that is no part of another's name. A note-taker is named as their notes do, with a
-    capital. With their chunks chosen, only the rest of the question tells whether these answer it. `names` is the index's table of them.
+    capital, or by a part of the name as one who wrote something. Others in a list with them are those whom a text names; one whom none
+    names has no chunk. With their chunks chosen, only the rest of the question tells whether these answer it. `names` is the index's
+    table of them.
     """
     others = not _OTHERS.isdisjoint(words(question))
     rows: list[IntVector] = []
@@ -63,6 +65,12 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
         rows.append(_of_and_about(entries, words(part)[-1], index))
         each |= {entry["name"]: (question.find(part), _of([entry], index)) for entry in entries if entry["name"] not in each}
     known += list(alone)
+    beside = [] if others else persons.beside_speakers(question, known, index, names)
+    for person in beside:
+        rows += [of_one for _, of_one in person.bearers]
+        known += [person.name, *([person.verb] if person.verb else [])]
+        for name, of_one in person.bearers:
+            each.setdefault(name, (question.find(person.name) if len(of_one) else len(question), of_one))
     for name in known:
         question = re.sub(rf"\b{re.escape(name)}(?:['’]s)?\b", " ", question)
     return People(
@@ -74,6 +82,7 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
         (
             *(f"by or about {entry['name']}" for entry in in_full),
             *(f"{part} is {' and '.join(entry['name'] for entry in entries)}" for part, entries in alone.items()),
+            *(person.told for person in beside),
         ),
     )
 

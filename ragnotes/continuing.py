@@ -173,10 +173,10 @@ def by_model(
 # asked
 
 
-def _prompts(question: str, settings: Settings, *, follow: bool) -> list[str]:
-    """Return the prompts whose calls a question takes with a model."""
+def _before(question: str, settings: Settings, *, follow: bool) -> list[str]:
+    """Return the prompts whose calls are made before the answer is asked for."""
     other = settings.translate and translating.wanted(question, opening.open_index(settings).manifest["languages"])
-    return [*(["rewrite"] if follow else []), *(["translate"] if other else []), "ask"]
+    return [*(["rewrite"] if follow else []), *(["translate"] if other else [])]
 
 
 def dry_run(question: str, settings: Settings, *, tell: Callable[[str], None], follow: bool) -> str:
@@ -213,7 +213,7 @@ def ask(
     """Return the answer to a follow-up or to a question to be translated first, as `answers.ask` does; the calls for these count in it."""
     translating.check(settings)
     if settings.model:
-        tell(calling.plan(_prompts(question, settings, follow=follow)))
+        tell(calling.plan(_before(question, settings, follow=follow), settings))
     begun = Continued(question, settings, ())
     if follow:
         begun, last = begin(question, settings, tell=tell)

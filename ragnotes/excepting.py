@@ -1,4 +1,4 @@
-"""Composer: what a question leaves out -> the people and events that it names there, and the question without these words."""
+"""Composer: what a question leaves out -> the people, events and topics that it names there, and the question without these words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .finding.index import Index
 from .finding.words import IntVector
 from .moments import Now, Run, near, word_at
 from .text import YEAR, words
+from .topics import chunks_of, cue_at, topics_after_cue
 
 LONGEST = 2_000  # characters of a question that are looked at
 MOST = 4  # times that a question leaves something out
@@ -26,8 +27,9 @@ class Left:
     """A question and what it leaves out."""
 
     question: str  # without the words that leave something out
-    rows: IntVector | None = None  # chunks left out; None: it leaves nothing out
+    rows: IntVector | None = None  # chunks left out, but for those of topics; None: it leaves nothing out
     told: tuple[str, ...] = ()  # who and what, as the question writes them
+    topics: tuple[tuple[IntVector, IntVector], ...] = ()  # of each the chunks of talks with it in their title, and all that speak of it
 
 
 class _Name(NamedTuple):
@@ -43,28 +45,46 @@ class _Name(NamedTuple):
 def left_out(question: str, index: Index, names: dict[str, Any], now: Now) -> Left:
     """Return what a question leaves out: the talks of people, and what is of events, named right behind "not by", "except at" and the like.
 
-    Names are joined to a list by "and" or "or". `names` is the index's table of them. Times left out are read by `dating`.
+    What speaks of a topic is left out by "other than about" and the like. Names are joined to a list by "and" or "or". `names` is the
+    index's table of them. Times left out are read by `dating`.
     """
     text = question[:LONGEST]
     runs = moments.runs_of(text)
     gone: list[tuple[int, int]] = []
-    rows: list[IntVector] = []
+    rows: list[IntVector] = [np.zeros(0, dtype=np.int64)]
+    topics: list[tuple[IntVector, IntVector]] = []
     told: list[str] = []
     at = 0
     while at < len(runs) and len(gone) < MOST:
         found = _names_after_cue(text, runs, at, names, now) if runs[at].word in say.OPENING else []
-        if not found:
+        about = topics_after_cue(text, runs, at, now) if runs[at].word in say.OPENING and not found else []
+        if not found and not about:
             at += 1
             continue
         rows += [_rows_of(name, index, names) for name in found]
-        told += [" ".join(text[runs[name.first].start : runs[name.last].end].split()) for name in found]
-        gone.append((_start(text, runs, at), runs[_end(runs, found[-1].last)].end))
-        at = found[-1].last + 1
+        topics += [chunks_of(topic.words, index) for topic in about]
+        ends = [(name.first, name.last) for name in found] or [(topic.first, topic.last) for topic in about]
+        told += [" ".join(text[runs[first].start : runs[last].end].split()) for first, last in ends]
+        gone.append((_start(text, runs, at), runs[_end(runs, ends[-1][1])].end))
+        at = ends[-1][1] + 1
     if not gone:
         return Left(question)
     for start, end in reversed(gone):
         question = f"{question[:start].rstrip(' ,;–-')} {question[end:].lstrip(' ,;')}"
-    return Left(" ".join(question.split()), np.unique(np.concatenate(rows)), tuple(dict.fromkeys(told)))
+    return Left(" ".join(question.split()), np.unique(np.concatenate(rows)), tuple(dict.fromkeys(told)), tuple(topics))
+
+
+def without(rows: IntVector | None, left: Left, index: Index) -> IntVector | None:
+    """Return the chunks that a question leaves of these, None standing for all.
+
+    Of a topic the talks with it in their title go, whose others may mention it; where there are none, all that speaks of it.
+    """
+    if left.rows is None:
+        return rows
+    kept = np.setdiff1d(np.arange(len(index.columns)) if rows is None else rows, left.rows)
+    for titled, having in left.topics:
+        kept = np.setdiff1d(kept, titled if len(np.intersect1d(kept, titled)) else having)
+    return kept
 
 
 def _start(text: str, runs: Sequence[Run], at: int) -> int:
@@ -93,7 +113,7 @@ def _rows_of(name: _Name, index: Index, names: dict[str, Any]) -> IntVector:
 
 def _names_after_cue(text: str, runs: Sequence[Run], at: int, names: dict[str, Any], now: Now) -> list[_Name]:
     """Return the names that a question leaves out by the words at a run; none where it does not."""
-    cue = next((len(phrase) for phrase in say.EXCEPT if [run.word for run in runs[at : at + len(phrase)]] == phrase), 0)
+    cue = cue_at(runs, at)
     strong, cue = bool(cue), cue or int(runs[at].word in say.NOT)
     if not cue or (runs[at].word == "t" and (not at or text[runs[at].start - 1] not in "'’")):
         return []
@@ -184,7 +204,7 @@ def _event_at(text: str, runs: Sequence[Run], at: int, names: dict[str, Any], no
         written = text[runs[start].start].isupper() or any(map(str.isdigit, runs[start].word)) or text[runs[end].end :].startswith("()")
         if not (told or written or (there and entry["name"][:1].islower())):
             continue
-        last = behind - 1 if after else end
+        last = behind - 1 if after else end + (word_at(runs, end + 1) in words(entry["name"]))  # "Conf", which is no part of the key
         held = [] if told and own and not told & own else [entry]
         if best is None or len(parts) > best[0]:
             best = (len(parts), last, held)

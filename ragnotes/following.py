@@ -36,7 +36,7 @@ from .followups import (
     YEAR_AFTER,
     YEAR_BEFORE,
 )
-from .slotting import name_of, slots, subject
+from .slotting import is_of_years, slots, subject, year_of_event
 from .stretches import FIRST
 from .text import YEAR, content_words, fold, language_of
 
@@ -83,7 +83,7 @@ def rewrite(question: str, last: str, cited: Sequence[Cited], names: dict[str, A
     if old and said in AFTER_THAT | BEFORE_THAT:
         return _bounded(old, rest, cited, names, today, after=said in AFTER_THAT)
     resolved, same_talks = _resolve(rest, old, cited, names, today, typed)
-    if resolved != rest:
+    if resolved != rest or same_talks:
         return Rewritten(resolved, same_talks)
     if old and not about and _is_only_asking(rest):
         if not FILES.isdisjoint(said.split()):  # each place that is cited tells it
@@ -125,7 +125,7 @@ def _bounded(old: str, rest: str, cited: Sequence[Cited], names: dict[str, Any],
     dated, before = dating.dates_in(old, today), slots(old, names, today)
     told = sorted(talk.date[:4] for talk in cited if talk.date and YEAR.fullmatch(talk.date[:4]))
     bare = None if dated else YEAR.search(old)
-    event = _year_of_event(old, before.event) or (bare.span() if bare else None)
+    event = year_of_event(old, before.event) or (bare.span() if bare else None)
     year = str(dated.years[-1 if after else 0]) if dated else old[slice(*event)] if event else ""
     if not year or (dated and not FIRST < int(year) <= today):
         year = told[-1 if after else 0] if told else ""
@@ -167,18 +167,22 @@ def _without_and(text: str) -> tuple[str, bool, bool]:
 
 
 def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any], today: int, typed: str) -> tuple[str, bool]:
-    """Return a question with its pronouns replaced by whom and what they stand for, and whether it asks of the same talks."""
+    """Return a question with its pronouns replaced by whom and what they stand for, and whether it asks of the same talks.
+
+    It does where nobody is known for whom a pronoun may stand: who or what is meant is in what the last answer drew on.
+    """
     language = language_of(text, language_of(old, "en"))
     before = slots(old, names, today)
-    named = [old[slice(*before.person)]] if before.person else []
     first = next((talk for talk in cited if talk.speakers), None)
-    everyone = list(dict.fromkeys(name for talk in cited for name in talk.speakers))[:SPEAKERS]
+    everyone = list(dict.fromkeys(name for talk in cited for name in talk.speakers))
+    named = _in_full(old[slice(*before.person)], everyone) if before.person else []
     one = named or (list(first.speakers[:1]) if first else [])
-    several = everyone or named
+    several = everyone[:SPEAKERS] or named
     topic = _topic_of(old, before.topic, typed, names, today)
     thing = old[slice(*topic)] if topic else cited[0].title if cited else ""
     runs = list(_RUN.finditer(text))
     parts: list[tuple[int, int, str]] = []
+    hung = False
     for at, run in enumerate(runs):
         word = fold(run.group())
         pair = f"{word} {fold(runs[at + 1].group())}" if at + 1 < len(runs) else ""
@@ -186,13 +190,21 @@ def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any],
             parts.append((run.start(), runs[at + 1].end(), cited[0].title))
         elif word in ONE.get(language, "").split() and one:
             parts.append((run.start(), run.end(), one[0] + ("'s" if word in ("his", "her", "hers") and _owns(runs, at) else "")))
-        elif word in SEVERAL.get(language, "").split() and several:
-            parts.append((run.start(), run.end(), _joined(several) + ("'s" if word == "their" else "")))
+        elif word in SEVERAL.get(language, "").split() and (several or thing):
+            parts.append((run.start(), run.end(), (_joined(several) if several else thing) + ("'s" if word == "their" else "")))
         elif word in THING.get(language, "").split() and thing:
             parts.append((run.start(), run.end(), thing + ("'s" if word == "its" else "")))
+        hung = hung or word in (*ONE.get(language, "").split(), *SEVERAL.get(language, "").split())
     for start, end, text_of in reversed(parts):
         text = text[:start] + text_of + text[end:]
-    return text, bool(parts)
+    return text, bool(parts) or hung
+
+
+def _in_full(name: str, cited: Sequence[str]) -> list[str]:
+    """Return a name as the last question tells it, in full where one of those cited bears it; nothing for a list of names."""
+    parts = fold(name).split()
+    bearing = [one for one in cited if set(parts) <= set(fold(one).split())]
+    return bearing if len(bearing) == 1 else [name] if AND.isdisjoint(parts) and "," not in name else []
 
 
 def _owns(runs: Sequence[re.Match[str]], at: int) -> bool:
@@ -223,7 +235,7 @@ def _put_in(rest: str, old: str, names: dict[str, Any], today: int, typed: str) 
     added: list[str] = []
     if new.date:
         phrase = rest[slice(*new.date)]
-        year = _year_of_event(old, before.event)
+        year = year_of_event(old, before.event)
         if before.date:
             changes.append((*before.date, phrase))
         elif year and (told := YEAR.findall(phrase)):
@@ -236,7 +248,7 @@ def _put_in(rest: str, old: str, names: dict[str, Any], today: int, typed: str) 
         here, there = getattr(new, kind), getattr(before, kind)
         if not here:
             continue
-        if kind == "event" and before.date and not new.date and not _is_of_years(rest[slice(*here)], old, names, today):
+        if kind == "event" and before.date and not new.date and not is_of_years(rest[slice(*here)], old, names, today):
             changes.append((*before.date, ""))
         if there is None and kind == "person":
             there = next((run.span() for run in _RUN.finditer(old) if fold(run.group()) in PEOPLE), None)
@@ -269,19 +281,6 @@ def _put_last(old: str, typed: str, names: dict[str, Any], today: int) -> tuple[
         return None
     start = old.find(middle)
     return (start, start + len(middle)) if start >= 0 else None
-
-
-def _is_of_years(event: str, old: str, names: dict[str, Any], today: int) -> bool:
-    """Return whether an event may have been in the years that a question asks of: some of its names tell one of them, or no year."""
-    asked = dating.dates_in(old, today)
-    told = [key.split() for key in names["event"]]
-    own = [set(YEAR.findall(" ".join(words))) for words in told if name_of(" ".join(words)) == fold(event).split()]
-    return not asked or not own or any(not years or years & set(map(str, asked.years)) for years in own)
-
-
-def _year_of_event(text: str, event: tuple[int, int] | None) -> tuple[int, int] | None:
-    year = next(YEAR.finditer(text, *event), None) if event else None
-    return year.span() if year else None
 
 
 def _changed(old: str, changes: Sequence[tuple[int, int, str]], added: Sequence[str]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from . import filtering, gathering, refreshing, understanding
+from . import filtering, gathering, halves, misnamed, refreshing, understanding
+from .askwords import ASKING, OF_LANGUAGE
 from .errors import RagnotesError, UsageError
 from .finding import index as index_files
 from .finding import search as searching
@@ -18,7 +20,7 @@ from .finding.context import ALL_STEPS, Steps
 from .finding.index import Index
 from .finding.terms import bm25
 from .finding.vectors import Embedder
-from .finding.words import IntVector
+from .finding.words import FloatVector, IntVector
 from .moments import Now
 from .records import Found, Hit, Settings, Stale
 from .text import LONGEST_QUESTION, STOP_WORDS, content_words, is_stop_word, language_of, words
@@ -41,7 +43,9 @@ class Looked:
     bearers: tuple[str, ...] = ()  # the people whom the question names
     translations: tuple[tuple[str, str], ...] = ()  # code and question, of each language that it was searched in as well
     question: str = ""  # without what it leaves out
+    aside: frozenset[str] = frozenset()  # words of it that were understood as a person, an event or a time
     unheard: tuple[tuple[str, Hit], ...] = ()  # of the people those who say nothing on it, and the closest passage of theirs
+    lacking: tuple[str, ...] = ()  # words of things of a list that no passage has, where the others are answered
 
 
 def check_question(question: str) -> None:
@@ -87,24 +91,21 @@ def look_up(
     if not len(index.columns):
         raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
     names = index_files.names(index)
-    asked = understanding.understand(question, index, names, settings, stale, within, tell, Now(this_year(), this_month()))
-    text, whole = asked.text, asked.question
+    question, asked = _read(question, index, names, settings, stale, within, tell)
     translations = translate(index.manifest["languages"]) if translate else {}
     steps = steps_of(settings.without)
-    vector = embedder.embed_question(whole) if embedder else None
+    vector = embedder.embed_question(asked.question) if embedder else None
     embedded = time.perf_counter()
-    language = told_language(text, told_language(whole, _main_language(index)))
-    places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
-    searched = [
-        searching.search(text, vector, index, k=settings.k, language=language, rows=rows, steps=steps, asked=whole) for rows in places
-    ]
+    language = told_language(asked.text, told_language(asked.question, _main_language(index)))
+    search = functools.partial(searching.search, index=index, k=settings.k, language=language, steps=steps)
+    asked, searched = _searched(asked, vector, embedder, search, language, tell)
     found = in_turn(searched, settings.k, everyone=asked.listing)
     unheard = _unheard(searched, asked, found, settings)
     for code, translated in translations.items():
         vector = embedder.embed_question(translated) if embedder else None
         other = searching.search(translated, vector, index, k=settings.k, language=code, rows=asked.rows, steps=steps)
         found = best_of(found, other, settings.k)
-    found = _decided(found, whole, asked, index)
+    found = _decided(found, asked.question, asked, index)
     if not translations and (remark := _told_foreign(question, found, index, names, settings.languages)):
         tell(remark)
     shown = tuple(_as_typed(hit, settings) for hit in found.hits)
@@ -112,7 +113,39 @@ def look_up(
     timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
     found = dataclasses.replace(found, hits=shown)
     bearers = tuple(name for name, _ in asked.each)
-    return Looked(index, found, stale, timings, asked.understood, bearers, tuple(translations.items()), whole, unheard)
+    told = tuple(translations.items())
+    return Looked(index, found, stale, timings, asked.understood, bearers, told, asked.question, asked.aside, unheard, asked.lacking)
+
+
+def _read(
+    question: str,
+    index: Index,
+    names: dict[str, Any],
+    settings: Settings,
+    stale: Sequence[Stale],
+    within: Sequence[tuple[str, int]],
+    tell: Tell,
+) -> tuple[str, Asked]:
+    """Return the question with the names of the index, and what it asks of."""
+    question, misread = misnamed.corrected(question, names["speaker"], index)
+    for line in misread:
+        tell(line)
+    asked = understanding.understand(question, index, names, settings, stale, within, tell, Now(this_year(), this_month()))
+    return question, dataclasses.replace(asked, understood=(*misread, *asked.understood))
+
+
+def _searched(
+    asked: Asked, vector: FloatVector | None, embedder: Embedder | None, search: Callable[..., Found], language: str, tell: Tell
+) -> tuple[Asked, list[Found]]:
+    """Return what is found of each who is asked of; of a list without the things that no passage has, and then what is asked is without."""
+    places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
+    found = [search(asked.text, vector, rows=rows, asked=asked.question) for rows in places]
+    lacking = halves.lacking(asked.question, language, [one.missing for one in found])
+    if not lacking or not (asked.each or content_words(halves.without(asked.text, lacking), language)):
+        return asked, found
+    half = halves.half_asked(asked, lacking, language, tell)
+    vector = embedder.embed_question(half.question) if embedder else None
+    return half, [search(half.text, vector, rows=rows, asked=half.question) for rows in places]
 
 
 def _unheard(searched: Sequence[Found], asked: Asked, found: Found, settings: Settings) -> tuple[tuple[str, Hit], ...]:
@@ -131,17 +164,18 @@ def _told_foreign(question: str, found: Found, index: Index, names: dict[str, An
     """Return what to say where no close passage is in the question's language, and some that may answer are in another; "" elsewhere."""
     best = [hit for hit in found.hits[:3] if hit.cosine is not None]
     close = not found.silent and max((hit.cosine or 0.0 for hit in best), default=1.0) >= WEAK
-    language = told_language(question, "und")
+    language = told_language(question, _main_language(index))
     if close or not best or language == "und" or len(question.split()) < 3:
         return ""
     others = {_language_of(hit, index, names) for hit in best} - {language, "und"}
-    if others and (found.silent or not any(_language_of(hit, index, names) == language for hit in best)):
+    there = {code for code in allowed or index.manifest["languages"] if code not in (language, "und")}
+    if others and (others >= there if found.silent else not any(_language_of(hit, index, names) == language for hit in best)):
         told = " and ".join(sorted(others))
         return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help"
-    there = " and ".join(code for code in sorted(allowed or index.manifest["languages"]) if code not in (language, "und"))
-    if not found.silent or others or not there:
+    if not found.silent or not there:
         return ""
-    return f"there are notes in {there}, the question is in {language}: --translate with a model may find more"
+    told = " and ".join(sorted(there))  # what answers may be in any of them, not in those of the closest passages alone
+    return f"there are notes in {told}, the question is in {language}: --translate with a model may find more"
 
 
 def told_language(question: str, default: str) -> str:
@@ -153,8 +187,15 @@ def told_language(question: str, default: str) -> str:
     code = language_of(" ".join(words(question)) or question)
     if code not in STOP_WORDS:
         return code if code != "und" else default
-    spoken = {word for word in words(question) if len(word) > 1 and is_stop_word(word, code)}
-    return code if len(spoken) > 1 or any(not is_stop_word(word, default) for word in spoken if default != "und") else default
+    told = set(words(question))
+    spoken = {other: {word for word in told if len(word) > 1 and _is_spoken(word, other)} for other in dict.fromkeys((code, *ASKING))}
+    code = max(spoken, key=lambda other: len(spoken[other]))  # the first of those with as many
+    return code if len(spoken[code]) > 1 or any(not _is_spoken(word, default) for word in spoken[code] if default != "und") else default
+
+
+def _is_spoken(word: str, language: str) -> bool:
+    """Return whether a folded word is a common one of a language, or one that asks in it."""
+    return is_stop_word(word, language) or word in OF_LANGUAGE.get(language, ())
 
 
 def _main_language(index: Index) -> str:

@@ -17,6 +17,7 @@ from .stretches import FIRST, Span, month_of, year_of
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+WHOLE = len("2021-06-14")
 FEW = 8  # spans: more are those of every year
 DATED = 0.5  # of the passages asked of must tell a year for a time to narrow them
 HALF = 0.5  # of a year or month that is told alone: so much of it must lie in the time asked for, where other notes tell more
@@ -25,9 +26,10 @@ HALF = 0.5  # of a year or month that is told alone: so much of it must lie in t
 def chunks_of(dated: Dated, index: Index, within: IntVector | None) -> tuple[IntVector | None, str]:
     """Return the chunks of the time that a question tells, None where the notes have none of it, and what to say of it.
 
-    Where a month or a day is asked for, talks that tell theirs are held to it. Of those that tell the year alone, those are taken most of
-    whose year it is, and all if no other is there. `within` are the chunks that are asked of beside that, None for all. Of notes that
-    mostly tell no date a year is rather what they speak of than when they were taken, so it narrows nothing.
+    Where a month or a day is asked for, talks that tell theirs are held to it; a talk that tells the year alone is of the day that its note
+    tells of that year. Where the note tells none either, those are taken most of whose year it is, and all if no other is there. `within`
+    are the chunks that are asked of beside that, None for all. Of notes that mostly tell no date a year is rather what they speak of than
+    when they were taken, so it narrows nothing.
     """
     of_years = np.flatnonzero(filtering.is_in(index.columns["year"], dated.years))
     named = told(dated.spans)
@@ -82,8 +84,10 @@ def _shares(spans: Sequence[Span], index: Index, rows: IntVector) -> tuple[Float
 
 
 def _date(index: Index, row: int, talk: int) -> str:
-    date = talk_record(index, talk)["date"] if talk >= 0 else None
-    return str(date or chunk_record(index, row)["note"]["date"])
+    """Return the date of a passage: of its talk, or of its note where the talk tells none or less of the same one."""
+    date = str(talk_record(index, talk)["date"] or "") if talk >= 0 else ""
+    of_note = str(chunk_record(index, row)["note"]["date"] or "") if len(date) < WHOLE else ""
+    return of_note if of_note.startswith(date) and of_note else date
 
 
 def _share(date: str, spans: Sequence[Span]) -> float:

@@ -172,6 +172,7 @@ class Found:
     reason: str  # why silent, in words; "" when not
     numbers: tuple[tuple[int, ...], ...] = ()  # of each of `hits`, the stored line of each line of its text
     strength: float | None = None  # of the evidence that silence is decided on; None: not told
+    missing: tuple[str, ...] = ()  # words of the question that no passage has, as it writes them
 
 
 # asking: hits -> prompt -> request -> reply
@@ -543,6 +544,7 @@ class Settings:
     paths: tuple[str, ...] = ()  # files, folders or globs, as typed from `cwd`
     translate: bool = False  # ask the model for the question in the languages of the index
     without: tuple[str, ...] = ()  # steps of the search that are left out
+    critique: bool = False  # have the model check its answer, with one more call
     jobs: int = 4  # calls of `summarise` that run side by side
     fresh: bool = False  # take no reply over from a run that was cut
     temperature: float | None = None  # sent only if the user asks for one

@@ -176,6 +176,7 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         paths=tuple(flags.get("path") or ()),
         translate=bool(flags.get("translate", False)),
         without=tuple(flags.get("without") or ()),
+        critique=bool(flags.get("critique", False)),
         jobs=int(pick("jobs", default=4)),
         fresh=bool(flags.get("fresh", False)),
         temperature=pick("temperature"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import dating
-from .followups import BEING
+from .bearers import AND, AUX, NOTING, SAYING, TALKS
+from .followups import ABOUT_WORDS, BEING
 from .text import YEAR, content_words, fold, language_of
 
 _RUN = re.compile(r"\w+")
+_JOINED = re.compile(rf"\s*(?:,|&|,?\s+(?:{'|'.join(sorted(AND))})(?=\s))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Slots:
 
 
 def slots(text: str, names: dict[str, Any], today: int, *, loose: bool = False) -> Slots:
-    """Return where a question says what. `loose`: one word of a name is enough, as in a follow-up of two words."""
+    """Return where a question says what. `loose`: one word of a name is enough, as in a follow-up of two words; else only of a name of
+    which something is asked: "did Ada say", "Ada's talk". Of several people the whole list is the person.
+    """
     dated = dating.dates_in(text, today)
     start = text.find(dated.phrase) if dated else -1
     date = (start, start + len(dated.phrase)) if dated and start >= 0 else None
@@ -33,17 +37,64 @@ def slots(text: str, names: dict[str, Any], today: int, *, loose: bool = False) 
     if event:
         year = re.compile(r"\s+(?:19|20)\d\d\b").match(text, event[1])
         event = (event[0], year.end()) if year else event
-    person = _span(text, (key.split() for key in names["speaker"]), date, event)
-    if person is None and loose:
-        person = _span(text, ([part] for key in names["speaker"] for part in key.split()[:1] + key.split()[-1:]), date, event)
+    known = [key.split() for key in (*names["speaker"], *names.get("author", ()))]
+    parts = [[part] for key in known for part in dict.fromkeys((*key[:1], *key[-1:]))]
+    person = _span(text, known, date, event) or _span(text, parts, date, event)
+    in_full = person is not None and _RUN.findall(fold(text[slice(*person)])) in known
+    person = _listed(text, person, [*known, *parts]) if person else None
+    person = person if person and (loose or in_full or _is_asked_of(text, person)) else None
     return Slots(date, event, person, _topic(text, [part for part in (date, event, person) if part]))
+
+
+def _listed(text: str, person: tuple[int, int], names: Sequence[list[str]]) -> tuple[int, int]:
+    """Return where the list of people stands of which one stands there: "Ada, Bo and Cy Lee"; the one alone without a list."""
+    start, end = person
+    found = [person, *_all(text[:start], names), *((end + first, end + last) for first, last in _all(text[end:], names))]
+    for first, last in sorted(found):
+        end = last if first > end and _JOINED.fullmatch(text[end:first]) else end
+    for first, last in sorted(found, reverse=True):
+        start = first if last < start and _JOINED.fullmatch(text[last:start]) else start
+    return start, end
+
+
+def _all(text: str, names: Sequence[list[str]]) -> list[tuple[int, int]]:
+    """Return where names stand in a text, of several that begin at a word the longest."""
+    runs = list(_RUN.finditer(text))
+    told = [fold(run.group()) for run in runs]
+    known = [name for name in names if name and name[0] in told]
+    best = [max((len(name) for name in known if told[at : at + len(name)] == name), default=0) for at in range(len(told))]
+    return [(runs[at].start(), runs[at + length - 1].end()) for at, length in enumerate(best) if length]
+
+
+def _is_asked_of(text: str, person: tuple[int, int]) -> bool:
+    """Return whether it is asked what somebody did who is named by one word: "did Ada say", "sagte Ada", "Ada's talk", "Ada on caches"."""
+    before, after = _RUN.findall(fold(text[: person[0]]))[-1:], _RUN.findall(fold(text[person[1] :]))[:2]
+    if after[:1] == ["s"]:
+        return after[-1] in TALKS | NOTING
+    said = SAYING | NOTING
+    asked = not AUX.isdisjoint(before) or not ABOUT_WORDS.isdisjoint(after[:1])
+    return not said.isdisjoint([*before, *after[:1]]) or (asked and text[person[0]].isupper())
 
 
 def name_of(key: str) -> list[str]:
     return [word for word in key.split() if not YEAR.fullmatch(word)]
 
 
-def _span(text: str, names: Iterator[list[str]], *taken: tuple[int, int] | None) -> tuple[int, int] | None:
+def is_of_years(event: str, old: str, names: dict[str, Any], today: int) -> bool:
+    """Return whether an event may have been in the years that a question asks of: some of its names tell one of them, or no year."""
+    asked = dating.dates_in(old, today)
+    told = [key.split() for key in names["event"]]
+    own = [set(YEAR.findall(" ".join(words))) for words in told if name_of(" ".join(words)) == fold(event).split()]
+    return not asked or not own or any(not years or years & set(map(str, asked.years)) for years in own)
+
+
+def year_of_event(text: str, event: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return where in the name of an event its year stands."""
+    year = next(YEAR.finditer(text, *event), None) if event else None
+    return year.span() if year else None
+
+
+def _span(text: str, names: Iterable[list[str]], *taken: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return where the longest of the names stands in a text as a run of words."""
     runs = [run for run in _RUN.finditer(text) if not any(part and part[0] <= run.start() < part[1] for part in taken)]
     told = [fold(run.group()) for run in runs]

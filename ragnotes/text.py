@@ -8,6 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 
+from . import askwords
+
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
@@ -55,11 +57,6 @@ _SCRIPTS = {
 }  # fmt: skip
 
 LONGEST_QUESTION = 10_000  # characters
-
-# Words of questions about notes that say nothing of what is asked for, in any language.
-_ASKING = frozenset(
-    "anybody anyone anything anywhere attendee audience conference conferences event everybody everyone everything explain find give gave given hear heard know list mention mentioned mentions note notes people present presented presentation presentations person said say saying says somebody someone something somewhere speak speaker speakers spoke talk talked talking talks tell thing things think thoughts told people's opinion opinions gezegd iemand mensen noemde praatje praatjes spreker sprekers sprak vertelde zei zeggen gaf gave charla charlas conto conferencia contaba dice dicho dieron dijeron dijo gente hablo hablaron ponente ponentes persona personas presento warum combien vortrag vortrage sagte gesagt sprach leute redner presente dit parle parler conference palestra palestras disse pessoas falou".split()
-)
 
 _MARK = "[.!?…。！？]"
 _ABBREVIATIONS = {
@@ -161,7 +158,7 @@ def content_words(question: str, language: str) -> list[str]:
     >>> content_words("What did people say about langchain and LangChain?", "en")
     ['langchain']
     """
-    stop = _STOP_SETS.get(language, frozenset()) | _STOP_SETS["en"] | _ASKING
+    stop = _STOP_SETS.get(language, frozenset()) | _STOP_SETS["en"] | askwords.ANY | askwords.OF_LANGUAGE.get(language, frozenset())
     kept = [word for word in words(question) if word not in stop and (len(word) > 1 or word in "cr")]
     return list(dict.fromkeys(kept))
 

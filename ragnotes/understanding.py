@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import choosing, dating, excepting, filtering, moments, periods
-from .bearers import AND, SAYING, TALKS
+from .bearers import AND, NOTING, SAYING, TALKS
 from .finding.index import Index
 from .finding.words import IntVector
 from .moments import Now
@@ -30,6 +30,8 @@ class Asked:
     listing: bool  # nothing is left to look for: whatever was chosen is the answer
     missing: str  # why no passage is left that was asked of, "" where one is; `rows` are then the closest
     understood: tuple[str, ...]
+    aside: frozenset[str] = frozenset()  # words of the question that were understood as a person, an event or a time
+    lacking: tuple[str, ...] = ()  # words of things that no passage has, where others are answered
 
 
 def understand(
@@ -54,7 +56,7 @@ def understand(
     understood += [f"without {' and '.join(left.told)}, from the question"] if left.told else []
     absent, theirs = ("", None) if events is not None else choosing.absent_event(people.asked, index, names, dated)
     narrowed = _both(_both(_both(rows, talks_at(within, index, names)), people.rows), events)
-    narrowed = _without(narrowed, left.rows, index)
+    narrowed = excepting.without(narrowed, left, index)
     of_years = None
     if absent:
         narrowed = _both(narrowed, theirs)
@@ -72,27 +74,25 @@ def understand(
     elif dated and chosen is not None and not len(chosen) and not missing:
         chosen, missing = narrowed, f"no passage on what was asked is of the time asked for ({dated.phrase})"
     chose = any(rows is not None for rows in (people.rows, of_years, left.rows))
-    listing = (chose or _is_filtered(settings)) and not _is_left(text, named=people.rows is not None)
-    each = tuple((name, theirs) for name, of_one in people.each if (theirs := _both(of_one, chosen)) is not None and len(theirs))
+    listing = (chose or _is_filtered(settings)) and not _is_left(text, language_of(question), named=people.rows is not None)
+    heard = [(name, _both(of_one, chosen), len(of_one)) for name, of_one in people.each]
+    each = tuple((name, theirs) for name, theirs, told in heard if theirs is not None and (len(theirs) or not told))
     whole = left.question if words(left.question) else question
-    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood))
+    aside = frozenset(words(whole)).difference(words(text)).union(*map(words, choosing.events_told(people.asked, names, years)))
+    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood), aside)
 
 
 def _is_filtered(settings: Settings) -> bool:
     return any((settings.events, settings.speakers, settings.authors, settings.years, settings.languages, settings.paths))
 
 
-def _is_left(text: str, *, named: bool) -> bool:
-    """Return whether anything is left to look for; where people are named, words for saying are not: "was sagten und"."""
-    left = content_words(text, language_of(text))
-    return any(word not in SAYING | TALKS | AND for word in left) if named else bool(left)
+def _is_left(text: str, language: str, *, named: bool) -> bool:
+    """Return whether anything is left to look for in a question of this language.
 
-
-def _without(rows: IntVector | None, gone: IntVector | None, index: Index) -> IntVector | None:
-    """Return rows without others, None standing for all, and as others for none."""
-    if gone is None:
-        return rows
-    return np.setdiff1d(np.arange(len(index.columns)) if rows is None else rows, gone)
+    Where people are named, words for saying are not: "was sagten und".
+    """
+    left = set(content_words(text, language_of(text))).intersection(content_words(text, language))
+    return any(word not in SAYING | NOTING | TALKS | AND for word in left) if named else bool(left)
 
 
 def talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:

@@ -82,6 +82,16 @@ def test_a_pronoun_asks_of_the_talks_cited_last(here: Path, capsys: pytest.Captu
     assert "2021.md" in files(record)
 
 
+def test_a_follow_up_carries_a_note_without_talks(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "loose.md").write_text("# Scribbles\n\nSomebody spoke of rivets in a hull. They cost four euros each.\n")
+    assert cli.run(["index", ".", "--index", "index"]) == 0
+    first, _ = ask(capsys, "what was said about rivets")
+    assert {place["file"] for place in first["citations"]} == {"loose.md"}
+    record, err = ask(capsys, "-c", "how much did they cost?")
+    assert "asked as: how much did rivets cost?" in err and files(record) == {"loose.md"}
+    assert "four euros" in record["answer"]
+
+
 def test_more_and_else_ask_again_of_the_same_talks_and_of_the_others(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, _ = ask(capsys, "what was said about a drawer", "--year", "2019")
     record, _ = ask(capsys, "-c", "tell me more")

@@ -67,6 +67,33 @@ def aboard(at_home: Path, boats: Path, capsys: pytest.CaptureFixture[str], monke
         ("ropes, men inte på BoatFest 2021", {"a21.md"}, "without BoatFest 2021"),
         ("ropes förutom Ida Holm", {"a19.md"}, "without Ida Holm"),
         ("ropes, not in 2020", {"s20.md"}, "(not in 2020)"),
+        ("ropes outside BoatFest", {"a19.md", "a21.md"}, "without BoatFest"),
+        ("ropes elsewhere than at SailCamp Oslo", {"s22.md"}, "without SailCamp Oslo"),
+        ("ropes anywhere but at BoatFest 2019", {"a19.md"}, "without BoatFest 2019"),
+        ("ropes fuera de BoatFest 2021", {"a21.md"}, "without BoatFest 2021"),
+        ("ropes en otro sitio que en BoatFest 2021", {"a21.md"}, "without BoatFest 2021"),
+        ("ropes außerhalb der SailCamp 2020", {"s20.md"}, "without SailCamp 2020"),
+        ("ropes woanders als auf dem BoatFest 2019", {"a19.md"}, "without BoatFest 2019"),
+        ("ropes ailleurs qu'à SailCamp 2020", {"s20.md"}, "without SailCamp 2020"),
+        ("ropes buiten BoatFest 2019", {"a19.md"}, "without BoatFest 2019"),
+        ("ropes al di fuori di SailCamp Oslo", {"s22.md"}, "without SailCamp Oslo"),
+        ("ropes fora da SailCamp Oslo", {"s22.md"}, "without SailCamp Oslo"),
+        ("ropes utanför BoatFest 2021", {"a21.md"}, "without BoatFest 2021"),
+        ("ropes outside the box", set(), ""),
+        ("caches other than about tar", {"s22.md"}, "without tar"),
+        ("what was said of caches besides the talk on anchors", {"a21.md"}, "without anchors"),
+        ("caches, but not about sails or tar", {"s20.md", "s22.md"}, "without sails and tar"),
+        ("caches in talks that are not about anchors", {"a21.md"}, "without anchors"),
+        ("caches aparte de tar", {"s22.md"}, "without tar"),
+        ("caches außer über tar", {"s22.md"}, "without tar"),
+        ("caches sauf sur tar", {"s22.md"}, "without tar"),
+        ("caches behalve over tar", {"s22.md"}, "without tar"),
+        ("caches além de tar", {"s22.md"}, "without tar"),
+        ("caches a parte tar", {"s22.md"}, "without tar"),
+        ("caches förutom om tar", {"s22.md"}, "without tar"),
+        ("caches other than about knots", {"a19.md"}, "without knots"),
+        ("ropes without a cache", set(), ""),
+        ("a rope is not about a cache", set(), ""),
         ("why do ropes not hold a cache", set(), ""),
         ("ropes and knots that do not slip", set(), ""),
     ],
@@ -84,6 +111,14 @@ def test_what_only_sounds_left_out_is_asked_of(aboard: Path, capsys: pytest.Capt
     for question, file in (("why didn't Marta Quint like tar", "s20.md"), ("not only at BoatFest 2021: ropes", "a21.md")):
         cli.run(["search", question, "--json"])
         assert {hit["file"] for hit in json.loads(capsys.readouterr().out)["hits"] if not hit["exact"]} == {file}
+
+
+def test_what_speaks_of_a_topic_may_stay_where_talks_have_it_in_their_title(aboard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "what was said at BoatFest other than about anchors", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert {place["file"] for place in answer["citations"]} == {"a19.md"}
+    assert cli.run(["ask", "what did Bruno Saldi say besides anchors"]) == 3
+    assert "nothing is left without anchors" in capsys.readouterr().out
 
 
 def test_nothing_left_is_silence_that_says_why(aboard: Path, capsys: pytest.CaptureFixture[str]) -> None:

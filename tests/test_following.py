@@ -11,6 +11,7 @@ from ragnotes.following import Cited, Rewritten, rewrite
 NAMES: dict[str, dict[str, object]] = {
     "event": {"pydays 2019": {}, "pydays 2021": {}, "confcamp": {}},
     "speaker": {"tess ferrandez": {}, "omar haan": {}, "will stone": {}},
+    "author": {"ines robledo": {}, "bo lind": {}},
 }
 CITED = (Cited("Drawers for caches", ("Tess Ferrandez",)), Cited("Locks", ("Omar Haan",)))
 
@@ -29,6 +30,24 @@ CITED = (Cited("Drawers for caches", ("Tess Ferrandez",)), Cited("Locks", ("Omar
         ("what did Tess Ferrandez say about dask", "and Omar Haan?", "what did Omar Haan say about dask"),
         ("what did Tess Ferrandez say about dask", "and Omar?", "what did Omar say about dask"),
         ("what did people say about dask", "and Tess?", "what did Tess say about dask"),
+        ("what did Tess say about dask", "and Omar?", "what did Omar say about dask"),
+        ("what did tess say about dask", "and haan?", "what did haan say about dask"),
+        ("what did Ferrandez say about dask", "and Omar Haan?", "what did Omar Haan say about dask"),
+        ("what did Tess and Will say about dask", "and Omar?", "what did Omar say about dask"),
+        ("what did Tess Ferrandez, Will and Omar say about dask", "and Haan?", "what did Haan say about dask"),
+        ("what did Tess say about dask", "and Will and Omar Haan?", "what did Will and Omar Haan say about dask"),
+        ("Tess's talk on dask in 2019", "what about Omar?", "Omar's talk on dask in 2019"),
+        ("Tess on dask", "and Omar?", "Omar on dask"),
+        ("what did Tess say about dask", "and what did Omar say?", "what did Omar say about dask"),
+        ("what did Ines note about dask", "and Bo?", "what did Bo note about dask"),
+        ("was sagte Tess über dask", "und Omar?", "was sagte Omar über dask"),
+        ("¿qué dijo Tess sobre dask?", "¿y Omar?", "¿qué dijo Omar sobre dask?"),
+        ("qu'a dit Tess sur dask", "et Omar ?", "qu'a dit Omar sur dask"),
+        ("wat zei Tess over dask", "en Omar?", "wat zei Omar over dask"),
+        ("o que Tess disse sobre dask", "e Omar?", "o que Omar disse sobre dask"),
+        ("cosa ha detto Tess su dask", "e Omar?", "cosa ha detto Omar su dask"),
+        ("vad sa Tess om dask", "och Omar?", "vad sa Omar om dask"),
+        ("how far will caches scale", "and Omar?", "how far will caches scale by Omar"),
         ("what was said about dask", "polars?", "what was said about polars"),
         ("¿qué se dijo de dask en 2019?", "¿y en 2020?", "¿qué se dijo de dask en 2020?"),
         ("was wurde 2019 über dask gesagt", "und seit 2021?", "was wurde seit 2021 über dask gesagt"),
@@ -65,6 +84,26 @@ def test_what_the_new_question_says_replaces_what_the_last_one_said(last: str, q
 def test_pronouns_stand_for_what_was_cited_last(last: str, question: str, whole: str) -> None:
     made = rewrite(question, last, CITED, NAMES, 2026)
     assert (made.question, made.same_talks) == (whole, True)
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "whole"),
+    [
+        ("what was said about rivets", "how much did they cost?", "how much did rivets cost?"),
+        ("what was said about rivets", "were they cheap", "were rivets cheap"),
+        ("what was said about rivets", "what did she say on hulls?", "what did she say on hulls?"),
+        ("¿qué se dijo de rivets?", "¿cuánto costaron ellos?", "cuánto costaron rivets?"),
+        ("was wurde über rivets gesagt", "und was kosten sie im Jahr?", "was kosten rivets im Jahr?"),
+        ("wat werd er over rivets gezegd", "wie zag hun prijs dalen?", "wie zag rivets prijs dalen?"),
+    ],
+)
+def test_a_pronoun_for_nobody_known_asks_of_what_was_cited(last: str, question: str, whole: str) -> None:
+    assert rewrite(question, last, (), NAMES, 2026) == Rewritten(whole, True)
+
+
+def test_a_first_name_stands_for_the_one_cited_who_bears_it() -> None:
+    asked = "what did Tess say about dask"
+    assert rewrite("what else did she say?", asked, CITED, NAMES, 2026) == Rewritten("what else did Tess Ferrandez say?", True)
 
 
 @pytest.mark.parametrize("question", ["tell me more", "More details", "¿y más?", "mehr dazu", "dis-m'en plus", "vertel meer", "go on"])

@@ -306,6 +306,8 @@ ONE_TRY = {
     "400-context": (answer(400, '{"error": {"message": "too big", "code": "context_length_exceeded"}}'), "-k 4"),
     "400-context-words": (refuse(400, "This model's maximum context length is 8192 tokens"), "-k 4"),
     "400-maxtokens": (refuse(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."), "--max-tokens"),
+    "400-temperature": (refuse(400, "Unsupported value: 'temperature' does not support 0 with this model."), "--temperature"),
+    "400-temperature-extra": (refuse(400, "temperature: Extra inputs are not permitted"), "--temperature"),
     "500-no": (refuse(500, "never", X_Should_Retry="false"), "ask again later"),
     "error200": (answer(200, '{"error": {"message": "Provider returned error", "code": 502}}'), "ragnotes trace"),
     "object-error": (answer(200, '{"object": "error", "message": {"detail": "inner"}}'), "ragnotes trace"),

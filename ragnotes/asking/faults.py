@@ -178,6 +178,8 @@ def _cure(status: int, words: str, quota: bool, request: Request) -> str:
         return "send fewer passages: -k 4"
     if status in (400, 422) and ("max_tokens" in words or "max_completion_tokens" in words):
         return "the server has another name for the limit of the answer: export RAGNOTES_MAX_TOKENS_NAME=max_tokens, or no --max-tokens"
+    if status in (400, 422) and "temperature" in words:
+        return "leave out --temperature, and temperature in the configuration"
     if status in (401, 403):
         return (
             f"export {request.key_variable}=... with a key of {_host(request)}"

@@ -28,6 +28,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "talks": ("name", "title", "event", "lines", "mark"),
     "rewrite": ("question", "last", "talks", "mark"),
     "translate": ("question", "languages", "mark"),
+    "critique": ("question", "answer", "passages", "mark", "language"),
     "judge": ("question", "facts", "answer", "passages", "mark"),
 }
 SILENT = "NOT IN THE NOTES"  # how the shipped `ask` prompt wants a reply to begin that finds nothing, whatever its language

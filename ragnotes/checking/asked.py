@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from ..lists import items
 from ..records import Hit
 from ..text import content_words, fold, is_stop_word, noun_start, stem, words
 
@@ -29,6 +30,12 @@ _CAPITALS = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ]
 _ON = frozenset(
     "about at by from in of on over with sobre de en con uber mit von bei sur".split()
 )  # what follows is a thing, not who says it
+# asked who uses or works with something, whoever has that is meant
+_USING = frozenset(
+    "use uses using used work works working worked usa usan usando utiliza utilizan trabaja trabajan nutzt nutzen benutzt benutzen "
+    "verwendet verwenden arbeitet arbeiten utilise utilisent travaille travaillent gebruikt gebruiken werkt werken usam utilizam "
+    "trabalha trabalham usano utilizza utilizzano lavora lavorano anvander anvande arbetar jobbar".split()
+)
 _PART = 0.7  # of a match: a longer or shorter form of the word
 _STANDS = 0.75  # of a match: a word of another language, or of another spelling, that the search took for it
 
@@ -53,6 +60,7 @@ class Asked:
     phrases: frozenset[str]
     instead: Mapping[str, tuple[str, ...]]  # words of other languages or spellings that the search took for one
     single: tuple[str, ...]  # the words that are no part of a name or phrase
+    each: tuple[Asked, ...] = ()  # the same of each thing of a list: a passage may answer one of them alone
 
 
 def asks_who(question: str) -> bool:
@@ -129,11 +137,18 @@ def what_is_asked(
     phrases: frozenset[str],
     passages: Sequence[Told],
     instead: Mapping[str, tuple[str, ...]],
+    aside: Collection[str] = (),
 ) -> Asked:
-    """Return the words of a question that the passages hold, and those of these names and phrases, weighted."""
+    """Return the words of a question that the passages hold, and those of these names and phrases, weighted.
+
+    Words `aside` were understood otherwise, as a date or an event: no sentence tells more for having them.
+    """
     joined = [*sorted(phrases), *names]
     within = {word for many in joined for word in many.split()}
     single = [word for word in content_words(question, language) if word not in within]
+    single = [word for word in single if word not in aside]
+    if asks_who(question):
+        single = [word for word in single if word not in _USING] or single
     total = sum(len(passage.units) for passage in passages)
     weights, whole = {}, set()
     for word in [*single, *dict.fromkeys(joined)]:
@@ -148,7 +163,19 @@ def what_is_asked(
         if seen:
             weights[word] = math.log(1 + total / seen) * (1 + word.count(" "))
     held = frozenset(weights)
-    return Asked(fold(question), weights, frozenset(whole), held & names.keys(), held & phrases, instead, tuple(single))
+    asked = Asked(fold(question), weights, frozenset(whole), held & names.keys(), held & phrases, instead, tuple(single))
+    return replace(asked, each=_each(asked, items(question, language)))
+
+
+def _each(asked: Asked, things: Sequence[Sequence[str]]) -> tuple[Asked, ...]:
+    """Return what is asked for, once for each of two things or more that the passages have, without the others."""
+    held = [thing for thing in things if any(word in asked.weights and word in asked.single for word in thing)]
+    found = []
+    for thing in held if len(held) > 1 else ():
+        others = {word for other in held if other is not thing for word in other} - set(thing)
+        weights = {word: weight for word, weight in asked.weights.items() if word not in others}
+        found.append(replace(asked, weights=weights, single=tuple(word for word in asked.single if word not in others)))
+    return tuple(found)
 
 
 def _matches(word: str, found: frozenset[str], language: str, instead: Mapping[str, tuple[str, ...]]) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from ..lists import items
 from ..records import Citation, Hit
 from ..sameness import Told, same_talks
 from ..text import content_words, fold, words
@@ -38,17 +39,19 @@ _SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement",
 Shown = tuple[Hit, int, Unit, str]  # a passage, the position of a sentence in it, the sentence, its language
 
 
-def answer(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = ()) -> tuple[str, tuple[Citation, ...]]:
+def answer(
+    question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = (), aside: Collection[str] = ()
+) -> tuple[str, tuple[Citation, ...]]:
     """Return an answer made of the notes' own sentences, grouped by talk and numbered, and the place of each.
 
     `language` is the question's; `numbers` are, for each hit, the stored lines of its text, where they are known.
-    Without hits, or with hits that hold no sentence, both are empty.
+    `aside` are words that were understood as a date or an event. Without hits, or with hits that hold no sentence, both are empty.
     """
     talks = _talks_of(hits)
-    groups = _group(score_sentences(question, hits, language, numbers), talks)
-    several = len(content_words(question, language)) > 1
+    groups = _group(score_sentences(question, hits, language, numbers, aside), talks)
+    several = len(set(content_words(question, language)).difference(aside)) > 1 and not items(question, language)
     ahead = _ahead(hits, talks)
-    theirs = _asked_for_alone(question, hits, language)
+    theirs = _asked_for_alone(question, hits, language, aside)
     first = [group for group in groups if talks[group[0].hit] == ahead or any(one.hit in theirs for one in group)][:_MAX_TALKS]
     return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW, first), talks)
 
@@ -92,10 +95,11 @@ def _ahead(hits: Sequence[Hit], talks: Mapping[Hit, int | str]) -> int | str | N
     return talks[first] if first.score > 0 and first.score >= _AHEAD * max(others, default=0.0) else None
 
 
-def _asked_for_alone(question: str, hits: Sequence[Hit], language: str) -> frozenset[Hit]:
-    """The passages of talks by somebody whose name is all that is asked for: then all these talks answer."""
+def _asked_for_alone(question: str, hits: Sequence[Hit], language: str, aside: Collection[str]) -> frozenset[Hit]:
+    """The passages of talks by somebody, or at a time or an event, that is all that is asked for: then all these talks answer."""
     asked = set(content_words(question, language))
-    return frozenset(hit for hit in hits if asked and hit.talk and any(asked <= set(words(name)) for name in hit.talk.speakers))
+    theirs = frozenset(hit for hit in hits if asked and hit.talk and any(asked <= set(words(name)) for name in hit.talk.speakers))
+    return theirs or frozenset(hit for hit in hits if aside and hit.talk and asked.issubset(aside))
 
 
 def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahead: Sequence[list[Candidate]]) -> list[list[Shown]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..records import Hit
 from ..text import language_of, words
@@ -19,6 +19,7 @@ _WORKING = frozenset(
     "work works worked working employed employer employees company organisation organization affiliation werkt werken werk bedrijf"
     " trabaja trabajan empresa arbeitet arbeiten firma travaille travaillent entreprise trabalha trabalham".split()
 )
+_WHOLE = 0.3  # of a score: what all things of a list together bring; the rest is that of the thing that is best answered
 _HEAD = 0.6  # of a match: a word of the title, the event or the date counts for every sentence below
 _HEAD_NAME = 0.9  # the same for the speaker's name: whatever stands there is theirs
 _URL = re.compile(r"https?://\S+")  # the words of an address say nothing
@@ -61,24 +62,23 @@ def centrality(told: Sequence[frozenset[str]]) -> list[float]:
     return [sum(math.log(seen[word]) for word in sorted(one)) / (most * len(one)) if one else 0.0 for one in told]
 
 
-def score_sentences(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = ()) -> list[Candidate]:
+def score_sentences(
+    question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = (), aside: Collection[str] = ()
+) -> list[Candidate]:
     """Return every sentence of the passages with its score for the question, in the order of the passages.
 
     The score adds the rarity-weighted share of the question's words in and around the sentence (0.6), the passage's own score over the
     best one's (0.3), and how much the sentence tells (0.1). With no word of the question in any passage the last two decide.
-    Asked who works where, the lines of speakers that say so are all there is.
+    Asked who works where, the lines of speakers that say so are all there is. `aside` are words that were understood as a date or an event.
     """
     names, phrases = names_of(question, hits), phrases_of(question, hits)
     joined = {**{phrase: phrase for phrase in sorted(phrases)}, **names}
     stored = numbers or [()] * len(hits)
     passages = [_prepare(hit, lines, language, joined) for hit, lines in zip(hits, stored, strict=True)]
-    asked = what_is_asked(question, language, names, phrases, [passage.told for passage in passages], taken_for(hits))
-    top = max((hit.score for hit in hits), default=0.0)
-    found: list[Candidate] = []
-    for position, passage in enumerate(passages):
-        score = passage.hit.score
-        near = min(1.0, max(0.0, score / top)) if top > 0 else 1 / (1 + position)
-        found.extend(_score_passage(asked, passage, near))
+    asked = what_is_asked(question, language, names, phrases, [passage.told for passage in passages], taken_for(hits), aside)
+    found = _scored(asked, passages)
+    if asked.each:
+        found = _best_of_each(found, [_scored(one, passages) for one in asked.each])
     places = [one for one in found if asks_who(question) and _says_where(one, asked.single)]
     return places or [one for one in found if not _is_field(one.unit, question)] or found
 
@@ -111,6 +111,27 @@ def _stems_and(text: str, language: str, joined: Mapping[str, str]) -> frozenset
     return stems(text, language) | {many for many, enough in joined.items() if f" {enough} " in told}
 
 
+def _scored(asked: Asked, passages: Sequence[_Prepared]) -> list[Candidate]:
+    """Return the sentences of the passages, scored for what is asked."""
+    top = max((passage.hit.score for passage in passages), default=0.0)
+    found: list[Candidate] = []
+    for position, passage in enumerate(passages):
+        near = min(1.0, max(0.0, passage.hit.score / top)) if top > 0 else 1 / (1 + position)
+        found.extend(_score_passage(asked, passage, near))
+    return found
+
+
+def _best_of_each(whole: Sequence[Candidate], each: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Return sentences scored for a list: mostly for that thing of it which each answers best, and as well as any answers that one."""
+    tops = [max((one.score for one in thing), default=0.0) or 1.0 for thing in each]
+    found = []
+    for together, *apart in zip(whole, *each, strict=True):
+        shares = [replace(one, score=one.score / top * max(tops)) for one, top in zip(apart, tops, strict=True)]
+        best = max(shares, key=lambda one: (one.exact, one.score))
+        found.append(replace(best, score=_WHOLE * together.score + (1 - _WHOLE) * best.score))
+    return found
+
+
 def _score_passage(asked: Asked, passage: _Prepared, near: float) -> Iterator[Candidate]:
     total = sum(asked.weights.values())
     central = centrality(passage.told.units)
@@ -121,7 +142,7 @@ def _score_passage(asked: Asked, passage: _Prepared, near: float) -> Iterator[Ca
         cover, exact = _cover(passage, position, asked)
         worth = _worth(unit, passage.hit, asked.question, theirs)
         score = 0.6 * cover / total + 0.3 * near + 0.1 * worth if total else 0.6 * near + 0.2 * worth + 0.2 * central[position]
-        exact = (exact or titled) and not is_head(unit, passage.hit)
+        exact = (exact or titled or _is_under(unit, passage, asked)) and not is_head(unit, passage.hit)
         score *= _fitness(unit, passage, asked.question, theirs)
         yield Candidate(passage.hit, passage.units, position, unit, score, exact, subject, passage.told.language)
 
@@ -134,6 +155,14 @@ def _is_titled(passage: _Prepared, asked: Asked, total: float) -> bool:
         return _says_title_alone(asked.single[0], passage, asked)
     held = [weight for word, weight in asked.weights.items() if match(word, passage.told.head, passage.told.language, asked) > 0]
     return not asked.phrases and len(held) > 1 and sum(held) >= 0.5 * total
+
+
+def _is_under(unit: Unit, passage: _Prepared, asked: Asked) -> bool:
+    """Whether a sentence outside talks stands under a heading that has all that is asked for, as a talk's title may."""
+    if passage.hit.talk or not unit.heading or not asked.weights:
+        return False
+    above = stems(unit.heading, passage.told.language)
+    return all(match(word, above, passage.told.language, asked) > 0 for word in asked.weights)
 
 
 def is_head(unit: Unit, hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from ..text import fold, words
 from ..text import sentences as sentence_ranges
 
 _SHORT_ITEM = 40  # words: an item up to this long is one unit, since its pieces say nothing alone
+_SHORT_HEADING = 10  # words of a heading without a mark
 _WRAPPED = 50  # characters: a line at least this long without an end goes on in the next line
 
 _MARK = re.compile(r"\s*(?:[-*+•‣◦–]|\d{1,3}[.)]|[A-Za-z][.)])\s+(?:\[[ xX]\]\s+)?")
@@ -68,6 +69,24 @@ def read_lines(text: str) -> list[Line]:
             found.append(Line(number, line, 0, "code"))
         else:
             found.append(Line(number, line, _depth(line), "code" if fenced and line.strip() else _kind(line)))
+    return found
+
+
+def _with_bare_headings(lines: list[Line]) -> list[Line]:
+    """Return the lines of a text outside talks, where a short line of its own over sentences or speakers is a heading without a mark."""
+    found = list(lines)
+    for at, line in enumerate(lines[:-2]):
+        if (
+            line.kind != "prose"
+            or not line.text[:1].isupper()
+            or len(line.text.split()) > _SHORT_HEADING
+            or line.text.rstrip()[-1] in ".!?:;,…"
+        ):
+            continue
+        alone = (not at or lines[at - 1].kind == "blank") and lines[at + 1].kind == "blank"
+        below = next((other for other in lines[at + 1 : at + 4] if other.kind != "blank"), None)
+        if alone and below and (below.kind == "item" or _SPEAKERS.match(below.text) or below.text.rstrip()[-1] in ".!?…"):
+            found[at] = replace(line, kind="heading")
     return found
 
 
@@ -192,7 +211,7 @@ def passage_units(hit: Hit, numbers: Sequence[int] = ()) -> list[Unit]:
     `numbers` are the stored lines of the lines of its text. Where they are not known, a long stored line that was cut leaves more lines
     in the text than the passage has numbers; then a place is told as the narrowest range that surely holds it.
     """
-    lines = read_lines(hit.text)
+    lines = read_lines(hit.text) if hit.talk else _with_bare_headings(read_lines(hit.text))
     if len(numbers) == len(lines):
         return [replace(unit, start_line=numbers[unit.start_line], end_line=numbers[unit.end_line]) for unit in read_units(lines)]
     surplus = max(0, len(lines) - 1 - (hit.end_line - hit.start_line))

@@ -97,3 +97,17 @@ def connected(**flags: Any) -> tuple[Settings, str | None]:
 def stdin_or(text: str) -> str:
     """Return what was typed, or for "-" what stdin holds."""
     return sys.stdin.read().strip() if text == "-" else text
+
+
+def live_text(streamed: list[str]) -> Callable[[str], None]:
+    """Return what prints the model's words as they come, headed as unchecked, and keeps them in `streamed`."""
+    from ..text import clean
+
+    def write(text: str) -> None:
+        if not streamed:
+            tell("unchecked, as the model writes:")
+        streamed.append(text)
+        sys.stdout.write(clean(text))
+        sys.stdout.flush()
+
+    return write

@@ -48,6 +48,7 @@ BaseUrl = Annotated[
 NoLlm = Annotated[bool, typer.Option("--no-llm", help="Answer without a model even if one is named.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the messages and the exact request; send nothing.")]
 Show = Annotated[bool, typer.Option("--show", help="Print prompt and request on stderr while running.")]
+Critique = Annotated[bool, typer.Option("--critique", help="Have the model check its answer and write it anew: one more call.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=32, help="Calls that run side by side. [default: 4]")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask anew for what a run that was cut already has.")]
 Temperature = Annotated[

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import RagnotesError, UsageError
-from .common import connected, out, print_json, progress, read_setup, stdin_or, tell, years
+from .common import connected, live_text, out, print_json, progress, read_setup, stdin_or, tell, years
 from .options import (
     AnswerLanguage,
     Author,
     BaseUrl,
+    Critique,
     DryRun,
     Embedder,
     Event,
@@ -59,6 +59,7 @@ def ask(
     path: NotePath = None,
     translate: Translate = False,
     answer_language: AnswerLanguage = None,
+    critique: Critique = False,
     model: Model = None,
     base_url: BaseUrl = None,
     no_llm: NoLlm = False,
@@ -91,7 +92,7 @@ def ask(
         index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language, path=path,
         answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm, max_tokens=max_tokens, max_cost=max_cost,
         temperature=temperature, timeout=timeout, stream=not no_stream, log=not no_log, refresh=not no_refresh, prompt=prompt,
-        embedder=embedder, translate=translate,
+        embedder=embedder, translate=translate, critique=critique,
     )  # fmt: skip
     question = stdin_or(question)
     if dry_run:
@@ -130,7 +131,7 @@ def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show
             sys.stdout.flush()
         tell(text)
 
-    on_text = _live_text(streamed) if live else None
+    on_text = live_text(streamed) if live else None
     try:
         if follow or settings.translate:
             from .. import continuing
@@ -141,20 +142,6 @@ def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show
         if streamed:
             tell_below("what stands above is not the whole answer")
         raise
-
-
-def _live_text(streamed: list[str]) -> Callable[[str], None]:
-    """Return what prints the model's words as they come, headed as unchecked, and keeps them in `streamed`."""
-    from ..text import clean
-
-    def write(text: str) -> None:
-        if not streamed:
-            tell("unchecked, as the model writes:")
-        streamed.append(text)
-        sys.stdout.write(clean(text))
-        sys.stdout.flush()
-
-    return write
 
 
 def search(

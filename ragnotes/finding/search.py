@@ -59,7 +59,7 @@ def search(
         return Found((), (), True, "no passage is left to look at")
     hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows, steps=steps, asked=asked)
     reason = find_silence(evidence)
-    return Found(hits, (), bool(reason), reason, numbers, strength(evidence))
+    return Found(hits, (), bool(reason), reason, numbers, strength(evidence), evidence.missing)
 
 
 def rank(

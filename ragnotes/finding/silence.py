@@ -58,7 +58,9 @@ _FRAMING = frozenset(
     "segundo recomenda recomendou recomendam melhor pior comparacao diferenca diferencas opiniao razao descreve resumo errado "
     "secondo raccomanda consiglia consigliato migliore peggiore confronta confronto differenza differenze opinione ragione descrive "
     "spiega suggerisce riassunto sbagliato davvero enligt rekommenderar rekommenderade bast battre samst jamfor jamforelse skillnad "
-    "skillnader asikt beskriver forklarar foreslar sammanfattning fel verkligen".split()
+    "skillnader asikt beskriver forklarar foreslar sammanfattning fel verkligen "
+    "use uses usa usan utiliza utilizan nutzt nutzen benutzt verwendet utilise utilisent gebruikt gebruiken usam utilizam usano utilizza "
+    "anvander".split()
 )
 ASKING_SHARE = 0.02  # of another word's idf: not 0, for a question of nothing else
 SHORTEST_SLIP, LONGEST_SLIP = 5, 15  # letters of a word that may be a common one with two letters swapped

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ..text import stem, words
+from ..text import fold, stem, words
 from .index import Index, chunk_record
 from .terms import Terms, TermScores, scores_of
 from .words import Bytes, FloatVector, IntVector, find_word
@@ -55,8 +55,11 @@ def respell(
     place = {word: number for number, word in enumerate(asked)}
     found: list[tuple[list[int], Respelling]] = []
     order = words(question)
+    for at in range(min(len(order) - 2, MOST)):
+        if place.keys() >= {*order[at : at + 3]} and (one := _joined(order[at : at + 3], index)):
+            found.append(([place[word] for word in order[at : at + 3]], one))
     for first, second in list(dict.fromkeys(pair for pair in itertools.pairwise(order) if place.keys() >= set(pair)))[:MOST]:
-        if one := _joined(first, second, index) or _joined_badly(first, second, index):
+        if one := _joined((first, second), index) or _joined_badly(first, second, index):
             found.append(([place[first], place[second]], one))
     for size in INITIALS:
         for run in itertools.islice(
@@ -69,7 +72,11 @@ def respell(
         number for number in range(len(asked)) if number not in healed and asked[number] not in known and len(by_term.rows[number]) < RARE
     ]
     for number in few[:MOST]:
-        if one := _split(asked[number], index) or _misspelt(asked[number], by_term.rows[number], index):
+        if (
+            one := _split(asked[number], index)
+            or _without_mark(asked[number], index)
+            or _misspelt(asked[number], by_term.rows[number], index)
+        ):
             found.append(([number], one))
     scores, rows = by_term.scores.copy(), list(by_term.rows)
     for owners, one in found:
@@ -86,12 +93,13 @@ def _known(word: str, index: Index) -> list[int]:
     return [number for number in numbers if number >= 0]
 
 
-def _joined(first: str, second: str, index: Index) -> Respelling | None:
-    """Return what the notes have of two words of a question written as one."""
-    numbers = _known(first + second, index) if len(first) + len(second) >= SHORTEST else []
+def _joined(run: Sequence[str], index: Index) -> Respelling | None:
+    """Return what the notes have of words in a row of a question written as one."""
+    first, whole = "".join(run[:-1]), "".join(run)
+    numbers = _known(whole, index) if len(whole) >= SHORTEST else []
     # of "using ai" some language's stem is "using"; of "auto scaling" it is "autosc"
     numbers = [number for number in numbers if len(_term(index.terms, number)) > len(first) + 1]
-    return _respelling(f"{first} {second}", numbers, 1.0, index) if numbers else None
+    return _respelling(" ".join(run), numbers, 1.0, index) if numbers else None
 
 
 def _joined_badly(first: str, second: str, index: Index) -> Respelling | None:
@@ -130,6 +138,18 @@ def _split(word: str, index: Index) -> Respelling | None:
         beside = np.array([f" {first} {second} " in f" {' '.join(words(_text(index, int(row))))} " for row in both], dtype=bool)
         if beside.any():
             return Respelling(word, (f"{first} {second}",), both[beside], np.maximum(scores[at], more[there])[beside])
+    return None
+
+
+def _without_mark(word: str, index: Index) -> Respelling | None:
+    """Return what the notes have of a word written with an apostrophe behind its first letter or two: "oconnor", "O'Connor"."""
+    for cut in (1, 2) if len(word) >= SHORTEST else ():
+        rows, scores = scores_of(_known(word[cut:], index), index.terms)
+        written = (f"{word[:cut]}'{word[cut:]}", f"{word[:cut]}’{word[cut:]}")
+        if 0 < len(rows) <= MOST_TEXTS:
+            having = np.array([any(form in fold(_text(index, int(row))) for form in written) for row in rows], dtype=bool)
+            if having.any():
+                return Respelling(word, (word[cut:],), rows[having], scores[having])
     return None
 
 

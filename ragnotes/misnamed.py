@@ -1,0 +1,57 @@
+"""Composer: a question whose names have a mistake in them -> the question with the names of the index."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .finding.index import Index
+from .finding.spelling import LONG, distance
+from .finding.terms import bm25
+from .text import fold
+
+_RUN = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\W_]+")
+SHORTEST = 4  # letters of a name that may be misspelt
+BESIDE = 2  # words on either side among which the rest of the name stands
+MOST = 40  # words of a question that are looked at
+
+
+def corrected(question: str, speakers: dict[str, Any], index: Index) -> tuple[str, tuple[str, ...]]:
+    """Return the question with names as the index has them, and what was read so.
+
+    A word that no passage has is a name without its apostrophe or hyphen ("Oconnor"), or a part of a name with a letter wrong, also the
+    first, where another part of the same name stands beside it ("Tomasz Vrona").
+    """
+    runs = list(_RUN.finditer(question))[:MOST]
+    told = [fold(run.group()) for run in runs]
+    unknown = [at for at, word in enumerate(told) if len(word) >= SHORTEST and not _is_known(word, index)]
+    found = {at: name for at in unknown if (name := _name_meant(at, told, speakers))}
+    for at in sorted(found, reverse=True):
+        question = question[: runs[at].start()] + found[at] + question[runs[at].end() :]
+    return question, tuple(f"{runs[at].group()} is read as {found[at]}, from the question" for at in sorted(found))
+
+
+def _is_known(word: str, index: Index) -> bool:
+    return bool(len(bm25([word], index.manifest["languages"], index.terms).rows[0]))
+
+
+def _name_meant(at: int, told: list[str], speakers: dict[str, Any]) -> str:
+    """Return the one name that a word is meant for, "" where there is none or several may be."""
+    word = told[at]
+    beside = {*told[max(0, at - BESIDE) : at], *told[at + 1 : at + 1 + BESIDE]}
+    meant = set()
+    for key, entry in speakers.items():
+        parts, written = key.split(), entry["name"].split()
+        if len(parts) != len(written):
+            continue
+        for place, part in enumerate(parts):
+            others = {other for other in parts if other != part and len(other) > BESIDE}
+            if _MARKS.sub("", part) == word != part or (others & beside and _is_like(word, part)):
+                meant.add(written[place])
+    return meant.pop() if len(meant) == 1 else ""
+
+
+def _is_like(word: str, part: str) -> bool:
+    most = 2 if len(word) >= LONG else 1
+    return len(part) >= SHORTEST and part.isalpha() and 0 < distance(word, part, most) <= most

@@ -1,0 +1,152 @@
+"""Composer: the people whom a question names beside speakers -> note-takers, those who merely stand in the notes, and those who do not."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .bearers import AND, AUX, NOTING, OF, SAYING, has_neighbour, is_said_to_say, listed, parts_of
+from .finding.index import Index, chunk_record
+from .finding.terms import bm25
+from .finding.words import IntVector
+from .text import fold, words
+
+LONGEST = 2_000  # characters of a question that are looked at
+MOST = 300  # chunks that are read for a name
+_RUN = re.compile(r"\w+")
+_BESIDE = OF | AUX | {"s", "down", "in", "the", "has"}  # between a note-taker and the word for taking notes
+
+
+class Person(NamedTuple):
+    """Somebody whom a question names."""
+
+    name: str  # as the question writes it
+    verb: str  # the word beside it that goes with it, "" for none
+    bearers: tuple[tuple[str, IntVector], ...]  # the name in full and the chunks of each who may be meant; none of one who stands nowhere
+    told: str  # who it is, in words
+
+
+class NoteTaker(NamedTuple):
+    """A note-taker whom a question names by a part of the name."""
+
+    entries: tuple[dict[str, Any], ...]
+    name: str  # as the question writes it
+    verb: str  # what says that notes were taken, "" for none
+
+
+def beside_speakers(question: str, known: Sequence[str], index: Index, names: dict[str, Any]) -> list[Person]:
+    """Return the note-takers of a question, and who stands in a list with them or with the names `known`."""
+    found: list[Person] = []
+    for taker in note_takers(question, names):
+        theirs = tuple((entry["name"], np.flatnonzero(np.isin(index.columns["note"], entry["notes"]))) for entry in taker.entries)
+        told = f"{taker.name} is {' and '.join(name for name, _ in theirs)}, who took notes"
+        found.append(Person(taker.name, taker.verb, theirs, told))
+    for name, rows in named_beside(question, [*known, *(person.name for person in found)], index):
+        told = f"{name} is named in the text" if len(rows) else f"no note names {name}"
+        found.append(Person(name, "", ((name, rows),), told))
+    return found
+
+
+def note_takers(question: str, names: dict[str, Any]) -> list[NoteTaker]:
+    """Return the note-takers of whom a question asks what they wrote; or what they said, where no speaker bears the name.
+
+    They are named in full in whatever case, or by a first or family name alone. `names` is the index's table of them.
+    """
+    text = question[:LONGEST]
+    runs = list(_RUN.finditer(text))
+    told = [fold(run.group()) for run in runs]
+    spoken = {part for key in names["speaker"] if not set(told).isdisjoint(key.split()) for part in parts_of(key)}
+    by_part: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for key, entry in names["author"].items():
+        for part in dict.fromkeys((tuple(words(key)), *parts_of(key))):
+            if part and set(told).issuperset(part):
+                by_part.setdefault(part, []).append(entry)
+    found: list[NoteTaker] = []
+    taken: set[int] = set()
+    for part, entries in sorted(by_part.items(), key=lambda item: -len(item[0])):
+        theirs = {word for entry in entries for word in words(entry["name"])}
+        for at in range(len(runs) - len(part) + 1):
+            last = at + len(part) - 1
+            if (
+                tuple(told[at : last + 1]) != part
+                or not taken.isdisjoint(range(at, last + 1))
+                or has_neighbour(runs, at, last, text, theirs)
+            ):
+                continue
+            place = _noting(told, *listed(runs, at, last, text))
+            said = part not in spoken and is_said_to_say(runs, at, last, text) and runs[at].group()[0].isupper()
+            if place is None and not said:
+                continue
+            taken.update(range(at, last + 1))
+            name = text[runs[at].start() : runs[last].end()]
+            found.append(NoteTaker(tuple(entries), name, "" if place is None else text[runs[place].start() : _end(runs, place)]))
+            break
+    return found
+
+
+def _noting(told: Sequence[str], at: int, last: int) -> int | None:
+    """Return the word beside a name that says that notes were taken: "did Ada write", "Ada's notes", "notes by Ada"; None for none."""
+    for step in (1, -1):
+        place = last + 1 if step > 0 else at - 1
+        while 0 <= place < len(told) and abs(place - (last if step > 0 else at)) < 3 and told[place] in _BESIDE:
+            place += step
+        if 0 <= place < len(told) and told[place] in NOTING:
+            return place
+    return None
+
+
+def _end(runs: Sequence[re.Match[str]], place: int) -> int:
+    """Return where a word for taking notes ends, with the "down" of "write down"."""
+    down = place + 1 < len(runs) and fold(runs[place + 1].group()) == "down"
+    return runs[place + down].end()
+
+
+def named_beside(question: str, known: Sequence[str], index: Index) -> list[tuple[str, IntVector]]:
+    """Return the others in the lists of people that hold one of those known, and the chunks whose text names them.
+
+    A name that stands nowhere has no chunk; it is one only where something is said by these people, and so is one word alone.
+    """
+    text = question[:LONGEST]
+    runs = list(_RUN.finditer(text))
+    told = [fold(run.group()) for run in runs]
+    found: dict[str, IntVector] = {}
+    held = {word for name in known for word in words(name)}
+    for name in known:
+        parts = words(name)
+        for at in range(len(runs) - len(parts) + 1):
+            if told[at : at + len(parts)] != parts:
+                continue
+            end = at + len(parts) - 1
+            said = is_said_to_say(runs, at, end, text)
+            for first, last in _items(text, runs, *listed(runs, at, end, text)):
+                other = text[runs[first].start() : runs[last].end()]
+                if not held.isdisjoint(told[first : last + 1]) or other in found or (first == last and not said):
+                    continue
+                rows = _naming(told[first : last + 1], index)
+                if said or len(rows):
+                    found[other] = rows
+    return list(found.items())
+
+
+def _items(text: str, runs: Sequence[re.Match[str]], first: int, last: int) -> list[tuple[int, int]]:
+    """Return the names of a list, as first and last words of each that has its capitals."""
+    items: list[list[int]] = [[]]
+    for at in range(first, last + 1):
+        joins = fold(runs[at].group()) in AND
+        if joins or (at > first and text[runs[at - 1].end() : runs[at].start()].strip() in (",", "&")):
+            items.append([])
+        if not joins:
+            items[-1].append(at)
+    whole = [item for item in items if item and all(runs[at].group()[0].isupper() for at in item)]
+    return [(item[0], item[-1]) for item in whole if fold(runs[item[0]].group()) not in SAYING | AUX]
+
+
+def _naming(parts: Sequence[str], index: Index) -> IntVector:
+    """Return the chunks in whose text these words stand side by side."""
+    having = functools.reduce(np.intersect1d, bm25(parts, index.manifest["languages"], index.terms).rows)
+    line = f" {' '.join(parts)} "
+    return np.array([row for row in having[:MOST] if line in f" {' '.join(words(chunk_record(index, int(row))['text']))} "], dtype=np.int64)

@@ -1,0 +1,119 @@
+"""People in a question who gave no talk: note-takers, those who merely stand in the text of a note, and those who stand nowhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ragnotes import cli
+from ragnotes.persons import note_takers
+
+NOTES = {
+    "greta.md": "---\ntitle: Quay Days 2021\nauthor: Greta Lund\ndate: 2021-03-09\n---\n\n# Quay Days 2021\n\n"
+    "## Tide tables - Pia Moreau\n\nA table is a cache of the moon.\n\n## Lamps - Ola Brink\n\nA lamp needs no cache.\n",
+    "ines.md": "---\ntitle: Quay Days 2023\nauthor: Inés Robledo\ndate: 2023-10-17\n---\n\n# Quay Days 2023\n\n"
+    "## High water - Pia Moreau\n\nThe cache is warm before the flood.\n\n## Locks - Ida Voss\n\nA lock is no cache.\n",
+    "loose.md": "# Some scribbles\n\nI came late. Hugo Lamb and Wren Abara were on stage and spoke of pumps and a cache of oil.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+    folder = tmp_path_factory.mktemp("quay")
+    for name, text in NOTES.items():
+        (folder / name).write_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        assert cli.run(["index", *NOTES, "--index", "index"]) == 0
+    return folder
+
+
+@pytest.fixture
+def ashore(at_home: Path, quay: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    shutil.copytree(quay, at_home, dirs_exist_ok=True)
+    capsys.readouterr()
+    return at_home
+
+
+@pytest.mark.parametrize(
+    ("question", "files"),
+    [
+        ("what did Greta note on caches", {"greta.md"}),
+        ("what did Greta write down about caches", {"greta.md"}),
+        ("Greta's notes on caches", {"greta.md"}),
+        ("notes by Robledo on caches", {"ines.md"}),
+        ("what did greta lund write about caches", {"greta.md"}),
+        ("what did Greta say about caches", {"greta.md"}),
+        ("what did Greta and Inés write about caches", {"greta.md", "ines.md"}),
+        ("was schrieb Greta über caches", {"greta.md"}),
+        ("¿qué anotó Inés sobre caches?", {"ines.md"}),
+        ("qu'a noté Greta sur caches", {"greta.md"}),
+        ("wat noteerde Greta over caches", {"greta.md"}),
+        ("o que anotou Inés sobre caches", {"ines.md"}),
+        ("cosa ha scritto Inés su caches", {"ines.md"}),
+        ("vad skrev Greta om caches", {"greta.md"}),
+    ],
+)
+def test_a_note_taker_stands_for_what_they_wrote(ashore: Path, capsys: pytest.CaptureFixture[str], question: str, files: set[str]) -> None:
+    assert cli.run(["search", question, "--json"]) == 0
+    assert {hit["file"] for hit in json.loads(capsys.readouterr().out)["hits"] if not hit["exact"]} == files
+
+
+def test_a_note_taker_is_told(ashore: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "what did Inés write"]) == 0
+    out, err = capsys.readouterr()
+    assert "Inés is Inés Robledo, who took notes, from the question" in err and "High water" in out and "Locks" in out
+
+
+def test_a_speaker_is_no_note_taker_for_saying_something() -> None:
+    names = {"speaker": {"ida voss": {"name": "Ida Voss"}}, "author": {"ida holm": {"name": "Ida Holm"}}}
+    assert not note_takers("what did Ida say", names) and not note_takers("who notes down what Ida likes", names)
+    assert [taker.verb for taker in note_takers("what did Ida write down", names)] == ["write down"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Pia Moreau and Hugo Lamb say",
+        "Pia Moreau and Hugo Lamb",
+        "what did Hugo Lamb and Pia talk about",
+        "was sagten Pia Moreau und Wren Abara",
+        "¿qué dijeron Pia Moreau y Hugo Lamb?",
+        "qu'ont dit Pia Moreau et Wren Abara",
+        "wat zeiden Hugo Lamb en Pia Moreau",
+        "what did Ola Brink, Pia Moreau and Hugo Lamb say about caches",
+    ],
+)
+def test_who_merely_stands_in_a_note_is_heard_beside_speakers(ashore: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
+    assert cli.run(["ask", question, "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert {place["file"] for place in json.loads(out)["citations"]} >= {"greta.md", "loose.md"}
+    assert "is named in the text, from the question" in err
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("what did Pia Moreau and Zoltan Quist say about caches", "Zoltan Quist"),
+        ("what did Pia and Zoltan say about caches", "Zoltan"),
+        ("was sagten Zoltan Quist und Pia Moreau über caches", "Zoltan Quist"),
+    ],
+)
+def test_who_stands_nowhere_is_told_and_the_others_are_heard(
+    ashore: Path, capsys: pytest.CaptureFixture[str], question: str, name: str
+) -> None:
+    assert cli.run(["ask", question]) == 0
+    out, err = capsys.readouterr()
+    assert f"no note names {name}, from the question" in err and f"Nothing on this by {name}." in out and "Pia Moreau" in out
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Pia Moreau say about tides and Lamps", "Pia Moreau and Machine Learning", "Pia, Ola and Ida"]
+)
+def test_what_only_stands_beside_a_name_is_nobody(ashore: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
+    cli.run(["search", question])
+    assert "no note names" not in capsys.readouterr().err
