@@ -74,7 +74,7 @@ def test_what_escapes_hide_is_told_where_it_was_read() -> None:
 def test_broken_front_matter_of_a_cell_is_text_and_told() -> None:
     lines, fields = notebook.read(_stored([_cell("markdown", ["---\n", "title: One\n", "a: [b\n", "---\n", "# Two"])]))
     assert [(kind, text) for _, kind, text in _told(lines)] == [("prose", "title: One"), ("prose", "a: [b"), ("heading", "# Two")]
-    assert fields == {"title": ("One",), REMARKS: ("front matter could not be read: kept as text",)}
+    assert fields == {"title": ("One",), REMARKS: ("front matter could not be read: title taken from its lines, else kept as text",)}
 
 
 def test_a_line_that_goes_on_in_the_next_string_has_the_first_number() -> None:

@@ -63,6 +63,7 @@ _REST = (
     r".*)?|other(?: thoughts| notes| stuff| things)?|"
     r"missed|not attended|talks? i missed|q ?& ?a|questions?|feedback|notes?|extras?|offi?cial\b.*party|.* party|los "
     r"entretiempos\b.*|attendees|participants|"
+    r"people|(?:(?:the|our|my) )?(?:team|crew|staff|contacts)|personen|personas|personnes|pessoas|persone|personer|manniskor|leute|"
     r"asistentes|deelnemers|teilnehmer(?:innen)?|participants et participantes|people i met|tools|tooling|things to "
     r"(?:google|look up|read|try)|books|"
     r"pontos (?:positivos|negativos)\b.*|pontos nao.*|puntos (?:positivos|negativos|a mejorar)\b.*|points (?:positifs|"
@@ -160,6 +161,18 @@ MEETS = (
     rf"(?:{_MEETING})(?: (?:with|mit|con|avec|met|com|med) .{{2,60}})?"
 )
 MEALS = r"(?:(?:conference|team|speakers?['’]?|group) )?(?:dinner|lunch|breakfast|drinks|beers?|coffee|tea) (?:with|at) .{2,60}"
+# what stands before whom somebody met or thanks; a heading of it and a name is no talk
+MET = frozenset(
+    "met|met up with|met with|meeting|meeting with|meeting up with|talking to|talking with|talked to|talked with|spoke to|spoke with|"
+    "speaking to|speaking with|chatting with|chatted with|catching up with|hanging out with|thanks|thanks to|thank you|thank you to|thx|"
+    "ich traf|getroffen|treffen mit|gesprochen mit|gesprach mit|im gesprach mit|unterhalten mit|geredet mit|danke|danke an|dank an|"
+    "rencontre|rencontree|rencontre avec|j'ai rencontre|discute avec|discussion avec|parle avec|echange avec|echanges avec|merci|merci a|"
+    "conoci a|conociendo a|encontre a|hablando con|hable con|hablamos con|charlando con|charle con|gracias|gracias a|"
+    "conheci|encontrei|conversando com|conversei com|falando com|falei com|obrigado|obrigada|obrigado a|obrigada a|"
+    "ontmoet|ontmoeting met|gesproken met|gepraat met|praten met|kennisgemaakt met|kennismaking met|bedankt|dank je|dank aan|dank u|"
+    "incontrato|ho incontrato|ho conosciuto|parlando con|ho parlato con|chiacchierando con|chiacchierata con|grazie|grazie a|"
+    "traffade|traffat|jag traffade|motte|mott|pratade med|pratat med|prat med|snackade med|snack med|tack|tack till".split("|")
+)
 _WHO = (
     rf"{MEETS}|{MEALS}|"
     r"(?:sponsors?['’]?s? )?booths?(?: duty)?(?: (?:of|by|de|di|von|van) .{2,40}|\s*[:–—-] .{2,40})?|sponsors?\s*[:–—-] .{2,60}|"

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from ..records import Line
 from ..text import fold
+from .dates import iso_date
+from .events import event_in
 from .found import first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI, is_kind_only
@@ -42,6 +44,8 @@ _WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
 _PARTED = at_first_use(r"\s*[·•]\s*|\s\|\s")
 _LONGEST = 120  # characters of a line of parts
 _LONGEST_ALONE = 300  # characters of a line that may hold names alone, its marks and blanks among them
+_MOST_BEFORE = 9  # blanks in the words that say at what event and when
+_DIGIT = at_first_use(r"\d")
 _KNOWN = 2  # evidence of a name that begins a sentence
 _LABEL = 60  # characters of a line that says no more than "Panelists:"
 
@@ -125,7 +129,7 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
         if listed and line.kind == "item":
             found = split_names(unmark(line.text), trusted=True)[:1]
         else:
-            found = _alone(line) if number - said == len(names) and not listed and number < 4 else ()
+            found = _alone(line) if number - said - listed == len(names) and number < 4 else ()
         if not found and names and number < 4 and _EMPHASISED().fullmatch(text.strip()[:300]):
             found = split_names(unmark(text), trusted=True)
         if skip and not found and not names and number < 3 and not listed and _is_about_it(line):
@@ -166,12 +170,31 @@ def _alone(line: Line) -> tuple[str, ...]:
     if len(line.text) > _LONGEST_ALONE and "[" not in line.text and "|" not in line.text:
         return ()
     text = _pictureless(unmark(line.text) if line.kind == "item" else line.text)
-    names = named_together(text) or named_alone(text)
+    names = named_together(text) or named_alone(text) or behind_event(text)
     if not names and ("·" in text or "•" in text or " | " in text) and len(text) < _LONGEST:
         return _among_parts(unmark(text))
     if line.kind != "item" or not names:
         return names
     return names if _WITH_EMPLOYER().search(line.text) or names[0][0] > "\u2e7f" or all(evidence(name) == 3 for name in names) else ()
+
+
+def behind_event(text: str, *, dated: bool = False) -> tuple[str, ...]:
+    """Return the sure names of a line that says at what event and when, and then nothing but who: "DuckConf, 3 May 2020. Ana Uno".
+
+    `dated`: what is said to be a talk's is told by its day as well.
+
+    >>> behind_event("*PyCon UK, 14 September 2019. Ana Lund.*"), behind_event("PyCon UK 2019. London was warm")
+    (('Ana Lund',), ())
+    """
+    if ". " not in text or len(text) > _LONGEST or not _DIGIT().search(text):
+        return ()
+    before, _, after = unmark(text).strip(" *_.").rpartition(". ")
+    if not 3 < len(after) < _LABEL or before.count(" ") > _MOST_BEFORE:
+        return ()
+    names = named_alone(after)
+    if not names or any(evidence(name) < _KNOWN for name in names):
+        return ()
+    return names if event_in(before) or (dated and len(iso_date(before) or "") == len("2020-05-03")) else ()
 
 
 def _among_parts(text: str) -> tuple[str, ...]:

@@ -177,15 +177,15 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
     if inside[:1] == "@" and is_names(text[: found.start()]):
         return None  # "Ana Uno (@ana)" is a name and no title
-    honoured = inside.endswith(HONOURED)
-    sure = inside != found.group(1) or honoured
+    sure = inside != found.group(1) or inside.endswith(HONOURED)
     names = named_together(inside) or split_names(
         inside,
         need=1 if sure or lean == "right" else need,
         single=inside.startswith("@") or sure or (lean == "right" and is_first_name(inside)),
         trusted=lean == "right" and could_be_name(inside),
     )
-    if not names or not _unhonoured(inside.lstrip(" *_\"'")).startswith(names[0]) or not is_employer(inside.partition(names[-1])[2]):
+    begun = bool(names) and _unhonoured(inside.lstrip(" *_\"'")).startswith(names[0].lstrip('"'))
+    if not begun or not is_employer(inside.partition(names[-1])[2]):
         return None
     people = tuple(name for name in names if name[0] != "@")  # a handle beside a name is that person's
     return Cut(_tidy(text[: found.start()]), people or names, "bracket")

@@ -72,11 +72,13 @@ _LETTERS = at_first_use(r"[^\W\d_]{2,}")
 _WORDS = 5  # words beside a date: with more a line is a sentence
 _OF_POSTS = frozenset(("_posts", "posts", "post", "blog", "_drafts", "articles", "journal", "daily", "diary"))
 _HEIGHT = 5  # folders above a file that may tell its date
-_CUES = at_first_use(
-    r"\b(?:attend\w*|held|took place|takes place|organi[sz]ed|dates?|when|from|began|begon|begin|vond plaats|fand|statt|stattfand|"
-    r"asisti|celebro|tuvo lugar|aconteceu|a eu lieu|"
-    r"conference|conferencia|congres|konferenz|hosted|place in)\b"
-)  # fmt: skip
+_OF_EVENTS = (
+    r"attend\w*|held|took place|takes place|organi[sz]ed|vond plaats|stattfand|asisti|celebro|tuvo lugar|aconteceu|a eu lieu|"
+    r"conference|conferencia|congres|konferenz|hosted|place in"
+)
+_CUES = at_first_use(rf"\b(?:dates?|when|from|began|begon|begin|fand|statt|{_OF_EVENTS})\b")
+# said of whatever there is in a note on no event: "when it rained", "from Oslo"
+_SURE_CUES = at_first_use(rf"\b(?:fand\b.{{0,80}}\bstatt|{_OF_EVENTS})\b")
 _OTHER = at_first_use(r"\b(?:next|volgend\w*|proxim\w*|nachst\w*|prochain\w*|see you|last time|deadline|cfp|born|released?)\b")
 
 
@@ -191,7 +193,8 @@ def own_day(text: str, year: str | None) -> str | None:
 def date_in_text(sentences: Sequence[str], event: str | None) -> str | None:
     """Return the day on which the sentences say that the event began; never one of another year, nor of something else.
 
-    A sentence counts that names the event, or says of a conference that it was attended or took place.
+    A sentence counts that names the event, or says of a conference that it was attended or took place. Where no event is known a date
+    is that of a conference only if the sentence says so: notes of every kind hold dates.
     """
     found = YEAR().search(event or "")
     year = found.group() if found else None
@@ -201,7 +204,11 @@ def date_in_text(sentences: Sequence[str], event: str | None) -> str | None:
         date = _spelled(folded, year)
         if not date or (year and not date.startswith(year)) or _OTHER().search(folded):
             continue
-        if (name and name in folded) or _CUES().search(folded) or _weekday_agrees(folded, date):
+        if not event:
+            told = bool(_SURE_CUES().search(folded))
+        else:
+            told = bool((name and name in folded) or _CUES().search(folded)) or _weekday_agrees(folded, date)
+        if told:
             return date
     return None
 

@@ -206,20 +206,21 @@ SURNAMES = frozenset(
     (
         "abbot alt angel august baker bakker ball bank banks barber bash beach bean bell berg berger berry best bianchi bird bishop "
         "black blanc blanco block bloom blue boer bond booth bos boucher boulanger boyd branco braun bravo bridge bridges bright brook "
-        "brooks brown bruin buck bull bush butler calvo campo campos carter carver case cash castle cave chamber chambers "
+        "brooks brown bruin buck bull burns bush butler calvo campo campos carter carver case cash castle cave chamber chambers "
         "charpentier chase christian church code cole coles cook costa crane crash cross crouch crow cruz dal dale dancer dark dash "
         "day dean dekker delgado drake driver duke ek england english faith falk fall farmer field fields fish fisher flower "
         "flowers fontana foot ford forest fox freed freeman french friend frost garden gardner gate gates german glass gold good "
-        "goodman grace grand greco green groot gross guard guerra guest haan hall hand hart hawk head high hill hills holland holm "
+        "goodman grace grand gray greco green groot gross guard guerra guest haan hall hand hart hawk head high hill hills holland holm "
         "hood hope horn house hunt hunter irish iron irons jong joy june keller key keys king klein knight koch kok kurz lake lamb lane "
         "lang law leal leblanc lebrun legrand lemon leon licht light lind lion little lock locke long love low luna lund macht "
         "major man marchand mark marks marsh marshall mason may melo mill miller mills monk moody moon moreno mud mulder nash neri "
         "neu neves newman noble noir north nun pace page park partridge paul peace penny pepper petit pike pinto piper poe point "
         "poor pope port porter potter pound power prado preto price prince rain rand ray read reader reed rey reyes rice rich "
         "richter ring rios river rivers rocha roman rosa rose rossi roy rubio rush rust sage sanders santos savage sawyer schwarz "
-        "scott sharp shepherd shore short silver singer sky small smit smith snow sol south speaker spring star stark starr steel "
-        "sten stone storm strand street strong summer swan sweet swift taylor thatcher tower turner tyler vale vega verdi visser "
-        "walker wall walls ward waters weaver webb weiss welsh west white wild winter wise wit wolf wood woods writer young zwart"
+        "scott sharp shepherd shore short silver singer sky small smit smith snow sol south sparks speaker spring star stark starr steel "
+        "sten stone storm strand strange street strong summer swan sweet swift taylor thatcher tower turner tyler vale vega verdi visser "
+        "walker wall walls ward waters weaver webb weeks weiss wells welsh west white wild winter winters wise wit wolf wood woods worth "
+        "writer young zwart"
     ).split()
 )  # ordinary words that are family names as often, after a first name
 

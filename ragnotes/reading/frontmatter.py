@@ -45,9 +45,14 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
         return FrontMatter(read_keywords(lines), 0, None)
     found = _fenced(lines, *fence.groups("")) if fence else _json(lines) if first[:1] == "{" else read_headers(lines)
     if found.n_broken:
-        return found
+        return replace(found, remark=_with_taken(found)) if found.fields and found.remark else found
     fields, n_lines = read_inline(lines[found.n_lines : found.n_lines + 40])
     return replace(found, fields={**fields, **found.fields}, n_lines=found.n_lines + n_lines) if n_lines else found
+
+
+def _with_taken(found: FrontMatter) -> str:
+    """Return the remark on a block that could not be read, with the names of the fields that were taken from its lines all the same."""
+    return (found.remark or "").replace(": kept as text", f": {', '.join(found.fields)} taken from its lines, else kept as text")
 
 
 def _fenced(lines: Sequence[str], fence: str, language: str) -> FrontMatter:

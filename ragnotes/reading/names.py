@@ -142,6 +142,7 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     joined = _JOINING_SIGN().search(bare) or not _JOINING_WORDS.isdisjoint(bare.split())
     for end in itertools.chain(SEPARATORS().finditer(bare) if joined else (), (None,)):
         part = without_titles(bare[place : end.start() if end else len(bare)].strip(' .:“”"-–—')).strip()
+        part = f'"{part}' if part.count('"') == 1 and f'"{part}' in bare else part  # "Bo" Sand: the marks of a nickname
         after_comma = bool(names) and "," in bare[max(0, place - 2) : place]
         place = end.end() if end else place
         if not part:

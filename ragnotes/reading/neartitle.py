@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from ..records import Note
+from ..text import words
+from .bylines import behind_event
 from .events import event_in
 from .inline import unmark
 from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .patterns import at_first_use
+from .titling import stem_of
 
 _AT = at_first_use(r"\s*(.{4,90}?)\s+(?:@|at)\s+(\S.{2,90})")
 _DASH = at_first_use(r"\s[-–—]\s|[:(]")
+_TALK_NAMES = frozenset("talk keynote lecture charla ponencia vortrag praatje lezing palestra foredrag".split())
 NEAR_TOP = 5  # filled lines at the start, the title one of them, where a bare name is the speaker's
 
 
@@ -39,6 +43,19 @@ def _is_listed(note: Note, places: list[int]) -> bool:
     )
 
 
+def _behind_event(note: Note, place: int) -> tuple[str, ...]:
+    """Return the names of "DuckConf, 3 May 2020. Ana Uno"; of "Lunch, ..." in a file named a talk."""
+    return behind_event(note.lines[place].text, dated=not _TALK_NAMES.isdisjoint(words(stem_of(note))))
+
+
+def _is_quoted(note: Note, places: list[int]) -> bool:
+    """Return whether the line under the title begins one of several quotations whose first lines are of people."""
+    if note.lines[places[1]].kind != "quote":
+        return False
+    quotes = (place for place in places[2:40] if note.lines[place].kind == "quote" and note.lines[place - 1].kind != "quote")
+    return any(named_alone(note.lines[place].text) for place in quotes)
+
+
 def named_under_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
     """Return the names in the line, or the one heading, right under a title; none of a list of people or of a heading for each."""
     if not headings and len(places) > 3 and _signed(note, places) and not note.author:
@@ -53,9 +70,11 @@ def named_under_title(note: Note, places: list[int], headings: list[tuple[int, T
         if any(title.speakers or named_alone(title.text) or named_in_field(title.text) for _, title in headings[2:]):
             return ()  # a heading for each speaker, or several talks
         return names or (split_names(text) if is_name(text.partition(" - ")[0]) else ())
-    if len(headings) > 1 or own_title.kind == "session" or _is_listed(note, places):
+    if len(headings) > 1 and own_title.kind in ("plain", "talk"):
+        return _behind_event(note, places[1]) if all(note.lines[at].level > note.lines[places[0]].level for at, _ in headings[1:]) else ()
+    if len(headings) > 1 or own_title.kind == "session" or _is_listed(note, places) or _is_quoted(note, places):
         return ()
-    return named_alone(_before_event(note.lines[places[1]].text))
+    return named_alone(_before_event(note.lines[places[1]].text)) or _behind_event(note, places[1])
 
 
 def _alone(note: Note, place: int, least: int = 3) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from .inline import unmark
 from .patterns import at_first_use
 from .wrapping import wrap
 
-VERSION = 3
+VERSION = 4
 
 _DIGIT = at_first_use(r"\d")
 _READERS = {
@@ -146,9 +146,22 @@ def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
         # where and when is told at the start of a note, or in its last lines
         text = [line.text for line in body[:15]] + [line.text for line in body[-5:]]
         dated = [part for part in text if _DIGIT().search(part)]
-        said = [unmark(part[start:end]) for part in dated for start, end in sentences(part[:3_000])]
+        said = [unmark(sentence) for part in dated for sentence in _sentences(part[:3_000])]
         date = date_in_text(said, event) or year_of_event(event)
     return replace(note, event=event, date=date)
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a number with a full stop, as German writes days, ends none: "am 3. Mai"."""
+    found: list[str] = []
+    start = 0
+    for _, end in sentences(text):
+        tail = text[max(start, end - 4) : end].rstrip()
+        if end < len(text) and tail.endswith(".") and tail[-2:-1].isdigit():
+            continue
+        found.append(text[start:end])
+        start = end
+    return [*found, text[start:]] if start < len(text) else found
 
 
 def _head_fields(lines: Sequence[Line]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from .inline import links, unmark
 from .names import is_name, named_alone, split_names
 from .outline import read_title
 from .patterns import at_first_use, in_small_letters
+from .stripping import left_over
 
 LONGEST = 600  # characters of a line that are looked at for a title and its speakers
 _BYLINE = 60  # characters after a title set off that may be a name and no more
@@ -18,6 +19,7 @@ _SUBTITLED = 10  # words: so short a line with a colon is a title and its subtit
 
 HEADING_SIGNS = "■◆◇□▼▽"  # they stand before a heading of plain text where no other mark does
 _MARK = at_first_use(rf"\s*(?:>\s*)?(?:(?:[-*+•{HEADING_SIGNS}]|\d{{1,3}}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+STAMP = at_first_use(r"\[\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\]\s+")
 CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
 _TIME = at_first_use(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?(?:\s?[-–—]\s?\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?)?(?=\W)[\]):*_]{0,3}\s*[-–—:|,]?\s+",
@@ -41,7 +43,7 @@ _NAME_LED = at_first_use(rf"({CAPITAL}(?: {CAPITAL}){{1,3}})(?=,?\s+[a-zà-ÿ(])
 _LABEL = at_first_use(
     r"(?:\d{1,3}(?:[.)ºª]|st|nd|rd|th|er|e|a|o)?\s*)?(?:title|t[ií]tulo|titel|titre|sessione?|sesión|sessão|"
     r"(?:opening |closing |invited |lightning |short )?(?:talk|keynote)|workshop|tutorial|lecture|presentation|charla|ponencia|taller|"
-    r"(?:kurz)?vortrag|keynote-vortrag|palestra|oficina|lezing|praatje|presentatie|conférence|exposé|atelier|intervento|relazione|"
+    r"(?:kurz)?vortrag|keynote-vortrag|palestra|oficina|lezing|praatje|presentatie|conf(?:érence)?|exposé|atelier|intervento|relazione|"
     r"föredrag|foredrag|講演|セッション|基調講演|キーノート|발표|세션|키노트|演讲|议题)"
     r"(?:\s*(?:#|nº|no\.?)?\s?\d{1,3}|\s(?:one|two|three|four|five))?[\s_*]{0,3}[:：]\s*(?:_\s+|\*\s+)?",
 )
@@ -142,6 +144,23 @@ def read_opening(
     )
 
 
+def read_labelled(text: str, place: int) -> Opening | None:
+    """Return what a line says that calls itself a talk, a time in brackets before it; None for any other line.
+
+    >>> found = read_labelled("[10:05] TALK: Fast tables / Ana Uno", 0)
+    >>> (found.title, found.speakers) if found else None
+    ('Fast tables', ('Ana Uno',))
+    """
+    stamp = STAMP().match(text) if text[:1] == "[" else None
+    said = text[stamp.end() :] if stamp else text
+    if said[:1] == "[" or label_end(said) <= 0:
+        return None
+    title, slash, last = said.rpartition(" / ")
+    names = split_names(last, need=2) if slash else ()
+    names = () if left_over(last, names) else _with_initial(names, last)
+    return read_opening(title if names else said, place, place + 1, "labelled", names=names)
+
+
 def _head_of(span: re.Match[str]) -> str:
     """Return the words that are set off, without stray marks, and without the full stop of a sentence."""
     head = unmark(next(filter(None, span.group("marked", "quoted", "linked")))).strip("_* ")
@@ -225,7 +244,9 @@ def _beside(head: str, rest: str) -> tuple[str, tuple[str, ...], int]:
     until = said.find(")") if bracket else -1
     end = _SENTENCE_END().search(said)
     stop = until if until >= 0 else end.start() if end else len(said)
-    names = _with_initial(split_names(said[:stop], trusted=written or "by" in by.group().lower()), said[:stop])
+    opened = said.rfind("(", 0, stop)
+    told = said[:opened] if not bracket and opened > said.rfind(")", 0, stop) else said[:stop]  # "- Ana Lund (DuckConf 2019): it was fast"
+    names = _with_initial(split_names(told, trusted=written or "by" in by.group().lower()), told)
     led = _NAME_LED().match(said) if not names and by.group().strip().isalpha() else None
     if led and is_name(led.group(1)):  # "**Fast tables** by Ana Lund was the best"
         return head, (led.group(1),), len(said[led.end() :].split())
@@ -241,6 +262,10 @@ def _with_initial(names: tuple[str, ...], said: str) -> tuple[str, ...]:
 def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
     """Return title, speakers and the count of words after the first sentence, of a line that sets nothing off."""
     bare = unmark(text).strip(" -–—")
+    term, described, said = bare.partition(":: ") if "::" in bare else ("", "", "")
+    read = read_title(term) if described else None
+    if read and read.speakers:  # "Fast tables (Ana Uno):: ..." as AsciiDoc and org-mode describe a term
+        return read.text, read.speakers, len(said.split())
     linked = re.match(r"(.{4,150}?)\s*(?:[,–—-]|\bby\b|\()\s*\[([^\[\]]{4,60})\]\(", text)
     if linked and is_name(unmark(linked.group(2))):
         return unmark(linked.group(1)), (unmark(linked.group(2)),), 0

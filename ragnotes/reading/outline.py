@@ -7,16 +7,17 @@ import re
 from dataclasses import dataclass
 
 from ..text import fold
+from .asidewords import MET
 from .authors import is_called_notes, noted_by
-from .cutting import Cut, cut_title
+from .cutting import Cut, cut_title, only_names
 from .inline import links, unmark
 from .kinds import EMOJI, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
 from .namelike import is_first_name
 from .names import evidence, is_name, is_ordinary, split_names
 from .patterns import at_first_use
-from .stripping import bare_title, left_over
+from .stripping import bare_title, is_employer, left_over
 
-__all__ = ["Title", "day_of", "is_session", "read_title"]
+__all__ = ["Title", "day_of", "is_of_meeting", "is_session", "read_title"]
 
 _TALK_FIRST = at_first_use(
     r"(?:panel|keynote|talk|workshop|tutorial|lightning talk|taller|charla|vortrag|lezing|praatje|palestra)\b[^:]{0,12}[:：]|"
@@ -31,6 +32,7 @@ _ATTACHED = at_first_use(
 )
 _NAME_LINK = at_first_use(r"\s*[,–—|-]\s+\[([^\[\]]{4,40})\]\([^()\s]{1,300}\)\s*$")
 _THEN_TITLE = at_first_use(r"#*\s*([^\s,*_][^,*_]{3,40}),\s(?:[^,*_]{2,60},\s)?[*_]{1,2}([^*_]{6,200})[*_]{1,2}")
+_LAST_STRESSED = at_first_use(r"(?:#+\s)?\s*([^*_]{4,200}[^\s*_,:–—-])\s+[*_]{1,2}([^*_]{4,80})[*_]{1,2}")
 _THEN_QUOTED = at_first_use(r"([^\"“”«»「」:]{3,40}?)\s+[\"“«「]([^\"“”«»「」]{6,200})[\"”»」]")
 _BRACKET_FIRST = at_first_use(r"[\[(【]([^\[\]()【】]{4,80})[\])】]\s*[:–—-]?\s+(\S.{2,})")
 _EMPLOYER = at_first_use(r"(?<=\w)\s*[,@/|]\s*[^,]{2,40}$")
@@ -40,6 +42,10 @@ _NICKNAME = at_first_use(r"[^\W\d_][\w.-]{2,20}")
 _KIND_WORD = at_first_use(r"\b(?:keynote|talk|workshop|tutorial|charla|taller|palestra|vortrag|lezing|praatje)\b")
 _DASH = at_first_use(r"\s+[-–—]\s+|\s*\(|,\s+(?=[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?$)")
 _EDGE = " .:!"
+_ABOUT = at_first_use(r"\s(?:about|on|über|ueber|over|sobre|sur|de|om|su|di)\s")
+_MET_BEGIN = frozenset(phrase[:2] for phrase in MET) | {"mö"}
+_MET_WORDS = max(phrase.count(" ") for phrase in MET) + 1
+_LONGEST_MEETING = 80  # characters
 _FEW = 3  # words after a dash: with no more it is who paid or where
 _BESIDE = ("right", "by", "bracket", "comma")  # forms of a heading with the title first
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
@@ -76,7 +82,7 @@ def read_title(heading: str, lean: str = "") -> Title:
     inner = inner and not told
     if session and not told:
         return Title(rest if timed else bare, (), None, "session", timed, inner)
-    if aside and not told:
+    if (aside and not told) or is_of_meeting(rest):
         return Title(rest, (), None, "aside", timed, inner)
     pairs = (
         [pair for pair in links(heading[:2_000]) if pair[1].startswith("http") and not _FILE().search(pair[1])] if "](" in heading else []
@@ -94,6 +100,15 @@ def read_title(heading: str, lean: str = "") -> Title:
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
     strong = bool(cut.speakers or linked or _TALK_FIRST().match(rest.lower())) or _names_a_kind(bare, rest)
     return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
+
+
+def is_of_meeting(words: str) -> bool:
+    """Return whether words say no more than whom somebody met or thanks: "Talking to Ana Uno about ducks", "Tack Ana Uno"."""
+    if words[:2].lower() not in _MET_BEGIN or len(words) > _LONGEST_MEETING:
+        return False
+    parts = words.split()
+    heads = ((fold(" ".join(parts[:count])).rstrip(",:!"), " ".join(parts[count:])) for count in range(1, _MET_WORDS + 1))
+    return any(head in MET and bool(only_names(_ABOUT().split(rest, maxsplit=1)[0])) for head, rest in heads)
 
 
 def _is_told_by_speaker(words: str, lean: str) -> bool:
@@ -121,7 +136,12 @@ def _names_a_kind(bare: str, rest: str) -> bool:
 
 
 def _by_emphasis(heading: str) -> Cut | None:
-    """Return title and speaker of "Ana Uno, Acme, *Fast tables*"."""
+    """Return title and speaker of "Ana Uno, Acme, *Fast tables*" and "Fast tables *Ana Uno*"."""
+    last = _LAST_STRESSED().fullmatch(heading[:400])
+    names = split_names(last.group(2), need=2) if last else ()
+    rest = last.group(2).partition(names[-1])[2] if last and names else ""
+    if last and names and is_employer(rest) and last.group(2).startswith(names[0]) and " " in last.group(1):
+        return Cut(bare_title(unmark(last.group(1)))[0], names, "right")
     found = _THEN_TITLE().fullmatch(heading[:400])
     names = split_names(found.group(1), need=2) if found else ()
     return Cut(bare_title(unmark(found.group(2)))[0], names, "left") if found and names and names[0] == found.group(1) else None

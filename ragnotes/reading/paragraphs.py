@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,13 +14,18 @@ from .events import event_in
 from .found import SILENT
 from .inline import unmark
 from .kinds import is_aside, is_session
-from .names import named_alone, named_in_field
-from .openings import CLOCK, HEADING_SIGNS, LONGEST, Opening, label_end, read_opening
+from .names import named_alone, named_in_field, split_names
+from .openings import CLOCK, HEADING_SIGNS, LONGEST, STAMP, Opening, label_end, read_labelled, read_opening
 from .outline import day_of, read_title
 from .patterns import at_first_use
 
 _APART = frozenset(("blank", "noise", "front", "heading"))
 _FIRST_LINES = 60  # among which the title of a note stands, behind its front matter
+# the first letters of what calls a line a talk: most lines with a colon begin otherwise
+_LABELS_BEGIN = frozenset(
+    "tit tít ses tal ope clo inv lig sho key wor tut lec pre cha pon kur vor pal ofi lez pra con exp ate int rel för for".split()
+)
+_LABEL = 30  # characters before a colon
 _LONG_LINE = 200  # characters: a title is no longer
 _BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
 _PARTS = 4  # parts between drawn lines that begin with a title each
@@ -35,6 +41,13 @@ _MAY_NAME = at_first_use(
     r"(?:[-–—(,:|/~«»\"”]|\b(?:by|with|von|mit|por|con|par|avec|door|met|di|do|da|de|av|med))\s*[^\W\d_a-zß-ÿ]|"
     r"[@：\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|\]\("
 )
+_CITED = at_first_use(
+    r">[>\s]*(?:[—–―]|--)\s*\[?([^\W\d_][^*_\"“„«\]]{1,60}?)(?:\]\([^()\s]{1,200}\))?"
+    r"(?:[,:]?\s+(?:[*_]{1,2}([^*_]{4,150})[*_]{1,2}|[\"“„«]([^\"”“»]{4,150})[\"”“»])|,[^*_]{1,60})?[\s.]*$"
+)
+_SIGNS = (" / ", " - ", " – ", " — ", "(", ", ", " by ", " von ", " por ", " par ", " door ", " av ", " di ")  # before a name
+_DASHES = ("—", "–", "―", "-")
+_STOP = at_first_use(r"[.:,!](?:\s|$)")
 _BOLD_LINE = at_first_use(r"\*\*[^*]{2,190}\*\*\s*")
 LINK_ONLY = at_first_use(r"\[[^\[\]]+\]\([^()]*\)|<?https?://\S+")
 
@@ -56,6 +69,7 @@ def blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> Iterator[Opening]:
     """Yield what the first lines of paragraphs and quotations may begin."""
     marked: list[tuple[int, str]] = []
+    labelled: list[tuple[int, int]] = []
     lone: list[tuple[int, int]] = []
     for number, (first, last) in enumerate(ranges):
         line = lines[first]
@@ -66,10 +80,17 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
         text = line.text[:LONGEST]
         bold = text.startswith(("**", "__", "[**", "[__")) and not text.startswith(("***", "___"))
         timed = not bold and text[:3].lstrip("*_")[:1].isdigit() and bool(CLOCK().match(text))
+        if ":" in text[:_LABEL] and (text[0] == "[" or text[:3].lower() in _LABELS_BEGIN) and line.kind == "prose":
+            labelled.append((first, last))
         if line.kind == "prose" and not (bold or timed or len(line.text) <= _LONG_LINE):
             continue
         if line.kind == "prose" and not bold and _is_under_title(lines, first):
             continue  # what stands right under the heading of a talk belongs to it
+        signed = lines[last - 1].text[:_LONG_LINE] if line.kind == "quote" else ""
+        cited = _CITED().match(signed) if signed.lstrip("> ")[:1] in _DASHES and signed else None
+        if cited:
+            yield from _some(_of_citation(cited, first, last))  # what is said is no title, whoever said it
+            continue
         under = None if bold and not _BOLD_LINE().fullmatch(text) else _name_under(lines, ranges, number)
         if under:
             yield under
@@ -78,9 +99,29 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
         elif len(line.text) < 160 and (text[:1] in HEADING_SIGNS or _stands_alone(lines, first, last)):
             lone.append((first, last))
     yield from _marked(lines, marked)
+    if sum(any(sign in lines[first].text for sign in _SIGNS) for first, _ in labelled) > 1 or len(labelled) == 1:
+        told = [opening for first, last in labelled for opening in _labelled(lines, first, last)]
+        yield from told if sum(bool(opening.speakers) for opening in told) > 1 else ()
     hopeful = (first for first, _ in lone if _MAY_NAME().search(lines[first].text))
     for first, last in lone if len(list(itertools.islice(hopeful, 2))) > 1 else ():  # a family that does not name two is none of talks
         yield from _some(_lone(lines, first, last) if _is_title_like(lines[first].text) else None)
+
+
+def _of_citation(cited: re.Match[str], first: int, last: int) -> Opening | None:
+    """Return the talk that a quotation names under its words, "— Ana Uno, *Fast tables*"; None where it names only who said them."""
+    names = split_names(cited.group(1).strip(), single=True)
+    title = next(filter(None, cited.groups()[1:]), "")
+    return read_opening(title, first, last, "cited", names=names) if names and title else None
+
+
+def _labelled(lines: Sequence[Line], first: int, last: int) -> Iterator[Opening]:
+    """Yield the lines of a paragraph that call themselves talks, the first of them its first: "[10:05] TALK: Fast tables / Ana Uno"."""
+    for place in range(first, last):
+        opening = read_labelled(lines[place].text[:LONGEST], place) if lines[place].kind == "prose" else None
+        if opening:
+            yield opening
+        elif place == first:
+            return
 
 
 def _is_lone_item(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number: int) -> bool:
@@ -111,11 +152,16 @@ def _lone(lines: Sequence[Line], first: int, last: int) -> Opening | None:
 def divisions(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> dict[int, tuple[str, str | None]]:
     """Return the lone lines that stand between talks and begin none ("Day 2", "**Lunch**"), each with its form and the day it names.
 
-    The form is "" for a day, which ends any talk; "bold", or "plain" over a list: "overview" may stand within talks of another form.
+    The form is "" for a day, which ends any talk; "bold", "labelled" behind a time, or "plain" over a list: "overview" may stand within
+    talks of another form.
     """
     found: dict[int, tuple[str, str | None]] = {}
     for first, last in ranges:
         text = lines[first].text
+        stamp = STAMP().match(text) if text[:1] == "[" else None
+        if stamp and _kind_of(_STOP().split(text[stamp.end() :][:_DIVISION], maxsplit=1)[0]) in ("session", "aside"):
+            found[first] = ("labelled", None)  # "[12:10] Lunch. Soup."
+            continue
         alone = len(text) < _DIVISION and lines[first].kind == "prose" and _stands_alone(lines, first, last)
         kind = _kind_of(text) if alone and text and text[0] not in " \t|" and text[-1] not in ".!?。" else ""
         bold = text.startswith("**")

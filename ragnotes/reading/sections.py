@@ -21,7 +21,7 @@ from .found import NEAR, is_bare, is_tasks
 from .inline import unmark
 from .kinds import is_kind_only, may_be_title
 from .names import evidence, named_alone, named_in_field
-from .outline import Title, day_of, read_title
+from .outline import Title, day_of, is_of_meeting, read_title
 from .patterns import at_first_use
 
 _CHINESE_LAST = at_first_use(  # family names, which tell little beside one title and much beside most of them
@@ -72,7 +72,8 @@ def read_sections(note: Note) -> list[Section]:
     report = _report_heading(places, ends, titles)
     for place in places:
         title = titles[place]
-        if (title.inner or title.kind in ("aside", "session")) and not title.speakers and may_be_title(fold(title.text)):
+        doubted = (title.inner or title.kind in ("aside", "session")) and not title.speakers
+        if doubted and (may_be_title(fold(title.text)) or is_of_meeting(title.text)):
             names = signed_under(note.lines, place, ends[place])
             titles[place] = replace(title, speakers=names, kind="talk", inner=False, form="under") if names else title
         if titles[place].kind == "plain" and is_tasks(note.lines, place + 1, ends[place]):

@@ -44,6 +44,8 @@ RULES = {
     "plain": BY_TITLE,
     "name under": BY_NAME_UNDER,
     "row": BY_ROW,
+    "labelled": BY_LABEL,
+    "cited": BY_QUOTE,
 }
 
 _RULE_SIGNS = ("=", "_", "~", "*", "-")
@@ -83,7 +85,10 @@ def find_series(note: Note) -> list[Found]:
     rules = [first for first, last in ranges if last == first + 1 and _is_rule(note.lines[first].text)]
     layout = _Layout(note, kind_of_whole(note), headings_above(note.lines), {}, {}, rules, {}, {}, [], {})
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
-    for opening in [*paragraph_openings(note.lines, ranges), *row_openings(note.lines)]:
+    openings = list(paragraph_openings(note.lines, ranges))
+    if not _is_of_citations(note, openings):
+        openings = [opening for opening in openings if opening.form != "cited"]
+    for opening in [*openings, *row_openings(note.lines)]:
         if opening.title != note.title or opening.speakers:
             families[opening.form, opening.run, 0].append(opening)
     for opening in item_openings(note.lines, layout.above, layout.ends, layout.overs, layout.whole):
@@ -92,6 +97,12 @@ def find_series(note: Note) -> list[Found]:
         layout.divisions.update(divisions(note.lines, ranges))
     found = _apart([talk for family in _with_unnamed(note.lines, families) for talk in _of_family(layout, family)])
     return found if len(found) > 1 or not note.event else _ruled(layout) or found
+
+
+def _is_of_citations(note: Note, openings: Sequence[Opening]) -> bool:
+    """Return whether a note on an event is little else than one quotation of each talk: else people cite books so."""
+    cited = sum(opening.after - opening.place for opening in openings if opening.form == "cited")
+    return bool(cited and note.event) and 2 * cited > sum(line.kind not in SILENT for line in note.lines)
 
 
 def _is_rule(text: str) -> bool:

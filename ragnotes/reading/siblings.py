@@ -11,7 +11,7 @@ from ..text import fold
 from .cuewords import CAPITAL
 from .englishwords import ENGLISH
 from .inline import unmark
-from .names import is_name, split_names
+from .names import is_name, is_office, split_names
 from .openings import Opening
 from .otherwords import OTHER
 from .patterns import at_first_use
@@ -32,6 +32,7 @@ _SHORT_AT_END = at_first_use(
 _ALIKE = 0.6  # share of a family that ends with a name
 _NEARLY_ALL = 0.8  # share of a family that have a name, or a word that may be one, in the same place
 _FEW_NAMED = 0.3  # share of these that surely are names
+_NAME = 60  # characters
 _SEVERAL = 3  # items that name a speaker below them
 _NOTES = 50_000  # characters of headings among which the titles of a programme are looked for
 _TITLES = 50  # of the programme
@@ -40,7 +41,7 @@ _TITLE = 300  # characters of a heading
 
 def named_by_siblings(family: list[Opening]) -> list[Opening]:
     """Return the family with the names that stand where nearly all the others have theirs, and that nothing else would tell for names."""
-    family = _beside(_in_one_order(family))
+    family = _beside(_in_one_order(_named_before_comma(family)))
     if sum(bool(opening.speakers) for opening in family) >= max(_SEVERAL, _ALIKE * len(family)):
         return [_signed(opening) for opening in family]
     # scripts that tell names by no capital
@@ -56,6 +57,25 @@ def named_by_siblings(family: list[Opening]) -> list[Opening]:
         replace(opening, title=end.group(1), speakers=(name,)) if end else opening
         for opening, end, name in zip(family, ends, names, strict=True)
     ]
+
+
+def _named_before_comma(family: list[Opening]) -> list[Opening]:
+    """Return quotations and bold lines with the name that stands before the comma in all of them: "Ana Lund, Tables in a hurry".
+
+    What follows must be titles, with small words among their words: employers and offices stand behind a comma, too.
+    """
+    if family[0].form not in ("quote", "bold") or len(family) < 2 or any(opening.speakers for opening in family):
+        return family
+    parts = [opening.title.partition(", ") for opening in family]
+    names = [split_names(name, need=2) if 4 < len(name) < _NAME else () for name, _, _ in parts]
+    titles = [title.strip(' *_"“”„«»') for _, _, title in parts]
+    if not all(names) or any(" " not in title or title[0].islower() or is_office(title) for title in titles):
+        return family
+    small = sum(any(word[0].islower() for word in title.split()) for title in titles)
+    if small < _ALIKE * len(family) or len({*titles}) < len(titles):
+        return family
+    told = zip(family, names, titles, strict=True)
+    return [replace(opening, title=title, speakers=found, left=True, marked=True) for opening, found, title in told]
 
 
 def _in_one_order(family: list[Opening]) -> list[Opening]:

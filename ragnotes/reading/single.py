@@ -86,7 +86,8 @@ def find_single(note: Note) -> Found | None:
     if speakers and rule == IN_TITLE and is_of_book(note):
         return None
     if speakers:
-        if not note.title and rule == NEAR_TITLE and not headings:
+        signed = rule == FIELD and [place for place, _ in fields] == places[1:2] and is_first_line(note, unmark(note.lines[places[0]].text))
+        if not note.title and (rule == NEAR_TITLE or signed) and not headings:
             own_title = read_title(note.lines[places[0]].text)
         return _found(note, own_title, speakers, rule, _confidence(note, rule))
     if is_report(note):

@@ -67,7 +67,7 @@ def spans_of(
         stop = family[number + 1].place if number + 1 < len(family) else len(lines)
         after = bisect.bisect_right(stops, opening.place)
         stop = min(stop, stops[after]) if after < len(stops) else stop
-        if opening.form == "row":
+        if opening.form in ("row", "cited"):
             stop = min(stop, opening.after)
         elif opening.form == "item":
             stop = min(stop, ends[opening.run], _next_item(lines, opening, stop))

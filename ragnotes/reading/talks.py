@@ -21,7 +21,7 @@ from .series import find_series
 from .single import find_single
 from .weighing import is_event, is_over_talks, is_over_works
 
-VERSION = 5
+VERSION = 6
 
 # a capital, at most two small words ("van der"), a capital; and letters that have none
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w.'’-]{0,30}\W{1,12}(?:[^\W\d_A-Z]{1,5}\W{1,3}){0,2}[^\W\d_a-z][\w'’-]{0,30}|@\w+")
@@ -212,7 +212,9 @@ def _why_none(note: Note) -> str:
     """Return in a person's words why a note holds no talk."""
     texts = [line.text for line in note.lines if line.kind not in SILENT]
     if not texts:
-        return "empty but for front matter"
+        noise = [line for line in note.lines if line.kind == "noise"]
+        pictures = any(line.level for line in noise)
+        return "pictures only" if pictures else "nothing that reads as words" if noise else "empty but for front matter"
     body = [line.text for line in note.lines if line.kind not in (*SILENT, "heading")]
     if not body:
         return "headings with nothing under them"

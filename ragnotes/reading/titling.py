@@ -208,7 +208,7 @@ def is_first_line(note: Note, text: str) -> bool:
     told = words(text)
     of_talk = named - {*words(note.event or ""), "notes", "talk", "index", "readme"}
     plain = read_title(stem).kind in ("plain", "talk") and not event_in(text, whole=True) and not event_in(stem, whole=True)
-    return bool(of_talk) and plain and len(told) <= 14 and len(text) < 120 and named <= {*told}
+    return bool(of_talk) and plain and len(told) <= 14 and len(text) < 120 and of_talk <= {*told}
 
 
 def is_title(stem: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..records import Line, Note
 from ..text import fold, words
+from .authors import noted_by
 from .englishwords import ENGLISH
 from .events import YEAR, event_in, is_event_word
 from .found import SILENT
@@ -135,10 +136,17 @@ def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Ov
         return Over("aside", intro)
     notes = bool(_OF_NOTES().fullmatch(fold(title.text[:60]).strip(" .:")))
     if not labelled and (
-        whole == "event" or _begins_with_event(lines) if notes else title.kind == "plain" and is_event(lines[heading].text)
+        whole == "event" or _begins_with_event(lines) if notes else title.kind == "plain" and _is_of_event(lines[heading].text, title.text)
     ):
         return Over("event", intro)
     return Over("talks" if is_over_talks(title.text) else "plain" if notes else title.kind, intro)
+
+
+def _is_of_event(heading: str, title: str) -> bool:
+    """Return whether a heading is an event's name, or that of notes on one with who took them: "Notes from PyDays 2024 by Ana Uno"."""
+    return is_event(heading) or (
+        title != heading.strip("# ") and title in heading and bool(is_event(title) or event_in(title)) and bool(noted_by(unmark(heading)))
+    )
 
 
 def _is_label(before: str) -> bool:
@@ -287,4 +295,6 @@ _WEIGH: Mapping[str, Callable[[Count, Over], float]] = {
     "plain": _of_plain,
     "name under": _of_names_under,
     "row": _of_rows,
+    "labelled": _of_rows,
+    "cited": _of_names_under,
 }

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..patterns import at_first_use
-from .marks import is_shown
+from .marks import is_shown, with_small_in_italics
+from .speakertags import PIECES, speaker_tags
 
 Fields = Mapping[str, tuple[str, ...]]
 Settled = tuple[str, str, int]  # kind, text, level
@@ -73,6 +74,8 @@ def settle(lines: Sequence[str], whole: str) -> tuple[dict[int, Settled], Fields
     if "{%" in whole or "{{" in whole:
         settled |= {position: ("noise", "", 1) for position, line in enumerate(lines) if "}" in line and _SHORTCODE().match(line)}
         settled |= {position: ("code", lines[position], 0) for position in _code_between_tags(lines)}
+    if ("<" in whole or "{{" in whole or "{%" in whole) and any(piece in whole for piece in PIECES):
+        settled |= {position: ("prose", f"Speaker: {name}", 0) for position, name in speaker_tags(lines).items()}
     return settled, fields
 
 
@@ -127,6 +130,7 @@ def _one_heading(lines: Sequence[str], position: int, level: int, start: int) ->
 
 def _words(html: str) -> str:
     """Return the words between tags, an anchor as a Markdown link."""
+    html = with_small_in_italics(html)
     linked = re.sub(r"<a\b[^<>]*?\bhref=[\"']?(https?://[^\"'\s<>]+)[^<>]*>([^<>]*)</a>", r"[\2](\1)", html, flags=re.IGNORECASE)
     return " ".join(re.sub(r"<[^<>]*>", " " if "<br" in linked else "", linked).split())
 

@@ -27,6 +27,8 @@ _BLOCKS = frozenset(
 )
 _NO_ROW = frozenset("table h1 h2 h3 h4 h5 h6 ul ol pre blockquote hr".split())  # a table that holds one is there for the looks
 _STRONG, _EMPHASIS, _CODE = frozenset(("strong", "b")), frozenset(("em", "i")), frozenset(("code", "kbd", "samp", "tt"))
+_APART = frozenset(("small", "em", "i"))
+_OF_SPEAKER = frozenset("speaker speakers presenter presenters author byline ponente sprecher spreker orateur relatore talare".split())
 _SIGNS = frozenset(("#", "¶", "§", "🔗", "⚓", "link", "permalink"))
 _REFERENCE = at_first_use(r"&#(?:[xX]([0-9a-fA-F]{1,9})|(\d{1,9}))")
 _BLANKS = at_first_use(r"[ \t\r\n\f]+")
@@ -46,6 +48,7 @@ class _Place(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     code: bool = False
+    apart: bool = False  # set off within a heading
 
 
 class _Words(NamedTuple):
@@ -113,6 +116,8 @@ def _place(element: Element, place: int, around: _Place, laid_out: set[int]) -> 
     name = element.name
     if name in _BLOCKS:
         return _block(name, place, around, laid_out)
+    if around.kind == "heading" and _is_apart(element):
+        return around._replace(apart=True)
     if name in _STRONG:
         return around._replace(strong=True)
     if name in _EMPHASIS:
@@ -124,6 +129,13 @@ def _place(element: Element, place: int, around: _Place, laid_out: set[int]) -> 
         web = address.startswith(("http://", "https://")) and len(address) <= 500 and not re.search(r"\s", address)
         return around._replace(link=address.replace("(", "%28").replace(")", "%29")) if web else around
     return around
+
+
+def _is_apart(element: Element) -> bool:
+    """Return whether an element of a heading sets its words off as those of another line: small ones, italics, a speaker's."""
+    if element.name != "span":
+        return element.name in _APART
+    return not _OF_SPEAKER.isdisjoint(element.attributes.get("class", "").lower().replace("-", " ").replace("_", " ").split())
 
 
 def _block(name: str, place: int, around: _Place, laid_out: set[int]) -> _Place:
@@ -231,6 +243,7 @@ def _row(words: Sequence[_Words]) -> str:
 def _marked(words: Sequence[_Words]) -> str:
     """Return the words of one line joined, with Markdown's marks for links, strong words, emphasis and code."""
     heading = bool(words) and words[0].place.kind == "heading"
+    words = _set_off(words) if heading else words
     text = ""
     for link, linked in itertools.groupby(words, lambda word: word.place.link):
         inner = ""
@@ -242,6 +255,26 @@ def _marked(words: Sequence[_Words]) -> str:
             inner += _wrap("".join(parts), "**" * strong)
         text += _wrap(inner.replace("[", "(").replace("]", ")"), "[", f"]({link})") if link else inner
     return _BLANKS().sub(" ", text)
+
+
+def _set_off(words: Sequence[_Words]) -> Sequence[_Words]:
+    """Return the words of a heading, in italics those that are set off at its end, or on a line of their own, as a name often is."""
+    end = next((at + 1 for at in range(len(words) - 1, -1, -1) if words[at].text.strip()), 0)
+    broken = max((at for at in range(end) if words[at].text == "\n"), default=-1)
+    beside = max((at for at in range(end) if words[at].text.strip() and not words[at].place.apart), default=-1)
+    first = (beside if beside < end - 1 else broken) + 1
+    told = "".join(word.text for word in words[first:end]).strip()
+    before = any(word.text.strip() for word in words[:first])
+    if (
+        not before
+        or " " not in told
+        or not told[0].isupper()
+        or "*" in told
+        or "_" in told
+        or any(word.place.link for word in words[first:end])
+    ):
+        return words
+    return [*words[:first], words[first]._replace(text=f" *{told}*"), *words[end:]]
 
 
 def _wrap(text: str, mark: str, end: str = "") -> str:

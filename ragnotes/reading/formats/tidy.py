@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...records import Line
 from ..patterns import at_first_use
-from .marks import is_shown, noise
+from .marks import is_shown, noise, with_small_in_italics
 
 _MAX_COMMENT = 100  # stored lines between two lines of `%%`
 
@@ -59,7 +59,7 @@ def _tidied(line: Line) -> Line:
     if "<" in text:
         if kind == "prose" and text.lstrip()[:4].lower() in ("<li>", "<li "):
             kind, level = "item", 1
-        text = without_tags(text)
+        text = without_tags(with_small_in_italics(text) if kind == "heading" else text)
     if "%%" in text:
         text = re.sub(r"%%[^%]*%%", "", text)
     if "[" in text:
