@@ -152,7 +152,12 @@ def ask(
         if made is None:
             tell(calling.plan([], settings))
         counted = [*(call.tokens for call in calls), prompted.prepared.tokens]
-        calling.check_limits([*counted, prompted.prepared.tokens + requesting.REPLY_ROOM] if settings.critique else counted, settings)
+        calling.check_limits(
+            [*counted, prompted.prepared.tokens + (requesting.reply_limit(settings) or requesting.REPLY_ROOM)]
+            if settings.critique
+            else counted,
+            settings,
+        )
         send = partial(_send, settings=settings, key=key, calls=calls, tell=tell, show=show)
         try:
             reply = send(prompted.prepared, on_text=None if settings.critique else on_text)

@@ -130,7 +130,7 @@ def plan(before: Sequence[str], settings: Settings) -> str:
     last = ["ask", "critique"] if settings.critique else ["ask"]
     calls = plural(len(before) + len(last), "call")
     if not before:
-        return f"plan: {calls}" + (f": {', '.join(last)}" if len(last) > 1 else "")
+        return f"plan: {calls}" + (": ask and, unless that says that the notes are silent, critique" if settings.critique else "")
     return f"plan: {calls}: {', '.join(before)} and, unless the notes are silent, {', '.join(last)}"
 
 
@@ -166,6 +166,8 @@ def tell_tokens(calls: Sequence[Call], tell: Callable[[str], None]) -> None:
 
 def tell_cut(reply: Reply, tell: Callable[[str], None]) -> bool:
     """Return whether the model stopped at its token limit, and tell it: what came is not the whole answer."""
+    if reply.finish == "unknown":
+        tell(f"note: the server ended the answer with {reply.finish_word!r}, a word that is not known")
     if reply.finish == "length":
         tell("the answer is cut: the model stopped at its token limit; try: --max-tokens with a larger number")
     return reply.finish == "length"

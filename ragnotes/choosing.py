@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from .finding.index import Index
 from .finding.terms import bm25
 from .finding.words import IntVector
 from .records import Settings
-from .text import YEAR, content_words, fold, words
+from .text import YEAR, content_words, fold, is_stop_word, words
 
 _WORD = re.compile(r"\w+")
 _AT = frozenset("at from during in on bei beim auf zur bij op tijdens en durante no na do da a au aux pa vid al alla".split())  # where
@@ -179,6 +180,8 @@ def absent_event(question: str, index: Index, names: dict[str, Any], dated: Date
 
     The time is told beside the name ("PyDays 2019", "last year's PyDays"), or the question asks of the place and tells a time.
     """
+    if other := _other_of_series(question, names["event"]):
+        return f"no note is of {other}", None
     told = set(words(question))
     by_name: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for key, entry in names["event"].items():
@@ -196,6 +199,21 @@ def absent_event(question: str, index: Index, names: dict[str, Any], dated: Date
             what = f"no note is of {written} in the time asked for ({phrase}): there are notes of it of {years}"
             return what, np.flatnonzero(filtering.of_event(index, entries, names))
     return "", None
+
+
+def _other_of_series(question: str, events: dict[str, Any]) -> str:
+    """Return an event that a question names by the first word of others and a word that elsewhere says nothing: "PyCon US"; else "".
+
+    Any other word is searched for, and missed if no passage has it.
+    """
+    names = [[word for word in key.split() if not YEAR.fullmatch(word)] for key in events]
+    firsts = {name[0] for name in names if len(name) > 1}
+    for run, after in itertools.pairwise(_WORD.finditer(question)):
+        first, second = fold(run.group()), fold(after.group())
+        capitals = after.group().isupper() and not question.isupper() and is_stop_word(second, "en")
+        if capitals and first in firsts and not any(name[:2] == [first, second] for name in names):
+            return f"{run.group()} {after.group()}"
+    return ""
 
 
 def _years_beside(name: str, question: str, dated: Dated | None) -> tuple[set[str], str]:

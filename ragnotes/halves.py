@@ -10,6 +10,7 @@ from .lists import items
 from .text import content_words, fold, words
 from .understanding import Asked
 
+_JOIN_AT_END = re.compile(r"[\s,/&]+(?:and|or|e|et|och|oder|und|y|o|u|ou|en|of|ed|od|eller)?[\s,/&]*$")
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -35,6 +36,21 @@ def without(text: str, gone: Collection[str]) -> str:
     written = "|".join(re.escape(word) for word in gone)
     left = re.sub(rf"[,/&]?\s*\b(?:{written})\b", "", text)
     return " ".join(left.split())
+
+
+def by_itself(question: str, language: str) -> tuple[str, ...]:
+    """Return the question of each thing of the lists in it alone; none without a list.
+
+    >>> by_itself("what was said on Rust and Polars", "en")
+    ('what was said on Rust', 'what was said on Polars')
+    """
+    things = items(question, language)
+    written = {fold(run): run for run in _RUN.findall(question)}
+    alone = []
+    for thing in things:
+        others = {written[word] for other in things if other != thing for word in other if word not in thing}
+        alone.append(_JOIN_AT_END.sub("", without(question, others)))
+    return tuple(alone) if len(things) > 1 else ()
 
 
 def half_asked(asked: Asked, gone: Sequence[str], language: str, tell: Callable[[str], None]) -> Asked:

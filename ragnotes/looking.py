@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from . import filtering, gathering, halves, misnamed, refreshing, understanding
-from .askwords import ASKING, OF_LANGUAGE
+from .askwords import ASKING, OF_LANGUAGE, STOP_WORDS
 from .errors import RagnotesError, UsageError
 from .finding import index as index_files
 from .finding import search as searching
@@ -23,7 +23,7 @@ from .finding.vectors import Embedder
 from .finding.words import FloatVector, IntVector
 from .moments import Now
 from .records import Found, Hit, Settings, Stale
-from .text import LONGEST_QUESTION, STOP_WORDS, content_words, is_stop_word, language_of, words
+from .text import LONGEST_QUESTION, content_words, is_stop_word, language_of, words
 from .understanding import Asked
 
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
@@ -141,11 +141,23 @@ def _searched(
     places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
     found = [search(asked.text, vector, rows=rows, asked=asked.question) for rows in places]
     lacking = halves.lacking(asked.question, language, [one.missing for one in found])
+    if not lacking and not found[0].missing:
+        return asked, _or_each(asked, found, embedder, search, language)
     if not lacking or not (asked.each or content_words(halves.without(asked.text, lacking), language)):
         return asked, found
     half = halves.half_asked(asked, lacking, language, tell)
     vector = embedder.embed_question(half.question) if embedder else None
-    return half, [search(half.text, vector, rows=rows, asked=half.question) for rows in places]
+    found = [search(half.text, vector, rows=rows, asked=half.question) for rows in places]
+    return half, _or_each(half, found, embedder, search, language)
+
+
+def _or_each(asked: Asked, found: list[Found], embedder: Embedder | None, search: Callable[..., Found], language: str) -> list[Found]:
+    """Return what is found, or, where that is silence, what is found of each thing of a list: no one passage has enough of several."""
+    if asked.each or not found[0].silent:
+        return found
+    alone = halves.by_itself(asked.text, language)
+    each = [search(text, embedder.embed_question(text) if embedder else None, rows=asked.rows, asked=text) for text in alone]
+    return [one for one in each if not one.silent] or found
 
 
 def _unheard(searched: Sequence[Found], asked: Asked, found: Found, settings: Settings) -> tuple[tuple[str, Hit], ...]:

@@ -52,7 +52,7 @@ def ask(
     kept = {} if settings.fresh else tracing.replies_of_cut_run(settings)
     made: list[Call | None] = [_taken(one, kept) for one in prepared]
     left = [number for number, call in enumerate(made) if call is None]
-    joins = [requesting.REPLY_ROOM * len(parts)] if len(parts) > 1 else []
+    joins = [(requesting.reply_limit(settings) or requesting.REPLY_ROOM) * len(parts)] if len(parts) > 1 else []
     calling.check_limits([prepared[number].tokens for number in left] + joins, settings)
     tell(parting.plan(parts, taken=len(parts) - len(left)))
     if left or joins:

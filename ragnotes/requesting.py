@@ -21,13 +21,18 @@ def connect(settings: Settings, env: Mapping[str, str]) -> Settings:
     return dataclasses.replace(settings, base_url=base_url, key_variable=settings.key_variable or provider.key_variable)
 
 
+def is_own(settings: Settings) -> bool:
+    """Return whether the address of connected settings is the provider's own."""
+    return settings.model is None or settings.base_url == providers.split_model(settings.model)[0].base_url
+
+
 def without_key(settings: Settings) -> Settings:
     """Return the settings for a run without a key: a server at another address than the provider's own is then sent no key header."""
-    if settings.model is None or settings.base_url is None:
-        return settings
-    provider, _ = providers.split_model(settings.model)
-    elsewhere = providers.is_loopback(settings.base_url) or settings.base_url != provider.base_url
-    return dataclasses.replace(settings, key_variable=None) if elsewhere else settings
+    return settings if is_own(settings) and not _is_here(settings) else dataclasses.replace(settings, key_variable=None)
+
+
+def _is_here(settings: Settings) -> bool:
+    return settings.base_url is not None and providers.is_loopback(settings.base_url)
 
 
 def reply_limit(settings: Settings) -> int | None:

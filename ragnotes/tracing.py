@@ -49,9 +49,21 @@ def prune(settings: Settings, days: int) -> int:
     return trace.prune(_folder(settings), days, datetime.datetime.now(datetime.UTC))
 
 
-def as_curl(trace_id: str | None, settings: Settings) -> str:
-    """Return the requests of an answer as curl commands that run; UsageError if it made none."""
-    return "\n\n".join(curl.curl(trace.request_of(call["request"])) for call in _calls(load(trace_id, settings)))
+def as_curl(record: Mapping[str, Any], settings: Settings, tell: Callable[[str], None]) -> str:
+    """Return the requests of an answer as curl commands that run; UsageError if it made none.
+
+    The variable of the key stands in one only if the request goes to where `settings`, which are connected, say that the model lives.
+    """
+    requests = [trace.request_of(call["request"]) for call in _calls(record)]
+    shown = []
+    for stored in requests:
+        here = requesting.request((("user", ""),), 0, settings)
+        own = here is not None and stored.url == here.url
+        if not own and stored.key_header:
+            tell(f"no key in the command: the settings do not name {stored.url}; --base-url ADDRESS, if you trust it")
+        key = (here.key_header, here.key_variable) if here and own else (None, None)
+        shown.append(curl.curl(dataclasses.replace(stored, key_header=key[0], key_variable=key[1])))
+    return "\n\n".join(shown)
 
 
 def diff(trace_id: str | None, other: str, settings: Settings) -> str:

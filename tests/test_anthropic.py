@@ -77,7 +77,7 @@ def text(words: str) -> dict[str, Any]:
         (message({"type": "tool_use", "name": "x"}, stop="tool_use"), "", "tool"),
         (message(text("a"), stop="pause_turn"), "a", "tool"),
         (message(text("a"), stop="novel"), "a", "unknown"),
-        (message(text("a"), stop=None), "a", "unknown"),
+        (message(text("a"), stop=None), "a", "cut"),
         (message(), "", "done"),
         (message({"type": "text"}, {"type": "text", "text": None}), "", "done"),
     ],

@@ -301,7 +301,7 @@ def test_trace_shows_the_last_answer_and_curl_sends_the_same_bytes(keyed: Path, 
         assert cli.run(["trace"]) == 0
         shown = capsys.readouterr().out
         assert QUESTION in shown and server.received[0].body.decode() in shown and KEY not in shown
-        assert cli.run(["trace", "--curl"]) == 0
+        assert cli.run(["trace", "--curl", "--base-url", server.base_url]) == 0
         command = capsys.readouterr().out
         assert KEY not in command
         if shutil.which("curl"):

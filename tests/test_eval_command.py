@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ragnotes import cli
 from ragnotes.checking import extract
-from ragnotes.records import Citation, Hit
+from ragnotes.records import Citation
 
 from .loopback import Server, chat, refuse, serve
 from .test_page import read
@@ -54,8 +54,8 @@ def test_a_run_a_baseline_and_every_report(mine: Path, capsys: pytest.CaptureFix
 def test_a_broken_floor_fails_the_run(mine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     whole = extract.answer
 
-    def astray(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]]) -> tuple[str, tuple[Citation, ...]]:
-        text, citations = whole(question, hits, language, numbers)
+    def astray(*asked: Any) -> tuple[str, tuple[Citation, ...]]:
+        text, citations = whole(*asked)
         return text, tuple(dataclasses.replace(citation, verdict="weak") for citation in citations)
 
     monkeypatch.setattr(extract, "answer", astray)

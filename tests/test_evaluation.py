@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from ragnotes.finding.vectors import Embedder
 from ragnotes.measuring import suites
 from ragnotes.measuring.report import Outcomes
 from ragnotes.reading import talks
-from ragnotes.records import Citation, Evaluation, Found, Hit, Measure, Note, Settings, Talk
+from ragnotes.records import Citation, Evaluation, Found, Measure, Note, Settings, Talk
 from ragnotes.settings import Config, read_settings
 
 NOTES = {
@@ -389,8 +389,8 @@ def test_an_extract_that_cites_other_lines_fails(settings: Settings, monkeypatch
     run(settings, record=True)
     whole = extract.answer
 
-    def astray(question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]]) -> tuple[str, tuple[Citation, ...]]:
-        text, citations = whole(question, hits, language, numbers)
+    def astray(*asked: Any) -> tuple[str, tuple[Citation, ...]]:
+        text, citations = whole(*asked)
         return text, tuple(dataclasses.replace(citation, start_line=1, end_line=1, verdict="weak") for citation in citations)
 
     monkeypatch.setattr(extract, "answer", astray)

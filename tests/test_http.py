@@ -156,7 +156,6 @@ LINESEP = "a\u2028b\u2029c\x85d"
         (chat([{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "All good [1]."}]), "All good [1]."),
         (chat("All good [1].", reasoning_content="thinking", reasoning="more"), "All good [1]."),
         (chat("All good [1].", "weird_new_word"), "All good [1]."),
-        (chat("All good [1].", None), "All good [1]."),
         (chat(LINESEP), LINESEP),
         (stream(*WHOLE), "All good [1]."),
         (stream(*WHOLE[:-1]), "All good [1]."),
@@ -234,6 +233,7 @@ ONE_FAULT = {
     "reset-headers": (raw(b"HTTP/1.1 200 OK\r\nContent-Ty", then_reset=True), 0.25),
     "reset-body": (raw(b'HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{"choices": [', then_reset=True), 0.25),
     "short-body": (raw(b'HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{"choices": ['), 0.25),
+    "no-finish": (chat("Half of", None), 0.25),
     "cut": (stream(chunk("Half of")), 0.25),
 }  # fmt: skip
 
@@ -481,3 +481,21 @@ def test_a_server_that_echoes_the_key_everywhere_tells_nobody() -> None:
 def test_redact_removes_a_key_and_its_ends(echo: str) -> None:
     assert "abcdef" not in faults.redact(f"wrong key: {echo}", ["sk-abcdef1234567890"])
     assert "567890" not in faults.redact(f"wrong key: {echo}", ["sk-abcdef1234567890"])
+
+
+def test_a_key_in_two_pieces_of_a_stream_is_not_shown() -> None:
+    pieces = [chunk("your key is "), chunk(KEY[:9]), chunk(f"{KEY[9:]} ok, s"), chunk("k-2 is not"), chunk(finish="stop")]
+    run, _ = play(stream(*pieces), streamed=True, show=True)
+    assert "".join(run.shown) == "your key is *** ok, sk-2 is not"
+    assert run.reply is not None and run.reply.text == "your key is *** ok, sk-2 is not"
+
+
+@pytest.mark.parametrize("at", range(len(KEY) - 6))
+def test_redact_removes_pieces_from_the_middle(at: int) -> None:
+    assert faults.redact(f"bad {KEY[at : at + 6]} seen", [KEY]) == "bad *** seen"
+
+
+def test_a_header_of_gzip_without_end_is_stopped() -> None:
+    head = b"\x1f\x8b\x08\x08\0\0\0\0\0\0"
+    run, _ = play(answer(200, head + b"a" * 11_000_000, Content_Encoding="gzip"))
+    assert run.error is not None and "longer than" in run.error.what

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from typing import Any
 
 import pytest
@@ -81,6 +82,14 @@ def test_over_the_wire(step: Step, streamed: bool) -> None:
     reply, shown = call(step, stream=streamed)
     assert (reply.text, reply.finish, "".join(shown)) == ("All good [1].", "done", "All good [1].")
     assert (reply.usage, reply.model) == (Usage(21, 3, estimated=False), "m-1")
+
+
+def test_a_stream_that_comes_byte_by_byte_or_with_blanks_is_read() -> None:
+    def step(connection: socket.socket, _: object) -> None:
+        for byte in stream_head(NDJSON) + b"".join(WHOLE).replace(b'{"model"', b'{ "model"'):
+            connection.sendall(bytes([byte]))
+
+    assert call(step, stream=True)[0].text == "All good [1]."
 
 
 def test_letters_that_part_lines_elsewhere_part_none_here() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +77,7 @@ def test_offline_is_the_reply_as_it_came_and_nothing_is_sent(keyed: Path, capsys
 
 def test_a_summary_is_replayed_call_by_call(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(*(chat(f"Summary {letter}.") for letter in "abcd" * 2)) as server:
-        arguments = ["summarise", "notes/2021-pyfun.md", "-m", "openai/m-1", "--base-url", server.base_url, "--no-stream"]
+        arguments = ["summarise", "notes/2021-pyfun.md", "-m", "openai/m-1", "--base-url", server.base_url, "--no-stream", "--jobs", "1"]
         assert cli.run(arguments) in (0, 4)
         sent = len(server.received)
         capsys.readouterr()
@@ -161,3 +163,38 @@ def test_diff_of_two_questions(indexed: Path, capsys: pytest.CaptureFixture[str]
     assert cli.run(["trace", first.stem, "--diff", first.stem]) == 0
     assert "other" not in capsys.readouterr().out
     assert cli.run(["trace", "--diff", "20200101T000000Z-0000"]) == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"key_header": ["Authorization", "$(touch pwned) "]},
+        {"key_header": ["X`touch pwned`", ""]},
+        {"key_variable": "A}$(touch pwned)${A"},
+        {"url": "http://127.0.0.1:9/v1/chat/completions"},
+        {"method": "POST; touch pwned"},
+        {"headers": [["A", "'; touch pwned; '"]]},
+    ],
+)
+def test_a_foreign_trace_makes_no_command_that_harms(keyed: Path, capsys: pytest.CaptureFixture[str], more: dict[str, Any]) -> None:
+    with serve(chat(ANSWER)) as server:
+        ask(server.base_url)
+        change(traces()[0], **more)
+        capsys.readouterr()
+        code = cli.run(["trace", "--curl", "--base-url", server.base_url])
+        command = capsys.readouterr().out
+        if code == 0 and shutil.which("curl"):
+            subprocess.run(["sh", "-c", command], capture_output=True, env={**os.environ, "OPENAI_API_KEY": KEY}, timeout=20)
+    assert not (keyed / "pwned").exists()
+    assert "OPENAI_API_KEY" not in command or server.address in command
+
+
+def test_the_key_stands_in_a_command_only_for_the_address_of_the_settings(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(chat(ANSWER)) as server:
+        ask(server.base_url)
+    capsys.readouterr()
+    assert cli.run(["trace", "--curl"]) == 0
+    out, err = capsys.readouterr()
+    assert "Authorization" not in out and "no key in the command" in err
+    assert cli.run(["trace", "--curl", "--base-url", server.base_url]) == 0
+    assert '-H "Authorization: Bearer $OPENAI_API_KEY"' in capsys.readouterr().out

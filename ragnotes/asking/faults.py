@@ -40,17 +40,21 @@ class Fault:
     wait: float | None = None  # seconds; None: back off
 
 
-def redact(text: str, secrets: Iterable[str]) -> str:
-    """Return the text with each secret, and each piece of six or more characters from either end of one, as `***`.
+def redact(text: str, secrets: Iterable[str], shortest: int = 6) -> str:
+    """Return the text with each secret, and each piece of so many or more characters of one, as `***`.
 
-    Servers echo keys cut short ("sk-ab******wxyz"), so the longest such piece goes first.
+    Servers echo keys cut short ("sk-ab******wxyz"), and from the middle.
     """
     for secret in secrets:
-        if len(secret) < 6:
-            text = text.replace(secret, "***") if secret else text
+        size = min(shortest, len(secret))
+        pieces = {secret[at : at + size] for at in range(len(secret) - size + 1)} if secret else set()
+        covered = [at for at in range(len(text) - size + 1) if text[at : at + size] in pieces]
+        if not covered:
             continue
-        for size in range(len(secret), 5, -1):
-            text = text.replace(secret[:size], "***").replace(secret[-size:], "***")
+        hidden = {place for at in covered for place in range(at, at + size)}
+        text = "".join(
+            "" if place in hidden and place - 1 in hidden else "***" if place in hidden else letter for place, letter in enumerate(text)
+        )
     return text
 
 
@@ -102,11 +106,7 @@ def of_exception(error: BaseException, request: Request, seconds: float) -> Faul
 def of_reply(reply: Reply) -> Fault | None:
     """Return the fault of a reply that came and is no answer; None for one that is (done, length or unknown)."""
     if reply.finish == "cut":
-        why = (
-            "the connection ended before the answer did"
-            if reply.finish_word is None
-            else f"the server gave up ({one_line(reply.finish_word)})"
-        )
+        why = "it ended without a finish reason" if reply.finish_word is None else f"the server gave up ({one_line(reply.finish_word)})"
         return Fault(f"the answer was cut: {why}", "ask again", 200, MAX_TRIES)
     if reply.finish == "refused":
         return Fault(f"the model refused: {one_line(reply.text) or 'no reason given'}", "put the question in other words", 200)

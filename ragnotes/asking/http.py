@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import httpx
 
 MAX_TEXT = 1_000_000  # characters of an answer
+_LONG_PIECE = 10  # characters of a key that are no word
 MAX_ERROR = 64_000  # bytes read of the body of an error
 _CONNECT_SECONDS = 5.0
 _SILENT_SECONDS = 120.0  # the longest silence within a stream
@@ -58,7 +59,9 @@ def send(
     while True:
         started = clock()
         pieces: list[str] = []
-        outcome = _attempt(request, secret, end - started, _shower(on_text, pieces, secret), now)
+        show, flush = _shower(on_text, pieces, secret)
+        outcome = _attempt(request, secret, end - started, show, now)
+        flush()
         seconds = clock() - started
         if isinstance(outcome, Reply):
             return replace(outcome, tries=(*tries, Try(200, seconds, None, 0.0)))
@@ -103,20 +106,37 @@ def check_key(request: Request, key: str | None) -> str | None:
     return stripped
 
 
-def _shower(on_text: Callable[[str], None] | None, pieces: list[str], secret: str | None) -> Callable[[str], None]:
-    """A function that keeps each piece of text in `pieces` and passes it on. Raises ProviderError for an answer without an end."""
-    total = 0
+def _shower(
+    on_text: Callable[[str], None] | None, pieces: list[str], secret: str | None
+) -> tuple[Callable[[str], None], Callable[[], None]]:
+    """A function that keeps each piece of text in `pieces` and passes it on, without the key, and one that gives what it still holds.
+
+    The first raises ProviderError for an answer without an end.
+    """
+    total, held = 0, [""]
 
     def show(text: str) -> None:
         nonlocal total
         total += len(text)
         if total > MAX_TEXT:
             raise ProviderError(f"the answer is longer than {MAX_TEXT:,} characters", "--max-tokens 2000")
-        pieces.append(text.replace(secret, "***") if secret else text)
-        if on_text is not None:
-            on_text(pieces[-1])
+        held[0] += text
+        whole = held[0].replace(secret, "***") if secret else held[0]
+        keep = next((size for size in range(min(len(secret) - 1, len(whole)), 0, -1) if whole.endswith(secret[:size])), 0) if secret else 0
+        held[0] = whole[len(whole) - keep :]  # the key may come in two pieces
+        give(whole[: len(whole) - keep])
 
-    return show
+    def give(text: str) -> None:
+        if text:
+            pieces.append(text)
+            if on_text is not None:
+                on_text(text)
+
+    def flush() -> None:
+        give(held[0])
+        held[0] = ""
+
+    return show, flush
 
 
 def _attempt(request: Request, secret: str | None, left: float, show: Callable[[str], None], now: Callable[[], float]) -> Reply | Fault:
@@ -148,11 +168,11 @@ def _attempt(request: Request, secret: str | None, left: float, show: Callable[[
 
 
 def _without(outcome: Reply | Fault, secret: str) -> Reply | Fault:
-    """The same without the key, which servers echo. Of an answer's text only the whole key goes: a piece of it may be a word."""
+    """The same without the key, which servers echo. Of an answer's text only long pieces go: a short one may be a word."""
     if isinstance(outcome, Fault):
         return replace(outcome, what=faults.redact(outcome.what, [secret]), cure=faults.redact(outcome.cure, [secret]))
     word, model = (value and faults.redact(value, [secret]) for value in (outcome.finish_word, outcome.model))
-    return replace(outcome, text=outcome.text.replace(secret, "***"), finish_word=word, model=model)
+    return replace(outcome, text=faults.redact(outcome.text, [secret], _LONG_PIECE), finish_word=word, model=model)
 
 
 def _client(request: Request, left: float, silence: float) -> httpx.Client:
@@ -206,7 +226,7 @@ def _read(response: httpx.Response, request: Request, show: Callable[[str], None
     status, headers = response.status_code, dict(response.headers)
     if 300 <= status < 400:
         return faults.of_redirect(status, headers.get("location", ""), request)
-    chunks = replies.unpacked(response.iter_raw(), headers.get("content-encoding", "identity").strip().lower())
+    chunks = replies.unpacked(replies.capped(response.iter_raw()), headers.get("content-encoding", "identity").strip().lower())
     if status >= 400:
         return faults.of_status(status, headers, _first_bytes(chunks), request, now())
     reply = replies.read(chunks, headers.get("content-type", ""), show, request.format)

@@ -39,11 +39,11 @@ def read(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None]
 
     Raises ProviderError for what is no reply, too long, broken, or an error with a good status.
     """
-    head, rest = _peek(_capped(chunks))
+    head, rest = _peek(capped(chunks))
     is_event = any(head.startswith(start) or start.startswith(head) for start in _EVENT_STARTS) if head else False
     if is_event or (head and not head.startswith((b"{", b"[", b"<")) and "event-stream" in content_type):
         return _read_stream(sse.events(rest, MAX_LINE), show, _FORMATS[format])
-    if head.startswith(b'{"') and ("ndjson" in content_type or b"}\n{" in head):
+    if head.startswith(b"{") and ("ndjson" in content_type or (head.startswith(b'{"') and b"}\n{" in head)):
         return _read_stream(_json_lines(rest), show, _FORMATS[format])
     return _read_plain(rest, content_type, show, format)
 
@@ -119,7 +119,8 @@ def _event(data: str) -> object:
     return event
 
 
-def _capped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def capped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the bytes, as long as they are of a reply and no flood; packed ones too. Raises ProviderError."""
     total = 0
     for chunk in chunks:
         total += len(chunk)

@@ -83,7 +83,10 @@ def list_traces(folder: Path) -> list[dict[str, Any]]:
     rows = []
     for record in records(folder):
         result = _dict(record.get("result"))
-        outside = {"model": result.get("model"), "status": result.get("status", "failed" if record.get("error") else None)}
+        outside = {
+            "model": result.get("model") or (_dict(record.get("settings")).get("model") if record.get("calls") else None),
+            "status": result.get("status", "failed" if record.get("error") else None),
+        }
         rows.append({**{name: record.get(name) for name in ("id", "created", "verb", "question", "index")}, **outside})
     return rows
 

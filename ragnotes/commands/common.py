@@ -83,7 +83,7 @@ def read_setup(**flags: Any) -> tuple[Settings, Config]:
 
 def connected(**flags: Any) -> tuple[Settings, str | None]:
     """Return (settings, key): the settings with the address of the model named, and its key."""
-    from ..requesting import connect, without_key
+    from ..requesting import connect, is_own, without_key
     from ..settings import read_key
 
     settings, config = read_setup(**flags)
@@ -91,6 +91,8 @@ def connected(**flags: Any) -> tuple[Settings, str | None]:
     by_file = not flags.get("base_url") and not os.environ.get("RAGNOTES_BASE_URL") and "base_url" in config.user
     # an address from the configuration gets no key of the environment, which may be another provider's
     key = read_key({} if by_file else os.environ, config, settings.key_variable)
+    if key and not os.environ.get(settings.key_variable or "") and not by_file and not flags.get("base_url") and not is_own(settings):
+        key = None  # nor does an address of the environment get a key of the configuration
     return settings if key else without_key(settings), key
 
 

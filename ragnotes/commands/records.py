@@ -12,7 +12,7 @@ from .options import BaseUrl, IndexFolder, Json, PromptFile
 
 if TYPE_CHECKING:
     from ..measuring.report import Outcomes
-    from ..records import Evaluation
+    from ..records import Evaluation, Settings
 
 MeasuredModel = Annotated[
     str | None,
@@ -90,7 +90,9 @@ def trace(
     elif every:
         out(tracing.listed(settings))
     elif curl:
-        out(tracing.as_curl(trace_id, settings))
+        record = tracing.load(trace_id, settings)
+        settings, _ = _of_now(record, folder, base_url)
+        out(tracing.as_curl(record, settings, tell))
     elif diff is not None:
         out(tracing.diff(trace_id, diff, settings))
     elif replay:
@@ -107,8 +109,15 @@ def _replay(record: dict[str, Any], folder: str | None, base_url: str | None) ->
     """Send the requests of a record again, with the address and the key that its provider has in the settings of now."""
     from .. import tracing
 
-    settings, key = connected(index=folder, model=tracing.model_of(record), base_url=base_url)
+    settings, key = _of_now(record, folder, base_url)
     return tracing.replay(record, settings, key, tell)
+
+
+def _of_now(record: dict[str, Any], folder: str | None, base_url: str | None) -> tuple[Settings, str | None]:
+    """Return the settings of now for the model of a record, and its key."""
+    from .. import tracing
+
+    return connected(index=folder, model=tracing.model_of(record), base_url=base_url)
 
 
 def evaluate(

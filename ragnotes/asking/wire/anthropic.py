@@ -86,7 +86,7 @@ def read(body: object) -> Reply:
     message = as_dict(body)
     blocks = as_dicts(message.get("content"))
     seen = _see_stop(message, _see_blocks(blocks, Seen(model=as_str(message.get("model")), usage=_usage(message.get("usage"), None))))
-    return finish("".join(_text(block) for block in blocks), seen, whole=True)
+    return finish("".join(_text(block) for block in blocks), seen, whole=False)
 
 
 def deltas(event: object) -> Iterator[str]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
+from ...errors import UsageError
 from ...records import Request
 from ..providers import is_loopback
+
+# These stand between double quotes, where a shell would run what a record from elsewhere may hold.
+_NAME = re.compile(r"[A-Za-z-]+")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def curl(request: Request) -> str:
@@ -23,6 +29,10 @@ def curl(request: Request) -> str:
     parts += [f"-H {shlex.quote(f'{name}: {value}')}" for name, value in request.headers]
     if request.key_header is not None:
         name, prefix = request.key_header
+        if not (_NAME.fullmatch(f"{name}{prefix.strip()}") and _VARIABLE.fullmatch(request.key_variable or "")):
+            raise UsageError(
+                "the key's header or variable is none that ragnotes writes: no command is made of it", "ask the question again"
+            )
         parts.append(f'-H "{name}: {prefix}${request.key_variable}"')
     parts.append("--data-binary @-")
     return f"printf %s {shlex.quote(request.body)} |\n  " + " \\\n  ".join(parts)

@@ -88,7 +88,7 @@ def read(body: object) -> Reply:
         raise ProviderError("the reply holds no answer (no choices)", "ask again, or name another model with --model")
     message = as_dict(choices[0].get("message"))
     seen = _see_message(choices[0], message, Seen(model=as_str(as_dict(body).get("model")), usage=usage_of(body)))
-    return finish(_text(message.get("content")), seen, whole=True)
+    return finish(_text(message.get("content")), seen, whole=False)
 
 
 def deltas(event: object) -> Iterator[str]:
