@@ -10,7 +10,6 @@ from .lists import items
 from .text import content_words, fold, words
 from .understanding import Asked
 
-_JOIN_AT_END = re.compile(r"[\s,/&]+(?:and|or|e|et|och|oder|und|y|o|u|ou|en|of|ed|od|eller)?[\s,/&]*$")
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -42,15 +41,15 @@ def by_itself(question: str, language: str) -> tuple[str, ...]:
     """Return the question of each thing of the lists in it alone; none without a list.
 
     >>> by_itself("what was said on Rust and Polars", "en")
-    ('what was said on Rust', 'what was said on Polars')
+    ('what was said on rust', 'what was said on polars')
     """
     things = items(question, language)
-    written = {fold(run): run for run in _RUN.findall(question)}
-    alone = []
-    for thing in things:
-        others = {written[word] for other in things if other != thing for word in other if word not in thing}
-        alone.append(_JOIN_AT_END.sub("", without(question, others)))
-    return tuple(alone) if len(things) > 1 else ()
+    listed = {word for thing in things for word in thing}
+    runs = [run for run in _RUN.finditer(question) if fold(run.group()) in listed]
+    if len(things) < 2 or not runs:
+        return ()
+    before, after = question[: runs[0].start()], question[runs[-1].end() :]
+    return tuple(f"{before}{' '.join(thing)}{after}" for thing in things)
 
 
 def half_asked(asked: Asked, gone: Sequence[str], language: str, tell: Callable[[str], None]) -> Asked:

@@ -77,8 +77,10 @@ def test_addresses_refused(base: str, words: str) -> None:
 def test_the_key_header_is_there_when_a_variable_is() -> None:
     assert build().key_header == ("Authorization", "Bearer ")
     assert build(key_variable=None).key_header is None
-    with pytest.raises(UsageError):
-        build(key_variable="A; rm -rf /")
+    for wrong in ("A; rm -rf /", "gsk_QwErTyUiOp"):
+        with pytest.raises(UsageError) as caught:
+            build(key_variable=wrong)
+        assert wrong not in caught.value.what + caught.value.cure
 
 
 def choice(content: Any = "text", finish: Any = "stop", **message: Any) -> dict[str, Any]:

@@ -37,8 +37,8 @@ def request_of(
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Request:
     """Return the request that posts this body as ASCII JSON; `key_variable` None: no key is sent. Raises UsageError for a bad variable."""
-    if key_variable is not None and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key_variable):
-        raise UsageError("the key variable is not the name of an environment variable", "export OPENAI_API_KEY=...")
+    if key_variable is not None and not re.fullmatch(r"[A-Z_][A-Z0-9_]*", key_variable):  # not quoted: it may be the key itself
+        raise UsageError("the key variable is no name of an environment variable in capitals", "export OPENAI_API_KEY=...")
     return Request(
         method="POST",
         url=url,
