@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ragnotes.reading.formats import asciidoc
 
 from .readers import check_lines, kinds_of
-from .timing import fastest
+from .timing import grows_linearly, within
 
 
 def _kinds(text: str) -> str:
@@ -180,18 +180,18 @@ HOSTILE = [
 ]
 
 
-def _seconds(text: str) -> float:
+def _reading(text: str) -> Callable[[], object]:
     forms = (text.split("\n"), ["= A", *text.split("\n")], [":a: " + text])
-    return max(fastest(partial(asciidoc.read, texts)) for texts in forms)
+    return lambda: [asciidoc.read(texts) for texts in forms]
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_time_is_linear(pattern: str) -> None:
-    large = _seconds(pattern * (40_000 // len(pattern)))
-    assert large < 1
-    assert large < max(0.25, 5 * _seconds(pattern * (10_000 // len(pattern))))
+    small, large = (_reading(pattern * (size // len(pattern))) for size in (10_000, 40_000))
+    assert within(1, large)
+    assert grows_linearly(small, large)
 
 
 def test_a_line_of_a_megabyte_is_read_in_time() -> None:
     for text in ("word " * 200_000, "=" * 1_000_000, "= " * 500_000, "::" * 500_000, "A " * 500_000, "[" * 1_000_000, "image::" * 140_000):
-        assert _seconds(text) < 0.5
+        assert within(0.5, _reading(text))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from ragnotes.reading.decoding import decode, split_lines
 from ragnotes.reading.formats.choose import choose
 from ragnotes.reading.frontmatter import read_front_matter
 
-from .timing import fastest
+from .timing import grows_linearly, within
 
 FORMATS = ("markdown", "plain", "restructured", "org", "asciidoc", "notebook", "html")
 MARKDOWN = "# Agents\n\n[Ada](https://e.org) spoke of **agents**.\n\n## Logs\n\n- one\n"
@@ -197,9 +199,8 @@ HOSTILE = [
 ]
 
 
-def _seconds(name: str, text: str) -> float:
-    texts = text.split("\n")
-    return fastest(lambda: choose(name, texts, False))
+def _choosing(name: str, text: str) -> Callable[[], object]:
+    return partial(choose, name, text.split("\n"), False)
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)
@@ -207,11 +208,11 @@ def test_time_is_linear(pattern: str) -> None:
     needed = "\n.. a\n** b\n= c\n"  # so that no pattern is passed over
     row = f"{pattern * (500 // len(pattern))}\n"
     for name, start in (("a", needed), ("a.html", f"<p>{needed}")):
-        large = _seconds(name, start + row * 200)
-        assert large < 0.5
-        assert large < max(0.1, 5 * _seconds(name, start + row * 50))
+        small, large = (_choosing(name, start + row * count) for count in (50, 200))
+        assert within(0.5, large)
+        assert grows_linearly(small, large)
 
 
 def test_only_so_much_is_looked_at() -> None:
     for pattern in ("a\n~~~~\n", "= a\n", "[", "word ", "<p>", "a::\n"):
-        assert _seconds("a", pattern * (1_000_000 // len(pattern))) < 0.5
+        assert within(0.5, _choosing("a", pattern * (1_000_000 // len(pattern))))

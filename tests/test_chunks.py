@@ -18,7 +18,7 @@ from ragnotes.reading.talks import find_talks
 from ragnotes.reading.wrapping import estimate
 from ragnotes.records import Chunk, Note, Talk
 
-from .timing import fastest
+from .timing import within
 
 WINDOW = 256
 _WRITTEN = ("markdown", "plain", "rst", "org", "asciidoc")  # a web page and a notebook store the same words in other signs
@@ -261,7 +261,7 @@ def test_same_input_same_chunks() -> None:
 def test_time_is_linear(text: str) -> None:
     note = read_note("a.md", text.encode())
     talks, _ = find_talks(note)
-    assert fastest(lambda: cut(note, talks, lambda text: len(text) // 4 + 2, WINDOW)) < 1
+    assert within(1, lambda: cut(note, talks, lambda text: len(text) // 4 + 2, WINDOW))
 
 
 def test_lines_are_where_cat_shows_them(seeds: dict[str, Path]) -> None:

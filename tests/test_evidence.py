@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from hypothesis import strategies as st
 from ragnotes.checking.claims import quotes, read_claims
 from ragnotes.checking.evidence import check, mark, status, unsupported_by
 from ragnotes.records import Citation, Hit, NoteHead, Passage, TalkHead, Unsupported
+
+from .timing import within
 
 NOTE = NoteHead("Days at TreeConf", "Ada Birch", "TreeConf 2021", "2021-05-03")
 
@@ -330,9 +331,10 @@ def test_every_quote_stands_in_a_passage_sent(answer: str, texts: list[str]) -> 
     ],
 )
 def test_hostile_answers_and_passages_take_linear_time(hostile: str) -> None:
-    started = time.perf_counter()
-    _, unsupported = check(hostile, PASSAGES)
-    mark(hostile, unsupported, PASSAGES)
-    unsupported_by(hostile, PASSAGES)
-    check("Sawfish cuts branches [1].", (passage(1, hostile),))
-    assert time.perf_counter() - started < 10  # each takes under 3 s on an idle machine, quadratic ones take minutes
+    def work() -> None:
+        _, unsupported = check(hostile, PASSAGES)
+        mark(hostile, unsupported, PASSAGES)
+        unsupported_by(hostile, PASSAGES)
+        check("Sawfish cuts branches [1].", (passage(1, hostile),))
+
+    assert within(10, work)  # each takes under 3 s on an idle machine, quadratic ones take minutes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from ragnotes.reading.found import BY_FIELDS
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 
-from .timing import fastest
+from .timing import grows_linearly
 
 Row = tuple[str, tuple[str, ...], int, int]
 TITLES = ("Fast tables", "Slow chairs", "Beds that last")
@@ -155,9 +157,9 @@ def test_blocks_are_apart_and_within_the_note(texts: list[str]) -> None:
     [("Talk: Table AT\nSpeaker: Ana Lund\n\n- a\n\n", 4_200), ("key AT: value\n", 1_500), ("Speaker: Ana Lund\n", 1_500)],
 )
 def test_time_is_linear(block: str, count: int) -> None:
-    def blocks_of(count: int) -> float:
+    def finding(count: int) -> Callable[[], object]:
         text = "Talk: Lamps\nSpeaker: Bo Quist\n\n- a\n\nTalk: Chairs\n" + "".join(block.replace("AT", str(at)) for at in range(count))
         note = read_note("a.md", text.encode())
-        return fastest(lambda: find_field_blocks(note), enough=0.05)
+        return lambda: find_field_blocks(note)
 
-    assert blocks_of(3 * count) < 7 * max(blocks_of(count), 0.02)
+    assert grows_linearly(finding(count), finding(4 * count))

@@ -13,7 +13,7 @@ from ragnotes.reading.inline import links, unmark
 from ragnotes.reading.wrapping import MAX_PIECES, estimate, wrap
 from ragnotes.records import Line
 
-from .timing import fastest
+from .timing import within
 
 
 def _kinds(text: str, reader: str = "markdown") -> str:
@@ -351,7 +351,7 @@ HOSTILE = {
 def test_time_is_linear(name: str, reader: str) -> None:
     text = HOSTILE[name]
     read = markdown.read if reader == "markdown" else plain.read
-    assert fastest(lambda: wrap(clean_lines(read(text.split("\n"))[0])), enough=1) < 1
+    assert within(1, lambda: wrap(clean_lines(read(text.split("\n"))[0])))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import yaml
 from hypothesis import given
@@ -11,6 +9,8 @@ from hypothesis import strategies as st
 
 from ragnotes.reading.frontmatter import _simple_yaml, read_front_matter
 from ragnotes.reading.headers import FrontMatter
+
+from .timing import within
 
 
 def _read(text: str) -> FrontMatter:
@@ -108,9 +108,8 @@ BROKEN = {  # the kinds of traps that made ready parsers raise, hang or end the 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_block_is_told_and_its_simple_lines_are_read(name: str) -> None:
-    began = time.process_time()
     found = _read(f"---\n{BROKEN[name]}\n---\n\nwords\n")
-    assert time.process_time() - began < 2
+    assert within(2, lambda: _read(f"---\n{BROKEN[name]}\n---\n\nwords\n"))
     assert found.n_lines == 0 and found.remark and "kept as text" in found.remark
     assert found.n_broken >= 3
     assert (found.fields["title"], found.fields["author"]) == (("T",), ("Me",))
@@ -120,9 +119,8 @@ def test_a_broken_block_is_told_and_its_simple_lines_are_read(name: str) -> None
     "block", ["a." * 3_000 + "b = 1", "a = [" * 3_000, "a = ", "[a.b.c.d.e.f.g.h]\nx = 1", "a = 2020-13-45", "a = " + "9" * 5_000]
 )
 def test_broken_toml(block: str) -> None:
-    began = time.process_time()
     found = _read(f"+++\ntitle = 'T'\n{block}\n+++\nwords")
-    assert time.process_time() - began < 1
+    assert within(1, lambda: _read(f"+++\ntitle = 'T'\n{block}\n+++\nwords"))
     if found.n_lines == 0:
         assert found.remark and found.n_broken >= 3
     assert found.fields["title"] == ("T",)
@@ -175,9 +173,8 @@ OTHERS = {  # lines of other forms, how many of them are told as broken, and wha
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_broken_block_of_any_form_is_told(name: str) -> None:
     text, n_broken, remark = OTHERS[name]
-    began = time.process_time()
     found = _read(text)
-    assert time.process_time() - began < 1
+    assert within(1, lambda: _read(text))
     assert (found.n_lines, found.n_broken) == (0, n_broken)
     assert found.remark and found.remark.startswith(remark) and found.remark.endswith("kept as text")
     assert not n_broken or found.fields["title"] == ("T",)
@@ -314,6 +311,4 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear(name: str) -> None:
     lines = HOSTILE[name].split("\n")
-    began = time.process_time()
-    read_front_matter(lines)
-    assert time.process_time() - began < 1
+    assert within(1, lambda: read_front_matter(lines))

@@ -8,7 +8,7 @@ from ragnotes.reading.headings import find_by_headings
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 
-from .timing import fastest
+from .timing import within
 
 Row = tuple[str, tuple[str, ...], int, int]
 
@@ -160,7 +160,7 @@ def test_day_date_and_page() -> None:
 @pytest.mark.parametrize("text", ["## Ab Cd - Ef\n" * 20_000, "# A\n## B - Ana Uno\n### C\n" * 6_000, "### Day 1\n## Talk\n" * 10_000])
 def test_time_is_linear(text: str) -> None:
     note = read_note("a.md", text.encode())
-    assert fastest(lambda: find_by_headings(note)) < 2
+    assert within(2, lambda: find_by_headings(note))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ragnotes.reading.formats import html
 from ragnotes.reading.formats.marks import REMARKS
 from ragnotes.records import Line
 
-from .timing import fastest
+from .timing import within
 
 LONG = "Words that make up the greater part of the page, so that nobody takes another part of it for the text. " * 4
 
@@ -210,7 +210,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear(name: str) -> None:
-    assert fastest(lambda: html.read(HOSTILE[name].split("\n")), enough=1) < 2
+    assert within(2, lambda: html.read(HOSTILE[name].split("\n")))
 
 
 def _is_whole(lines: list[Line], n_lines: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.reading.inline import links, unmark
 
-from .timing import fastest
+from .timing import grows_linearly, within
 
 MARKED = {
     "markdown": [
@@ -167,13 +169,12 @@ PATTERNS = (
 )
 
 
-def _seconds(text: str) -> float:
-    return fastest(lambda: (unmark(text), links(text)))
+def _reading(text: str) -> Callable[[], object]:
+    return lambda: (unmark(text), links(text))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_time_is_linear(pattern: str) -> None:
-    small = _seconds(pattern * (40_000 // len(pattern)))
-    large = _seconds(pattern * (160_000 // len(pattern)))
-    assert large < max(0.1, 8 * small)  # quadratic would be 16
-    assert large < 0.5
+    small, large = (_reading(pattern * (size // len(pattern))) for size in (40_000, 160_000))
+    assert within(0.5, large)
+    assert grows_linearly(small, large)

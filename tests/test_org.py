@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from ragnotes.reading.formats import org
 from ragnotes.reading.formats.marks import REMARKS
 
 from .readers import check_lines, kinds_of
-from .timing import fastest
+from .timing import grows_linearly, within
 
 
 def _kinds(text: str) -> str:
@@ -139,18 +142,17 @@ HOSTILE = [
 ]
 
 
-def _seconds(text: str) -> float:
-    texts = text.split("\n")
-    return fastest(lambda: org.read(texts))
+def _reading(text: str) -> Callable[[], object]:
+    return partial(org.read, text.split("\n"))
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_time_is_linear(pattern: str) -> None:
-    large = _seconds(pattern * (40_000 // len(pattern)))
-    assert large < 1
-    assert large < max(0.25, 5 * _seconds(pattern * (10_000 // len(pattern))))
+    small, large = (_reading(pattern * (size // len(pattern))) for size in (10_000, 40_000))
+    assert within(1, large)
+    assert grows_linearly(small, large)
 
 
 def test_a_line_of_a_megabyte_is_read_in_time() -> None:
     for text in ("word " * 200_000, "*" * 1_000_000, "* " * 500_000, "#+" * 500_000, ":a" * 500_000, "[[" * 500_000):
-        assert _seconds(text) < 0.5
+        assert within(0.5, _reading(text))

@@ -10,7 +10,7 @@ from ragnotes.reading.notes import read_note
 from ragnotes.reading.prose import find_by_cues
 from ragnotes.reading.talks import find_talks
 
-from .timing import fastest
+from .timing import within
 
 Row = tuple[int, int, str, tuple[str, ...]]  # first line, last line, title, speakers
 
@@ -185,7 +185,7 @@ def test_talks_are_in_order_and_apart(parts: list[str]) -> None:
 )
 def test_time_is_linear(text: str) -> None:
     note = read_note("a.txt", text.encode())
-    assert fastest(lambda: find_by_cues(note)) < 1
+    assert within(1, lambda: find_by_cues(note))
 
 
 def test_themes_over_paragraphs_with_speakers_are_no_talks() -> None:

@@ -16,7 +16,7 @@ from ragnotes.reading.outline import day_of, read_title
 from ragnotes.reading.talks import find_talks
 from ragnotes.records import Talk
 
-from .timing import fastest
+from .timing import within
 
 # (first line, last line, how the title begins, speakers, day)
 SEED_TALKS: dict[str, list[tuple[int, int, str, tuple[str, ...], str | None]]] = {
@@ -458,7 +458,7 @@ def test_talks_are_in_order_and_do_not_overlap(parts: list[str]) -> None:
 )
 def test_time_is_linear(text: str) -> None:
     for path in ("a.md", "a.txt"):
-        assert fastest(partial(find_talks, read_note(path, text.encode()))) < 1
+        assert within(1, partial(find_talks, read_note(path, text.encode())))
 
 
 @pytest.mark.parametrize(
