@@ -16,7 +16,7 @@ from . import __version__, requesting
 from .asking import http, prompting, tokens, trace
 from .errors import BudgetError, ProviderError, UsageError
 from .records import Call, Hit, Prompt, Reply, Request, Settings, Trace, Usage
-from .text import plural
+from .text import clean, plural
 
 # A server that counts so much less than we, who count up to a half too much for other tokenizers, has not read it all.
 CUT_FROM, CUT_SHARE = 1_000, 0.5
@@ -122,6 +122,7 @@ def send(
     if not announced:
         announce(prepared, key, tell)
     reply = http.send(request, key, timeout=settings.timeout, tell=tell, on_text=on_text)
+    reply = dataclasses.replace(reply, text=clean(reply.text.replace("\r\n", "\n")))  # from here on nothing in it can drive a terminal
     return reply, Call(prepared.prompt.name, request, prepared.tokens, prepared.exact, reply, reply.tries)
 
 
@@ -210,7 +211,7 @@ def record(
     tell: Callable[[str], None],
     error: str | None = None,
 ) -> bool:
-    """Save the record of one answer; return whether it was saved. One that cannot be written is a warning, never a lost answer."""
+    """Save the record of one answer, as `keep` does; return whether it was saved."""
     kept = Trace(
         id=trace_id,
         created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -227,9 +228,19 @@ def record(
         result=dataclasses.asdict(result) if result is not None else {},
         error=error,
     )
+    return keep(kept, settings, tell)
+
+
+def keep(kept: Trace | Mapping[str, Any], settings: Settings, tell: Callable[[str], None]) -> bool:
+    """Save a record; return whether it was saved. One that cannot be written is a warning, never a lost answer."""
     try:
-        trace.save(kept, settings.state / "traces")
+        trace.save(kept, traces_folder(settings))
     except OSError as problem:
         tell(f"warning: the trace could not be written: {problem}")
         return False
     return True
+
+
+def traces_folder(settings: Settings) -> Path:
+    """Return the folder of the records of answers."""
+    return settings.state / "traces"

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import answers, calling
+from . import accepting, answers, calling
 from .asking import prompting
 from .errors import UsageError
 from .measuring import verdicts
@@ -29,7 +29,7 @@ def answer(
         return base, None
     prompted = answers.put(question, found, settings)
     text = say(prompted.prepared, settings, key, folder, tell)
-    status, citations, unsupported = answers.check(text, prompted.passages)
+    status, citations, unsupported = accepting.check(text, prompted.passages)
     said = dataclasses.replace(
         base, status=status, answer=text, citations=citations, unsupported=unsupported, model=settings.model, calls=1
     )

@@ -11,7 +11,7 @@ import difflib
 import math
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,8 @@ USER_KEYS: dict[str, type] = {
     "max_cost": float, "price_in": float, "price_out": float, "keys": dict,
     "k": int, "style": str, "languages": list,
 }  # fmt: skip
-STYLES = ("unhelpful", "plain")
+STYLES = ("unhelpful", "plain", "tldr", "bullets")
+_LEAST = {"k": 1, "jobs": 1, "max_tokens": 1, "temperature": 0, "max_cost": 0, "price_in": 0, "price_out": 0, "timeout": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +110,19 @@ def _number(env: Mapping[str, str], variable: str) -> float | None:
     return number
 
 
-def _check_numbers(numbers: Mapping[str, Any]) -> None:
+def _known_style(style: str) -> str:
+    if style not in STYLES:
+        raise UsageError(f"unknown style {style!r}{nearest(str(style), list(STYLES))}", f"use one of: {', '.join(STYLES)}")
+    return style
+
+
+def _check_numbers(pick: Callable[[str], Any]) -> None:
     """Raise UsageError for a number that would silently switch off what it limits."""
-    least = {"k": 1, "jobs": 1, "max_tokens": 1, "timeout": 0.1}
-    for name, value in numbers.items():
-        if value is not None and not (least.get(name, 0) <= value < math.inf):
-            raise UsageError(
-                f"{name} must be a number from {least.get(name, 0)}, not {value}",
-                f"mend {name} in the configuration, or name it on the command line",
-            )
+    for name, least in _LEAST.items():
+        value = pick(name)
+        if value is not None and not (least <= value < math.inf):
+            cure = f"mend {name} in the configuration, or name it on the command line"
+            raise UsageError(f"{name} must be a number from {least}, not {value}", cure)
 
 
 def _prompt_files(pairs: tuple[str, ...], cwd: Path) -> tuple[tuple[str, Path], ...]:
@@ -137,13 +142,9 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         asked = (flags.get(name), env.get(variable) or None if variable else None, config.project.get(name), config.user.get(name))
         return next((value for value in asked if value is not None), default)
 
-    style = pick("style", default="unhelpful")
-    if style not in STYLES:
-        raise UsageError(f"unknown style {style!r}{nearest(str(style), list(STYLES))}", f"use one of: {', '.join(STYLES)}")
+    style = _known_style(pick("style", default="unhelpful"))
     timeout, model_folder, prompts = pick("timeout"), pick("model_folder", "RAGNOTES_MODEL_FOLDER"), pick("prompts", "RAGNOTES_PROMPTS")
-    _check_numbers(
-        {name: pick(name) for name in ("k", "jobs", "max_tokens", "temperature", "max_cost", "price_in", "price_out", "timeout")}
-    )
+    _check_numbers(pick)
     return Settings(
         index=_find_index(flags.get("index"), env, config, cwd),
         cwd=cwd,
@@ -177,6 +178,7 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         translate=bool(flags.get("translate", False)),
         without=tuple(flags.get("without") or ()),
         critique=bool(flags.get("critique", False)),
+        strict=bool(flags.get("strict", False)),
         jobs=int(pick("jobs", default=4)),
         fresh=bool(flags.get("fresh", False)),
         temperature=pick("temperature"),

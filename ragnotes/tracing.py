@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from . import calling, requesting
@@ -20,12 +19,12 @@ _HEADERS = {"accept", "accept-encoding", "connection", "content-type", "user-age
 
 def load(trace_id: str | None, settings: Settings) -> dict[str, Any]:
     """Return the record of an answer by id, or the last one of this index."""
-    return trace.load(_folder(settings), trace_id, str(settings.index.absolute()))
+    return trace.load(calling.traces_folder(settings), trace_id, str(settings.index.absolute()))
 
 
 def records(settings: Settings) -> Iterator[dict[str, Any]]:
     """Yield the records of answers that can be read, the newest first."""
-    return trace.records(_folder(settings))
+    return trace.records(calling.traces_folder(settings))
 
 
 def show(trace_id: str | None, settings: Settings) -> str:
@@ -35,7 +34,7 @@ def show(trace_id: str | None, settings: Settings) -> str:
 
 def rows(settings: Settings) -> list[dict[str, Any]]:
     """Return what each trace is of, the newest first."""
-    return trace.list_traces(_folder(settings))
+    return trace.list_traces(calling.traces_folder(settings))
 
 
 def listed(settings: Settings) -> str:
@@ -46,7 +45,7 @@ def listed(settings: Settings) -> str:
 
 def prune(settings: Settings, days: int) -> int:
     """Remove traces older than so many days; return how many."""
-    return trace.prune(_folder(settings), days, datetime.datetime.now(datetime.UTC))
+    return trace.prune(calling.traces_folder(settings), days, datetime.datetime.now(datetime.UTC))
 
 
 def as_curl(record: Mapping[str, Any], settings: Settings, tell: Callable[[str], None]) -> str:
@@ -54,14 +53,13 @@ def as_curl(record: Mapping[str, Any], settings: Settings, tell: Callable[[str],
 
     The variable of the key stands in one only if the request goes to where `settings`, which are connected, say that the model lives.
     """
-    requests = [trace.request_of(call["request"]) for call in _calls(record)]
     shown = []
-    for stored in requests:
-        here = requesting.request((("user", ""),), 0, settings)
-        own = here is not None and stored.url == here.url
+    here = _here(settings)
+    for stored in _requests(record):
+        own = stored.url == here.url
         if not own and stored.key_header:
             tell(f"no key in the command: the settings do not name {stored.url}; --base-url ADDRESS, if you trust it")
-        key = (here.key_header, here.key_variable) if here and own else (None, None)
+        key = (here.key_header, here.key_variable) if own else (None, None)
         shown.append(curl.curl(dataclasses.replace(stored, key_header=key[0], key_variable=key[1])))
     return "\n\n".join(shown)
 
@@ -101,7 +99,8 @@ def replay(record: Mapping[str, Any], settings: Settings, key: str | None, tell:
     They go where `settings`, which are connected, say that the model lives, with the key that belongs there: a record cannot send
     a key to an address of its own. Raises UsageError where the two are not the same, ProviderError if a reply does not come.
     """
-    requests = [_checked(trace.request_of(call["request"]), settings) for call in _calls(record)]
+    here = _here(settings)
+    requests = [_checked(stored, here) for stored in _requests(record)]
     made: list[Call] = []
     error: ProviderError | None = None
     for request, stored in zip(requests, record["calls"], strict=True):
@@ -136,22 +135,24 @@ def _keep(
         "result": {"replay_of": record["id"], "answer": last.text if last else "", "model": model_of(record), "status": "unchecked"},
         "error": error.what if error else None,
     }
-    try:
-        trace.save_record(again, _folder(settings))
-    except OSError as problem:
-        tell(f"warning: the trace could not be written: {problem}")
-        return
-    tell(f"what changed: ragnotes trace {again['id']} --diff {record['id']}")
+    if calling.keep(again, settings, tell):
+        tell(f"what changed: ragnotes trace {again['id']} --diff {record['id']}")
 
 
-def _checked(stored: Request, settings: Settings) -> Request:
-    """The stored request with the key that the settings name for its address; UsageError if it would go elsewhere."""
+def _here(settings: Settings) -> Request:
+    """A request as connected settings make it now: for its address, and the key that goes there."""
     here = requesting.request((("user", ""),), 0, settings)
-    if here is None or (stored.method, stored.format) != (here.method, here.format) or stored.url != here.url:
-        where = "no address" if here is None else here.url
-        raise UsageError(f"the trace was sent to {stored.url}, the settings say {where}: not sent", "--base-url ADDRESS, if you trust it")
-    if not {name.lower() for name, _ in stored.headers} <= _HEADERS:
-        raise UsageError("the trace has headers that ragnotes never sends: not sent", "ask the question again")
+    assert here is not None
+    return here
+
+
+def _checked(stored: Request, here: Request) -> Request:
+    """The stored request with the key that goes to its address now; UsageError if it would go elsewhere."""
+    if (stored.method, stored.url, stored.format) != (here.method, here.url, here.format):
+        what = f"the trace was sent to {stored.url}, the settings say {here.url}: not sent"
+        raise UsageError(what, "--base-url ADDRESS, if you trust it")
+    if not {name.lower() for name, _ in stored.headers} <= _HEADERS or not stored.body.isascii():
+        raise UsageError("the trace has headers or a body that ragnotes never sends: not sent", "ask the question again")
     return dataclasses.replace(stored, key_header=here.key_header, key_variable=here.key_variable)
 
 
@@ -162,5 +163,5 @@ def _calls(record: Mapping[str, Any]) -> list[Any]:
     return list(calls)
 
 
-def _folder(settings: Settings) -> Path:
-    return settings.state / "traces"
+def _requests(record: Mapping[str, Any]) -> list[Request]:
+    return [trace.request_of(call["request"]) for call in _calls(record)]

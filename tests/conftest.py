@@ -110,6 +110,15 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def here(at_home: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, holding a copy of the notes and the index that the test file `made`, in the year 2026."""
+    shutil.copytree(made, at_home, dirs_exist_ok=True)
+    monkeypatch.setattr("ragnotes.looking.this_year", lambda: 2026)
+    capsys.readouterr()
+    return at_home
+
+
+@pytest.fixture
 def indexed(at_home: Path, notes_folder: Path, model_folder: Path) -> Path:
     """The current folder, holding a copy of the two notes and an index over them."""
     shutil.copytree(notes_folder, at_home / "notes")

@@ -89,7 +89,7 @@ def test_read(body: object, words: str, finish: str) -> None:
 
 def test_an_error_is_told_in_its_words() -> None:
     with pytest.raises(ProviderError, match="Overloaded"):
-        anthropic.read({"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}})
+        call(answer(200, json.dumps({"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}})))
 
 
 def event(kind: str, **more: Any) -> bytes:

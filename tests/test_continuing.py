@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ragnotes import cli, looking
+from ragnotes import cli
 
 from . import conferences
 from .loopback import chat, refuse, serve
@@ -33,13 +32,9 @@ def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
 
 
 @pytest.fixture
-def here(at_home: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, holding a copy of the notes and their index, in the year 2026, with a key."""
-    shutil.copytree(made, at_home, dirs_exist_ok=True)
-    monkeypatch.setattr(looking, "this_year", lambda: 2026)
+def here(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    capsys.readouterr()
-    return at_home
+    return here
 
 
 def ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[dict[str, Any], str]:

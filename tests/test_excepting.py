@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes import cli, looking, moments
+from ragnotes import cli, moments
 from ragnotes.excepting import left_out
 from ragnotes.finding import index as index_files
 from ragnotes.text import words
@@ -27,16 +26,8 @@ ALL = set(NOTES)
 
 
 @pytest.fixture(scope="module")
-def boats(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     return conferences.indexed(tmp_path_factory.mktemp("boats"), NOTES)
-
-
-@pytest.fixture
-def aboard(at_home: Path, boats: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(boats, at_home, dirs_exist_ok=True)
-    monkeypatch.setattr(looking, "this_year", lambda: 2026)
-    capsys.readouterr()
-    return at_home
 
 
 @pytest.mark.parametrize(
@@ -99,7 +90,7 @@ def aboard(at_home: Path, boats: Path, capsys: pytest.CaptureFixture[str], monke
     ],
 )
 def test_what_is_left_out_brings_no_passage(
-    aboard: Path, capsys: pytest.CaptureFixture[str], question: str, gone: set[str], told: str
+    here: Path, capsys: pytest.CaptureFixture[str], question: str, gone: set[str], told: str
 ) -> None:
     cli.run(["search", question, "--json"])
     out, err = capsys.readouterr()
@@ -107,13 +98,13 @@ def test_what_is_left_out_brings_no_passage(
     assert told in err
 
 
-def test_what_only_sounds_left_out_is_asked_of(aboard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_only_sounds_left_out_is_asked_of(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for question, file in (("why didn't Marta Quint like tar", "s20.md"), ("not only at BoatFest 2021: ropes", "a21.md")):
         cli.run(["search", question, "--json"])
         assert {hit["file"] for hit in json.loads(capsys.readouterr().out)["hits"] if not hit["exact"]} == {file}
 
 
-def test_what_speaks_of_a_topic_may_stay_where_talks_have_it_in_their_title(aboard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_speaks_of_a_topic_may_stay_where_talks_have_it_in_their_title(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["ask", "what was said at BoatFest other than about anchors", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert {place["file"] for place in answer["citations"]} == {"a19.md"}
@@ -121,7 +112,7 @@ def test_what_speaks_of_a_topic_may_stay_where_talks_have_it_in_their_title(aboa
     assert "nothing is left without anchors" in capsys.readouterr().out
 
 
-def test_nothing_left_is_silence_that_says_why(aboard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_left_is_silence_that_says_why(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["ask", "what did Bruno Saldi say, but not at BoatFest 2021"]) == 3
     assert "nothing is left without BoatFest 2021" in capsys.readouterr().out
 
@@ -130,7 +121,7 @@ MIXED = "not at by except Ida Holm, BoatFest 2019 and or no t ' in the apart fro
 
 
 @given(st.lists(st.sampled_from(MIXED)).map(" ".join))
-def test_whatever_is_left_out_the_rest_is_part_of_the_question(boats: Path, question: str) -> None:
-    index = index_files.open_index(boats / "index", stamps=boats / "stamps.json")
+def test_whatever_is_left_out_the_rest_is_part_of_the_question(made: Path, question: str) -> None:
+    index = index_files.open_index(made / "index", stamps=made / "stamps.json")
     left = left_out(question, index, index_files.names(index), moments.Now(2026, 6))
     assert set(words(left.question)) <= set(words(question)) and (left.rows is None) == (not left.told)

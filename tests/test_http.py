@@ -5,12 +5,16 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import re
 import socket
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ragnotes.asking import faults, http
 from ragnotes.asking.wire import openai
@@ -132,7 +136,9 @@ def test_proxies_of_the_environment_are_not_used_for_this_machine(monkeypatch: p
     assert run.reply is not None
 
 
-@pytest.mark.parametrize(("variable", "value"), [("SSL_CERT_FILE", "/nowhere/at/all.pem"), ("HTTPS_PROXY", "nonsense://x")])
+@pytest.mark.parametrize(
+    ("variable", "value"), [("SSL_CERT_FILE", "/nowhere/at/all.pem"), ("HTTPS_PROXY", "nonsense://x"), ("NO_PROXY", "[::1")]
+)
 def test_an_environment_that_no_client_can_be_made_of_is_told(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
     monkeypatch.setenv(variable, value)
     run = call(build("https://api.example.org/v1"))
@@ -228,6 +234,7 @@ ONE_FAULT = {
     "504-empty": (answer(504, b""), 0.25),
     "529": (refuse(529, "Overloaded"), 0.25),
     "x-should-retry": (refuse(400, "odd", X_Should_Retry="true"), 0.25),
+    "429-date-without-zone": (refuse(429, "slow down", Retry_After="Sat Nov 21 02:00:07 2026", Date="Sat Nov 21 02:00:00 2026"), 7.0),
     "eof": (raw(b""), 0.25),
     "reset": (raw(b"", then_reset=True), 0.25),
     "reset-headers": (raw(b"HTTP/1.1 200 OK\r\nContent-Ty", then_reset=True), 0.25),
@@ -258,6 +265,25 @@ def test_the_same_fault_for_ever(fault: str, tries: int) -> None:
     assert len(server.received) == run.tries == tries
     assert "\n" not in run.error.what + run.error.cure and run.error.cure
     assert run.error.tries[-1].waited == 0.0
+
+
+def test_a_date_without_a_zone_is_of_greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 11, 21, 2, tzinfo=UTC).timestamp()
+    try:
+        monkeypatch.setenv("TZ", "XYZ5")
+        time.tzset()
+        for told in ("Sat Nov 21 02:00:07 2026", "Saturday, 21-Nov-26 02:00:07 GMT", "Sat, 21 Nov 2026 02:00:07 -0000"):
+            assert faults.wait_told({"retry-after": told}, now) == 7.0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("address", ["https://a..example/v1", "https://256.256.256.256/v1", f"https://{'a' * 64}.example/v1"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    run = call(build(address))
+    assert run.error is not None and run.tries == 1
+    assert "no address to call" in run.error.what and "--base-url" in run.error.cure
 
 
 def test_waits_grow_and_are_full_jitter() -> None:
@@ -391,6 +417,13 @@ def test_a_redirect_is_told_and_not_followed(status: int) -> None:
     assert other.received == []
 
 
+@pytest.mark.parametrize("target", ["http://[bad", "javascript:alert(1)"])
+def test_a_redirect_to_what_is_no_address_is_told(target: str) -> None:
+    run, server = play(answer(302, b"", Location=target))
+    assert run.error is not None and "--base-url" in run.error.cure
+    assert len(server.received) == run.tries == 1
+
+
 # text that was shown
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\n"
@@ -424,6 +457,7 @@ def test_a_reader_that_is_gone_is_not_a_fault_of_the_server() -> None:
 # one deadline for all
 
 ENDLESS = {
+    "drip-words": drip(stream_head() + chunk("Half"), chunk(" x")),
     "never": stall(),
     "stall-headers": stall(b"HTTP/1.1 200 OK\r\nContent-Ty"),
     "drip-headers": drip(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"),
@@ -488,6 +522,37 @@ def test_a_key_in_two_pieces_of_a_stream_is_not_shown() -> None:
     run, _ = play(stream(*pieces), streamed=True, show=True)
     assert "".join(run.shown) == "your key is *** ok, sk-2 is not"
     assert run.reply is not None and run.reply.text == "your key is *** ok, sk-2 is not"
+
+
+def test_a_long_piece_of_the_key_is_not_shown_as_it_streams() -> None:
+    pieces = [chunk("ends in "), chunk(KEY[-14:-6]), chunk(KEY[-6:]), chunk(", not in 0987"), chunk(finish="stop")]
+    run, _ = play(stream(*pieces), streamed=True, show=True)
+    assert run.reply is not None and "".join(run.shown) == run.reply.text == "ends in ***, not in 0987"
+
+
+@given(st.text("ab ", min_size=4, max_size=12), st.lists(st.text("ab ", max_size=9)))
+def test_what_streams_is_redacted_as_the_whole_is(secret: str, pieces: list[str]) -> None:
+    shown, held = "", ""
+    for piece in pieces:
+        held += piece
+        ready = faults.showable(held, secret, 4)
+        shown, held = shown + faults.redact(held[:ready], [secret], 4), held[ready:]
+    shown += faults.redact(held, [secret], 4)
+    assert re.sub(r"\*+", "*", shown) == re.sub(r"\*+", "*", faults.redact("".join(pieces), [secret], 4))
+
+
+@pytest.mark.parametrize("key", ["ollama", "lm-studio", "EMPTY"])
+def test_a_word_that_stands_for_a_key_stays_in_the_answer(key: str) -> None:
+    for step in (chat(f"They ran {key} [1]."), stream(chunk(f"They ran {key}"), chunk(" [1]."), chunk(finish="stop"))):
+        with serve(step) as server:
+            shown: list[str] = []
+            reply = http.send(build(server.base_url), key, timeout=5, tell=shown.append, on_text=shown.append)
+        assert reply.text == "".join(shown) == f"They ran {key} [1]."
+
+
+def test_half_a_letter_waits_for_its_other_half() -> None:
+    run, _ = play(stream(chunk("\ud83d"), chunk("\ude42 a"), chunk("\ud83d"), chunk(finish="stop")), streamed=True, show=True)
+    assert run.reply is not None and "".join(run.shown) == run.reply.text == "🙂 a\ufffd"
 
 
 @pytest.mark.parametrize("at", range(len(KEY) - 6))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +28,6 @@ ALL = set(NOTES)
 def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     """A folder with an index over notes of several years and people."""
     return conferences.indexed(tmp_path_factory.mktemp("made"), NOTES)
-
-
-@pytest.fixture
-def here(at_home: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, holding a copy of the notes and their index, in the year 2026."""
-    shutil.copytree(made, at_home, dirs_exist_ok=True)
-    monkeypatch.setattr(looking, "this_year", lambda: 2026)
-    capsys.readouterr()
-    return at_home
 
 
 def search(capsys: pytest.CaptureFixture[str], question: str, *more: str) -> tuple[int, list[dict[str, Any]], str]:

@@ -84,9 +84,10 @@ def test_over_the_wire(step: Step, streamed: bool) -> None:
     assert (reply.usage, reply.model) == (Usage(21, 3, estimated=False), "m-1")
 
 
-def test_a_stream_that_comes_byte_by_byte_or_with_blanks_is_read() -> None:
+@pytest.mark.parametrize("content_type", [NDJSON, "application/json", "text/plain"])
+def test_a_stream_that_comes_byte_by_byte_or_with_blanks_is_read(content_type: str) -> None:
     def step(connection: socket.socket, _: object) -> None:
-        for byte in stream_head(NDJSON) + b"".join(WHOLE).replace(b'{"model"', b'{ "model"'):
+        for byte in stream_head(content_type) + b"".join(WHOLE).replace(b'{"model"', b'{ "model"'):
             connection.sendall(bytes([byte]))
 
     assert call(step, stream=True)[0].text == "All good [1]."

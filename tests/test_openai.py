@@ -137,7 +137,7 @@ def test_no_answer_is_an_error(body: object) -> None:
 def test_errors_in_all_their_shapes(body: object, message: str, codes: str) -> None:
     assert fields.error_of(body) == (message, codes)
     with pytest.raises(ProviderError, match="answered with an error"):
-        openai.read(body)
+        fields.refuse_error(body)
 
 
 @pytest.mark.parametrize("body", [{"detail": "m"}, {"message": "m"}, {"detail": [{"loc": [], "msg": "m"}]}])
@@ -186,9 +186,9 @@ def test_a_stream_is_complete_when_its_finish_was_seen() -> None:
     last = {"choices": [{"delta": {}, "finish_reason": "stop"}]}
     usage = {"choices": [], "usage": {"prompt_tokens": 1, "completion_tokens": 2}}
     seen = openai.see(first, fields.Seen())
-    assert openai.finish("a", seen, whole=False).finish == "cut"
+    assert fields.finish("a", seen, openai.FINISH).finish == "cut"
     seen = openai.see(usage, openai.see(last, seen))
-    reply = openai.finish("a", seen, whole=False)
+    reply = fields.finish("a", seen, openai.FINISH)
     assert (reply.finish, reply.finish_word, reply.model, reply.usage) == ("done", "stop", "m-1", Usage(1, 2, estimated=False))
 
 
@@ -196,12 +196,12 @@ def test_a_refusal_that_streams_is_joined() -> None:
     seen = fields.Seen()
     for piece in ("I will", " not."):
         seen = openai.see({"choices": [{"delta": {"refusal": piece}}]}, seen)
-    reply = openai.finish("", openai.see({"choices": [{"finish_reason": "stop"}]}, seen), whole=False)
+    reply = fields.finish("", openai.see({"choices": [{"finish_reason": "stop"}]}, seen), openai.FINISH)
     assert (reply.finish, reply.text) == ("refused", "I will not.")
 
 
 def test_a_letter_in_two_pieces_is_one() -> None:
-    assert openai.finish("\ud83d" + "\ude42", fields.Seen("stop"), whole=False).text == "🙂"
+    assert fields.finish("\ud83d" + "\ude42", fields.Seen("stop"), openai.FINISH).text == "🙂"
 
 
 JSON = st.recursive(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from ragnotes import cli, looking
+from ragnotes import cli
 from ragnotes.periods import span_of
+
+from . import conferences
 
 FRONT = "---\ntitle: {title}\nauthor: {author}\ndate: {date}\n---\n\n# {title}\n\n"
 NOTES = {
@@ -23,24 +24,12 @@ NOTES = {
 
 
 @pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
-    folder = tmp_path_factory.mktemp("harbour")
-    for name, (title, author, date, *talks) in NOTES.items():
-        text = "".join(f"## {heading}\n\n{said}\n\n" for heading, said in talks)
-        (folder / name).write_text(FRONT.format(title=title, author=author, date=date) + text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        assert cli.run(["index", *NOTES, "--index", "index"]) == 0
-    return folder
-
-
-@pytest.fixture
-def moored(at_home: Path, harbour: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(harbour, at_home, dirs_exist_ok=True)
-    monkeypatch.setattr(looking, "this_year", lambda: 2026)
-    capsys.readouterr()
-    return at_home
+def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+    notes = {
+        name: FRONT.format(title=title, author=author, date=date) + "".join(f"## {heading}\n\n{said}\n\n" for heading, said in talks)
+        for name, (title, author, date, *talks) in NOTES.items()
+    }
+    return conferences.indexed_notes(tmp_path_factory.mktemp("harbour"), notes)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +53,7 @@ def moored(at_home: Path, harbour: Path, capsys: pytest.CaptureFixture[str], mon
     ],
 )
 def test_a_talk_that_tells_its_year_alone_is_of_the_day_of_its_note(
-    moored: Path, capsys: pytest.CaptureFixture[str], question: str, files: set[str]
+    here: Path, capsys: pytest.CaptureFixture[str], question: str, files: set[str]
 ) -> None:
     assert cli.run(["search", question, "--json"]) == 0
     hits = [hit for hit in json.loads(capsys.readouterr().out)["hits"] if not hit["exact"]]
@@ -72,7 +61,7 @@ def test_a_talk_that_tells_its_year_alone_is_of_the_day_of_its_note(
     assert len({hit["talk"]["title"] for hit in hits if hit["talk"]}) == 2 * len(files)
 
 
-def test_a_month_that_no_note_tells_is_told(moored: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_month_that_no_note_tells_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cli.run(["search", "caching in July 2021"])
     assert "no note tells that it is of July 2021" in capsys.readouterr().err
 

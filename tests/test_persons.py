@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from ragnotes import cli
 from ragnotes.persons import note_takers
+
+from . import conferences
 
 NOTES = {
     "greta.md": "---\ntitle: Quay Days 2021\nauthor: Greta Lund\ndate: 2021-03-09\n---\n\n# Quay Days 2021\n\n"
@@ -21,22 +22,8 @@ NOTES = {
 
 
 @pytest.fixture(scope="module")
-def quay(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
-    folder = tmp_path_factory.mktemp("quay")
-    for name, text in NOTES.items():
-        (folder / name).write_text(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        assert cli.run(["index", *NOTES, "--index", "index"]) == 0
-    return folder
-
-
-@pytest.fixture
-def ashore(at_home: Path, quay: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    shutil.copytree(quay, at_home, dirs_exist_ok=True)
-    capsys.readouterr()
-    return at_home
+def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+    return conferences.indexed_notes(tmp_path_factory.mktemp("quay"), NOTES)
 
 
 @pytest.mark.parametrize(
@@ -58,12 +45,12 @@ def ashore(at_home: Path, quay: Path, capsys: pytest.CaptureFixture[str]) -> Pat
         ("vad skrev Greta om caches", {"greta.md"}),
     ],
 )
-def test_a_note_taker_stands_for_what_they_wrote(ashore: Path, capsys: pytest.CaptureFixture[str], question: str, files: set[str]) -> None:
+def test_a_note_taker_stands_for_what_they_wrote(here: Path, capsys: pytest.CaptureFixture[str], question: str, files: set[str]) -> None:
     assert cli.run(["search", question, "--json"]) == 0
     assert {hit["file"] for hit in json.loads(capsys.readouterr().out)["hits"] if not hit["exact"]} == files
 
 
-def test_a_note_taker_is_told(ashore: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_note_taker_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["ask", "what did Inés write"]) == 0
     out, err = capsys.readouterr()
     assert "Inés is Inés Robledo, who took notes, from the question" in err and "High water" in out and "Locks" in out
@@ -88,7 +75,7 @@ def test_a_speaker_is_no_note_taker_for_saying_something() -> None:
         "what did Ola Brink, Pia Moreau and Hugo Lamb say about caches",
     ],
 )
-def test_who_merely_stands_in_a_note_is_heard_beside_speakers(ashore: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
+def test_who_merely_stands_in_a_note_is_heard_beside_speakers(here: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
     assert cli.run(["ask", question, "--json"]) == 0
     out, err = capsys.readouterr()
     assert {place["file"] for place in json.loads(out)["citations"]} >= {"greta.md", "loose.md"}
@@ -104,7 +91,7 @@ def test_who_merely_stands_in_a_note_is_heard_beside_speakers(ashore: Path, caps
     ],
 )
 def test_who_stands_nowhere_is_told_and_the_others_are_heard(
-    ashore: Path, capsys: pytest.CaptureFixture[str], question: str, name: str
+    here: Path, capsys: pytest.CaptureFixture[str], question: str, name: str
 ) -> None:
     assert cli.run(["ask", question]) == 0
     out, err = capsys.readouterr()
@@ -114,6 +101,6 @@ def test_who_stands_nowhere_is_told_and_the_others_are_heard(
 @pytest.mark.parametrize(
     "question", ["what did Pia Moreau say about tides and Lamps", "Pia Moreau and Machine Learning", "Pia, Ola and Ida"]
 )
-def test_what_only_stands_beside_a_name_is_nobody(ashore: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
+def test_what_only_stands_beside_a_name_is_nobody(here: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
     cli.run(["search", question])
     assert "no note names" not in capsys.readouterr().err

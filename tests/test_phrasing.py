@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -55,15 +54,6 @@ QUAY = "Quay Meeting 2014\n\n\nCranes that swing too far\n\n\nThey dropped two b
 def made(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     """A folder with an index over notes of several years and languages."""
     return conferences.indexed(tmp_path_factory.mktemp("phrased"), NOTES)
-
-
-@pytest.fixture
-def here(at_home: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, holding a copy of the notes and their index, in the year 2026."""
-    shutil.copytree(made, at_home, dirs_exist_ok=True)
-    monkeypatch.setattr(looking, "this_year", lambda: 2026)
-    capsys.readouterr()
-    return at_home
 
 
 def asked(capsys: pytest.CaptureFixture[str], question: str) -> tuple[int, str, str]:

@@ -95,6 +95,7 @@ def test_a_summary_is_replayed_call_by_call(keyed: Path, capsys: pytest.CaptureF
         {"format": "anthropic"},
         {"headers": [["Host", "evil.example.org"]]},
         {"headers": [["Authorization", "Bearer x"]]},
+        {"body": '{"é": 1}'},
     ],
 )
 def test_a_foreign_trace_sends_nothing_elsewhere(keyed: Path, capsys: pytest.CaptureFixture[str], more: dict[str, Any]) -> None:

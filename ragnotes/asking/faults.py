@@ -12,6 +12,7 @@ import socket
 import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
@@ -47,6 +48,8 @@ def redact(text: str, secrets: Iterable[str], shortest: int = 6) -> str:
     """
     for secret in secrets:
         size = min(shortest, len(secret))
+        if len(text) < size:
+            continue
         pieces = {secret[at : at + size] for at in range(len(secret) - size + 1)} if secret else set()
         covered = [at for at in range(len(text) - size + 1) if text[at : at + size] in pieces]
         if not covered:
@@ -56,6 +59,20 @@ def redact(text: str, secrets: Iterable[str], shortest: int = 6) -> str:
             "" if place in hidden and place - 1 in hidden else "***" if place in hidden else letter for place, letter in enumerate(text)
         )
     return text
+
+
+def showable(text: str, secret: str, shortest: int) -> int:
+    """Return how many characters of a text that goes on can be shown, redacted: what follows may be a piece of the secret, or begin one.
+
+    >>> showable("ask for sk-ab", "sk-abcdef", 6), showable("ask for it", "sk-abcdef", 6)
+    (8, 10)
+    """
+    end = len(text)
+    while end and text[end - 1 :] in secret:
+        end -= 1
+    while (at := next((at for at in range(max(0, end - shortest + 1), end) if text[at : at + shortest] in secret), end)) < end:
+        end = at  # a piece that would be cut in two
+    return end
 
 
 def of_status(status: int, headers: Mapping[str, str], body: bytes, request: Request, now: float) -> Fault:
@@ -76,7 +93,10 @@ def of_status(status: int, headers: Mapping[str, str], body: bytes, request: Req
 
 def of_redirect(status: int, location: str, request: Request) -> Fault:
     """Return the fault of a server that sends the call elsewhere: nothing is sent there."""
-    target = one_line(urljoin(request.url, location))
+    try:
+        target = one_line(urljoin(request.url, location))
+    except ValueError:
+        target = one_line(location)
     base = target.split("?")[0].removesuffix("/")
     for path in _PATHS:
         base = base.removesuffix(path)
@@ -84,11 +104,12 @@ def of_redirect(status: int, location: str, request: Request) -> Fault:
 
 
 def of_exception(error: BaseException, request: Request, seconds: float) -> Fault:
-    """Return the fault of a call that ended in an exception of httpx; `seconds` is the read timeout it had."""
+    """Return the fault of a call that ended in an exception of httpx or of an address; `seconds` is the read timeout it had."""
     name, host = type(error).__name__, _host(request)
     chain = _chain(error)
     if any(isinstance(link, socket.gaierror) for link in chain):
-        return Fault(f"there is no host named {urlsplit(request.url).hostname}", "check the address: --base-url, and the network")
+        what = f"there is no host named {urlsplit(request.url).hostname}, or the name of the proxy is wrong"
+        return Fault(what, "check the address: --base-url, the network and HTTPS_PROXY")
     if any(isinstance(link, ssl.SSLError) for link in chain) and name == "ConnectError":
         cure = "check https:// or http:// in --base-url; a certificate of one's own: export SSL_CERT_FILE=FILE"
         return Fault(f"no safe connection to {host}: {one_line(str(error))}", cure)
@@ -98,6 +119,8 @@ def of_exception(error: BaseException, request: Request, seconds: float) -> Faul
         return Fault(f"cannot connect to {host}: {reason}", f"{start}, or name its address: {_base_url(request.format)}", tries=MAX_TRIES)
     if name == "ReadTimeout":
         return Fault(f"{host} sent nothing for {_duration(seconds)}", f"{_ASK_LATER}", tries=2)  # it may have been billed
+    if name == "InvalidURL" or isinstance(error, UnicodeError):
+        return Fault(f"no address to call: {one_line(str(error))}; {host} was asked", "check the address: --base-url")
     if name == "ProxyError":
         return Fault(f"the proxy failed: {one_line(str(error))}", "check HTTP_PROXY, HTTPS_PROXY and NO_PROXY")
     return Fault(f"the connection to {host} broke: {one_line(str(error)) or name}", _ASK_LATER, tries=MAX_TRIES)
@@ -121,7 +144,7 @@ def of_reply(reply: Reply) -> Fault | None:
     return Fault("the model returned no text", "ask again, or name another model: --model provider/name", 200)
 
 
-def not_a_completion(content_type: str, head: bytes, format: str = "openai") -> ProviderError:
+def not_a_completion(content_type: str, head: bytes, format: str) -> ProviderError:
     """Return the error of a good status whose body is something else: a page of a proxy, another API, nothing."""
     shown = f"first bytes: {one_line(head[:80].decode('utf-8', 'replace'))}" if head.strip() else "an empty body"
     return ProviderError(
@@ -241,7 +264,8 @@ def _number(text: str) -> float | None:
 
 def _date(text: str) -> float | None:
     try:
-        return email.utils.parsedate_to_datetime(text).timestamp()
+        then = email.utils.parsedate_to_datetime(text)
+        return (then if then.tzinfo else then.replace(tzinfo=UTC)).timestamp()  # the oldest form tells no zone: all are in GMT
     except (ValueError, OverflowError):
         return None
 

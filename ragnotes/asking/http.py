@@ -23,12 +23,13 @@ from ..records import Reply, Request, Try
 from . import faults, replies
 from .faults import Fault
 from .providers import is_loopback
+from .wire import fields
 
 if TYPE_CHECKING:
     import httpx
 
 MAX_TEXT = 1_000_000  # characters of an answer
-_LONG_PIECE = 10  # characters of a key that are no word
+_LONG_PIECE = 10  # characters of a key that are no word; a key no longer than that ("ollama", "lm-studio") is one itself
 MAX_ERROR = 64_000  # bytes read of the body of an error
 _CONNECT_SECONDS = 5.0
 _SILENT_SECONDS = 120.0  # the longest silence within a stream
@@ -111,30 +112,33 @@ def _shower(
 ) -> tuple[Callable[[str], None], Callable[[], None]]:
     """A function that keeps each piece of text in `pieces` and passes it on, without the key, and one that gives what it still holds.
 
-    The first raises ProviderError for an answer without an end.
+    A letter or a piece of the key that has only begun is held. The first raises ProviderError for an answer without an end.
     """
-    total, held = 0, [""]
+    total, held = 0, ""
 
     def show(text: str) -> None:
-        nonlocal total
+        nonlocal total, held
         total += len(text)
         if total > MAX_TEXT:
             raise ProviderError(f"the answer is longer than {MAX_TEXT:,} characters", "--max-tokens 2000")
-        held[0] += text
-        whole = held[0].replace(secret, "***") if secret else held[0]
-        keep = next((size for size in range(min(len(secret) - 1, len(whole)), 0, -1) if whole.endswith(secret[:size])), 0) if secret else 0
-        held[0] = whole[len(whole) - keep :]  # the key may come in two pieces
-        give(whole[: len(whole) - keep])
+        text = held + text
+        ready = len(text) - ("\ud800" <= text[-1:] <= "\udbff")  # the first half of a letter
+        if secret:
+            ready = min(ready, faults.showable(text, secret, _LONG_PIECE))
+        held = text[ready:]
+        give(text[:ready])
 
     def give(text: str) -> None:
         if text:
+            text = _unkeyed(fields.paired(text), secret)
             pieces.append(text)
             if on_text is not None:
                 on_text(text)
 
     def flush() -> None:
-        give(held[0])
-        held[0] = ""
+        nonlocal held
+        give(held)
+        held = ""
 
     return show, flush
 
@@ -156,7 +160,7 @@ def _attempt(request: Request, secret: str | None, left: float, show: Callable[[
     try:
         with _client(request, left, silence) as client, _call(client, request, secret, streams, expired) as response:
             outcome = _read(response, request, show, now)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # the last two: an address, here or in a redirect, that is none
         outcome = faults.of_exception(error, request, silence)
     except ProviderError as error:
         outcome = Fault(faults.one_line(error.what, 500), error.cure, 200)
@@ -167,12 +171,17 @@ def _attempt(request: Request, secret: str | None, left: float, show: Callable[[
     return outcome if secret is None else _without(outcome, secret)
 
 
+def _unkeyed(text: str, secret: str | None) -> str:
+    """The text of an answer without the key. Only long pieces go: a short one may be a word."""
+    return faults.redact(text, [secret], _LONG_PIECE) if secret and len(secret) > _LONG_PIECE else text
+
+
 def _without(outcome: Reply | Fault, secret: str) -> Reply | Fault:
-    """The same without the key, which servers echo. Of an answer's text only long pieces go: a short one may be a word."""
+    """The same without the key, which servers echo."""
     if isinstance(outcome, Fault):
         return replace(outcome, what=faults.redact(outcome.what, [secret]), cure=faults.redact(outcome.cure, [secret]))
     word, model = (value and faults.redact(value, [secret]) for value in (outcome.finish_word, outcome.model))
-    return replace(outcome, text=faults.redact(outcome.text, [secret], _LONG_PIECE), finish_word=word, model=model)
+    return replace(outcome, text=_unkeyed(outcome.text, secret), finish_word=word, model=model)
 
 
 def _client(request: Request, left: float, silence: float) -> httpx.Client:
@@ -186,8 +195,8 @@ def _client(request: Request, left: float, silence: float) -> httpx.Client:
         # certificates, and reading them takes longer than the call.
         transport = httpx.HTTPTransport(verify=request.url.startswith("https://")) if local else None
         return httpx.Client(transport=transport, follow_redirects=False, timeout=limits)
-    except (ImportError, OSError, ValueError) as error:
-        raise ProviderError(f"no connection can be made: {error}", "check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE") from None
+    except (ImportError, OSError, ValueError, httpx.InvalidURL) as error:
+        raise ProviderError(f"no connection can be made: {error}", "check HTTPS_PROXY, ALL_PROXY, NO_PROXY and SSL_CERT_FILE") from None
 
 
 def _call(

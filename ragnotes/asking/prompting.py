@@ -88,15 +88,17 @@ def new_mark(random_bytes: bytes) -> str:
     return random_bytes[:8].hex()
 
 
-def number_passages(hits: Sequence[Hit], prompt: Prompt, numbers: Sequence[tuple[int, ...]] = ()) -> tuple[tuple[Passage, ...], str]:
+def number_passages(
+    hits: Sequence[Hit], prompt: Prompt, kinds: Sequence[str], numbers: Sequence[tuple[int, ...]] = ()
+) -> tuple[tuple[Passage, ...], str]:
     """Return the hits as passages numbered from 1, and all of them as one block, made by the `passage` prompt.
 
-    `numbers` are, for each hit, the stored lines of its text, where they are known.
+    `kinds` tell of each hit whose words it holds; `numbers` are the stored lines of its text, where they are known.
     """
     lines = numbers or [()] * len(hits)
     passages = tuple(
-        Passage(number, clean(place_of(hit)), "talk" if hit.talk else "the note-taker's own text", clean(hit.text), hit, of_hit)
-        for number, (hit, of_hit) in enumerate(zip(hits, lines, strict=True), start=1)
+        Passage(number, clean(place_of(hit)), clean(kind), clean(hit.text), hit, of_hit)
+        for number, (hit, of_hit, kind) in enumerate(zip(hits, lines, kinds, strict=True), start=1)
     )
     return passages, passage_block(passages, prompt)
 

@@ -12,7 +12,7 @@ from ..errors import UsageError
 
 # Only addresses that every parser reads alike: a user name, a backslash or a query may send a key to another host, or hold one.
 _ADDRESS = re.compile(
-    r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?P<path>/[!$%&'()*+,./:;=@A-Za-z0-9_~-]*)?"
+    r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{1,5}))?(?P<path>/[!$%&'()*+,./:;=@A-Za-z0-9_~-]*)?"
 )
 
 
@@ -66,24 +66,33 @@ def split_model(model: str) -> tuple[Provider, str]:
 def check_address(address: str) -> str:
     """Return the address without blanks and slashes at its end. Raises UsageError unless it is plain http(s)://host[:port][/path]."""
     stripped = address.strip().rstrip("/")
-    found = _ADDRESS.fullmatch(stripped)
-    if found is None:
+    if _parts(stripped) is None:
         raise UsageError("the base address is not of the form http(s)://host[:port]/path", "--base-url http://127.0.0.1:8080/v1")
     return stripped
 
 
 def is_loopback(url: str) -> bool:
     """Return whether the address is of this very machine; False for anything that is not a plain address."""
-    found = _ADDRESS.fullmatch(url)
+    found = _parts(url)
     if found is None:
         return False
-    host = found["host"].strip("[]").lower()
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
+    host, ip = found["host"].lower(), _ip(found["host"])
+    return ip.is_loopback if ip else host == "localhost" or host.endswith(".localhost")
+
+
+def _parts(address: str) -> re.Match[str] | None:
+    """The parts of a plain address, None for anything else, such as a port that a socket would take for another."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None or int(found["port"] or 0) > 65_535:
+        return None
+    return None if found["host"][0] == "[" and not isinstance(_ip(found["host"]), ipaddress.IPv6Address) else found
+
+
+def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host.strip("[]"))
     except ValueError:
-        return False
+        return None
 
 
 def ollama_base(host: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
@@ -18,17 +19,19 @@ MAX_BODY = 10_000_000  # bytes of a reply, unpacked
 MAX_LINE = 1_000_000  # bytes of one line of a stream
 _DONE = "[DONE]"  # what some servers end their stream with; it decides nothing
 _BLANK = b"\xef\xbb\xbf \t\r\n"
+_LINES = re.compile(rb"\}\r?\n\{")  # JSON lines under another content type
 _EVENT_STARTS = (b"data:", b":", b"event:", b"id:", b"retry:")
 
 
 class Format(Protocol):
-    """What a file of `wire` reads with."""
+    """What a file of `wire` reads with; `FINISH` tells what its finish words mean."""
+
+    FINISH: dict[str, str]
 
     def is_reply(self, body: object) -> bool: ...
     def read(self, body: object) -> Reply: ...
     def deltas(self, event: object) -> Iterator[str]: ...
     def see(self, event: object, seen: Seen) -> Seen: ...
-    def finish(self, text: str, seen: Seen, *, whole: bool) -> Reply: ...
 
 
 _FORMATS: dict[str, Format] = {"openai": openai, "anthropic": anthropic, "ollama": ollama}
@@ -43,7 +46,7 @@ def read(chunks: Iterable[bytes], content_type: str, show: Callable[[str], None]
     is_event = any(head.startswith(start) or start.startswith(head) for start in _EVENT_STARTS) if head else False
     if is_event or (head and not head.startswith((b"{", b"[", b"<")) and "event-stream" in content_type):
         return _read_stream(sse.events(rest, MAX_LINE), show, _FORMATS[format])
-    if head.startswith(b"{") and ("ndjson" in content_type or (head.startswith(b'{"') and b"}\n{" in head)):
+    if head.startswith(b"{") and "ndjson" in content_type:
         return _read_stream(_json_lines(rest), show, _FORMATS[format])
     return _read_plain(rest, content_type, show, format)
 
@@ -73,8 +76,11 @@ def _read_plain(chunks: Iterable[bytes], content_type: str, show: Callable[[str]
     try:
         body = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
+        if _LINES.search(data):
+            return _read_stream(_json_lines([data]), show, reader)
         raise faults.not_a_completion(content_type, data, format) from None
-    if not (reader.is_reply(body) or fields.error_of(body)):
+    fields.refuse_error(body)
+    if not reader.is_reply(body):
         raise faults.not_a_completion(content_type, data, format)
     reply = reader.read(body)
     if reply.text and faults.of_reply(reply) is None:
@@ -100,7 +106,7 @@ def _read_stream(stream: Iterator[str], show: Callable[[str], None], format: For
             show(text)
             texts.append(text)
         seen = format.see(event, seen)
-    return format.finish("".join(texts), seen, whole=False)
+    return fields.finish("".join(texts), seen, format.FINISH)
 
 
 def _json_lines(chunks: Iterable[bytes]) -> Iterator[str]:

@@ -31,13 +31,12 @@ def new_id(now: datetime, random_bytes: bytes) -> str:
     return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{random_bytes.hex()}"
 
 
-def save(trace: Trace, folder: Path) -> Path:
-    """Return the file the trace was written to: whole or not at all, for its owner's eyes. Raises OSError where that cannot be."""
-    return save_record({"schema": SCHEMA, **asdict(trace)}, folder)
+def save(trace: Trace | Mapping[str, Any], folder: Path) -> Path:
+    """Return the file the trace, or a record as `load` gives it, was written to: whole or not at all, for its owner's eyes.
 
-
-def save_record(record: Mapping[str, Any], folder: Path) -> Path:
-    """Return the file that a record, as `load` gives it, was written to in the same way."""
+    Raises OSError where that cannot be.
+    """
+    record = {"schema": SCHEMA, **asdict(trace)} if isinstance(trace, Trace) else trace
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     path = folder / f"{record['id']}.json"

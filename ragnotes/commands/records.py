@@ -97,20 +97,12 @@ def trace(
         out(tracing.diff(trace_id, diff, settings))
     elif replay:
         record = tracing.load(trace_id, settings)
-        replies = tracing.recorded(record) if offline else _replay(record, folder, base_url)
+        replies = tracing.recorded(record) if offline else tracing.replay(record, *_of_now(record, folder, base_url), tell)
         print_json({"replies": replies}) if as_json else out("\n\n".join(replies))
     elif as_json:
         print_json({"trace": tracing.load(trace_id, settings)})
     else:
         out(tracing.show(trace_id, settings))
-
-
-def _replay(record: dict[str, Any], folder: str | None, base_url: str | None) -> list[str]:
-    """Send the requests of a record again, with the address and the key that its provider has in the settings of now."""
-    from .. import tracing
-
-    settings, key = _of_now(record, folder, base_url)
-    return tracing.replay(record, settings, key, tell)
 
 
 def _of_now(record: dict[str, Any], folder: str | None, base_url: str | None) -> tuple[Settings, str | None]:

@@ -10,17 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...errors import ProviderError
 from ...records import Reply, Request, Usage
 from ..providers import check_address
 from . import fields
-from .fields import Seen, as_dict, as_dicts, as_str, error_of, request_of, with_word
+from .fields import Seen, as_dict, as_dicts, as_str, request_of, with_word
 
 VERSION = "2026-10-21"
 SAMPLING_VERSION = "2023-06-01"  # the last that takes a temperature
 MAX_TOKENS = 4_096  # the format asks for a limit where the user named none
 
-_FINISH = {
+FINISH = {
     "end_turn": "done",
     "stop_sequence": "done",
     "max_tokens": "length",
@@ -79,14 +78,11 @@ def is_reply(body: object) -> bool:
 
 
 def read(body: object) -> Reply:
-    """Return what a plain answer says, `tries` empty. Raises ProviderError if it is an error or no message."""
-    error = error_of(body)
-    if error is not None:
-        raise ProviderError(f"the server answered with an error: {error[0]}", "ragnotes trace")
+    """Return what a plain answer says, `tries` empty."""
     message = as_dict(body)
     blocks = as_dicts(message.get("content"))
     seen = _see_stop(message, _see_blocks(blocks, Seen(model=as_str(message.get("model")), usage=_usage(message.get("usage"), None))))
-    return finish("".join(_text(block) for block in blocks), seen, whole=False)
+    return fields.finish("".join(_text(block) for block in blocks), seen, FINISH)
 
 
 def deltas(event: object) -> Iterator[str]:
@@ -117,11 +113,6 @@ def see(event: object, seen: Seen) -> Seen:
         case "message_stop":
             return replace(seen, ended=True)
     return seen
-
-
-def finish(text: str, seen: Seen, *, whole: bool) -> Reply:
-    """Return the reply made of all the text and all that was seen (`fields.finish`)."""
-    return fields.finish(text, seen, _FINISH, whole=whole)
 
 
 def _usage(told: object, before: Usage | None) -> Usage | None:

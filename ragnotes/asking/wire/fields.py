@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...errors import UsageError
+from ...errors import ProviderError, UsageError
 from ...records import Reply, Request, Usage
 
 
@@ -57,21 +58,21 @@ def request_of(
     )
 
 
-def finish(text: str, seen: Seen, meanings: dict[str, str], *, whole: bool) -> Reply:
+def finish(text: str, seen: Seen, meanings: Mapping[str, str]) -> Reply:
     """Return the reply made of all the text and all that was seen; `meanings` tells what the finish words of this format mean.
 
-    `whole` says that the end of the body proves the end of the answer (plain JSON does); a stream without a finish word is "cut".
+    Without a finish word it is "cut", unless it is known to have ended.
     """
     word = seen.finish_word
     if seen.refusal:
         meaning = "refused"
     elif word is None:
-        meaning = "unknown" if whole or seen.ended else "cut"
+        meaning = "unknown" if seen.ended else "cut"
     else:
         meaning = meanings.get(word.lower(), "unknown")
     if meaning in ("done", "unknown") and seen.tool and not text:
         meaning = "tool"
-    return Reply(_pair(text or seen.refusal), meaning, word, seen.model, seen.usage, ())
+    return Reply(paired(text or seen.refusal), meaning, word, seen.model, seen.usage, ())
 
 
 def with_word(seen: Seen, word: object) -> Seen:
@@ -96,6 +97,13 @@ def error_of(body: object) -> tuple[str, str] | None:
     return _message(body), _codes(body)
 
 
+def refuse_error(body: object) -> None:
+    """Raise ProviderError if a plain answer is an error in any of its shapes."""
+    error = error_of(body)
+    if error is not None:
+        raise ProviderError(f"the server answered with an error: {error[0]}", "ragnotes trace")
+
+
 def error_message(body: object) -> tuple[str, str]:
     """Return (message, codes) of the body of an answer whose status already says that it is an error; "" for what is not told."""
     return (_message(body), _codes(body)) if isinstance(body, dict) else ("", "")
@@ -114,6 +122,11 @@ def as_dicts(value: object) -> list[dict[str, Any]]:
 def as_str(value: object) -> str | None:
     """Return the value if it is text with something in it."""
     return value if isinstance(value, str) and value else None
+
+
+def paired(text: str) -> str:
+    """Return the text with surrogates that came in two pieces made one letter, and single ones U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _message(body: dict[str, Any]) -> str:
@@ -143,8 +156,3 @@ def _codes(body: dict[str, Any]) -> str:
         details.get("error_code"),
     )
     return " ".join(str(place).lower() for place in places if isinstance(place, str | int))
-
-
-def _pair(text: str) -> str:
-    """The text with surrogates that came in two pieces made one letter, and single ones U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

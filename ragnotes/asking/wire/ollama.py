@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...errors import ProviderError
 from ...records import Reply, Request, Usage
 from ..providers import check_address
 from . import fields
-from .fields import Seen, as_dict, as_str, error_of, request_of, with_word
+from .fields import Seen, as_dict, as_str, request_of, with_word
 
 LEAST_CONTEXT = 4_096  # what a server takes without being asked
 _STEP = 2_048  # a model is loaded anew for another size: few sizes, few loads
 
-_FINISH = {"stop": "done", "length": "length", "done": "done"}
+FINISH = {"stop": "done", "length": "length", "done": "done"}
 
 
 def context_for(tokens: int) -> int:
@@ -70,11 +69,9 @@ def is_reply(body: object) -> bool:
 
 
 def read(body: object) -> Reply:
-    """Return what a plain answer says, `tries` empty. Raises ProviderError if it is an error."""
-    error = error_of(body)
-    if error is not None:
-        raise ProviderError(f"the server answered with an error: {error[0]}", "ragnotes trace")
-    return finish("".join(deltas(body)), see(body, Seen()), whole=as_dict(body).get("done") is not False)
+    """Return what a plain answer says, `tries` empty; one that does not tell whether it is done ends with its body."""
+    seen = replace(see(body, Seen()), ended=as_dict(body).get("done") is not False)
+    return fields.finish("".join(deltas(body)), seen, FINISH)
 
 
 def deltas(event: object) -> Iterator[str]:
@@ -92,11 +89,6 @@ def see(event: object, seen: Seen) -> Seen:
     if body.get("done") is not True:
         return seen
     return with_word(replace(seen, usage=usage_of(body), ended=True), body.get("done_reason") or "done")  # older ones give no reason
-
-
-def finish(text: str, seen: Seen, *, whole: bool) -> Reply:
-    """Return the reply made of all the text and all that was seen (`fields.finish`)."""
-    return fields.finish(text, seen, _FINISH, whole=whole)
 
 
 def usage_of(body: object) -> Usage | None:

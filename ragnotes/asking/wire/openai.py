@@ -14,9 +14,9 @@ from ...errors import ProviderError, UsageError
 from ...records import Reply, Request, Usage
 from ..providers import check_address
 from . import fields
-from .fields import Seen, as_dict, as_dicts, as_str, error_of, request_of, with_word
+from .fields import Seen, as_dict, as_dicts, as_str, request_of, with_word
 
-_FINISH = {
+FINISH = {
     "stop": "done",
     "end_turn": "done",  # gateways pass on the words of what is behind them
     "stop_sequence": "done",
@@ -79,16 +79,13 @@ def is_reply(body: object) -> bool:
 
 
 def read(body: object) -> Reply:
-    """Return what a plain answer says, `tries` empty. Raises ProviderError if it is an error or no chat completion."""
-    error = error_of(body)
-    if error is not None:
-        raise ProviderError(f"the server answered with an error: {error[0]}", "ragnotes trace")
+    """Return what a plain answer says, `tries` empty. Raises ProviderError if it holds none."""
     choices = as_dicts(as_dict(body).get("choices"))
     if not choices:
         raise ProviderError("the reply holds no answer (no choices)", "ask again, or name another model with --model")
     message = as_dict(choices[0].get("message"))
     seen = _see_message(choices[0], message, Seen(model=as_str(as_dict(body).get("model")), usage=usage_of(body)))
-    return finish(_text(message.get("content")), seen, whole=False)
+    return fields.finish(_text(message.get("content")), seen, FINISH)
 
 
 def deltas(event: object) -> Iterator[str]:
@@ -106,11 +103,6 @@ def see(event: object, seen: Seen) -> Seen:
     for choice in as_dicts(body.get("choices")):
         seen = _see_message(choice, as_dict(choice.get("delta")), seen)
     return seen
-
-
-def finish(text: str, seen: Seen, *, whole: bool) -> Reply:
-    """Return the reply made of all the text and all that was seen (`fields.finish`)."""
-    return fields.finish(text, seen, _FINISH, whole=whole)
 
 
 def usage_of(body: object) -> Usage | None:
