@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import NoteError
 from ragnotes.reading.dates import date_in_path, date_in_text, iso_date
-from ragnotes.reading.decoding import decode
+from ragnotes.reading.decoding import decode, stored_lines
 from ragnotes.reading.events import event_in, event_in_path, event_in_text
 from ragnotes.reading.frontmatter import read_front_matter
-from ragnotes.reading.notes import read_note, stored_lines
+from ragnotes.reading.notes import read_note
 from ragnotes.text import event_key
 
 from .timing import within
@@ -440,3 +440,8 @@ def test_broken_front_matter_is_text_and_never_the_title(text: str, title: str, 
     assert (note.title, note.author) == (title, author)
     assert any("kept as text" in remark for remark in note.repairs)
     assert "".join(line.text for line in note.lines if line.kind != "heading").count("broken") == text.count("broken")
+
+
+def test_an_answer_written_by_us_is_no_note() -> None:
+    with pytest.raises(NoteError, match="an answer that ragnotes wrote"):
+        read_note("answer.md", b'---\n"ragnotes": "answer"\n"format": 1\n---\n\n# What?\n\nThis.\n')

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold, words
 from .events import YEAR, event_in, is_event_word
 from .firstnames import GIVEN
 from .inline import unmark
 from .names import is_name, split_names
-from .patterns import at_first_use
 
 _KEYS = (
     "author",

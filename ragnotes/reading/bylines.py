@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .dates import iso_date
@@ -16,7 +17,6 @@ from .kinds import EMOJI, is_kind_only
 from .namelike import HANDLE, could_be_name, is_unknown
 from .names import FIELD, evidence, may_be_field, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
-from .patterns import at_first_use
 from .stripping import named_together
 from .telling import told_under
 

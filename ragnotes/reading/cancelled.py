@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold
 from .found import SILENT
 from .inline import links, unmark
-from .patterns import at_first_use
 
 # what did not take place at all, and what took place later; folded: without accents
 _GONE = (

@@ -64,10 +64,11 @@ def _head(note: Note, talk: Talk | None, count_tokens: Callable[[str], int], max
         parts = [talk.event, talk.date, talk.title, ", ".join(talk.speakers)]
     else:
         parts = [note.event, note.date, note.title]
-    words = " · ".join(part for part in parts if part).split()
-    while words and count_tokens(" ".join(words)) > max_tokens:
-        words = words[: len(words) * 4 // 5]  # from the end: event and date lead, and they are short
-    return " ".join(words)
+    head = " ".join(" · ".join([part for part in parts if part]).split())
+    while head and count_tokens(head) > max_tokens:
+        words = head.split()
+        head = " ".join(words[: len(words) * 4 // 5])  # from the end: event and date lead, and they are short
+    return head
 
 
 def _pack(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) -> Iterator[Span]:

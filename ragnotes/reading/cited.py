@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .authors import is_of_notes
 from .found import SILENT
 from .outline import Title
-from .patterns import at_first_use
 
 _OF_MANY = at_first_use(  # folded, anywhere in a title
     r"\b(?:talks|sessions|keynotes|charlas|ponencias|vortrage|praatjes|lezingen|conferences|palestras|foredrag|interventi|meetup|conference|"

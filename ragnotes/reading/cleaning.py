@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
-from .patterns import at_first_use
 
 _CLOSED = frozenset(("code", "front", "blank", "noise"))  # kinds of lines that are left as they are
 _TAG_ENDS = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}  # Hugo's two, then Liquid's two
@@ -47,6 +47,8 @@ _BEGINS = (
     "condividi su ", "dela pa ",
 )  # fmt: skip
 _FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_WHOLE, *_BEGINS))
+_FIRST_THREE = frozenset(phrase[:3] for phrase in (*_WHOLE, *_BEGINS, "toc"))  # letters
+_BEGINNING = 24  # characters that the marks before a line's first word and the word do not reach
 _OPENS = ("!", "[", "<", "{", "*")
 _MARKS = " \t#*_>|→»←«.:-"
 _SHORT = 60  # characters that a line of the first two lists does not reach
@@ -88,16 +90,25 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
     texts = [line.text for line in lines]
     whole = "\n".join(texts)  # what stands nowhere need not be looked for in each line
     kept = list(lines)
-    loops = _spans_of_loops(lines) if "{%" in whole else ()
-    for position in {*loops, *(_spans_of_comments(lines) if "<!--" in whole else ())}:
+    braced, commented = "{" in whole, "<" in whole and "<!--" in whole
+    loops = _spans_of_loops(lines) if braced and "{%" in whole else ()
+    for position in {*loops, *(_spans_of_comments(lines) if commented else ())}:
         kept[position] = replace(lines[position], text="", level=0, kind="noise")
-    kept = _without_tags(kept, "{" in whole or "<!--" in whole)
+    kept = _without_tags(kept, braced or commented)
     if max(map(len, texts), default=0) > 500:
         kept = [_without_data(line) if len(line.text) > 500 else line for line in kept]
     folded = whole.encode("utf-8", "surrogatepass").lower()
     hints = [hint for hint in _HINTS if hint.encode() in folded]
-    listed = "](#" in whole
-    return [_as_noise(line) if line.kind not in _CLOSED and _is_furniture(line, hints, listed) else line for line in kept]
+    listed = "[" in whole and "](#" in whole
+    for place, line in enumerate(kept):
+        if line.kind in _CLOSED:
+            continue
+        begun = line.text[:_BEGINNING].lower().lstrip(_MARKS)
+        # a look at how a line begins: nearly every line is known by it to be no furniture
+        may_be = hints or listed or begun[:3] in _FIRST_THREE or begun[:1] in _OPENS or len(begun) < 3 or not begun.isascii()
+        if may_be and _is_furniture(line, hints, listed):
+            kept[place] = _as_noise(line)
+    return kept
 
 
 def _as_noise(line: Line) -> Line:

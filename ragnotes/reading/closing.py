@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .found import filled, has_word
-from .patterns import at_first_use
 from .sections import Section
 
 _OF_EVENT = at_first_use(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use, in_small_letters
 from ..text import fold, sentences
 from .cuewords import (
     ABOUT,
@@ -26,7 +27,6 @@ from .cuewords import (
 )
 from .leaving import first_sentence, goes_on
 from .namings import ADDS, Said, may_name, may_tell, named, names_before
-from .patterns import at_first_use, in_small_letters
 from .phrases import CJK_TALK, Mark, is_title, tells_of_talk, title_from, title_of
 from .wrapping import OTHERS
 

@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Mapping
 
+from ..patterns import at_first_use
 from . import givingwords as giving
-from .patterns import at_first_use
 
 # One capital of any Latin script, then letters; names are held against `names.is_name` afterwards.
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"

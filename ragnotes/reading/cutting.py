@@ -6,10 +6,10 @@ import functools
 import re
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from .kinds import KIND, is_kind_only
 from .namelike import could_be_name, is_first_name
 from .names import evidence, is_name, is_office, is_ordinary, split_names
-from .patterns import at_first_use
 from .stripping import EDGE, HONOURED, bare_title, flat, is_employer, is_names, left_over, named_together, unquoted, without_honour
 
 _DASH = at_first_use(
@@ -85,7 +85,7 @@ def cut_title(text: str, lean: str = "") -> Cut:
         or _by_dash(text, lean, need)
         or _by_bracket(text, need, lean)
         or _by_honour(text, lean)
-        or _by_word(text, need, lean)
+        or _by_word(text, lean)
         or _by_possession(text)
         or _by_colon(text, need, lean)
         or _by_end(text, lean)
@@ -204,7 +204,7 @@ def _by_honour(text: str, lean: str) -> Cut | None:
     return Cut(_tidy(title), names, "left")
 
 
-def _by_word(text: str, need: int, lean: str) -> Cut | None:
+def _by_word(text: str, lean: str) -> Cut | None:
     # the patterns try every place, and most titles hold none of the words
     there = {*_WORD().findall(text)}
     for pattern, least, said in ((_BY_SURE, 1, _SURE_WORDS), (_BY_DOUBTFUL, 3, _DOUBTFUL_WORDS)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..text import fold
 from .events import YEAR, is_event_word
-from .patterns import at_first_use
 
 _MONTHS = {
     name: number
@@ -54,10 +54,10 @@ _DAY_FIRST = at_first_use(
 )
 _MONTH_FIRST = at_first_use(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_SPAN}(?:,? ((?:19|20)\d\d))?")
 _MONTH_YEAR = at_first_use(rf"\b({_MONTH})\.? (?:de |del |of )?((?:19|20)\d\d)\b")
-_ISO = at_first_use(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
+_ISO = at_first_use(r"((?:19|20)(?<!\d..)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 # "2024年5月3日", "2024년 5월 3일", "2024/05/03", "03.05.2024"; "3/5/2024" could be two days, so that only its year counts
 _EASTERN = at_first_use(r"(?:((?:19|20)\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_YEAR_FIRST = at_first_use(r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?![\d.])")
+_YEAR_FIRST = at_first_use(r"((?:19|20)(?<!\d..)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?![\d.])")
 _DOTTED = at_first_use(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
 _EITHER = at_first_use(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")  # a number over 12 is the day's
 _COMPACT = at_first_use(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
@@ -105,10 +105,12 @@ def _in_figures(folded: str, year: str | None) -> str | None:
         eastern = _EASTERN().search(folded)
         if eastern and (eastern.group(1) or year) and _exists(eastern.group(1) or str(year), *eastern.group(2, 3)):
             return f"{eastern.group(1) or year}-{int(eastern.group(2)):02}-{int(eastern.group(3)):02}"
+    if "." not in folded and "/" not in folded and "-" not in folded:
+        return None
     found = _YEAR_FIRST().search(folded)
     if found and _exists(*found.groups()):
         return f"{found.group(1)}-{int(found.group(2)):02}-{int(found.group(3)):02}"
-    found = _DOTTED().search(folded)
+    found = _DOTTED().search(folded) if "." in folded else None
     if found and _exists(found.group(3), found.group(2), found.group(1)):
         return f"{found.group(3)}-{int(found.group(2)):02}-{int(found.group(1)):02}"
     either = _EITHER().search(folded) if "-" in folded or "/" in folded else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..errors import NoteError
-from .patterns import at_first_use
+from ..patterns import at_first_use
 
 _BOMS = (  # the UTF-32 marks first: the little-endian one begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -116,6 +116,11 @@ def split_lines(decoded: Decoded) -> list[tuple[str, str]]:
     """Return (stored, repaired) for each line; the newline at the end of a file ends a line and does not begin one."""
     pairs = list(zip(decoded.stored.split("\n"), decoded.text.split("\n"), strict=True))
     return pairs[:-1] if pairs[-1][0] == "" else pairs
+
+
+def stored_lines(data: bytes) -> list[tuple[str, str]]:
+    """Return (line as decoded, line after repair) for every stored line, in order; raises NoteError as `decode` does."""
+    return split_lines(decode(data))
 
 
 def repaired_lines(decoded: Decoded) -> list[str]:

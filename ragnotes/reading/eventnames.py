@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ..patterns import at_first_use
 from ..text import fold
 from .events import YEAR, event_in, is_event_word, is_ordinary_name
 from .eventwords import ABOUT, FILED, GENERIC, NEVER
 from .firstnames import GIVEN
-from .patterns import at_first_use
 
 _SHORT = at_first_use(r"[^\W\d_]{3,}['’]?[0-3]\d")  # "WWDC17"
 _EDITION = at_first_use(r"(?:^|\s)(?:[^\W\d_]+['’]?\d{2,3}|\d\dC3|[A-Z]{3,} \d{2,3})(?:\s|$)")

@@ -6,14 +6,15 @@ import functools
 import itertools
 import re
 
+from ..patterns import at_first_use
 from ..text import event_key, fold
 from .englishwords import ENGLISH
 from .eventwords import ABOUT, FILED, GENERIC, KIND_OF_EVENT, KNOWN_EVENTS, NEVER
 from .firstnames import GIVEN
 from .otherwords import OTHER
-from .patterns import at_first_use
 
-YEAR = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# what must not stand before is looked for behind: a pattern that begins with a letter or a figure is found faster
+YEAR = at_first_use(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 
 _BETWEEN = at_first_use(r"[\s_+.-]+|(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_])")
 _ONLY_YEAR = at_first_use(r"(?:19|20)\d\d")

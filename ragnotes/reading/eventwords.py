@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import at_first_use
+from ..patterns import at_first_use
 
 # Words that make a name the name of an event, folded.
 KIND_OF_EVENT = at_first_use(

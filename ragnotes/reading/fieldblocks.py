@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold
 from .found import BY_FIELDS, SILENT, Found, is_bare, trim
@@ -16,7 +17,6 @@ from .namelike import is_unknown
 from .names import split_names
 from .outline import read_title
 from .paragraphs import blocks
-from .patterns import at_first_use
 from .spans import day_and_date, headings_above, headings_over, parents_of
 
 _TITLES = frozenset(

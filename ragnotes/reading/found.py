@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..records import Line
-from .patterns import at_first_use
 
 SILENT = ("blank", "noise", "front")
 NEAR = 12  # lines under a heading in which its byline stands

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..patterns import at_first_use
 from .headers import (
     KEY,
     MAX_CHARACTERS,
@@ -30,7 +31,6 @@ from .headers import (
     read_keywords,
     simple_fields,
 )
-from .patterns import at_first_use
 
 _FENCE = at_first_use(r"(---|\+\+\+) ?(yaml|yml|toml|json|js|javascript)?$")
 _JSON_FIELD = at_first_use(r"\"(\w{1,40})\"\s*:\s*(?:\"([^\"\\\n]{1,300})\")?")
@@ -174,13 +174,20 @@ def _parse_yaml(block: str) -> object:
     import yaml
 
     check_depth(block)
-    depth = 0
-    for event in yaml.parse(block, Loader=yaml.BaseLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH or getattr(event, "anchor", None):  # an alias carries the name of its anchor too
-            raise ValueError("nested too deeply, or an anchor")
+    named = yaml.parse(block, Loader=yaml.BaseLoader) if "&" in block or "*" in block else ()
+    if any(getattr(event, "anchor", None) for event in named):  # an alias carries the name of its anchor too
+        raise ValueError("an anchor")
     # the base loader makes nothing but texts, lists and dictionaries: no dates that do not exist, no numbers of 5,000 digits
-    return yaml.load(block, Loader=yaml.BaseLoader)
+    found = yaml.load(block, Loader=yaml.BaseLoader)
+    if _depth(found) > MAX_DEPTH:
+        raise ValueError("nested too deeply")
+    return found
+
+
+def _depth(found: object) -> int:
+    """Return how deeply lists and dictionaries are nested, 0 for neither."""
+    inner = found.values() if isinstance(found, dict) else found if isinstance(found, list) else None
+    return 0 if inner is None else 1 + max(map(_depth, inner), default=0)
 
 
 def _parse_json(block: str) -> tuple[object, int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .patterns import at_first_use
+from ..patterns import at_first_use
 
 Fields = Mapping[str, tuple[str, ...]]
 

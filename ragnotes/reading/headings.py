@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold, words
 from .addresses import page_of
@@ -23,7 +24,6 @@ from .inline import unmark
 from .kinds import is_aside, is_inner
 from .levels import talk_level
 from .outline import day_of
-from .patterns import at_first_use
 from .sections import Section, read_sections
 from .stripping import without_event
 from .works import is_of_book, is_of_other
@@ -101,7 +101,7 @@ def _unnamed(lines: Sequence[Line], outline: _Outline, talks: Sequence[Section])
     ]
 
 
-def _is_over_many(lines: Sequence[Line], outline: _Outline) -> bool:
+def _is_over_many(outline: _Outline) -> bool:
     """Return whether the first heading stands over all others, some with speakers, and speaks of several talks: who it names noted them."""
     top, *below = outline.sections
     return len(outline.with_speakers) > 1 and tells_of_many(top.title.text) and all(part.level > top.level for part in below)
@@ -244,7 +244,7 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     if section.title.speakers:
         if section is outline.sections[0] and (noted_by(unmark(note.lines[section.first].text)) or is_of_notes(text)):
             return True  # the note-taker's
-        if section is outline.sections[0] and _is_over_many(note.lines, outline):
+        if section is outline.sections[0] and _is_over_many(outline):
             return True
         if section is outline.sections[0] and section.title.form != "under" and is_of_book(note):
             return True

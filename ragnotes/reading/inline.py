@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from .patterns import at_first_use
+from ..patterns import at_first_use
 
 _SPECIAL = b"*_`~=[]<>#&%^/+{|\\"
 _LINK = at_first_use(r"!?\[([^\[\]]*)\](?:\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)[^()]*\)|\[[^\[\]]*\])")
@@ -83,11 +83,6 @@ def unmark(text: str) -> str:
     return _bare_of_short(text) if len(text) <= 600 else _bare(text)
 
 
-@functools.lru_cache(maxsize=4096)
-def _bare_of_short(text: str) -> str:
-    return _bare(text)
-
-
 def _bare(text: str) -> str:
     # bytes are told apart in a third of the time that a pattern takes: every line of every note comes here
     stored = text.encode("utf-8", "surrogatepass")
@@ -95,6 +90,13 @@ def _bare(text: str) -> str:
         words = text.split()
         if not words or not (words[0][0] in "-•:." or words[0][0].isdecimal()):
             return " ".join(words)
+        if words[0] in ("-", "•") and len(words) > 1:
+            return " ".join(words[1:])
+    elif text.startswith("#"):  # a heading without another mark, as most
+        words = text.split()
+        signs = len(words[0])
+        if len(words) > 1 and signs < 7 and words[0] == "#" * signs and len(stored.translate(None, _SPECIAL)) + signs == len(stored):
+            return " ".join(words[1:])
     bare = _without_ends(text)
     if "[" in bare:
         bare = _without_brackets(bare)
@@ -115,6 +117,9 @@ def _bare(text: str) -> str:
     if "&" in bare and ";" in bare:
         bare = _ENTITY().sub(_character, bare)
     return " ".join(bare.split())
+
+
+_bare_of_short = functools.lru_cache(maxsize=4096)(_bare)
 
 
 def _without_ends(text: str) -> str:

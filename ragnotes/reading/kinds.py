@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
+from ..patterns import at_first_use, choices, grouped
 from ..text import fold
 from .asidewords import ASIDES, MEALS, MEETS
 from .inline import unmark
-from .patterns import at_first_use, choices, grouped
 
 EMOJI = at_first_use("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U000e0020-\U000e007f]+")
 # kinds of talks, as they stand before a title

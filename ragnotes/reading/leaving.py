@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import at_first_use
 from ..text import sentences
 from .cuewords import CLOSING, CLOSING_HINTS, FIRST_PERSON, LOGISTICS, LOGISTICS_HINTS, TALK, words_of
-from .patterns import at_first_use
 from .wrapping import OTHERS
 
 _GOES_ON = at_first_use(

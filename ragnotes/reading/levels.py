@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold, words
 from .events import event_in, is_event_word
 from .found import SILENT
 from .inline import unmark
 from .kinds import day_of, is_session
-from .patterns import at_first_use
 from .sections import Section
 
 _TALKS_FILE = at_first_use(r"talks|charlas|ponencias|praatjes|palestras|vortr|sessions|foredrag")

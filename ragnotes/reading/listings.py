@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .inline import unmark
@@ -13,7 +14,6 @@ from .kinds import is_session
 from .names import named_alone, named_in_field, split_names
 from .openings import Opening, has_time, is_labelled, read_opening
 from .outline import read_title
-from .patterns import at_first_use
 from .weighing import Over, is_over_talks, over
 
 _TITLE_COLUMN = at_first_use(

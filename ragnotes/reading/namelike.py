@@ -7,11 +7,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from ..patterns import at_first_use
 from ..text import fold
 from .englishwords import ACRONYMS, ENGLISH, NO_PEOPLE, PLACES_BEGIN
 from .firstnames import ALSO_GIVEN, GIVEN, SHORT, SURNAMES
 from .otherwords import OTHER
-from .patterns import at_first_use
 from .romanised import FAMILY, romanised
 
 HANDLE = at_first_use(r"@\w[\w.-]{1,30}$")
@@ -35,10 +35,10 @@ _UNKNOWN = at_first_use(
     r"ukjent|ukendt|vet (?:ej|inte|ikke)|nieznan[ya]|不明|不詳|未知|미정|모름)(?!\w)"
 )
 SEPARATORS = at_first_use(
-    r"(?=[\s,;/&+、・，])(?:\s*[,;/]\s*(?:(?:and|y|e|en|und|et|och|og|&)\s+)?|\s+(?:and|y|e|et|en|und|och|og|with|con|met|mit|avec|com|med)\s+|"
-    r"\s*(?:&|\+|、|・|，)\s*)"
+    r"[\s,;/&+、・，](?:(?:(?<=[,;/])|(?<=\s)\s*[,;/])\s*(?:(?:and|y|e|en|und|et|och|og|&)\s+)?|"
+    r"(?<=\s)\s*(?:and|y|e|et|en|und|och|og|with|con|met|mit|avec|com|med)\s+|(?:(?<=[&+、・，])|(?<=\s)\s*[&+、・，])\s*)"
 )
-_PARTICLES = frozenset(
+SMALL = frozenset(
     "de del della der den dos das da do du di la le las los van von vom zu zum zur ter ten te bin bint ibn al el y i san af of t d'".split()
 )
 _CAPITAL_PARTICLES = frozenset("De Del Della Der Den Dos Da Du Di La Le Van Von Ter Bin Ibn Al El Lo Abu".split())
@@ -144,7 +144,7 @@ def evidence(text: str) -> int:
     if not words or len(words) > 5 or not (words[0][0].isupper() or words[0][0] in '"“'):
         return 0
     bare = [word[2:].lstrip("l'’-") or word if word.startswith(_PREFIXED) else word for word in words]
-    proper = [word for word in bare if word[0].isupper() or word[0] in '"“' or word.strip("'’") not in _PARTICLES]
+    proper = [word for word in bare if word[0].isupper() or word[0] in '"“' or word.strip("'’") not in SMALL]
     if not all(has_shape(word) for word in proper):
         return 0
     keys = [folded_word(word) for word in proper]

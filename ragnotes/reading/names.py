@@ -6,9 +6,9 @@ import functools
 import itertools
 import re
 
+from ..patterns import at_first_use
 from .inline import unmark
-from .namelike import SEPARATORS, asian_names, evidence, folded_word, has_shape, is_ordinary, is_unknown, turned_names, without_pages
-from .patterns import at_first_use
+from .namelike import SEPARATORS, SMALL, asian_names, evidence, folded_word, has_shape, is_ordinary, is_unknown, turned_names, without_pages
 
 __all__ = [
     "evidence", "is_name", "is_office", "is_ordinary",
@@ -60,6 +60,8 @@ _TALK_ON = at_first_use(r"\s*(?:$|[.,(:]|(?:on|about|at|in|from|sobre|en|über|a
 _CASED_LABELS = ("by", "por", "door", "von", "par")  # words of a sentence as well: without a colon only a name may follow
 _JOINING_SIGN = at_first_use("[,;/&+、・，]")  # one of these or of the words stands in each separator
 _JOINING_WORDS = frozenset("and y e et en und och og with con met mit avec com med".split())
+# small words that may stand behind a first name: any other is a sentence's or a title's
+_BEHIND_FIRST = _JOINING_WORDS | SMALL | frozenset("from of chez at bei bij dari".split())
 _TITLES = at_first_use(
     r"^(?:(?:associate|assistant|adjunct)\s+)?(?:(?:drs?|profs?|professors?|mr|mrs|ms|sir|ma[iî]tre|ing|phd|dra|don|doña|"
     r"ir)\.?\s+){1,3}(?=\S)|\s*(?:氏|さん|님|先生|老师|老師|様|教授|博士)$",
@@ -121,7 +123,7 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     (('Elena M. Codonyer', 'Ángel Collado Aspas'), ('Barr Moses',))
     """
     plain = unmark(text[:400])
-    if not lower and plain[:1].islower() and plain.partition(" ")[0].rstrip(".") not in _TITLE_WORDS:
+    if not lower and (_goes_on_small(plain) or (plain[:1].islower() and plain.partition(" ")[0].rstrip(".") not in _TITLE_WORDS)):
         return ()
     turned = turned_names(plain) if "," in plain else ()
     if turned:
@@ -162,6 +164,13 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     return tuple(dict.fromkeys(names))
 
 
+def _goes_on_small(plain: str) -> bool:
+    """Return whether behind its first word a text goes on in small letters, as no name does: a look that spares most lines the rest."""
+    first, second = [*plain.split(None, 2), "", ""][:2]
+    words = second.islower() and second.isalpha() and second.isascii() and first.isalpha() and first[0] < "\u2e80"
+    return words and second not in _BEHIND_FIRST and first.lower() not in _TITLE_WORDS
+
+
 def without_titles(text: str) -> str:
     """Return a text without "Dr." before it or "さん" after it."""
     word = text[: text.find(" ")] if " " in text else ""
@@ -178,7 +187,7 @@ def _without_handle(part: str) -> str:
 def may_be_field(text: str) -> bool:
     """Return whether `named_in_field` may find names in a line, by a look that costs little: every line of every note is asked."""
     bare = text[:60].lower().lstrip(" \t-*+_>:#")
-    return bare[:2] in _FIRST_TWO or bare[:1] == "|" or not _TALK_NOUNS.isdisjoint(bare.split(None, 6)[:6])
+    return bare[:2] in _FIRST_TWO or bare[:1] == "|" or not _TALK_NOUNS.isdisjoint(bare.split(None, 6))
 
 
 @functools.lru_cache(maxsize=4096)  # several rules ask about the same lines

@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..text import fold
 from . import cuewords as wordings
 from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, ORDER_WORDS, PERFECT, ROLES, STRONG, TALK, TALK_WORDS, WEAK, words_of
 from .genitives import without_genitive
 from .namelike import is_first_name
 from .names import is_name
-from .patterns import at_first_use
 from .phrases import CJK_NAME, CJK_TALK, Mark, is_in_title, is_title, is_written_as_title
 from .turns import THEN, introduces, is_on_day, is_on_stage
 from .whenwords import TIMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..patterns import at_first_use
 from ..records import Note
 from ..text import words
 from .bylines import behind_event
@@ -9,7 +10,6 @@ from .events import event_in
 from .inline import unmark
 from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
-from .patterns import at_first_use
 from .titling import stem_of
 
 _AT = at_first_use(r"\s*(.{4,90}?)\s+(?:@|at)\s+(\S.{2,90})")

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import NoteError
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import language_of, sentences
 from .authors import author_of
 from .cleaning import clean_lines
 from .dates import date_in_path, date_in_text, date_of_folder, iso_date
-from .decoding import decode, repaired_lines, safe, split_lines
+from .decoding import decode, repaired_lines, safe
 from .eventnames import event_in_field, with_year, year_of_event
 from .events import YEAR, event_in, event_in_path, event_in_text
 from .fieldwords import canonical, label_and_value
@@ -23,10 +24,9 @@ from .formats.choose import choose
 from .formats.marks import REMARKS
 from .frontmatter import read_front_matter
 from .inline import unmark
-from .patterns import at_first_use
 from .wrapping import wrap
 
-VERSION = 4
+VERSION = 5
 
 _DIGIT = at_first_use(r"\d")
 _READERS = {
@@ -45,6 +45,8 @@ def read_note(path: str, data: bytes) -> Note:
     decoded = decode(data)
     texts = repaired_lines(decoded)
     front = read_front_matter(texts)
+    if tuple(front.fields.get("ragnotes", ())) == ("answer",):
+        raise NoteError("an answer that ragnotes wrote")  # cited, it would stand for the notes it was made from
     above = front.n_lines or front.n_broken
     below = len(texts) - front.n_after
     body, start = texts[above:below], above + 1
@@ -60,7 +62,7 @@ def read_note(path: str, data: bytes) -> Note:
         event=None,
         date=None,
         tags=tuple(dict.fromkeys(tag for key in ("tags", "categories", "tag", "category") for tag in fields.get(key, ()))),
-        language=language_of("\n".join(line.text for line in lines if line.kind not in ("front", "code")), _code_of(fields)),
+        language=language_of("\n".join([line.text for line in lines if line.kind not in ("front", "code")]), _code_of(fields)),
         format=form,
         lines=tuple(lines),
         repairs=(*decoded.repairs, *((front.remark,) if front.remark else ()), *remarks),
@@ -95,11 +97,6 @@ def _code_of(fields: Mapping[str, Sequence[str]]) -> str:
     """Return the language that a note is said to be in, for one too short to show it."""
     said = (_field(fields, "language", "lang", "idioma", "sprache", "langue") or "")[:2].lower()
     return said if said.isalpha() and len(said) == 2 else "und"
-
-
-def stored_lines(data: bytes) -> list[tuple[str, str]]:
-    """Return (line as decoded, line after repair) for every stored line, in order; raises NoteError as `read_note` does."""
-    return split_lines(decode(data))
 
 
 def _canonical(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -146,7 +143,7 @@ def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
         # where and when is told at the start of a note, or in its last lines
         text = [line.text for line in body[:15]] + [line.text for line in body[-5:]]
         dated = [part for part in text if _DIGIT().search(part)]
-        said = [unmark(sentence) for part in dated for sentence in _sentences(part[:3_000])]
+        said = [unmark(sentence) for part in dated for sentence in _sentences(part[:3_000]) if _DIGIT().search(sentence)]
         date = date_in_text(said, event) or year_of_event(event)
     return replace(note, event=event, date=date)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..patterns import at_first_use, in_small_letters
 from .cuewords import CAPITAL
 from .inline import links, unmark
 from .names import is_name, named_alone, split_names
 from .outline import read_title
-from .patterns import at_first_use, in_small_letters
 from .stripping import left_over
 
 LONGEST = 600  # characters of a line that are looked at for a title and its speakers

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..text import fold
 from .asidewords import MET
 from .authors import is_called_notes, noted_by
@@ -14,7 +15,6 @@ from .inline import links, unmark
 from .kinds import EMOJI, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
 from .namelike import is_first_name
 from .names import evidence, is_name, is_ordinary, split_names
-from .patterns import at_first_use
 from .stripping import bare_title, is_employer, left_over
 
 __all__ = ["Title", "day_of", "is_of_meeting", "is_session", "read_title"]

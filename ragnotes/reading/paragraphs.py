@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .events import event_in
@@ -17,7 +18,6 @@ from .kinds import is_aside, is_session
 from .names import named_alone, named_in_field, split_names
 from .openings import CLOCK, HEADING_SIGNS, LONGEST, STAMP, Opening, label_end, read_labelled, read_opening
 from .outline import day_of, read_title
-from .patterns import at_first_use
 
 _APART = frozenset(("blank", "noise", "front", "heading"))
 _FIRST_LINES = 60  # among which the title of a note stands, behind its front matter

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..patterns import at_first_use, in_small_letters
 from ..text import fold
 from .cuewords import ABOUT, ABOUT_HINTS, TALK, words_of
 from .inline import links, unmark
 from .names import is_name
-from .patterns import at_first_use, in_small_letters
 
 MAX_TITLE = 70
 _MAX_MARKED = 150  # characters: a title quoted or linked in full may be longer than a phrase made up from a sentence

@@ -6,6 +6,7 @@ import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import event_key, fold, words
 from .dates import date_of_folder, iso_date, own_day
@@ -15,7 +16,6 @@ from .fieldwords import DATES, EVENTS, label_and_value
 from .found import OF_FILE, SILENT, Found
 from .inline import unmark
 from .outline import day_of
-from .patterns import at_first_use
 from .spans import parents_of
 
 Told = tuple[str | None, str | None]  # event and date

@@ -49,7 +49,7 @@ def find_by_cues(note: Note, free: Sequence[tuple[int, int]] | None = None) -> l
     ranges = [(0, len(note.lines))] if free is None else free
     paragraphs = [part for first, last in ranges for part in _paragraphs(note.lines, first, last)]
     cues = _cues(note, paragraphs)
-    if _is_dense(paragraphs, cues):
+    if _is_dense(cues):
         cues = [replace(cue, whole=False) if cue else None for cue in cues]
     found: list[Found] = []
     position = 0
@@ -79,7 +79,7 @@ def _whole(note: Note, talk: Found) -> Found:
     return replace(talk, title=title, first=0, last=trim(note.lines, 0, len(note.lines))[1], rule=NEAR_TITLE)
 
 
-def _is_dense(paragraphs: Sequence[_Paragraph], cues: Sequence[Cue | None]) -> bool:
+def _is_dense(cues: Sequence[Cue | None]) -> bool:
     """Return whether most talks are told in one paragraph each: right after it comes another talk's."""
     titled = [position for position, cue in enumerate(cues) if cue and cue.whole and cue.confidence > 0.4]
     near = sum(position + 1 < len(cues) and cues[position + 1] is not None for position in titled)

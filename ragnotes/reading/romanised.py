@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from .patterns import at_first_use
+from ..patterns import at_first_use
 
 FAMILY = frozenset(
     (

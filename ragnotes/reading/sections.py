@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold
 from .bylines import add_bylines, has_label, is_unnamed, signed_under, title_told, title_under
@@ -22,7 +23,6 @@ from .inline import unmark
 from .kinds import is_kind_only, may_be_title
 from .names import evidence, named_alone, named_in_field
 from .outline import Title, day_of, is_of_meeting, read_title
-from .patterns import at_first_use
 
 _CHINESE_LAST = at_first_use(  # family names, which tell little beside one title and much beside most of them
     "[-–—|｜/／·]\\s*[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘"
@@ -267,7 +267,7 @@ def _read_again(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int
             text = title_under(lines, place, place + NEAR, names) or titles[place].text
             titles[place] = replace(titles[place], text=text, speakers=names, kind="talk", form="names")
         return
-    lean = _lean(lines, siblings, titles, forms)
+    lean = _lean(siblings, titles, forms)
     for place in siblings if lean else ():
         title = titles[place]
         sure = title.form == lean and all(evidence(name) == 3 for name in title.speakers)
@@ -284,7 +284,7 @@ def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]
     return over is None or titles[over].kind == "session" or event_in(titles[over].text) is not None
 
 
-def _lean(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title], forms: Counter[str]) -> str:
+def _lean(siblings: Sequence[int], titles: dict[int, Title], forms: Counter[str]) -> str:
     left, right = forms["left"], forms["right"] + forms["bracket"] + forms["comma"]
     plain = [titles[place].text[-40:] for place in siblings if not titles[place].form]
     right += sum(bool(_CHINESE_LAST().search(text)) for text in plain if not text.isascii())

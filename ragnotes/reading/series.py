@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold
 from .cuewords import FIRST_PERSON, MISSED
@@ -29,7 +30,6 @@ from .found import (
 from .listings import item_openings, row_openings
 from .openings import Opening
 from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_openings
-from .patterns import at_first_use
 from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
 from .spans import day_and_date, headings_above, headings_over, parents_of, spans_of
 from .weighing import LINKED, PROGRAMME, Count, Over, kind_of_whole, over, weigh

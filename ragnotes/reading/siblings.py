@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .cuewords import CAPITAL
@@ -14,7 +15,6 @@ from .inline import unmark
 from .names import is_name, is_office, split_names
 from .openings import Opening
 from .otherwords import OTHER
-from .patterns import at_first_use
 
 _ASIAN_NAME = r"[\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff]{1,4}"
 _NAME_AT_END = at_first_use(

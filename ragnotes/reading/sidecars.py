@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import CorrectionError
+from ..patterns import at_first_use
 from ..records import Line
-from .patterns import at_first_use
 
 NOTE_KEYS = ("title", "author", "event", "date")
 TALK_KEYS = ("lines", "title", "speakers", "event", "date", "day", "url", "language")

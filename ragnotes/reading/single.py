@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..patterns import at_first_use
 from ..records import Note
 from ..text import fold, words
 from .authors import is_of_notes, noted_by
@@ -16,7 +17,6 @@ from .inline import unmark
 from .names import may_be_field, named_alone, named_in_field, named_with_employer
 from .neartitle import NEAR_TOP, named_near_title, named_under_title
 from .outline import Title, day_of, read_title
-from .patterns import at_first_use
 from .stripping import without_event
 from .titling import (
     NOT_OF_A_TALK,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold
 from .dates import iso_date
@@ -15,7 +16,6 @@ from .listings import is_item
 from .openings import Opening
 from .outline import day_of
 from .paragraphs import blocks
-from .patterns import at_first_use
 
 _LABEL = at_first_use(r"(?:the |opening |closing |first |second )?(?:keynote|invited talk)\W*|키노트|기조연설|基調講演|キーノート")
 _MARKED_FORMS = ("bold", "quote", "plain", "link", "timed", "name under", "lone item")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from ..patterns import at_first_use, in_small_letters
 from ..text import fold
 from .events import YEAR, event_in
 from .firstnames import GIVEN
@@ -12,7 +13,6 @@ from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
 from .namelike import evidence, folded_word
 from .names import split_names
-from .patterns import at_first_use, in_small_letters
 
 _DASHED = at_first_use(r"\s[-–—―ー|]+\s")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"

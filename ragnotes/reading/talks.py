@@ -6,6 +6,7 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Note, Talk
 from ..text import fold, language_of_part
 from .cancelled import is_cancelled, is_note_cancelled
@@ -14,7 +15,6 @@ from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT
 from .headings import find_by_headings
 from .inline import links, unmark
 from .outline import read_title
-from .patterns import at_first_use
 from .placing import place_talks
 from .prose import find_by_cues
 from .series import find_series
@@ -30,7 +30,6 @@ _SURE = 0.8  # a confidence from which a rule is not doubted
 _TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
 _TOLD = 40  # lines of a talk that tell its language
-_ENOUGH = 600  # characters of these
 _NEAR = 5  # lines from a heading on, where a byline stands
 _BYLINE = 60  # characters: a longer line is a paragraph
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
@@ -254,13 +253,5 @@ def _talk(note: Note, found: Found, event: str | None, date: str | None) -> Talk
 
 
 def _first_words(note: Note, found: Found) -> str:
-    """Return the first lines of a talk without code, no more of them than tell its language."""
-    texts: list[str] = []
-    length = 0
-    for line in note.lines[found.first : min(found.last, found.first + _TOLD)]:
-        if line.kind != "code":
-            texts.append(line.text)
-            length += len(line.text) + 1
-            if length > _ENOUGH:
-                break
-    return "\n".join(texts)
+    """Return the first lines of a talk without code, more of them than tell its language."""
+    return "\n".join([line.text for line in note.lines[found.first : min(found.last, found.first + _TOLD)] if line.kind != "code"])

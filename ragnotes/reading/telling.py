@@ -6,12 +6,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import fold
 from .found import NEAR, SILENT, first_under
 from .inline import unmark
 from .names import evidence, split_names
-from .patterns import at_first_use
 from .stripping import left_over
 
 _PERSON_FIRST = at_first_use(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..records import Note
 from ..text import fold, words
 from .events import event_in, event_in_path, is_event_word
@@ -14,7 +15,6 @@ from .inline import unmark
 from .namelike import is_first_name
 from .names import evidence, is_name, is_ordinary, named_in_field, split_names
 from .outline import Title, read_title
-from .patterns import at_first_use
 from .stripping import is_names, without_event
 
 _FILES_IT = at_first_use(

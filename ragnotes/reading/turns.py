@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import at_first_use
 from .cuewords import ABOUT, ABOUT_HINTS, CAME, CAPITAL, ORDER, SPOKE, STAGE, STRONG, TALK_HINTS, TITLED, TURN_OF, WEAK, words_of
-from .patterns import at_first_use
 from .whenwords import tells_when
 
 _NEXT_WAS = at_first_use(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold, words
 from .authors import noted_by
@@ -17,7 +18,6 @@ from .inline import unmark
 from .kinds import LIGHTNING, is_session
 from .otherwords import OTHER
 from .outline import read_title
-from .patterns import at_first_use
 from .titling import stem_of
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import at_first_use
 from ..text import fold
-from .patterns import at_first_use
 
 # Times and pauses, folded: one of these makes words that say when.
 TIMES = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..patterns import at_first_use
 from ..records import Note
 from ..text import fold
 from .inline import unmark
-from .patterns import at_first_use
 from .titling import about_talks
 
 _WORK = (

@@ -6,10 +6,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from ..patterns import at_first_use
 from ..records import Line
 from ..text import sentences
 from .cuewords import CAPITAL, HINTS, ORDER, TALK, words_of
-from .patterns import at_first_use
 
 MAX_PIECES = 140  # estimated word pieces of one Line: a window of 256 holds it with a talk's head and something beside it
 
@@ -43,7 +43,7 @@ OTHERS = at_first_use(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GIVER = at_first_use(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)[\w’'.-]*\s+(?:\w{{2,3}}\s+){{0,2}}{CAPITAL}")
+_GIVER = at_first_use(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)[\w’'.-]*+\s++(?:\w{{2,3}}\s++){{0,2}}{CAPITAL}")
 
 
 def estimate(text: str) -> int:
@@ -72,6 +72,8 @@ def _surely_fits(text: str) -> bool:
 
 def wrap(lines: list[Line]) -> list[Line]:
     """Return the lines with each over-long one cut at sentence ends, else at blanks, else hard; prose also where it turns to a talk."""
+    if max([len(line.text) for line in lines], default=0) * _WIDEST <= MAX_PIECES:
+        return lines
     wrapped: list[Line] = []
     for line in lines:
         length = len(line.text)

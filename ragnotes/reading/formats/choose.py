@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from ..patterns import at_first_use
+from ...patterns import at_first_use
 from . import markdown
 
 _MAX_LINES = 2_000
@@ -97,11 +97,12 @@ def choose(path: str, body: Sequence[str], has_front: bool) -> str:
     first = next((line.strip() for line in body if line.strip()), "")
     if first.startswith("{") and (claimed == "notebook" or any('"cell_type"' in line for line in body)):
         return "notebook"
-    text = "\n".join(line[:_MAX_COLUMNS].rstrip() for line in body)
+    long = max(map(len, body), default=0) > _MAX_COLUMNS
+    text = "\n".join([line[:_MAX_COLUMNS].rstrip() for line in body] if long else [line.rstrip() for line in body])
     if first.startswith("<") and _is_html(text, first, claimed):
         return "html"
     text = f"\n{_without_fences(text)}\n"
-    starts = "\n".join(("", *{line[:_LONGEST] for line in text.split("\n") if not line[:1].isalnum()}, ""))
+    starts = "\n".join(("", *{line[:_LONGEST] for line in text.split("\n") if line and not line[0].isalnum()}, ""))
     text = text.replace(":::", "")  # fences of MyST and Docusaurus: no sign has three
     others = [form for form in _STARTS if _may_be(form, text, starts) or _FIRST[form]().match(first[:200])]
     if claimed == "markdown" and not others:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..patterns import at_first_use
+from ...patterns import at_first_use
 from .marks import is_shown, with_small_in_italics
 from .speakertags import PIECES, speaker_tags
 
@@ -65,16 +65,19 @@ def settle(lines: Sequence[str], whole: str) -> tuple[dict[int, Settled], Fields
     if "<" in whole:
         settled |= _html_headings(lines) | _html_blocks(lines)
     if ":::" in whole:
-        settled |= {position: _colon_fence(line) for position, line in enumerate(lines) if line.lstrip().startswith(":::")}
-    if "\n@" in whole or whole.startswith("@"):
+        settled |= {
+            position: _colon_fence(line) for position, line in enumerate(lines) if ":::" in line and line.lstrip().startswith(":::")
+        }
+    if "@" in whole and ("\n@" in whole or whole.startswith("@")):
         directives, fields = _directives(lines)
         settled |= directives
     if whole.startswith(("import", "export")) or "\nimport " in whole or "\nexport " in whole:
         settled |= _modules(lines)
-    if "{%" in whole or "{{" in whole:
+    templated = "{" in whole and ("{%" in whole or "{{" in whole)
+    if templated:
         settled |= {position: ("noise", "", 1) for position, line in enumerate(lines) if "}" in line and _SHORTCODE().match(line)}
         settled |= {position: ("code", lines[position], 0) for position in _code_between_tags(lines)}
-    if ("<" in whole or "{{" in whole or "{%" in whole) and any(piece in whole for piece in PIECES):
+    if ("<" in whole or templated) and any(piece in whole for piece in PIECES):
         settled |= {position: ("prose", f"Speaker: {name}", 0) for position, name in speaker_tags(lines).items()}
     return settled, fields
 
@@ -226,7 +229,8 @@ def _modules(lines: Sequence[str]) -> dict[int, Settled]:
     while position < len(lines):
         line = lines[position]
         end = _end_of_statement(lines, position) if starts and line.startswith(("import ", "export ")) else position
-        found |= {place: _NOISE if above else ("code", lines[place], 0) for place in range(position, end) if lines[place]}
+        if end > position:
+            found |= {place: _NOISE if above else ("code", lines[place], 0) for place in range(position, end) if lines[place]}
         above = above and (end > position or not line or line.startswith("#"))
         starts = end > position or not line or line.startswith("#")
         position = max(end, position + 1)

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ...patterns import at_first_use
 from ...records import Line
 from ..decoding import safe
-from ..patterns import at_first_use
 from .marks import REMARKS, blank, noise
 from .pages import HEADINGS_ONLY, KEPT, fields_of, states
 from .tags import Element, Piece, parse
@@ -164,12 +164,20 @@ def _words(piece: Piece, elements: Sequence[Element], state: Sequence[int], plac
         yield _Words(start + piece.line, place, "\n")
     if element.name == "a" and piece.text.strip() in _SIGNS:
         return
-    one_line = place.row or place.kind == "heading"
+    one_line, code = place.row or place.kind == "heading", place.kind == "code"
     for number, text in enumerate(piece.text.split("\n") if piece.text else ()):
+        if number and not (text or one_line or code):
+            continue  # the line breaks between two tags
         text = f" {text}" if number and one_line else text  # a line break of the file is a blank
         text = html.unescape(text) if "&" in text else text
-        text = safe(text.replace("\xa0", " ").replace("\n", " ").replace("\xad", "").replace("\u200b", ""))
-        yield _Words(start + piece.line + number, place, text.rstrip() if place.kind == "code" else _BLANKS().sub(" ", text))
+        if not (text.isascii() and text.isprintable()):
+            text = safe(text.replace("\xa0", " ").replace("\n", " ").replace("\xad", "").replace("\u200b", ""))
+        yield _Words(start + piece.line + number, place, text.rstrip() if code else _single_blanks(text))
+
+
+def _single_blanks(text: str) -> str:
+    """Return the text with one blank for each run of them, as a browser shows it."""
+    return text if "  " not in text and text.isprintable() else _BLANKS().sub(" ", text)
 
 
 def _lines(words: Sequence[_Words]) -> Iterator[Line]:
@@ -254,7 +262,7 @@ def _marked(words: Sequence[_Words]) -> str:
             ]
             inner += _wrap("".join(parts), "**" * strong)
         text += _wrap(inner.replace("[", "(").replace("]", ")"), "[", f"]({link})") if link else inner
-    return _BLANKS().sub(" ", text)
+    return _single_blanks(text)
 
 
 def _set_off(words: Sequence[_Words]) -> Sequence[_Words]:

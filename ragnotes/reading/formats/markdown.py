@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...patterns import at_first_use
 from ...records import Line
-from ..patterns import at_first_use
 from .dialects import Fields, Settled, settle
 from .marks import FENCE, ITEM, RULE, blank, indent_of, is_command, is_comment, item_levels, looks_like_code, noise, underline_of
 from .tidy import tidy
@@ -19,6 +19,7 @@ _ATX = at_first_use(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _TIGHT = at_first_use(r"(#{1,6})(?:(?=[^\W_]|[\"“'¿¡(\[*`@])(?!\d+\b)[^\n]|[^#\s][^#]*\1\s*$)")
 _BEFORE_TITLE = ("blank", "heading", "noise", "front")
 _AFTER_LETTER = (".", ")")
+_OF_RULES = " \t-*_"  # what a drawn line is made of
 _SIGNS = at_first_use(r"#{2,6}[ \t]*[^\s#]|\s*```|> \S")
 _SIGNS_WITHIN = at_first_use(r"\]\([^)\s]|\*\*\w|\[[^\]]+\]\[")
 # MyST and Obsidian put words, not code, between fences with such a name
@@ -49,15 +50,17 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     settled, fields = settle(lines, whole)
     found: list[Line] = []
     fence, code = "", True  # the marks that opened the fence we are in, and whether code stands in it
-    fences = "```" in whole or "~~~" in whole
+    fences = ("`" in whole and "```" in whole) or ("~" in whole and "~~~" in whole)  # a single sign is looked for in no time
     closable = _closable_fences(lines) if fences else set()
     tight = _tight_headings(lines) if "#" in whole else {}
     ruled = "\n---" in whole or "\n===" in whole  # whether there may be underlined titles
     lists: list[int] = []  # indents of the open list items
     item, rule = ITEM(), RULE()
-    position = 0
-    while position < len(lines):
+    while (position := len(found)) < len(lines):
         line, number = lines[position], start + position
+        if not line and not fence and position not in settled:
+            found.append(blank(number))
+            continue
         opened = FENCE().match(line) if fences and ("```" in line or "~~~" in line) else None
         if fence and opened and opened.group(1).startswith(fence) and not opened.group(2).strip():
             found.append(Line(number, line, 0, "code") if code else noise(number))
@@ -70,7 +73,7 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
         elif position in settled:
             found.append(_settled(number, settled[position], lists))
         elif not line:
-            found.append(blank(number))
+            found.append(blank(number))  # between a fence and another that hold words
         elif not code and line[0] == ":" and found[-1].kind == "noise":
             found.append(noise(number))  # an option of MyST's, such as `:class: tip`
         elif line.lstrip()[0] == "#" and (level := tight.get(position) or _heading_level(lines, position)):
@@ -79,15 +82,15 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
         else:
             previous = found[-1].kind if found else "blank"
             # a letter begins no list but "a. " and "a) "
-            is_item = not (line[0].isalpha() and line[1:2] not in _AFTER_LETTER) and bool(item.match(line) and not rule.match(line))
+            may_be = not (line[0].isalpha() and line[1:2] not in _AFTER_LETTER)
+            is_item = may_be and bool(item.match(line) and (line.strip(_OF_RULES) or not rule.match(line)))
             if is_item or lists:
                 lists = _open_lists(line, is_item, lists, found)
             titled = _underlined(lines, position, number) if ruled and previous in _BEFORE_TITLE else []
-            if previous != "code" and not is_item and not titled and line[0].isalpha():
-                found.append(Line(number, line, 0, "prose"))  # as nearly every line
+            if previous != "code" and not titled and (line[0].isalpha() or (is_item and line[0] not in " \t")):  # as nearly every line
+                found.append(Line(number, line, max(1, len(lists)), "item") if is_item else Line(number, line, 0, "prose"))
             else:
                 found += _plain_block(lines, position, number, lists, previous, is_item, titled)
-        position = len(found)
     return tidy(found, whole), fields
 
 
@@ -102,9 +105,8 @@ def _closable_fences(lines: Sequence[str]) -> set[int]:
     """Return the positions of fence lines that a later line can close."""
     longest = {"`": 0, "~": 0}
     found = set()
-    for position in range(len(lines) - 1, -1, -1):
-        line = lines[position]
-        opened = FENCE().match(line) if "```" in line or "~~~" in line else None
+    for position in reversed([position for position, line in enumerate(lines) if "```" in line or "~~~" in line]):
+        opened = FENCE().match(lines[position])
         if opened:
             marks = opened.group(1)
             if len(marks) <= longest[marks[0]]:

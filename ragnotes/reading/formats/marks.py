@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Sequence
 
+from ...patterns import at_first_use
 from ...records import Line
-from ..patterns import at_first_use
 
 ITEM = at_first_use(r"([ \t]*)(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-z][.)])(?:[ \t]+|$)")
 RULE = at_first_use(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -112,7 +112,7 @@ def is_comment(lines: Sequence[str], position: int) -> bool:
 
 def item_levels(indents: list[int], indent: int) -> list[int]:
     """Return the stack of indents of the open lists once an item with this indent stands in it: its length is the depth."""
-    return [*(open_indent for open_indent in indents if open_indent < indent), indent]
+    return [*[open_indent for open_indent in indents if open_indent < indent], indent]
 
 
 def underline_of(lines: Sequence[str], position: int, marks: str) -> str | None:

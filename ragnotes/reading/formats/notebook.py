@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...errors import NoteError
+from ...patterns import at_first_use
 from ...records import Line
 from ..decoding import hidden_in, safe
 from ..frontmatter import read_front_matter
-from ..patterns import at_first_use
 from . import markdown
 from .marks import REMARKS, blank, noise
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...patterns import at_first_use
 from ...records import Line
-from ..patterns import at_first_use
 from .marks import REMARKS, indent_of, item_levels
 from .restructured import add_field
 

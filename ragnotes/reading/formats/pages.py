@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...patterns import at_first_use
 from ..decoding import safe
-from ..patterns import at_first_use
 from .tags import Element, Piece
 
 Fields = Mapping[str, tuple[str, ...]]

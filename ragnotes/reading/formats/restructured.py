@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...patterns import at_first_use
 from ...records import Line
-from ..patterns import at_first_use
 from .marks import indent_of, item_levels, looks_like_code
 
 _SIGNS = "=-~^\"'`*+#<>.:_!$%&,/;?@|\\"
@@ -83,8 +83,10 @@ def _put(page: _Page, kind: str, level: int = 0) -> None:
     position = len(page.found)
     text = page.lines[position]
     kind = kind if text else "blank"
-    page.seen["heading"] += kind == "heading"
-    page.seen["words"] += kind in ("prose", "item", "quote", "code")
+    if kind == "heading":
+        page.seen["heading"] += 1
+    elif kind in ("prose", "item", "quote", "code"):
+        page.seen["words"] += 1
     page.found.append(Line(page.start + position, "" if kind in ("blank", "noise") else text, level if text else 0, kind))
 
 

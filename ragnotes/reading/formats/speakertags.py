@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...patterns import at_first_use
 from ..names import split_names
-from ..patterns import at_first_use
 
 PIECES = ("peaker", "resenter")  # one of them stands in every such tag
 _OPEN = ("<", "{{<", "{{%", "{%")

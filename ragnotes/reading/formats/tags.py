@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..patterns import at_first_use
+from ...patterns import at_first_use
 
 _MARK = at_first_use(r"<(?:(!--)|(!\[CDATA\[)|([!?])|(/?)([A-Za-z][^\s/>]{0,60}))")
 _REST = at_first_use(r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -151,10 +151,13 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token("text", "", text[place:start], line)
         if not found:
             return
-        line, counted = line + text.count("\n", counted, start), start
         comment, data, _, slash, name = found.groups()
-        end = "-->" if comment else "]]>" if data else ">"
-        place = _end_of_tag(text, found.end(), ends) if name else _find(text, end, found.end(), ends)
+        if not slash:  # where an element ends is not asked
+            line, counted = line + text.count("\n", counted, start), start
+        if name:
+            place = found.end() + 1 if text.startswith(">", found.end()) else _end_of_tag(text, found.end(), ends)
+        else:
+            place = _find(text, "-->" if comment else "]]>" if data else ">", found.end(), ends)
         if place < 0:
             place = found.end()  # never closed: the mark alone is passed over
             if comment:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...patterns import at_first_use
 from ...records import Line
-from ..patterns import at_first_use
 from .marks import is_shown, noise, with_small_in_italics
 
 _MAX_COMMENT = 100  # stored lines between two lines of `%%`
@@ -41,11 +41,12 @@ def tidy(lines: Sequence[Line], whole: str) -> list[Line]:
     if not signs:
         return list(lines)
     commented = _comments(lines) if "%%" in whole else ()
+    read = _READ if signs != ["["] else _BOXED
     tidied: list[Line] = []
     for place, line in enumerate(lines):
         if place in commented:
             line = noise(line.number)
-        elif line.kind in _READ:
+        elif line.kind in read:
             for sign in signs:
                 if sign in line.text and (sign != "[" or line.kind in _BOXED):
                     line = _tidied(line)
