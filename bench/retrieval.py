@@ -5,6 +5,7 @@
     python bench/retrieval.py --without neighbours  # one step left out
     python bench/retrieval.py --steps shared        # each step left out in turn
     python bench/retrieval.py --speed               # milliseconds of the added steps at 10,000 chunks
+    python bench/retrieval.py --speed 100000        # and at as many, which takes minutes to make up
 
 RAGNOTES_DATA names the folder of test data, --cache the one where vectors are kept. Everything goes through finding/search.py with its own
 constants: no switch per set. Intervals are of 95 %, drawn over whole texts. "shared" is asked as `ragnotes search` asks, of wild-notes.
@@ -16,10 +17,13 @@ import argparse
 import dataclasses
 import functools
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unittest import mock
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: a second thread that waits counts as processor time, too
 
 import datasets
 import numpy as np
@@ -142,17 +146,16 @@ def asked(name: str, steps: Steps, data: Path, cache: Path, embedder: Embedder) 
     )
 
 
-def print_speed() -> None:
-    """Print the processor time of a question at 10,000 chunks of made-up text, with all steps and without the added ones."""
+def print_speed(chunks: int) -> None:
+    """Print the processor time of a question at so many chunks of made-up text, with all steps and without the added ones."""
     random = np.random.default_rng(0)
     vocabulary = [f"{''.join(random.choice(list('abcdefghijklmnopqrstuvwxyz'), 4 + number % 8))}" for number in range(60_000)]
     weights = 1 / np.arange(1, len(vocabulary) + 1)
-    drawn = random.choice(len(vocabulary), (10_000, 120), p=weights / weights.sum())
+    drawn = random.choice(len(vocabulary), (chunks, 120), p=weights / weights.sum())
     texts = [" ".join(vocabulary[word] for word in row) for row in drawn.tolist()]
-    vectors = random.standard_normal((10_000, 384)).astype(np.float32)
-    index = datasets.index_of(
-        texts, np.sort(random.integers(0, 1_000, 10_000)).tolist(), vectors / np.linalg.norm(vectors, axis=1)[:, None]
-    )
+    vectors = random.standard_normal((chunks, 384)).astype(np.float32)
+    talks = np.sort(random.integers(0, chunks // 10, chunks)).tolist()
+    index = datasets.index_of(texts, talks, vectors / np.linalg.norm(vectors, axis=1)[:, None])
     question = f"what did people say about {vocabulary[40_000]} and {vocabulary[3_000][:-1]}x or hugginface models in kubernets"
     plain = Steps(spelling=False, bridging=False, neighbours=False, talk=False, spread=False, duplicates=False)
     took = {}
@@ -164,7 +167,7 @@ def print_speed() -> None:
         took[title] = (time.process_time() - started) / 20 * 1000
     took["the added steps"] = took["all steps"] - took["without the added"]
     for title, milliseconds in took.items():
-        print(f"{title:24}{milliseconds:8.1f} ms of processor a question, 10,000 chunks")
+        print(f"{title:24}{milliseconds:8.1f} ms of processor a question, {chunks:,} chunks")
 
 
 def main() -> None:
@@ -174,10 +177,12 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=datasets.cache_folder(), help="where vectors are kept")
     parser.add_argument("--without", action="append", default=[], choices=[field.name for field in dataclasses.fields(Steps)])
     parser.add_argument("--steps", action="store_true", help="leave out each step in turn")
-    parser.add_argument("--speed", action="store_true")
+    parser.add_argument(
+        "--speed", type=int, nargs="?", const=10_000, metavar="CHUNKS", help="what a question takes: at 10,000 chunks, or as many"
+    )
     options = parser.parse_args()
     if options.speed:
-        print_speed()
+        print_speed(options.speed)
         return
     data, embedder = datasets.data_folder().resolve(), datasets.encoder()
     steps = dataclasses.replace(ALL_STEPS, **dict.fromkeys(options.without, False))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .filtering import is_in
-from .finding.index import Index
+from .finding.index import Index, keys_having
 from .finding.terms import bm25
 from .text import fold, is_stop_word, words
 
@@ -118,13 +118,10 @@ def _by_part(speakers: dict[str, Any], told: set[str]) -> tuple[dict[tuple[str, 
     """Return the speakers by first name and by family name, as words, of those names that are told."""
     by_first: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     by_last: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for key, entry in speakers.items():
-        names = key.split()
-        if names and names[0].isalnum() and names[-1].isalnum() and told.isdisjoint((names[0], names[-1])):  # most
-            continue
+    for key in keys_having(speakers, told):
         for part, table in zip(parts_of(key), (by_first, by_last), strict=False):
             if part and told.issuperset(part) and len("".join(part)) > 1 and part[0] not in _TITLES:
-                table.setdefault(part, []).append(entry)
+                table.setdefault(part, []).append(speakers[key])
     return by_first, by_last
 
 

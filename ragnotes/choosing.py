@@ -57,7 +57,7 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
         known += [word for word in _WORD.findall(question) if words(word) and set(words(word)) <= set(parts)]
         each[entry["name"]] = _first_of(parts[-1], question), _of([entry], index)
     for entry in names["author"].values():
-        if re.search(rf"\b{re.escape(entry['name'])}\b", question):
+        if entry["name"] in question and re.search(rf"\b{re.escape(entry['name'])}\b", question):
             rows.append(np.flatnonzero(np.isin(index.columns["note"], entry["notes"])))
             known.append(entry["name"])
             each.setdefault(entry["name"], (question.find(entry["name"]), rows[-1]))
@@ -96,7 +96,8 @@ def _first_of(word: str, question: str) -> int:
 def _in_full(question: str, speakers: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the speakers all of whose names a question has; where several are found, those whose names stand together as they are."""
     told = words(question)
-    found = [(words(key), entry) for key, entry in speakers.items() if " " in key and set(told).issuperset(words(key))]
+    named = [key for key in index_files.keys_having(speakers, set(told)) if " " in key]
+    found = [(parts, speakers[key]) for key in named if set(told).issuperset(parts := words(key))]
     if len(found) > 1:
         line = f" {' '.join(told)} "
         together = [(parts, entry) for parts, entry in found if f" {' '.join(parts)} " in line]
@@ -165,8 +166,8 @@ def _events_named(question: str, names: dict[str, Any], dated: Sequence[int]) ->
     written = {word for word in told if YEAR.fullmatch(word)}
     years = written | {str(year) for year in dated}
     named: list[dict[str, Any]] = []
-    for key, entry in names["event"].items():
-        parts = set(key.split())
+    for key in index_files.keys_having(names["event"], told):
+        parts, entry = set(key.split()), names["event"][key]
         name = {part for part in parts if not YEAR.fullmatch(part)}
         if not name or not name <= told or (years and parts - name and not parts & years):
             continue
@@ -184,10 +185,10 @@ def absent_event(question: str, index: Index, names: dict[str, Any], dated: Date
         return f"no note is of {other}", None
     told = set(words(question))
     by_name: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for key, entry in names["event"].items():
+    for key in index_files.keys_having(names["event"], told):
         name = " ".join(word for word in key.split() if not YEAR.fullmatch(word))
         if name and told.issuperset(name.split()):
-            by_name.setdefault(name, []).append((key, entry))
+            by_name.setdefault(name, []).append((key, names["event"][key]))
     for name, known in sorted(by_name.items(), key=lambda item: -len(item[0])):
         asked, phrase = _years_beside(name, question, dated)
         has = {year for key, _ in known for year in YEAR.findall(key)[:1]}
@@ -206,12 +207,13 @@ def _other_of_series(question: str, events: dict[str, Any]) -> str:
 
     Any other word is searched for, and missed if no passage has it.
     """
-    names = [[word for word in key.split() if not YEAR.fullmatch(word)] for key in events]
-    firsts = {name[0] for name in names if len(name) > 1}
     for run, after in itertools.pairwise(_WORD.finditer(question)):
         first, second = fold(run.group()), fold(after.group())
-        capitals = after.group().isupper() and not question.isupper() and is_stop_word(second, "en")
-        if capitals and first in firsts and not any(name[:2] == [first, second] for name in names):
+        if not after.group().isupper() or question.isupper() or not is_stop_word(second, "en"):
+            continue
+        keys = index_files.keys_having(events, [first])
+        names = [[word for word in key.split() if not YEAR.fullmatch(word)] for key in keys]
+        if any(len(name) > 1 and name[0] == first for name in names) and not any(name[:2] == [first, second] for name in names):
             return f"{run.group()} {after.group()}"
     return ""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from .finding.index import Index
+from .finding.index import Index, keys_having
 from .finding.spelling import LONG, distance
-from .finding.terms import bm25
+from .finding.terms import is_known
 from .text import fold
 
 _RUN = re.compile(r"[^\W_]+")
@@ -25,24 +26,22 @@ def corrected(question: str, speakers: dict[str, Any], index: Index) -> tuple[st
     """
     runs = list(_RUN.finditer(question))[:MOST]
     told = [fold(run.group()) for run in runs]
-    unknown = [at for at, word in enumerate(told) if len(word) >= SHORTEST and not _is_known(word, index)]
-    found = {at: name for at in unknown if (name := _name_meant(at, told, speakers))}
+    languages = index.manifest["languages"]
+    unknown = [at for at, word in enumerate(told) if len(word) >= SHORTEST and not is_known(word, languages, index.terms)]
+    marked = [key for key in speakers if not key.replace(" ", "").isalnum()] if unknown else []
+    found = {at: name for at in unknown if (name := _name_meant(at, told, speakers, marked))}
     for at in sorted(found, reverse=True):
         question = question[: runs[at].start()] + found[at] + question[runs[at].end() :]
     return question, tuple(f"{runs[at].group()} is read as {found[at]}, from the question" for at in sorted(found))
 
 
-def _is_known(word: str, index: Index) -> bool:
-    return bool(len(bm25([word], index.manifest["languages"], index.terms).rows[0]))
-
-
-def _name_meant(at: int, told: list[str], speakers: dict[str, Any]) -> str:
-    """Return the one name that a word is meant for, "" where there is none or several may be."""
+def _name_meant(at: int, told: list[str], speakers: dict[str, Any], marked: Sequence[str]) -> str:
+    """Return the one name that a word is meant for, "" where there is none or several may be. `marked` have more than letters."""
     word = told[at]
     beside = {*told[max(0, at - BESIDE) : at], *told[at + 1 : at + 1 + BESIDE]}
     meant = set()
-    for key, entry in speakers.items():
-        parts, written = key.split(), entry["name"].split()
+    for key in dict.fromkeys((*marked, *keys_having(speakers, beside))):
+        parts, written = key.split(), speakers[key]["name"].split()
         if len(parts) != len(written):
             continue
         for place, part in enumerate(parts):

@@ -60,7 +60,7 @@ def word_at(runs: Sequence[Run], at: int) -> str:
 
 def atom_at(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
     """Return the date that begins at a run."""
-    return _counted(runs, at, now) or _relative(text, runs, at, now) or _numbers(text, runs, at, now) or _months(text, runs, at, now)
+    return _counted(runs, at, now) or _relative(text, runs, at, now) or _numbers(text, runs, at, now) or _months(text, runs, at)
 
 
 def is_year(word: str) -> bool:
@@ -207,7 +207,7 @@ def _decade(last: int, year: int) -> Atom | None:
 # in words
 
 
-def _months(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
+def _months(text: str, runs: Sequence[Run], at: int) -> Atom | None:
     """Return "March 2020", "15 de marzo de 2020", "March 15, 2020", "spring 2020", "Q3 2020", "Anfang 2020", "March"."""
     day = _DAY.fullmatch(runs[at].word)
     place = at
@@ -221,7 +221,7 @@ def _months(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
         return None
     if not day and (month or short) and (told := _DAY.fullmatch(word_at(runs, place + 1))) and near(text, runs[place], runs[place + 1]):
         day, place = told, place + 1
-    year, last = _year_behind(text, runs, place, now)
+    year, last = _year_behind(text, runs, place)
     if year is None and (short or (not month and word not in say.SEASONS)):
         return None
     if year is None and word in say.OTHER_WORDS and not text[runs[place].start].isupper() and not day:
@@ -230,7 +230,7 @@ def _months(text: str, runs: Sequence[Run], at: int, now: Now) -> Atom | None:
     return Atom(last, year, months or (short,), int(day.group(1)) if day else 0, season=season)
 
 
-def _year_behind(text: str, runs: Sequence[Run], at: int, now: Now) -> tuple[int | None, int]:
+def _year_behind(text: str, runs: Sequence[Run], at: int) -> tuple[int | None, int]:
     """Return the year behind a month, a comma or a word like "of" between them, and the run of it; None and the month without one."""
     behind = at + 1
     if behind < len(runs) and text[runs[at].end : runs[behind].start].strip(" .,'’-/\t\n") == "":

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .bearers import AND, AUX, NOTING, OF, SAYING, has_neighbour, is_said_to_say, listed, parts_of
-from .finding.index import Index, chunk_record
+from .finding.index import Index, chunk_record, keys_having
 from .finding.terms import bm25
 from .finding.words import IntVector
 from .text import fold, words
@@ -59,7 +59,7 @@ def note_takers(question: str, names: dict[str, Any]) -> list[NoteTaker]:
     text = question[:LONGEST]
     runs = list(_RUN.finditer(text))
     told = [fold(run.group()) for run in runs]
-    spoken = {part for key in names["speaker"] if not set(told).isdisjoint(key.split()) for part in parts_of(key)}
+    spoken = {part for key in keys_having(names["speaker"], set(told)) for part in parts_of(key)}
     by_part: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for key, entry in names["author"].items():
         for part in dict.fromkeys((tuple(words(key)), *parts_of(key))):

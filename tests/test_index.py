@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import commit, is_ours, lock
 from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array
-from ragnotes.finding.index import chunk_record, names, open_index, talk_record
+from ragnotes.finding.index import chunk_record, keys_having, names, open_index, talk_record
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
 from ragnotes.finding.terms import build_terms
 from ragnotes.finding.verify import verify_index
@@ -533,3 +533,21 @@ def test_a_commit_removes_the_spool(folder: Path) -> None:
         spool_append(folder, MODEL, [hexed("a")], unit_rows(1))
         commit(folder, **parts())
     assert list(folder.glob("spool-*")) == []
+
+
+def test_arrays_are_plain_and_cannot_be_written(folder: Path) -> None:
+    index = open_index(folder, stamps=None)
+    for array in (index.vectors, index.columns, index.terms.chunks, index.chunk_offsets):
+        assert type(array) is np.ndarray and not array.flags.writeable
+
+
+NAMES = st.lists(st.text(alphabet="abé東 .'-\n", min_size=1, max_size=8).map(str.strip).filter(bool), max_size=8, unique=True)
+
+
+@given(NAMES, st.lists(st.text(alphabet="abé東", min_size=1, max_size=3), max_size=4))
+def test_keys_that_have_a_word_are_found(table: list[str], told: list[str]) -> None:
+    found = keys_having(table, told)
+    assert found == [key for key in table if key in found]
+    for key in table:
+        if any(word in told for word in key.split()):
+            assert key in found

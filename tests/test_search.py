@@ -16,14 +16,15 @@ from ragnotes.finding.commits import commit, lock
 from ragnotes.finding.context import ALL_STEPS, Steps
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index, open_index
-from ragnotes.finding.ranking import CHUNKS_A_TALK, fuse, spread, stretch
+from ragnotes.finding.ranking import CHUNKS_A_TALK, best, fuse, in_order, spread, stretch
 from ragnotes.finding.search import exact_words, match_lines, note_path, rank, search, written_words
 from ragnotes.finding.silence import Evidence, Pool, find_silence, gather, names_in, strength
 from ragnotes.finding.terms import TermScores, build_terms
 from ragnotes.finding.vectors import load_embedder
 from ragnotes.finding.words import FloatVector, surface_words
 from ragnotes.reading.chunks import cut, embedded_text
-from ragnotes.reading.notes import read_note, stored_lines
+from ragnotes.reading.decoding import stored_lines
+from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 from ragnotes.text import language_of
 from ragnotes.text import terms as analyse
@@ -216,6 +217,14 @@ def test_spread_keeps_order_and_leaves_none_out(scores: list[float], groups: lis
     if max(counts) > CHUNKS_A_TALK:  # more than its share only if all others had all they could
         others = [group for group in range(5) if group != int(np.argmax(counts))]
         assert all(counts[group] >= min(CHUNKS_A_TALK, int((owners == group).sum())) for group in others)
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=30), st.integers(1, 30))
+def test_the_best_are_those_that_sorting_all_gives(scores: list[int], n: int) -> None:
+    values, candidates = np.array(scores, dtype=np.float32), np.arange(len(scores))[::2]
+    whole = candidates[np.argsort(-values[candidates], kind="stable")].tolist()
+    assert best(values, candidates, n).tolist() == whole[:n]
+    assert list(in_order(values, candidates, n)) == whole
 
 
 @given(st.lists(st.floats(-10, 10, width=32), min_size=1, max_size=20))

@@ -102,4 +102,31 @@ def test_a_swapped_pair_of_letters_is_found(vocabulary: list[str], data: st.Data
     swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
     terms = build_terms([vocabulary], [])
     if swapped != word:
-        assert sorted(vocabulary).index(word) in {number for number, _ in _near(swapped, 1, terms)}
+        assert sorted(vocabulary).index(word) in {number for number, _ in _near([swapped], 1, terms)}
+
+
+@given(
+    st.lists(st.text(alphabet="abjé", min_size=7, max_size=10), min_size=1, max_size=12, unique=True),
+    st.text(alphabet="abjé", min_size=7, max_size=10),
+    st.integers(1, 2),
+)
+def test_no_near_word_is_passed_over(vocabulary: list[str], asked: str, most: int) -> None:
+    near = {(number, distance(asked, word, most)) for number, word in enumerate(sorted(vocabulary)) if word[0] == asked[0]}
+    assert set(_near([asked], most, build_terms([vocabulary], []))) == {(number, away) for number, away in near if 0 < away <= most}
+
+
+@pytest.mark.parametrize(
+    ("text", "stored_in_ascii"),
+    [("a word with O'Connor", True), ("a word with O’CONNOR", True), ("a word with Ó’Çonnor", False), ("word: o\u0301'connor", False)],
+)
+def test_an_apostrophe_is_seen_however_it_is_stored(text: str, stored_in_ascii: bool) -> None:
+    pages = [text, "Connor alone, o'clock and O'Brian", "nothing"]
+    lines = [json.dumps({"head": "", "text": page}, ensure_ascii=stored_in_ascii).encode() for page in pages]
+    index = Index(
+        folder=Path("memory"), generation=0, manifest={"languages": ["en"]}, vectors=np.zeros((len(pages), 1), dtype=np.float32),
+        columns=np.zeros(len(pages), dtype=COLUMNS), terms=build_terms([analyse(page, "en") for page in pages], []),
+        chunk_lines=b"".join(lines), chunk_offsets=np.cumsum([0, *map(len, lines)]), talk_lines=b"",
+        talk_offsets=np.zeros(1, dtype=np.int64), names_json=b"{}",
+    )  # fmt: skip
+    _, found = respell("oconnor", ["oconnor"], bm25(["oconnor"], ["en"], index.terms), index)
+    assert [one.rows.tolist() for one in found] == [[0]]

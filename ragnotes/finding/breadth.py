@@ -98,7 +98,8 @@ def talks_named(question: str, talks: Sequence[Talk]) -> list[int]:
     runs = list(_RUN.finditer(text))
     told = [fold(run.group()) for run in runs]
     across = asks_across(text)
-    titled = [at for at, talk in enumerate(talks) if any(_is_titled(part, text, runs, told, across) for part in _titles(talk.title))]
+    begun = [(at, talk.title) for at, talk in enumerate(talks) if (run := _RUN.search(talk.title)) and fold(run.group()) in told]
+    titled = [at for at, title in begun if any(_is_titled(part, text, runs, told, across) for part in _titles(title))]
     if titled and len({fold(talks[at].title) for at in titled}) <= MOST:
         return titled
     if across or _TALK.isdisjoint(told):
@@ -112,13 +113,12 @@ def _titles(title: str) -> list[str]:
     return [title] if main == title or len(content_words(main, language_of(main))) < FEWEST else [title, main]
 
 
-def _is_titled(title: str, text: str, runs: Sequence[re.Match[str]], told: Sequence[str], across: bool) -> bool:
+def _is_titled(title: str, text: str, runs: Sequence[re.Match[str]], told: list[str], across: bool) -> bool:
     wanted = [fold(run.group()) for run in _RUN.finditer(title)]
     size = len(wanted)
-    says = len(content_words(title, language_of(title)))
-    for at in range(len(told) - size + 1):
-        if not size or told[at] != wanted[0] or list(told[at : at + size]) != wanted:
-            continue
+    places = [at for at in range(len(told) - size + 1) if size and told[at : at + size] == wanted]
+    says = len(content_words(title, language_of(title))) if places else 0
+    for at in places:
         start, end = runs[at].start(), runs[at + size - 1].end()
         quoted = text[start - 1 : start] in _QUOTES and text[end:].lstrip("?!.…")[:1] in _QUOTES if start else False
         if quoted and says and text[end:].lstrip("?!.…")[:1]:

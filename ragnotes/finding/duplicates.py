@@ -19,25 +19,26 @@ def folded(texts: Sequence[str], k: int, authors: Sequence[str | None] = ()) -> 
     [(0, [2]), (1, [])]
     """
     kept: list[tuple[int, list[int]]] = []
-    sets: list[frozenset[str]] = []
-    plain: list[str] = []
+    sets = [frozenset(words(text)) for text in texts]
     by = [authors[position] if authors else None for position in range(len(texts))]
-    whose: list[str | None] = []
-    for position, text in enumerate(texts):
-        own, written = frozenset(words(text)), " ".join(fold(text).split())
-        near = (place for place, seen in enumerate(sets) if plain[place] == written or _is_alike(own, seen))
-        alike = (place for place in near if by[position] == whose[place] or None in (by[position], whose[place]))
-        same = next(alike, None)
+    for position, own in enumerate(sets):
+        near = (at for at, (first, _) in enumerate(kept) if by[position] == by[first] or None in (by[position], by[first]))
+        same = next((at for at in near if _is_alike(own, sets[kept[at][0]]) or _is_same(position, kept[at][0], sets, texts)), None)
         if same is not None:
             kept[same][1].append(position)
         elif len(kept) < k:
             kept.append((position, []))
-            sets.append(own)
-            plain.append(written)
-            whose.append(by[position])
     return kept
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < FEWEST or fewer < ALIKE * more:  # they cannot have so many in common
+        return False
     both = len(one & other)
     return both >= FEWEST and both >= ALIKE * (len(one) + len(other) - both)
+
+
+def _is_same(one: int, other: int, sets: Sequence[frozenset[str]], texts: Sequence[str]) -> bool:
+    """Return whether two texts differ in nothing but case, accents and blanks."""
+    return sets[one] == sets[other] and fold(texts[one]).split() == fold(texts[other]).split()

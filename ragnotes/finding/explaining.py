@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .bridging import Bridge
-from .ranking import COSINE_WEIGHT, stretch
+from .ranking import COSINE_WEIGHT
 from .spelling import Respelling
 from .terms import TermScores
 from .words import FloatVector, IntVector
@@ -25,6 +25,7 @@ class Ranked:
     allowed: IntVector
     groups: IntVector
     cosines: FloatVector | None
+    dense: FloatVector | None  # these stretched to 0..1
     by_term: TermScores
     own: FloatVector  # fused
     scores: FloatVector  # with the neighbours, and more for a talk that is named
@@ -43,8 +44,8 @@ def parts_of(place: int, ranked: Ranked, headed: Sequence[str], titles: str, sam
     """
     row, own = int(ranked.allowed[place]), float(ranked.own[place])
     dense = 0.0
-    if ranked.cosines is not None:
-        dense = (COSINE_WEIGHT if ranked.with_terms else 1.0) * float(stretch(ranked.cosines)[place])
+    if ranked.dense is not None:
+        dense = (COSINE_WEIGHT if ranked.with_terms else 1.0) * float(ranked.dense[place])
     left, of_bm25 = own - dense, float(ranked.by_term.scores[row])
     a_point = left / of_bm25 if of_bm25 else 0.0
     taken: list[Part] = []

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from ..text import event_key, stem, terms, words
 from .breadth import talk_of, talks_named
 from .index import Index, chunk_record, talk_record
+from .ranking import best
 from .terms import TermScores, bm25
 from .words import FloatVector, IntVector
 
@@ -21,27 +20,31 @@ _SAME_START = 3  # letters that a word has in common with its other forms
 
 def of_best(scores: FloatVector, candidates: IntVector, k: int) -> IntVector:
     """Return the best candidates, best first, as many as are looked at for k hits."""
-    return candidates[np.argsort(-scores[candidates], kind="stable")][: max(LOOKED_AT, 4 * k)]
+    return best(scores, candidates, max(LOOKED_AT, 4 * k))
 
 
-def named_groups(question: str, groups: IntVector, best: IntVector, index: Index) -> tuple[int, ...]:
+def named_groups(question: str, groups: IntVector, top: IntVector, index: Index) -> tuple[int, ...]:
     """Return which groups of the best passages are talks that the question names."""
-    talks = list(dict.fromkeys(int(group) for group in groups[best[:LOOKED_AT]] if group >= 0))
+    talks = [group for group in dict.fromkeys(groups[top[:LOOKED_AT]].tolist()) if group >= 0]
     named = talks_named(question, [talk_of(talk_record(index, talk)) for talk in talks])
     return tuple(talks[at] for at in named)
 
 
 def events_of(rows: IntVector, index: Index) -> list[str]:
     """Return the event of each of these chunks, as events are compared; the note where none is known of."""
+    keys = {"": ""}  # most talks are of a few events
     of_talk: dict[int, str] = {}
     of_note: dict[int, str] = {}
+
+    def key_of(event: str | None) -> str:
+        return keys[event or ""] if (event or "") in keys else keys.setdefault(event or "", event_key(event or ""))
+
     found = []
-    for row in rows:
-        talk, note = int(index.columns["talk"][row]), int(index.columns["note"][row])
+    for row, talk, note in zip(rows.tolist(), *(index.columns[name][rows].tolist() for name in ("talk", "note")), strict=True):
         if talk >= 0 and talk not in of_talk:
-            of_talk[talk] = event_key(talk_record(index, talk)["event"] or "")
+            of_talk[talk] = key_of(talk_record(index, talk)["event"])
         if note not in of_note and not of_talk.get(talk):
-            of_note[note] = event_key(chunk_record(index, int(row))["note"]["event"] or "") or f"note {note}"
+            of_note[note] = key_of(chunk_record(index, row)["note"]["event"]) or f"note {note}"
         found.append(of_talk.get(talk) or of_note[note])
     return found
 
@@ -70,10 +73,9 @@ def scores_of_words(asked: Sequence[str], index: Index) -> dict[str, FloatVector
 def without_heads(by_term: TermScores, asked: Sequence[str], index: Index, rows: IntVector) -> TermScores:
     """Return BM25 without what only heads have, in the best rows."""
     having = rows[by_term.scores[rows] > 0]
-    best = having[np.argsort(-by_term.scores[having], kind="stable")][:MOST_ROWS]
     each = scores_of_words(asked, index)
     scores = by_term.scores.copy()
-    for row in best:
-        gone = only_in_head(chunk_record(index, int(row)), asked)
+    for row in best(by_term.scores, having, MOST_ROWS).tolist():
+        gone = only_in_head(chunk_record(index, row), asked)
         scores[row] = max(0.0, float(scores[row] - sum(each[word][row] for word in gone)))
     return replace(by_term, scores=scores)

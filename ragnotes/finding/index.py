@@ -9,6 +9,7 @@ import hashlib
 import json
 import mmap
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,17 +69,49 @@ def open_index(folder: Path, *, stamps: Path | None) -> Index:
 
 def chunk_record(index: Index, row: int) -> dict[str, Any]:
     """Return the record of one chunk: file, note, talk, start_line, end_line, head, text, language."""
-    return _record(index.chunk_lines, index.chunk_offsets, row, index.folder, "chunks.jsonl")
+    return _parse(chunk_bytes(index, row), index.folder, "chunks.jsonl")
+
+
+def chunk_bytes(index: Index, row: int) -> bytes:
+    """Return the record of one chunk as it is stored, for a cheap look at what is in it."""
+    return index.chunk_lines[index.chunk_offsets.item(row) : index.chunk_offsets.item(row + 1)]
 
 
 def talk_record(index: Index, number: int) -> dict[str, Any]:
     """Return the record of one talk: a records.TalkRow, and the number of its note."""
-    return _record(index.talk_lines, index.talk_offsets, number, index.folder, "talks.jsonl")
+    stored = index.talk_lines[index.talk_offsets.item(number) : index.talk_offsets.item(number + 1)]
+    return _parse(stored, index.folder, "talks.jsonl")
 
 
 def names(index: Index) -> dict[str, Any]:
     """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes."""
     return _parse(index.names_json[:], index.folder, "names.json")
+
+
+def keys_having(table: Collection[str], told: Collection[str]) -> list[str]:
+    """Return those keys of a table of `names` that have one of these folded words, in the order of the table.
+
+    A letter alone counts by itself or before a full stop. The keys are searched as one text, at a hundredth of the time of a loop.
+
+    >>> keys_having(["ada o'connor", "martin lee", "j.p. berg"], ["connor", "in", "p"])
+    ["ada o'connor", 'j.p. berg']
+    """
+    text = "\n " + " \n ".join(table) + " \n"
+    if text.count("\n") != len(table) + 1:  # a key of two lines, or no key at all
+        return list(table)
+    starts = {text.rfind("\n", 0, place + 1) + 2 for word in told for place in _places(word, text)}
+    return [text[start : text.index(" \n", start)] for start in sorted(starts)]
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield a place in each line of a text that has a word; of words that are not ASCII also within others, as they may be cut."""
+    for needle in (word,) if len(word) > 1 or not word.isascii() else (f" {word} ", f" {word}.", f".{word}."):
+        place = text.find(needle)
+        while place >= 0:
+            whole = needle != word or not word.isascii() or not (text[place - 1].isalnum() or text[place + len(word)].isalnum())
+            if whole:
+                yield place
+            place = text.find(needle, text.index("\n", place) if whole else place + 1)
 
 
 def read_current(folder: Path) -> tuple[str, str]:
@@ -180,13 +213,9 @@ def _terms(arrays: dict[str, npt.NDArray[Any]], counts: dict[str, int]) -> Terms
     return Terms(**{part: arrays[f"terms.{part}.npy"] for part in TERM_ARRAYS}, n_chunks=counts["chunks"], n_notes=counts["notes"])
 
 
-def _record(lines: mmap.mmap | bytes, offsets: npt.NDArray[np.int64], row: int, folder: Path, name: str) -> dict[str, Any]:
-    return _parse(lines[int(offsets[row]) : int(offsets[row + 1])], folder, name)
-
-
 def _parse(data: bytes, folder: Path, name: str) -> dict[str, Any]:
     try:
-        value = json.loads(data)
+        value = json.loads(data.decode())  # of bytes the encoding would be guessed first
     except (ValueError, RecursionError) as error:
         raise damaged(folder, f"{name} holds no JSON where it should") from error
     if not isinstance(value, dict):

@@ -22,7 +22,7 @@ from .explaining import NAMED, Ranked, holds, parts_of
 from .heads import events_of, named_groups, of_best, only_in_head, scores_of_words, without_heads
 from .index import Index, chunk_record, names, talk_record
 from .nouns import with_adjectives, with_own
-from .ranking import CHUNKS_A_TALK, cosine_scores, fuse, spread, spread_widely
+from .ranking import CHUNKS_A_TALK, cosine_scores, fuse, spread, spread_widely, stretch
 from .silence import Evidence, Pool, find_silence, gather, strength
 from .spelling import Respelling, respell
 from .terms import TermScores, bm25, notes_with
@@ -35,7 +35,7 @@ RARE_CHUNKS = 10  # in a small index a word in fewer chunks than this is rare, t
 MAX_NOTES = 200  # looked through for a word
 MAX_TEXTS = 1000  # of chunks, looked through to see whether a word is rare
 _PHRASE = re.compile(r'"([^"\n]{2,200})"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|„([^“”\n]{2,200})[“”]')
-_UNCUT = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")  # scripts that `text.words` cuts into pairs
+_UNCUT = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"  # scripts that `text.words` cuts into pairs
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -97,9 +97,11 @@ def rank(
     records = [chunk_record(index, int(row)) for row in allowed[best]]
     authors = [record["note"]["author"] for record in records]
     kept = folded([record["text"] for record in records], k, authors) if steps.duplicates else [(at, []) for at in range(len(best))]
-    headed = [only_in_head(record, list(written)) if steps.talk else frozenset() for record in records]
-    each = scores_of_words(list({word for at, _ in kept for word in headed[at]}), index)
-    ranked = Ranked(allowed, groups, cosines, by_term, own, scores, respelt, with_terms, named, bridged, each, _moved(scores, best))
+    headed = {at: only_in_head(records[at], list(written)) if steps.talk else frozenset() for at, _ in kept}
+    each = scores_of_words(list(frozenset[str]().union(*headed.values())), index)
+    moved = _moved(scores, best)
+    dense = None if cosines is None else stretch(cosines)
+    ranked = Ranked(allowed, groups, cosines, dense, by_term, own, scores, respelt, with_terms, named, bridged, each, moved)
     hits = tuple(
         _hit(index, records[at], best[at], number, ranked, written, headed[at], [records[same] for same in others])
         for number, (at, others) in enumerate(kept, 1)
@@ -122,7 +124,9 @@ def _widely(
 
 def _moved(scores: FloatVector, best: Sequence[int]) -> dict[int, int]:
     """Return of those places that did not come by score alone where they would have come."""
-    ranks = {place: 1 + int(np.count_nonzero(scores > scores[place]) + np.count_nonzero(scores[:place] == scores[place])) for place in best}
+    top = np.flatnonzero(scores >= scores[best].min(initial=np.inf))  # no other is in front of any of them
+    own = scores[top]
+    ranks = {place: 1 + int(np.count_nonzero((own > scores[place]) | ((own == scores[place]) & (top < place)))) for place in best}
     return {place: ranks[place] for rank, place in enumerate(best, 1) if ranks[place] != rank}
 
 
@@ -228,7 +232,7 @@ def exact_words(question: str, index: Index) -> dict[str, list[int]]:
         if len(word) > 2 and (alone or _is_rare(word, having, index)):
             wanted.setdefault(word, notes_with(index.terms, word)[:MAX_NOTES])
     for run in _WORD.findall(rest):
-        if 2 <= len(run) <= LONGEST_RUN and _UNCUT.fullmatch(run):
+        if 2 <= len(run) <= LONGEST_RUN and not run.isascii() and re.fullmatch(_UNCUT, run):
             wanted.setdefault(run, notes_with(index.terms, run)[:MAX_NOTES])
     return wanted
 
@@ -245,4 +249,4 @@ def _is_rare(word: str, having: IntVector, index: Index) -> bool:
 def match_lines(lines: Sequence[tuple[str, str]], needle: str) -> list[int]:
     """Return the numbers, from 1, of the lines that hold the needle as `grep -iF` finds it, as stored or as repaired."""
     wanted = fold_case(needle)
-    return [number for number, forms in enumerate(lines, 1) if any(wanted in fold_case(form) for form in forms)]
+    return [number for number, forms in enumerate(lines, 1) if any(wanted in fold_case(form) for form in set(forms))]

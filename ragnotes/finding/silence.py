@@ -168,7 +168,10 @@ def _is_asking(word: str, having: IntVector, language: str) -> bool:
 
 def _usual(cosines: FloatVector) -> float:
     """Return the middle cosine of the passages asked of; of few, drawn towards that of unrelated ones: all of them may be to the point."""
-    return (len(cosines) * float(np.median(cosines)) + UNRELATED_WEIGHT * UNRELATED) / (len(cosines) + UNRELATED_WEIGHT)
+    half = len(cosines) // 2
+    middle = np.partition(cosines, (half - 1, half) if len(cosines) > 1 else 0)  # np.median imports all of numpy.ma
+    usual = float(middle[half]) if len(cosines) % 2 else float(middle[half - 1 : half + 1].mean())
+    return (len(cosines) * usual + UNRELATED_WEIGHT * UNRELATED) / (len(cosines) + UNRELATED_WEIGHT)
 
 
 def names_in(question: str, language: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ of them: looking for it keeps this fast, and people seldom mistype it.
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -17,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..text import fold, stem, words
-from .index import Index, chunk_record
+from .index import Index, chunk_bytes, chunk_record
 from .terms import Terms, TermScores, scores_of
-from .words import Bytes, FloatVector, IntVector, find_word
+from .words import FloatVector, IntVector, find_word, first_from
 
 SHORTEST = 5  # letters of a word that may be misspelt: below MIDDLE only by two that changed places, one doubled or one that sounds alike
 MIDDLE = 7  # letters of a word that may have any mistake: shorter ones have too many neighbours of another meaning
@@ -33,6 +32,8 @@ PART = 3  # letters of a part of a word that the notes write as two
 RARE = 10  # chunks: a word in no fewer is not looked up as two
 MOST_TEXTS = 50  # passages looked through for the two
 INITIALS = (3, 4, 5)  # words in a row that notes may write by their first letters: two letters mean too much else
+# a bit for each byte, by its last five bits: which letters a word has, not how often
+_BITS = np.left_shift(np.uint32(1), np.arange(256, dtype=np.uint32) & np.uint32(31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,9 @@ def _initials(run: Sequence[str], index: Index) -> Respelling | None:
     if not numbers:
         return None
     rows, scores = scores_of(numbers, index.terms)
-    written = re.compile(rf"\b{short.upper()}s?\b")
-    if len(rows) > MOST_TEXTS or not any(written.search(_text(index, int(row))) for row in rows):
+    capitals = short.upper()
+    near = [row for row in rows.tolist() if capitals.encode() in chunk_bytes(index, row)] if len(rows) <= MOST_TEXTS else []
+    if not any(re.search(rf"\b{capitals}s?\b", _text(index, row)) for row in near):
         return None
     return Respelling(" ".join(run), (short,), rows, scores)
 
@@ -147,10 +149,22 @@ def _without_mark(word: str, index: Index) -> Respelling | None:
         rows, scores = scores_of(_known(word[cut:], index), index.terms)
         written = (f"{word[:cut]}'{word[cut:]}", f"{word[:cut]}’{word[cut:]}")
         if 0 < len(rows) <= MOST_TEXTS:
-            having = np.array([any(form in fold(_text(index, int(row))) for form in written) for row in rows], dtype=bool)
+            marked = _marked(word[cut - 1], word[cut])
+            having = np.array([_has_any(written, marked, index, row) for row in rows.tolist()], dtype=bool)
             if having.any():
                 return Respelling(word, (word[cut:],), rows[having], scores[having])
     return None
+
+
+def _marked(before: str, after: str) -> re.Pattern[bytes]:
+    """Return what a stored text has that has an apostrophe between two folded letters, which may be accented or escaped there."""
+    one, other = (rf"[{letter}{letter.upper()}\x80-\xff]" if letter.isascii() else r"[\x80-\xff]" for letter in (before, after))
+    return re.compile(rf"{one}(?:'|\xe2\x80\x99|\xef\xbc\x87){other}|\\u".encode("latin-1"))
+
+
+def _has_any(forms: Sequence[str], marked: re.Pattern[bytes], index: Index, row: int) -> bool:
+    """Return whether a passage, folded, has any of these forms; most have no such mark at all, and are not parsed."""
+    return bool(marked.search(chunk_bytes(index, row))) and any(form in fold(_text(index, row)) for form in forms)
 
 
 def _text(index: Index, row: int) -> str:
@@ -179,14 +193,8 @@ def _nearest(word: str, most: int, own: set[int], index: Index) -> list[tuple[in
     The vocabulary holds stems, each of its own language: the word is compared as it is and by each of its stems.
     """
     forms = dict.fromkeys((word, *(stem(word, language) for language in index.manifest["languages"])))
-    found = {
-        (away, number)
-        for form in forms
-        if len(form) >= SHORTEST - 1
-        for number, away in _near(form, most, index.terms)
-        if number not in own
-    }
-    return sorted(found)
+    near = _near([form for form in forms if len(form) >= SHORTEST - 1], most, index.terms)
+    return sorted({(away, number) for number, away in near if number not in own})
 
 
 def _respelling(asked: str, numbers: Sequence[int], weight: float, index: Index) -> Respelling:
@@ -198,25 +206,45 @@ def _term(terms: Terms, number: int) -> str:
     return terms.vocabulary[terms.starts[number] : terms.starts[number + 1] - 1].tobytes().decode()
 
 
-def _near(word: str, most: int, terms: Terms) -> Iterator[tuple[int, int]]:
-    """Yield the terms that differ from a word by up to `most` mistakes, each with their number; the word itself left out."""
-    first, last = (_place(terms, edge) for edge in (word[0], word[0] + "\U0010ffff"))
-    if first == last:
-        return
-    starts = terms.starts[first : last + 1].astype(np.int64)
-    letters = terms.vocabulary[starts[0] : starts[-1]]
-    masks = np.bitwise_or.reduceat(_masks(letters), starts[:-1] - starts[0])
-    sizes = np.diff(starts) - 1
-    own = np.frombuffer(word.encode(), dtype=np.uint8)
-    differing = masks ^ np.bitwise_or.reduce(_masks(own)) ^ _masks(np.array([10], dtype=np.uint8))[0]  # newline: ends each
-    close = (
-        (np.abs(sizes - len(own)) <= most + (len(own) - len(word))) & (sizes >= SHORTEST - 1) & (np.bitwise_count(differing) <= 2 * most)
-    )
-    for number in np.flatnonzero(close):
-        other = _term(terms, first + int(number))
-        away = distance(word, other, most)
-        if 0 < away <= most and word.isalpha() and other.isalpha() and (len(word) >= MIDDLE or _is_slip(word, other)):
-            yield first + int(number), away
+def _near(forms: Sequence[str], most: int, terms: Terms) -> Iterator[tuple[int, int]]:
+    """Yield the terms that differ from a form of a word by up to `most` mistakes, each with their number; the form itself left out."""
+    for initial in dict.fromkeys(form[0] for form in forms):
+        first, last = (first_from(terms.vocabulary, terms.starts, edge) for edge in (initial, initial + "\U0010ffff"))
+        if first == last:
+            continue
+        starts = terms.starts[first : last + 1]
+        letters = np.bitwise_or.reduceat(_BITS[terms.vocabulary[starts[0] : starts[-1]]], starts[:-1] - starts[0])
+        sizes = np.diff(starts) - 1
+        for form in forms:
+            if form[0] == initial and form.isalpha():
+                close = first + _alike(form, most, letters, sizes)
+                yield from ((number, away) for number in close.tolist() if (away := _away(form, _term(terms, number), most)))
+
+
+def _alike(word: str, most: int, letters: npt.NDArray[np.uint32], sizes: IntVector) -> IntVector:
+    """Return which words of these letters and sizes in bytes may differ from a word by few mistakes, without a look at any of them."""
+    own = np.frombuffer(word.encode() + b"\n", dtype=np.uint8)  # a newline ends each
+    long = np.abs(sizes - (len(own) - 1)) <= most + (len(own) - 1 - len(word))
+    differing = letters ^ np.bitwise_or.reduce(_BITS[own])
+    return np.flatnonzero(long & (sizes >= SHORTEST - 1) & (np.bitwise_count(differing) <= 2 * most))
+
+
+def _away(word: str, other: str, most: int) -> int:
+    """Return by how many mistakes a word is another; 0 where it is the same or none that may be."""
+    if not _shares_part(word, other, most) or not other.isalpha() or (len(word) < MIDDLE and not _is_slip(word, other)):
+        return 0
+    away = distance(word, other, most)
+    return away if away <= most else 0
+
+
+def _shares_part(word: str, other: str, most: int) -> bool:
+    """Return whether a word may be another with up to `most` mistakes, one or two: of one part more they leave one as it was.
+
+    The parts have a letter between them, so that two letters that changed places are never of both.
+    """
+    size = (len(word) - most) // (most + 1)
+    inside = most > 1 and word[size + 1 : 2 * size + 1] in other
+    return inside or other.startswith(word[:size]) or other.endswith(word[most * (size + 1) :])
 
 
 def _is_slip(word: str, other: str) -> bool:
@@ -229,17 +257,6 @@ def _sounds(word: str, other: str) -> bool:
     """Return whether two words differ in nothing but letters that sound alike; "prise" may be "prize" and "price"."""
     differing = {(one, there) for one, there in zip(word, other, strict=False) if one != there}
     return len(word) == len(other) and all(any(one in alike and there in alike for alike in ALIKE) for one, there in differing)
-
-
-def _place(terms: Terms, edge: str) -> int:
-    wanted = edge.encode()
-    blob, starts = terms.vocabulary, terms.starts
-    return bisect.bisect_left(range(len(starts) - 1), wanted, key=lambda number: blob[starts[number] : starts[number + 1] - 1].tobytes())
-
-
-def _masks(letters: Bytes) -> npt.NDArray[np.uint32]:
-    """Return a bit for each byte, by its last five bits: which letters a word has, not how often."""
-    return np.left_shift(np.uint32(1), (letters & np.uint8(31)).astype(np.uint32))
 
 
 def distance(one: str, other: str, most: int) -> int:

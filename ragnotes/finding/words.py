@@ -65,13 +65,15 @@ def unpack(blob: Bytes) -> list[str]:
 
 def find_word(blob: Bytes, starts: IntVector, word: str) -> int:
     """Return the number of a word in a blob, -1 if it is not there."""
-    wanted = word.encode()
+    number = first_from(blob, starts, word)
+    there = number < len(starts) - 1 and blob[starts[number] : starts[number + 1] - 1].tobytes() == word.encode()
+    return number if there else -1
 
-    def word_at(number: int) -> bytes:
-        return blob[starts[number] : starts[number + 1] - 1].tobytes()
 
-    number = bisect.bisect_left(range(len(starts) - 1), wanted, key=word_at)
-    return number if number < len(starts) - 1 and word_at(number) == wanted else -1
+def first_from(blob: Bytes, starts: IntVector, word: str) -> int:
+    """Return the number of the first word of a blob that is no earlier in order than a word; how many there are if none is."""
+    view, item = blob.data, starts.item  # half the time of slices of the arrays
+    return bisect.bisect_left(range(len(starts) - 1), word.encode(), key=lambda number: view[item(number) : item(number + 1) - 1].tobytes())
 
 
 def words_holding(blob: Bytes, starts: IntVector, part: str) -> list[int]:
