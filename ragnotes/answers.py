@@ -7,45 +7,19 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from . import calling, critiquing, excerpting, requesting
+from . import accepting, calling, critiquing, excerpting, requesting, silences
 from .asking import prompting, tokens
-from .checking import evidence
+from .checking import voices
 from .errors import ProviderError, RagnotesError
 from .finding.vectors import Embedder
 from .looking import Looked, look_up
-from .matching import exact_hits
-from .records import (
-    Answer,
-    Call,
-    Citation,
-    Found,
-    Passage,
-    Prompt,
-    Reply,
-    SearchReport,
-    Settings,
-    Unsupported,
-)  # fmt: skip
+from .records import Answer, Call, Found, Passage, Prompt, Reply, Settings
+from .refreshing import Renew
 from .text import language_of
 
 Made = tuple[list[Prompt], list[Call]]  # prompts and calls made before the answer is asked for
 
 PASSAGE_ROOM = 6_000  # tokens of a prompt that passages may fill
-
-
-def search(
-    question: str,
-    settings: Settings,
-    *,
-    tell: Callable[[str], None],
-    embedder: Embedder | None = None,
-    translate: Callable[[Sequence[str]], dict[str, str]] | None = None,
-) -> tuple[SearchReport, Found]:
-    """Return ranked hits followed by exact matches, and whether the evidence is too weak to answer; `translate` is that of `look_up`."""
-    looked = look_up(question, settings, tell=tell, embedder=embedder, translate=translate)
-    exact = () if "exact" in settings.without else tuple(exact_hits(question, looked, settings))
-    found = dataclasses.replace(looked.found, exact=exact)
-    return SearchReport(question, found.hits + exact, looked.stale, looked.understood, looked.translations), found
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,9 +36,12 @@ class Prompted:
 def put(question: str, found: Found, settings: Settings) -> Prompted:
     """Return the passages that fit, numbered, and the prompt and request made of them."""
     ask_prompt, passage_prompt = calling.load_prompt("ask", settings), calling.load_prompt("passage", settings)
-    numbered, _ = prompting.number_passages(found.hits, passage_prompt)
+    kinds = [voices.describe(hit) for hit in found.hits]
+    numbered, _ = prompting.number_passages(found.hits, passage_prompt, kinds)
     kept, left_out = tokens.fit(numbered, PASSAGE_ROOM, lambda text: tokens.count_tokens(text)[0])
-    passages, block = prompting.number_passages([passage.hit for passage in kept], passage_prompt, found.numbers[: len(kept)])
+    passages, block = prompting.number_passages(
+        [passage.hit for passage in kept], passage_prompt, kinds[: len(kept)], found.numbers[: len(kept)]
+    )
     language = settings.answer_language or language_of(question, "en")
     values = {"question": question, "passages": block, "mark": calling.mark_for(question, block), "language": language}
     pieces = [(f"passage {passage.number}", prompting.passage_block([passage], passage_prompt)) for passage in passages]
@@ -79,40 +56,22 @@ def _tell_left_out(prompted: Prompted, tell: Callable[[str], None]) -> None:
 
 
 def dry_run(
-    question: str, settings: Settings, *, tell: Callable[[str], None], asked: str | None = None, within: Sequence[tuple[str, int]] = ()
+    question: str,
+    settings: Settings,
+    *,
+    tell: Callable[[str], None],
+    renew: Renew | None = None,
+    asked: str | None = None,
+    within: Sequence[tuple[str, int]] = (),
 ) -> str:
     """Return the messages and the exact request that `ask` would send; nothing is sent."""
     critiquing.check(settings)
-    looked = look_up(asked or question, settings, tell=tell, within=within)
+    looked = look_up(asked or question, settings, tell=tell, renew=renew, within=within)
     if looked.found.silent:
         tell(f"the notes seem silent on this ({looked.found.reason}): without --dry-run no request would be sent")
     prompted = put(asked or question, looked.found, settings)
     _tell_left_out(prompted, tell)
     return calling.shown(prompted.prepared) + (f"\n\n{critiquing.told(settings)}" if settings.critique else "")
-
-
-def check(reply: str, passages: Sequence[Passage]) -> tuple[str, tuple[Citation, ...], tuple[Unsupported, ...]]:
-    """Return the status of an answer that a model gave from these passages, what it cites, and what they do not support."""
-    if prompting.says_silent(reply):
-        return "silent", (), ()
-    citations, unsupported = evidence.check(reply, passages)
-    return evidence.status(citations, unsupported), citations, unsupported
-
-
-def _read(question: str, looked: Looked, prompted: Prompted, reply: Reply, calls: Sequence[Call], settings: Settings) -> Answer:
-    """Return the model's answer, its citations resolved and held against the passages sent."""
-    status, citations, unsupported = check(reply.text, prompted.passages)
-    return dataclasses.replace(
-        excerpting.base(question, looked),
-        status=status,
-        answer=evidence.mark(reply.text, unsupported, prompted.passages),
-        citations=citations,
-        unsupported=unsupported,
-        coverage=excerpting.coverage(looked.index, citations),
-        model=reply.model or settings.model,
-        usage=calling.add_usage(calls),
-        calls=len(calls),
-    )
 
 
 def ask(
@@ -124,6 +83,7 @@ def ask(
     show: Callable[[str], None] | None = None,
     on_text: Callable[[str], None] | None = None,
     embedder: Embedder | None = None,
+    renew: Renew | None = None,
     asked: str | None = None,
     within: Sequence[tuple[str, int]] = (),
     translate: Callable[[Sequence[str]], dict[str, str]] | None = None,
@@ -131,48 +91,66 @@ def ask(
 ) -> tuple[Answer, bool]:
     """Return the answer to a question, cited, by the model named or made of the notes' own sentences; and whether it is whole.
 
-    `asked` is the question as it is asked, where a follow-up was rewritten; `within` and `translate` are those of `look_up`; `made` holds
-    the calls made for these, and gets what `translate` makes. No answer is asked of a model when none is named or when the notes are
-    silent. Raises ProviderError, BudgetError, UsageError.
+    `asked` is the question as it is asked, where a follow-up was rewritten; `renew`, `within` and `translate` are those of `look_up`;
+    `made` holds the calls made for these, and gets what `translate` makes. No answer is asked of a model when none is named or when the
+    notes are silent. Raises ProviderError, BudgetError, UsageError.
     """
     critiquing.check(settings)
     whole_question = asked or question
-    looked = look_up(whole_question, settings, tell=tell, embedder=embedder, within=within, translate=translate)
+    looked = look_up(whole_question, settings, tell=tell, embedder=embedder, renew=renew, within=within, translate=translate)
     prompts, calls = made or ([], [])
     error: RagnotesError | None = None
     answer: Answer | None = None
     whole = True
     started = time.perf_counter()
     if settings.model is None or looked.found.silent:
-        answer = dataclasses.replace(excerpting.extracted(whole_question, looked), calls=len(calls), usage=calling.add_usage(calls))
+        answer = silences.told(excerpting.extracted(whole_question, looked), looked, settings)
     else:
         prompted = put(whole_question, looked.found, settings)
-        prompts += prompted.prompts
         _tell_left_out(prompted, tell)
         if made is None:
             tell(calling.plan([], settings))
-        counted = [*(call.tokens for call in calls), prompted.prepared.tokens]
-        calling.check_limits(
-            [*counted, prompted.prepared.tokens + (requesting.reply_limit(settings) or requesting.REPLY_ROOM)]
-            if settings.critique
-            else counted,
-            settings,
-        )
-        send = partial(_send, settings=settings, key=key, calls=calls, tell=tell, show=show)
         try:
-            reply = send(prompted.prepared, on_text=None if settings.critique else on_text)
-            if settings.critique and not prompting.says_silent(reply.text):
-                again = critiquing.prepare(whole_question, reply.text, prompted.block, settings)
-                prompts.append(again.prompt)
-                reply = send(again, on_text=on_text)
+            reply = _said(whole_question, prompted, settings, key, (prompts, calls), tell=tell, show=show, on_text=on_text)
             whole = not calling.tell_cut(reply, tell)
             calling.tell_tokens(calls, tell)
-            answer = _read(whole_question, looked, prompted, reply, calls, settings)
+            answer = accepting.accept(whole_question, looked, prompted.passages, reply, settings, tell)
         except ProviderError as problem:
             error = problem
-    answer = dataclasses.replace(answer, question=question, asked=asked) if answer else None
+    if answer:
+        answer = dataclasses.replace(answer, question=question, asked=asked, calls=len(calls), usage=calling.add_usage(calls))
     timings = {**looked.timings, "answer": time.perf_counter() - started}
     return _recorded(answer, error, question, looked, settings, prompts, calls, timings, tell), whole
+
+
+def _said(
+    question: str,
+    prompted: Prompted,
+    settings: Settings,
+    key: str | None,
+    made: Made,
+    *,
+    tell: Callable[[str], None],
+    show: Callable[[str], None] | None,
+    on_text: Callable[[str], None] | None,
+) -> Reply:
+    """Return what the model says at last, after its critique where one is wanted; prompts and calls go into `made`.
+
+    Raises BudgetError before anything is sent, UsageError, ProviderError.
+    """
+    prompts, calls = made
+    counts = [*(call.tokens for call in calls), prompted.prepared.tokens]
+    if settings.critique:
+        counts.append(prompted.prepared.tokens + (requesting.reply_limit(settings) or requesting.REPLY_ROOM))
+    calling.check_limits(counts, settings)
+    send = partial(_send, settings=settings, key=key, calls=calls, tell=tell, show=show)
+    prompts += prompted.prompts
+    reply = send(prompted.prepared, on_text=None if settings.critique else on_text)
+    if not settings.critique or prompting.says_silent(reply.text):
+        return reply
+    again = critiquing.prepare(question, reply.text, prompted.block, settings)
+    prompts.append(again.prompt)
+    return send(again, on_text=on_text)
 
 
 def _send(

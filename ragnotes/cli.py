@@ -6,6 +6,7 @@ stdout is the answer, stderr everything else. Composers are imported inside the 
 from __future__ import annotations
 
 import contextlib
+import copy
 import os
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import typer
 
 from . import __version__
-from .commands import house, questions, records
+from .commands import answering, checks, facts, house, questions, records
 from .commands.common import out, print_json, tell
 from .errors import RagnotesError, UsageError
 
@@ -29,11 +30,13 @@ app = typer.Typer(
 prompt_app = typer.Typer(rich_markup_mode=None, help="Show the prompts.\n\n\b\n    ragnotes prompt list\n    ragnotes prompt show ask")
 model_app = typer.Typer(rich_markup_mode=None, help="Fetch the encoder's files.\n\n\b\n    ragnotes model download")
 app.command(short_help="Read notes, find their talks, embed what changed.")(house.index)
-app.command(short_help="Answer a question from the notes, with the line under every claim.")(questions.ask)
+app.command(short_help="Answer a question from the notes, with the line under every claim.")(answering.ask)
 app.command(short_help="Write an unhelpful summary, a paragraph a talk.")(questions.summarise)
 app.command("summarize", hidden=True)(questions.summarise)
 app.command(short_help="List the passages that fit, then what grep -iF would find.")(questions.search)
 app.command(short_help="List the talks found in notes, and by which rule.")(house.talks)
+app.command(short_help="Tell the links, speakers and topics of the notes, without a model.")(facts.mentions)
+app.command(short_help="Check whether an answer still stands in the notes; exit 4 if not.")(checks.check)
 app.add_typer(prompt_app, name="prompt")
 prompt_app.command("list")(records.prompt_list)
 prompt_app.command("show")(records.prompt_show)
@@ -67,6 +70,17 @@ def root(
         raise typer.Exit
 
 
+def _app_for(arguments: list[str]) -> typer.Typer:
+    """Return the app with the verb asked for alone, or whole where none is: Typer takes longer to describe all verbs than to run one."""
+    verb = next((argument for argument in arguments if not argument.startswith("-")), None)
+    named = [command for command in app.registered_commands if verb == (command.name or getattr(command.callback, "__name__", ""))]
+    if not named:
+        return app
+    alone = copy.copy(app)
+    alone.registered_commands, alone.registered_groups = named, []
+    return alone
+
+
 def _fail(error: RagnotesError, as_json: bool) -> int:
     """Tell an error in two lines, and as JSON where JSON was asked for; return its exit code."""
     if as_json:
@@ -97,7 +111,7 @@ def run(arguments: list[str]) -> int:
     """Return the exit code of one run of the command line."""
     as_json, debug = "--json" in arguments, "--debug" in arguments
     try:
-        result = app(args=arguments or ["--help"], prog_name="ragnotes", standalone_mode=False)
+        result = _app_for(arguments)(args=arguments or ["--help"], prog_name="ragnotes", standalone_mode=False)
     except RagnotesError as error:
         if debug:
             raise

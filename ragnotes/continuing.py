@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import answers, calling, choosing, dating, following, gathering, looking, opening, tracing, translating
+from . import answers, calling, choosing, dating, following, gathering, indexing, looking, opening, tracing, translating
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
@@ -48,7 +48,7 @@ def begin(question: str, settings: Settings, *, tell: Callable[[str], None]) -> 
     index = opening.open_index(settings)
     names = index_files.names(index)
     made = following.rewrite(question, asked_last(last), cited(last), names, looking.this_year(), last["question"])
-    carried = _carried(question, made.question, last, settings, index, names, tell)
+    carried = _carried(made.question, last, settings, index, names, tell)
     places = _places(last, settings) if made.same_talks or made.other_talks else ()
     if made.other_talks and places:
         tell("asked of the talks that the last answer did not draw on")
@@ -109,7 +109,6 @@ def _elsewhere(places: Places, index: Index, names: dict[str, Any]) -> Places:
 
 
 def _carried(
-    question: str,
     whole: str,
     last: Mapping[str, Any],
     settings: Settings,
@@ -194,7 +193,8 @@ def dry_run(question: str, settings: Settings, *, tell: Callable[[str], None], f
     if settings.translate:
         codes = translating.wanted(begun.question, opening.open_index(settings).manifest["languages"])
         shown += [("translate", calling.shown(translating.prepare(begun.question, codes, settings)))] if codes else []
-    shown.append(("ask", answers.dry_run(question, begun.settings, tell=tell, asked=begun.question, within=begun.within)))
+    asked = answers.dry_run(question, begun.settings, tell=tell, renew=indexing.renew, asked=begun.question, within=begun.within)
+    shown.append(("ask", asked))
     if len(shown) == 1:
         return shown[0][1]
     return "\n\n".join(f"request {number}, prompt {name}:\n\n{text}" for number, (name, text) in enumerate(shown, 1))
@@ -229,6 +229,7 @@ def ask(
         return made.questions
 
     return answers.ask(
-        question, begun.settings, key=key, tell=tell, show=show, on_text=on_text, asked=begun.question if follow else None,
-        within=begun.within, translate=translate if settings.translate else None, made=(prompts, calls),
+        question, begun.settings, key=key, tell=tell, show=show, on_text=on_text, renew=indexing.renew,
+        asked=begun.question if follow else None, within=begun.within, translate=translate if settings.translate else None,
+        made=(prompts, calls),
     )  # fmt: skip

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from . import opening, publicruns, questioning, replaying, summaries
+from .checking import gaps as checking_gaps
 from .errors import NoteError, RagnotesError, UsageError
 from .measuring import (
+    admissions,
     baselines,
     boundaries,
     comparing,
@@ -150,9 +152,12 @@ def run(
     recorded = baselines.read_baseline(suite.baseline, cure)
     files, digests = _look_at_talks(marked, suite, settings, tell)
     outcomes = report.Outcomes(
-        questioning.ask_all(asked.questions, suite, settings, tell, progress, by_model) if asked.questions else (), files
+        questioning.ask_all(asked.questions, suite, settings, tell, progress, by_model) if asked.questions else (),
+        files,
+        _look_at_gaps(suite, tell),
     )
     found = (*figures.figures(outcomes.questions), *boundaries.figures(files), *heldout.figures(files), *digesting.figures(digests))
+    found += admissions.figures(outcomes.gaps)
     found = tuple(figure for figure in found if figure.family in suite.families)
     prints = {question.id: baselines.fingerprint(question) for question in asked.questions}
     if update_baseline:
@@ -218,6 +223,18 @@ def _digest(of_file: gold.GoldFile, note: Note, settings: Settings) -> digesting
         return digesting.count(of_file.talks, (), ())
     told = [digesting.Digest(talk.start_line, talk.end_line, talk.summary) for talk in summary.talks]
     return digesting.count(of_file.talks, [line.text for line in note.lines], told)
+
+
+def _look_at_gaps(suite: suites.Suite, tell: Tell) -> tuple[admissions.GapOutcome, ...]:
+    """Return what came of each file whose admissions are marked."""
+    marked = admissions.read_gold(suite.gaps) if "gaps" in suite.families and suite.gaps.is_file() else {}
+    notes = {file: read(suite.talks_root, file, tell) for file in marked}
+    return tuple(
+        admissions.judge(file, marks, checking_gaps.find_gaps(note.lines, note.language), note.lines)
+        if (note := notes[file])
+        else admissions.judge(file, marks, (), ())
+        for file, marks in marked.items()
+    )
 
 
 def read(root: Path, file: str, tell: Tell) -> Note | None:

@@ -33,7 +33,7 @@ def _silent_text(found: Found) -> str:
     closest: dict[str, str] = {}
     for hit in found.hits:
         head: TalkHead | NoteHead = hit.talk or hit.note
-        facts = (head.title, ", ".join(hit.talk.speakers) if hit.talk else "", head.event)
+        facts = (head.title or "untitled", ", ".join(hit.talk.speakers) if hit.talk else "", head.event)
         closest.setdefault(" · ".join(fact for fact in facts if fact), f"{hit.file}:{hit.start_line}")
     if closest:
         lines += ["", "The closest talks:", *(f"- {what} ({where})" for what, where in list(closest.items())[:CLOSEST])]

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import __version__, gathering, listing, opening
+from . import __version__, entering, gathering, listing, opening
 from .errors import IndexMissing, RagnotesError, TooMuchWork
 from .finding import commits, spool, terms, vectors, words
 from .finding import index as index_files
@@ -22,16 +22,17 @@ from .text import plural
 from .text import terms as analyse
 
 CHARS_A_SECOND = 10_000  # embedded, a careful guess: about 2,500 tokens
+REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
 BLOCK = 4_096  # rows copied at a time, so that memory stays flat
 
 
 def _key(record: dict[str, Any]) -> str:
-    return hashlib.sha256(gathering.embedded_text(record).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(entering.embedded_text(record).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _vector_keys(entries: Sequence[gathering.Entry], old: Index | None) -> list[int | str]:
+def _vector_keys(entries: Sequence[entering.Entry], old: Index | None) -> list[int | str]:
     """Return where each chunk's vector comes from: a row of the old generation, or the hash of its text when it must be embedded."""
-    old_rows = gathering.rows_of_notes(old) if old else []
+    old_rows = entering.rows_of_notes(old) if old else []
     carried = {entry.old for entry in entries}
     changed = [rows for number, rows in enumerate(old_rows) if number not in carried]
     known = {_key(index_files.chunk_record(old, row)): row for rows in changed for row in rows} if old else {}
@@ -46,7 +47,7 @@ def _vector_keys(entries: Sequence[gathering.Entry], old: Index | None) -> list[
 
 
 def _embed_missing(
-    entries: Sequence[gathering.Entry],
+    entries: Sequence[entering.Entry],
     keys: Sequence[int | str],
     embedder: Embedder,
     folder: Path,
@@ -60,7 +61,7 @@ def _embed_missing(
     spooled, _ = spool.spool_read(folder, embedder.sha256, embedder.dims)
     records = (record for entry in entries for record in entry.chunks)
     wanted = ((key, record) for key, record in zip(keys, records, strict=True) if isinstance(key, str) and key not in spooled)
-    missing = {key: gathering.embedded_text(record) for key, record in wanted}
+    missing = {key: entering.embedded_text(record) for key, record in wanted}
     names, texts = list(missing), list(missing.values())
     size = sum(map(len, texts))
     if most is not None and size > most:
@@ -85,9 +86,9 @@ def _vector_blocks(keys: Sequence[int | str], old: Index | None, embedder: Embed
         yield block
 
 
-def _build_terms(entries: Sequence[gathering.Entry], old: Index | None) -> terms.Terms:
+def _build_terms(entries: Sequence[entering.Entry], old: Index | None) -> terms.Terms:
     """Return BM25's postings and the words of all stored lines; of notes carried over, those of the old generation."""
-    old_rows = gathering.rows_of_notes(old) if old else []
+    old_rows = entering.rows_of_notes(old) if old else []
     by_chunk: list[list[str] | int] = []
     by_note: list[frozenset[str] | int] = []
     for entry in entries:
@@ -95,16 +96,15 @@ def _build_terms(entries: Sequence[gathering.Entry], old: Index | None) -> terms
             by_chunk.extend(old_rows[entry.old])
             by_note.append(entry.old)
         else:
-            by_chunk.extend(analyse(gathering.embedded_text(record), record["language"]) for record in entry.chunks)
+            by_chunk.extend(analyse(entering.embedded_text(record), record["language"]) for record in entry.chunks)
             by_note.append(entry.words)
     return terms.build_terms(by_chunk, by_note, old.terms if old else None)
 
 
 def _manifest(
     sight: gathering.Sight,
-    entries: Sequence[gathering.Entry],
+    entries: Sequence[entering.Entry],
     passed: Sequence[dict[str, Any]],
-    names: dict[str, Any],
     model: dict[str, Any],
     probe: words.FloatVector,
 ) -> dict[str, Any]:
@@ -113,12 +113,12 @@ def _manifest(
         "tool": __version__,
         "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "model": model,
-        "versions": gathering.VERSIONS,
+        "versions": entering.VERSIONS,
         "roots": list(sight.roots),
         "sources": [entry.source for entry in entries],
         "passed_over": list(passed),
         "languages": sorted({record["language"] for entry in entries for record in entry.chunks}),
-        "distinct_talks": gathering.count_distinct(entries),
+        "distinct_talks": entering.count_distinct(entries),
         "probe": [float(value) for value in probe],
     }
 
@@ -160,21 +160,21 @@ def build(
         for root in sight.lost:
             typed = gathering.typed(root.file, settings)
             raise RagnotesError(f"{typed} cannot be listed: {root.reason}", f"bring it back, or forget it: ragnotes index --drop {typed}")
-        entries, passed = gathering.gather(sight, old, embedder)
+        entries, passed = entering.gather(sight, old, embedder)
         if not entries and (paths or old is None):
             raise RagnotesError(*_nothing_found(sight, passed))
         keys = _vector_keys(entries, old)
         embedded = _embed_missing(entries, keys, embedder, folder, progress, most)
-        names = gathering.names_of(entries)
+        names = entering.names_of(entries)
         facts = old.manifest["model"] if old else opening.model_facts(embedder, settings)
         commits.commit(
             folder,
-            manifest=_manifest(sight, entries, passed, names, facts, embedder.embed([opening.PROBE])[0]),
+            manifest=_manifest(sight, entries, passed, facts, embedder.embed([opening.PROBE])[0]),
             vectors=_vector_blocks(keys, old, embedder, folder),
             dims=embedder.dims,
-            columns=gathering.columns(entries),
-            chunk_records=gathering.chunk_records(entries),
-            talk_records=list(gathering.talk_records(entries)),
+            columns=entering.columns(entries),
+            chunk_records=entering.chunk_records(entries),
+            talk_records=list(entering.talk_records(entries)),
             names=names,
             terms=_build_terms(entries, old),
         )
@@ -194,7 +194,7 @@ def _nothing_found(sight: gathering.Sight, passed: Sequence[dict[str, Any]]) -> 
 
 def _report(
     sight: gathering.Sight,
-    entries: Sequence[gathering.Entry],
+    entries: Sequence[entering.Entry],
     passed: Sequence[dict[str, Any]],
     embedded: int,
     old: Index | None,
@@ -223,3 +223,8 @@ def _report(
         reused=n_chunks - embedded, removed=len(gone), skipped=tuple(skipped), repaired=tuple(repaired), seconds=round(seconds, 3),
         index=gathering.as_typed(settings.index.absolute(), settings),
     )  # fmt: skip
+
+
+def renew(settings: Settings, embedder: Embedder, tell: Callable[[str], None]) -> IndexReport:
+    """Return what was done to bring the index up to date while a question waits: `build`, without waiting and for few changes."""
+    return build((), settings, embedder=embedder, tell=tell, wait=0.0, most=int(REFRESH_SECONDS * CHARS_A_SECOND))

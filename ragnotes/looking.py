@@ -23,12 +23,11 @@ from .finding.vectors import Embedder
 from .finding.words import FloatVector, IntVector
 from .moments import Now
 from .records import Found, Hit, Settings, Stale
+from .refreshing import Renew, Tell
 from .text import LONGEST_QUESTION, content_words, is_stop_word, language_of, words
 from .understanding import Asked
 
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
-
-Tell = Callable[[str], None]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Looked:
     """A question looked up: the index it was looked up in, what was found, and how long each stage took."""
 
     index: Index
+    names: dict[str, Any]  # of the index: parsed once a question
     found: Found
     stale: tuple[Stale, ...]
     timings: dict[str, float]
@@ -76,17 +76,19 @@ def look_up(
     *,
     tell: Tell,
     embedder: Embedder | None = None,
+    renew: Renew | None = None,
     within: Sequence[tuple[str, int]] = (),
     translate: Callable[[Sequence[str]], dict[str, str]] | None = None,
 ) -> Looked:
     """Return what the index holds on a question: refreshed if the notes changed, with the encoder if its files are there.
 
-    `within` are places (a file as the index keeps it, a line) whose talks alone are looked at. `translate` takes the languages of the
-    index and gives the question in some of them: each chunk counts by the best that any of them brings it.
+    `renew` is `indexing.renew`; without it changed notes are left out. `within` are places (a file as the index keeps it, a line) whose
+    talks alone are looked at. `translate` takes the languages of the index and gives the question in some of them: each chunk counts by
+    the best that any of them brings it.
     """
     check_question(question)
     started = time.perf_counter()
-    index, stale, embedder = refreshing.refresh(settings, tell=tell, embedder=embedder)
+    index, stale, embedder = refreshing.refresh(settings, tell=tell, embedder=embedder, renew=renew)
     refreshed = time.perf_counter()
     if not len(index.columns):
         raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
@@ -114,7 +116,7 @@ def look_up(
     found = dataclasses.replace(found, hits=shown)
     bearers = tuple(name for name, _ in asked.each)
     told = tuple(translations.items())
-    return Looked(index, found, stale, timings, asked.understood, bearers, told, asked.question, asked.aside, unheard, asked.lacking)
+    return Looked(index, names, found, stale, timings, asked.understood, bearers, told, asked.question, asked.aside, unheard, asked.lacking)
 
 
 def _read(

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import answers, gathering, indexing, opening
+from . import answers, gathering, indexing, matching, opening
 from .finding import index as index_files
 from .finding.index import Index
 from .finding.terms import bm25
@@ -72,7 +72,7 @@ def _ask(
     question: suites.Question, settings: Settings, embedder: Embedder, index: Index, files: Sequence[str], by_model: ByModel | None
 ) -> judging.Outcome:
     """Return the outcome of one question: ranked, answered, and its right passage followed up."""
-    _, found = answers.search(question.question, dataclasses.replace(settings, k=DEPTH), tell=quiet, embedder=embedder)
+    _, found = matching.search(question.question, dataclasses.replace(settings, k=DEPTH), tell=quiet, embedder=embedder)
     answer, _ = answers.ask(question.question, settings, key=None, tell=quiet, embedder=embedder)
     judged = None
     if by_model:

@@ -184,7 +184,7 @@ class Passage:
 
     number: int  # from 1
     place: str  # "notes/a.md:33-43 · Title · Speakers · Event · Date"
-    kind: str  # "talk" or "the note-taker's own text"
+    kind: str  # "talk" or "the note-taker's own text", by whose notes, and its sentences in other voices
     text: str
     hit: Hit
     numbers: tuple[int, ...] = ()  # the stored line of each line of `text`; () where it is not known
@@ -271,7 +271,7 @@ class Unsupported:
     """Something of an answer that no passage sent supports."""
 
     text: str
-    kind: str  # quote, name, number, date, link or citation
+    kind: str  # quote, name, number, date, link, title or citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,6 +545,7 @@ class Settings:
     translate: bool = False  # ask the model for the question in the languages of the index
     without: tuple[str, ...] = ()  # steps of the search that are left out
     critique: bool = False  # have the model check its answer, with one more call
+    strict: bool = False  # drop the sentences of an answer that hold what could not be verified
     jobs: int = 4  # calls of `summarise` that run side by side
     fresh: bool = False  # take no reply over from a run that was cut
     temperature: float | None = None  # sent only if the user asks for one

@@ -6,14 +6,16 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from . import gathering, indexing, opening
+from . import gathering, opening
 from .errors import IndexLocked, ModelMissing, RagnotesError
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .records import FileStat, Settings, Skipped, Stale
+from .records import FileStat, IndexReport, Settings, Skipped, Stale
 from .text import plural
 
-REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
+Tell = Callable[[str], None]
+Renew = Callable[[Settings, Embedder, Tell], IndexReport]  # `indexing.renew`, given: who asks of unchanged notes need not load it
+
 MOST_BYTES = 5_000_000  # of changed notes: reading and cutting more would take too long, too
 
 
@@ -46,12 +48,13 @@ def _readable_again(source: dict[str, Any], stat: FileStat) -> bool:
 
 
 def refresh(
-    settings: Settings, *, tell: Callable[[str], None], embedder: Embedder | None = None
+    settings: Settings, *, tell: Tell, embedder: Embedder | None = None, renew: Renew | None = None
 ) -> tuple[Index, tuple[Stale, ...], Embedder | None]:
     """Return the index brought up to date, the notes that could not be, and the encoder, None when its files are missing.
 
-    Few changes are embedded on the spot. Otherwise, or when the index is locked, cannot be written, a root cannot be listed or the
-    encoder is missing, the answer comes from CURRENT without the passages of changed and gone notes, and how many they are is told.
+    Few changes are embedded on the spot by `renew`. Otherwise, without it, or when the index is locked, cannot be written, a root cannot
+    be listed or the encoder is missing, the answer comes from CURRENT without the passages of changed and gone notes, and how many they
+    are is told.
     """
     index = opening.open_index(settings)
     if embedder is None:
@@ -70,11 +73,11 @@ def refresh(
         why = "a folder of notes cannot be listed"
     elif size > MOST_BYTES:
         why = f"{size / 1e6:.0f} MB to read"
+    elif renew is None:
+        why = "this run reads no notes"
     else:
         try:
-            report = indexing.build(
-                (), settings, embedder=embedder, tell=tell, wait=0.0, most=int(REFRESH_SECONDS * indexing.CHARS_A_SECOND)
-            )
+            report = renew(settings, embedder, tell)
             tell(f"refreshed: {_counted(stale)}; {plural(report.embedded, 'chunk')} embedded")
             return opening.open_index(settings), (), embedder
         except IndexLocked:
@@ -87,7 +90,7 @@ def refresh(
     return index, stale, embedder
 
 
-def _embedder_or_none(index: Index, settings: Settings, tell: Callable[[str], None]) -> Embedder | None:
+def _embedder_or_none(index: Index, settings: Settings, tell: Tell) -> Embedder | None:
     """Return the encoder, None when the default one's files are missing; one that was named must be there."""
     try:
         return opening.load_embedder(settings, index.manifest["model"])

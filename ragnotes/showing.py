@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
-from .records import Answer, Citation, Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead
+from .records import Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead
 from .text import plural
 
 EXACT_SHOWN = 50
@@ -36,29 +35,6 @@ def who_and_where(talk: TalkHead | None, note: NoteHead) -> str:
 def coverage(counts: Coverage) -> str:
     """Return the coverage line: "3 of 41 talks, 2 of 5 events"."""
     return f"{counts.talks} of {plural(counts.of_talks, 'talk')}, {counts.events} of {plural(counts.of_events, 'event')}"
-
-
-def _citation(citation: Citation) -> str:
-    mark = "" if citation.verdict == "verified" else f" ({citation.verdict.replace('_', ' ')})"
-    where = place(citation.file, citation.start_line, citation.end_line)
-    return f"[{citation.number}] {where}  {who_and_where(citation.talk, citation.note)}{mark}\n    {citation.quote}"
-
-
-def answer(given: Answer, *, already_shown: bool) -> str:
-    """Return an answer with the evidence under it; without its text when that was streamed already."""
-    parts = [] if already_shown else [given.answer]
-    if given.calls and given.citations:
-        parts.append("\n".join(_citation(citation) for citation in given.citations))
-    if given.unsupported:
-        parts.append("not found in what was sent:\n" + "\n".join(f"- {item.kind}: {item.text}" for item in given.unsupported))
-    if given.status != "silent":
-        parts.append(f"from {coverage(given.coverage)}" + (f" · {given.model}" if given.model else ""))
-    return ("\n\n" if already_shown else "") + "\n\n".join(parts)
-
-
-def answer_exit(given: Answer) -> int:
-    """Return the exit code that an answer's status stands for."""
-    return {"answered": 0, "silent": 3, "unverified": 4}[given.status]
 
 
 def _hit(hit: Hit, explain: bool) -> str:
@@ -131,6 +107,8 @@ def check_output(path: Path, read: Sequence[Path]) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all; OSError when it cannot be written."""
+    import tempfile  # only here: 3 ms of a cold question
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

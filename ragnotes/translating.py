@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Sequence
 
-from . import answers, calling, looking, opening
+from . import calling, indexing, looking, matching, opening
 from .errors import UsageError
 from .records import Call, Found, Prompt, SearchReport, Settings
 from .text import language_of
@@ -49,13 +49,13 @@ def search(
     tell: Callable[[str], None],
     show: Callable[[str], None] | None = None,
 ) -> tuple[SearchReport, Found]:
-    """Return what `answers.search` does, the question searched in the languages of the index too, after one call for these."""
+    """Return what `matching.search` does, the question searched in the languages of the index too, after one call for these."""
     check(settings)
 
     def asked(languages: Sequence[str]) -> dict[str, str]:
         return translate(question, wanted(question, languages), settings, key, tell=tell, show=show).questions
 
-    return answers.search(question, settings, tell=tell, translate=asked)
+    return matching.search(question, settings, tell=tell, renew=indexing.renew, translate=asked)
 
 
 def dry_run(question: str, settings: Settings) -> str:

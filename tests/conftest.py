@@ -7,9 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ragnotes import cli
 from ragnotes.models import find_model_folder
+
+settings.register_profile("ragnotes", deadline=None)  # other work on the machine is no failure of a test
+settings.load_profile("ragnotes")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEEDS = {

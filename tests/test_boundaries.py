@@ -146,7 +146,7 @@ RANGES = st.lists(st.integers(1, 40), min_size=2, max_size=12, unique=True).map(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(RANGES, RANGES)
 def test_of_ranges_that_do_not_overlap_every_close_pair_is_matched(gold: list[tuple[int, int]], talks: list[tuple[int, int]]) -> None:
     close = {(i, j) for i, a in enumerate(gold) for j, b in enumerate(talks) if boundaries.overlap_ratio(a, b) >= 0.8}
@@ -218,7 +218,7 @@ def test_every_measure_by_hand() -> None:
     assert all(row.low <= row.value <= row.high for row in rows.values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(RANGES, RANGES)
 def test_f1_is_the_harmonic_mean(gold: list[tuple[int, int]], talks: list[tuple[int, int]]) -> None:
     rows = {row.name: row.value for row in boundaries.figures([judged([marked(*a) for a in gold], *[found(*b) for b in talks])])}

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ragnotes.errors import NoteError
 from ragnotes.finding.encoder import count_tokens, load_model
 from ragnotes.reading.chunks import cut, embedded_text
-from ragnotes.reading.notes import read_note, stored_lines
+from ragnotes.reading.decoding import stored_lines
+from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 from ragnotes.reading.wrapping import estimate
 from ragnotes.records import Chunk, Note, Talk
@@ -220,7 +221,7 @@ _LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     lines=st.lists(_LINES, max_size=30),
     front=st.sampled_from(["", "---\ntitle: T\ndate: 2024-05-02\n---\n", "+++\ntitle = 'T'\n+++\n", "---\nbroken: [\n---\n"]),

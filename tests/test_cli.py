@@ -286,7 +286,7 @@ def test_summary_by_a_model_reads_all_and_joins(keyed: Path, capsys: pytest.Capt
 
 def test_what_a_summary_makes_up_is_listed_and_exits_4(keyed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(chat("Guido van Rossum tamed 99 llamas on 3 March 2011.")) as server:
-        arguments = ["summarise", "notes/dag.md", "-m", "openai/m-1", "--base-url", server.base_url, "--no-stream"]
+        arguments = ["summarise", "notes/dag.md", "--in", "en", "-m", "openai/m-1", "--base-url", server.base_url, "--no-stream"]
         capsys.readouterr()
         assert cli.run(arguments) == 4
     out = capsys.readouterr().out
@@ -572,3 +572,15 @@ def test_prompts_are_listed_shown_and_overridden(keyed: Path, capsys: pytest.Cap
     arguments = ["ask", QUESTION, "-m", "openai/m-1", "--base-url", "http://127.0.0.1:9/v1", "--dry-run", "--prompt", "ask=mine.py"]
     assert cli.run(arguments) == 0
     assert "You growl answers about" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["index -h", "ask --help", "--debug summarize -h", "eval -h", "model -h", "prompt show -h", "evaluate", "sumarise", "search"],
+)
+def test_a_verb_described_alone_is_what_it_is_among_the_others(
+    arguments: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = (cli.run(arguments.split()), capsys.readouterr())
+    monkeypatch.setattr(cli, "_app_for", lambda _: cli.app)
+    assert alone == (cli.run(arguments.split()), capsys.readouterr())

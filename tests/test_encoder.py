@@ -103,7 +103,7 @@ def test_no_texts(model: Model) -> None:
     assert encode([], model).shape == (0, 384)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts=st.lists(st.text(max_size=80), max_size=4))
 def test_any_text_has_a_finite_unit_row(model: Model, texts: list[str]) -> None:
     rows = encode([*texts, "\ud800"], model)

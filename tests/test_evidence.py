@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ragnotes.checking.claims import quotes, read_claims
+from ragnotes.checking.citing import read_claims
 from ragnotes.checking.evidence import check, mark, status, unsupported_by
+from ragnotes.checking.quoting import quotes
 from ragnotes.records import Citation, Hit, NoteHead, Passage, TalkHead, Unsupported
 
 from .timing import within
@@ -210,7 +211,7 @@ def test_mark_with_passages_points_only_into_the_sentence_that_is_wrong() -> Non
         ("Sawfish cuts branches [1, 9].", [("[1, 9]", "citation")]),
         ("Sawfish cuts branches. It is fine.", [("Sawfish cuts branches.", "citation")]),
         ('Mia: "needs oil every day" [1].', []),
-        ("Mia: \"needs oil every day, 'said Mia - LOUDLY'\" [1].", [("needs oil every day, 'said Mia - LOUDLY'", "quote")]),
+        ("Mia: \"needs oil every day, 'said Mia - LOUDLY'\" [1].", []),
         ("Mia: “It needs ... every day” [1].", []),
         ("Mia: «it needs butter every day» [1].", [("it needs butter every day", "quote")]),
         ('A "short one" is fine [1].', []),
@@ -293,7 +294,7 @@ def test_first_seed(seeds: dict[str, Path]) -> None:
 ANSWER = st.text(st.sampled_from(list("Ab c.[]123-,\"'“”«»【】†\n#`*()http://")), max_size=300) | st.text(max_size=200)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANSWER, st.lists(ANSWER, max_size=3))
 def test_every_quote_stands_in_a_passage_sent(answer: str, texts: list[str]) -> None:
     sent = tuple(passage(number, text, start=number * 100) for number, text in enumerate(texts, 1))

@@ -1,7 +1,8 @@
-"""Gaps: what the notes admit, in five languages, and what is no admission."""
+"""Gaps: what the notes admit, in eleven languages, and what is no admission."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ragnotes.checking import gaps
 from ragnotes.checking.gaps import find_gaps
 from ragnotes.checking.sentences import read_lines
 from ragnotes.records import Line
@@ -21,51 +23,58 @@ def lines_of(text: str) -> list[Line]:
     return [replace(line, number=line.number + 1) for line in read_lines(text)]
 
 
+def read_phrases() -> list[tuple[str, str, str]]:
+    """Return (language, kind, sentence) of admissions.txt; "none" is the kind of what looks like an admission and is none."""
+    found, head = [], ("", "")
+    for line in (Path(__file__).parent / "admissions.txt").read_text("utf-8").split("\n"):
+        if opening := re.fullmatch(r"\[(\w+) (\w+)\]", line):
+            head = (opening[1], opening[2])
+        elif line:
+            found.append((*head, line))
+    return found
+
+
+PHRASES = read_phrases()
+
+
+@pytest.mark.parametrize("language", sorted({language for language, _, _ in PHRASES}))
+def test_ways_to_admit_and_their_look_alikes(language: str) -> None:
+    told = [(kind, text) for one, kind, text in PHRASES if one == language]
+    assert {kind for kind, _ in told} == {"forgot", "stopped", "missed", "unsure", "none"}
+    found = [(kind, text, [gap.kind for gap in find_gaps(lines_of(text), language)]) for kind, text in told]
+    assert [row for row in found if row[2] != ([] if row[0] == "none" else [row[0]])] == []
+
+
+@pytest.mark.parametrize("language", sorted(gaps._WORDS))
+def test_rules_name_classes_that_are_there_and_every_class_is_named(language: str) -> None:
+    words = gaps._WORDS[language]
+    named = {name.lstrip("!") for rules in words.rules.values() for rule in rules for name in rule.split()} - {"^", "~"}
+    assert named <= set(words.classes) <= named | {"me", "us", "others", "finite", "lead", "if"}
+    assert set(words.rules) | set(words.idioms) <= {"stopped", "forgot", "missed", "unsure"}
+
+
 @pytest.mark.parametrize(
     ("text", "language", "kind"),
     [
-        ("There were more tricks, but I can't remember them.", "en", "forgot"),
-        ("I mostly forgot the second half.", "en", "forgot"),
-        ("Here is whatever I remember:", "en", "forgot"),
-        ("I stopped taking notes at this point.", "en", "stopped"),
-        ("We did not write down notes for this one.", "en", "stopped"),
-        ("I did not write down how she clears the cache.", "en", "stopped"),
-        ("Sadly I could not attend the keynote.", "en", "missed"),
-        ("I had to leave before the end.", "en", "missed"),
-        ("Arrived late, sorry.", "en", "missed"),
-        ("Not sure what the point was.", "en", "unsure"),
-        ("Most of the algebra went over my head.", "en", "unsure"),
-        ("I found the middle part hard to follow.", "en", "unsure"),
-        ("I don’t know much about compilers.", "en", "unsure"),
-        ("Daar kan ik me niet veel van herinneren.", "nl", "forgot"),
-        ("Ik heb hier geen aantekeningen van.", "nl", "stopped"),
-        ("Het begin heb ik helaas gemist.", "nl", "missed"),
-        ("Dit was voor mij moeilijk te volgen.", "nl", "unsure"),
-        ("No me acuerdo de los detalles.", "es", "forgot"),
-        ("A mitad dejé de tomar notas.", "es", "stopped"),
-        ("No pude asistir a la segunda parte.", "es", "missed"),
-        ("No estoy seguro de haberlo entendido.", "es", "unsure"),
-        ("An den Rest kann ich mich nicht mehr erinnern.", "de", "forgot"),
-        ("Ab hier habe ich nicht mehr mitgeschrieben.", "de", "stopped"),
-        ("Den Anfang habe ich leider verpasst.", "de", "missed"),
-        ("Ich bin mir nicht ganz sicher.", "de", "unsure"),
-        ("Je ne me souviens plus de la suite.", "fr", "forgot"),
-        ("Ensuite j'ai arrêté de prendre des notes.", "fr", "stopped"),
-        ("Je n'ai pas pu assister à la fin.", "fr", "missed"),
-        ("C'était difficile à suivre.", "fr", "unsure"),
         ("They were also building a small robot that could be,", "en", "unfinished"),
-        ("- Three parts: root, ...", "en", "unfinished"),
-        ("- ...", "en", "unfinished"),
-        ("TODO: look up the numbers", "en", "unfinished"),
         ("The second reason is the price and the", "en", "unfinished"),
-        ("- Jelly notebook?", "en", "unsure"),
+        ("TODO: look up the numbers", "en", "unfinished"),
+        ("Runs on every push (?) and at night.", "en", "unsure"),
+        ("- Kettle (or maybe Kettler?)", "en", "unsure"),
+        ("- Drei Teile: Wurzel (oder Stamm?) und Blatt", "de", "unsure"),
+        ("Parser + ??? + printer", "en", "unsure"),
+        ("- [missed the title]", "en", "missed"),
+        ("## Quiet queues (missed the first half)", "en", "missed"),
+        ("*Probably will not take notes.*", "en", "stopped"),
+        ("I don’t know much about compilers.", "en", "unsure"),
         ("Ik begreep het niet; I don't remember why.", "und", "forgot"),
+        ("Dit deel ging te snel, I stopped taking notes.", "nl", "stopped"),
     ],
 )
 def test_admissions(text: str, language: str, kind: str) -> None:
-    gaps = find_gaps(lines_of(f"Something before.\n\n{text}\n\nSomething after."), language)
-    assert [(gap.line, gap.kind) for gap in gaps] == [(3, kind)]
-    assert gaps[0].text in text
+    found = find_gaps(lines_of(f"Something before.\n\n{text}\n\nSomething after."), language)
+    assert [(gap.line, gap.kind) for gap in found] == [(3, kind)]
+    assert found[0].text in text
 
 
 @pytest.mark.parametrize(
@@ -76,10 +85,11 @@ def test_admissions(text: str, language: str, kind: str) -> None:
         "If you are not sure whether it fits, measure it.",
         "Deeply nested code is hard to follow.",
         'She said "I don\'t remember" and everybody laughed.',
-        "The cache never forgets a key.",
-        "Users did not see the change.",
         "He went on and on...",
+        "- Three parts: root, stem, ...",
+        "- ...",
         "- What is an image?",
+        "- Frameworks?\n- Code generators?",
         "- Why trees?\n    - shade",
         "- apples,\n- pears,\n- plums from the garden in the north,",
         "The talk lists these, in this order,\n- roots\n- leaves",
@@ -87,6 +97,12 @@ def test_admissions(text: str, language: str, kind: str) -> None:
         "The list is long, it is long enough to be wrapped here,\nand it goes on.",
         "> I forgot my hat, said the poet",
         "```\ni forgot = 1 # TODO: x\n```",
+        "## I don't remember: memory for machines",
+        "- Q: I missed the point about caches, can you repeat it?",
+        "Run `i forgot` and see [the page](/what-i-missed-not-understood).",
+        "- we did not understand the cause for a week",
+        "Have you seen this stand ??",
+        "Cancelled, the speaker could not make it.",
     ],
 )
 def test_no_false_alarm(text: str) -> None:
@@ -96,8 +112,8 @@ def test_no_false_alarm(text: str) -> None:
 @pytest.mark.parametrize(
     ("seed", "wanted", "unwanted"),
     [
-        ("pycones", {54, 78, 107, 126, 137}, {26, 63, 133, 140}),
-        ("europython_day1", {73, 220, 270, 277, 278, 341, 344}, {29, 75, 241, 323}),
+        ("pycones", {54, 78, 107, 126, 137}, {26, 63, 101, 131, 133, 140}),
+        ("europython_day1", {73, 220, 270, 278, 344}, {29, 75, 241, 277, 295, 323, 341}),
         ("europython", {9, 17}, set()),
         ("pycon_sweden", {35}, {14}),
         ("pydata", set(), {8, 18, 22, 28}),
@@ -109,24 +125,37 @@ def test_seeds(seeds: dict[str, Path], seed: str, wanted: set[int], unwanted: se
     assert wanted <= found and not unwanted & found
 
 
-NOTE_TEXT = st.text(st.sampled_from(list("I don't remember,.?…\n-*# TODO")), max_size=300) | st.text(max_size=200)
-
-
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(st.sampled_from(list("I don't remember,.?…\n-*# TODO")), max_size=300) | st.text(max_size=200),
     st.sampled_from(["en", "de", "und", "ja"]),
 )
 def test_every_gap_stands_in_its_line(text: str, language: str) -> None:
-    gaps = find_gaps(lines_of(text), language)
-    assert [gap.line for gap in gaps] == sorted(gap.line for gap in gaps)
-    for gap in gaps:
+    found = find_gaps(lines_of(text), language)
+    assert [gap.line for gap in found] == sorted(gap.line for gap in found)
+    for gap in found:
         rest = " ".join("\n".join(text.split("\n")[gap.line - 1 :]).split())
         assert gap.text in rest and gap.kind in ("forgot", "stopped", "missed", "unsure", "unfinished")
 
 
 @pytest.mark.parametrize(
-    "hostile", ["i " * 50_000, "not " * 25_000, "i did not " * 10_000, "?" * 100_000, "(" * 100_000, "a, " * 33_000, "ik heb " * 15_000]
+    "hostile",
+    [
+        "i " * 50_000,
+        "not " * 25_000,
+        "i did not " * 10_000,
+        "?" * 100_000,
+        "(" * 100_000,
+        "a, " * 33_000,
+        "ik heb " * 15_000,
+        "i ran out of " * 8_000,
+        "メモを" * 30_000,
+        "参加するはする" * 9_000,
+        "理解しきれし" * 9_000,
+        "메모를 " * 25_000,
+        "i didn't get the talk, " * 5_000,
+        "[missed " * 12_000,
+    ],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     assert within(5, lambda: find_gaps(lines_of(hostile), "und"))

@@ -15,7 +15,7 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
-FLOOR = ("records", "errors", "askwords", "text", "lists", "sameness")
+FLOOR = ("records", "errors", "askwords", "text", "lists", "sameness", "patterns")
 CLI_ONLY = ("settings", "showing")  # imported by the command line alone, and importing the floor alone
 COMPOSERS = tuple(room for room in ROOMS if "." not in room and room not in (*FLOOR, *CLI_ONLY, "cli"))
 HEAVY = set("torch sentence_transformers transformers tokenizers httpx ftfy chardet yaml pathspec tiktoken pydantic rich".split())
@@ -205,8 +205,9 @@ try:
     code = main()
 except SystemExit as end:
     code = end.code
-heavy = "torch sentence_transformers httpx ftfy chardet pydantic rich".split()
-print(json.dumps({"exit": code or 0, "loaded": [name for name in heavy if name in sys.modules]}), file=sys.stderr)
+heavy = "torch sentence_transformers httpx ftfy chardet pydantic rich numpy.ma ragnotes.indexing ragnotes.correcting".split()
+reading = {name for name in sys.modules if name.startswith("ragnotes.reading.")} - {"ragnotes.reading.files", "ragnotes.reading.decoding"}
+print(json.dumps({"exit": code or 0, "loaded": [name for name in (*heavy, *sorted(reading)) if name in sys.modules]}), file=sys.stderr)
 """
 
 
@@ -222,7 +223,7 @@ def loaded(folder: Path, *arguments: str) -> tuple[int, list[str], str]:
     return told["exit"], told["loaded"], done.stdout
 
 
-def test_common_verbs_load_nothing_heavy(tmp_path: Path, model_folder: Path) -> None:
+def test_common_verbs_load_nothing_heavy_nor_what_reads_notes(tmp_path: Path, model_folder: Path) -> None:
     text = "# Notes of a day\n\n## Ada Park: Caches\n\nThe cache was warm and langchain was slow.\n"
     (tmp_path / "day.md").write_text(text, "utf-8")
     assert loaded(tmp_path, "--help")[:2] == (0, [])
@@ -231,3 +232,5 @@ def test_common_verbs_load_nothing_heavy(tmp_path: Path, model_folder: Path) -> 
         code, heavy, out = loaded(tmp_path, verb, "what was said about the cache")
         assert (code, heavy) == (0, []), (verb, out)
         assert "day.md:" in out
+    (tmp_path / "day.md").write_text(f"{text}\nIt was emptied at night.\n", "utf-8")
+    assert "ragnotes.reading.notes" in loaded(tmp_path, "search", "what was said about the cache")[1], "a changed note is read"

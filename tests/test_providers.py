@@ -102,3 +102,12 @@ def test_an_ollama_host_that_is_no_address(host: str) -> None:
 )
 def test_is_loopback(url: str, local: bool) -> None:
     assert is_loopback(url) is local
+
+
+@pytest.mark.parametrize(
+    "address", ["http://box:99999/v1", "http://[:::]/v1", "http://[127.0.0.1]/v1", "http://box?x=1", "http://u@box", "box"]
+)
+def test_an_address_that_sockets_would_take_for_another_is_refused(address: str) -> None:
+    assert not is_loopback(address)
+    with pytest.raises(UsageError, match="not of the form"):
+        check_address(address)

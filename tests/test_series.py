@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.errors import NoteError
@@ -551,7 +551,6 @@ _PARTS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_PARTS, max_size=40))
 def test_families_are_in_order_and_do_not_overlap(parts: list[str]) -> None:
     try:

@@ -159,12 +159,14 @@ def test_where_the_named_suites_lie(checkout: Path, tmp_path: Path) -> None:
     assert (samples.notes, samples.questions) == (checkout / "examples/notes", checkout / "eval/questions.jsonl")
     assert (samples.baseline, samples.families) == (checkout / "eval/samples.baseline.json", tuple(suites.FAMILIES))
     assert (samples.talks, samples.talks_root) == (checkout / "eval/talks.jsonl", checkout / "examples")
+    assert samples.gaps == checkout / "eval/gaps.jsonl"
     for data in (checkout.parent / "shared" / "data", tmp_path / "elsewhere"):
         (data / "wild-notes").mkdir(parents=True)
         (data / "questions.jsonl").touch()
         wild = suites.find_suite("wild", checkout=checkout, data=data if data.name == "elsewhere" else None)
         assert (wild.notes, wild.talks, wild.talks_root) == (data / "wild-notes", data / "talk-gold.jsonl", data / "wild-notes")
         assert wild.baseline == checkout / "eval/wild.baseline.json"
+        assert wild.gaps == checkout / "eval/wild.gaps.jsonl", "marks of notes that lie elsewhere, without a word of them"
     assert samples.floors["verified"] == wild.floors["verified"] == 1.0
 
 
@@ -185,8 +187,9 @@ def test_a_suite_of_ones_own_lies_where_the_command_names_it(root: Path) -> None
     own = suites.own_suite(Path("questions.jsonl"), Path("notes"), root.parent)
     beside = root.parent / "questions.baseline.json"
     assert own == suites.Suite(
-        "questions.jsonl", root, path, beside, {"verified": 1.0}, root.parent / "questions.talks.jsonl", root.resolve()
-    )
+        "questions.jsonl", root, path, beside, {"verified": 1.0}, root.parent / "questions.talks.jsonl", root.resolve(),
+        root.parent / "questions.gaps.jsonl",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

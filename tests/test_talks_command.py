@@ -20,7 +20,8 @@ from typing import Any
 import pytest
 
 from ragnotes import cli, listing
-from ragnotes.commands.outlining import Screen, columns, outline
+from ragnotes.commands.outlining import outline
+from ragnotes.commands.screens import Screen, columns
 from ragnotes.settings import read_config, read_settings
 
 ESCAPES = re.compile(r"\x1b\]8;;[^\x1b\x07]*\x1b\\|\x1b\[[0-9;]*m")

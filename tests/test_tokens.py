@@ -97,7 +97,7 @@ def test_slices_make_the_text_and_change_no_count() -> None:
 
 
 @given(st.text(max_size=40), st.integers(4, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_slices_of_any_size_make_the_text(text: str, size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "_SLICE", size)
@@ -125,7 +125,7 @@ def hit(text: str, file: str = "notes/a.md") -> Hit:
 
 
 def passages(*texts: str) -> tuple[Passage, ...]:
-    return prompting.number_passages([hit(text) for text in texts], prompting.load_prompt("passage", {}, None))[0]
+    return prompting.number_passages([hit(text) for text in texts], prompting.load_prompt("passage", {}, None), ["talk"] * len(texts))[0]
 
 
 def test_fit_keeps_a_beginning() -> None:
@@ -138,7 +138,7 @@ def test_fit_keeps_a_beginning() -> None:
 
 
 @given(st.lists(st.text(max_size=60), max_size=5), st.integers(0, 300))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_fits_takes_no_more_than_its_room(texts: list[str], room: int) -> None:
     prompt = prompting.load_prompt("passage", {}, None)
     kept, dropped = tokens.fit(passages(*texts), room, lambda text: tokens.count_tokens(text, EXACT)[0])

@@ -36,6 +36,14 @@ _USING = frozenset(
     "verwendet verwenden arbeitet arbeiten utilise utilisent travaille travaillent gebruikt gebruiken werkt werken usam utilizam "
     "trabalha trabalham usano utilizza utilizzano lavora lavorano anvander anvande arbetar jobbar".split()
 )
+_OPENING = 15  # characters of a question
+# nor does what asks to sum up what was talked over
+_SUMMING_UP = frozenset(
+    "summarize summarise summarized summary discuss discussed discussion discussions zusammenfassen zusammenfassung fasse diskussion "
+    "diskutiert diskutierten besprochen resumir resumen discusion discutieron resumer discute discuter resuma resumo discussao discutiram "
+    "samenvatten samenvatting vat discussie besproken riassumi riassumere riassunto discussione discusso sammanfatta sammanfattning "
+    "diskuterade diskuterades".split()
+)
 _PART = 0.7  # of a match: a longer or shorter form of the word
 _STANDS = 0.75  # of a match: a word of another language, or of another spelling, that the search took for it
 
@@ -71,6 +79,12 @@ def asks_who(question: str) -> bool:
 def asks_opinion(question: str) -> bool:
     """Return whether it is asked what somebody said or thought."""
     return bool(OPINION.search(fold(question)))
+
+
+def asks_number(question: str) -> bool:
+    """Return whether a question begins by asking for a number, a share or a date."""
+    found = HOW_MANY.search(fold(question))
+    return found is not None and found.start() < _OPENING
 
 
 def stems(text: str, language: str) -> frozenset[str]:
@@ -149,6 +163,7 @@ def what_is_asked(
     single = [word for word in single if word not in aside]
     if asks_who(question):
         single = [word for word in single if word not in _USING] or single
+    single = [word for word in single if word not in _SUMMING_UP] or single
     total = sum(len(passage.units) for passage in passages)
     weights, whole = {}, set()
     for word in [*single, *dict.fromkeys(joined)]:

@@ -1,78 +1,80 @@
-"""What an answer claims: its sentences with the numbers they cite, and the spans in it that can be looked up."""
+"""What can be looked up of a sentence of an answer: quotations, links, names, numbers and dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text import fold, is_stop_word, words
-from .sentences import fold_space, split
+from . import numerals
+from .citing import Claim, opening_left_out, read_claims
+from .quoting import quotes
 
-_AND = r"(?:and|en|y|e|und|et|och)"
-_NUMBERED = r"(?:(?:passages?|sources?|notes?|pasajes?|fuentes?|bron|bronnen|quellen?)\s{0,3}:?\s{0,3})?[#^]?\d{1,3}"
-_JOINT = rf"\s{{0,3}}(?:[-–—;&]|,(?:\s{{1,3}}{_AND}\s)?|(?<=\s){_AND}\s)\s{{0,3}}"
-# "[1]", "[1, 3-5]", "[1 and 4]", "[Passage 1]", "[Source: 2]", "[#2]", "[^1]", "【1†notes】", "［1］"; no link text and no year
-CITATION = re.compile(
-    rf"[\[【［]\s{{0,3}}({_NUMBERED}(?:{_JOINT}{_NUMBERED})*)(?:†[^\]】\[【\n`]{{0,40}})?\s{{0,3}}[\]】］](?!\(\s{{0,3}}(?:https?|/|#|\.))",
-    re.IGNORECASE,
+_URL = re.compile(
+    r"(?:https?://|\bwww\.)[^\s<>()\[\]{}\"'`“”【】]+|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/[^\s<>()\[\]{}\"'`“”【】]+", re.IGNORECASE
 )
-_SEE = r"\(\s{0,3}(?:see|cf\.?|zie|vgl\.?|v[ée]ase|siehe|voir|vedi|ver)"
-_OPENING = re.compile(rf"{_SEE}\s{{0,3}}{CITATION.pattern}\s{{0,3}}\)|{CITATION.pattern}", re.IGNORECASE)
-_LEFT_OVER = re.compile(rf"{_SEE}(?:[\s,;&]|{_AND}\b){{0,20}}\)|\([\s,;&]{{1,20}}\)", re.IGNORECASE)  # "(see [1])" without its citation
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_CODE_SPAN = re.compile(r"`[^`\n]{0,300}`")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
-_LIST_MARK = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
-_QUOTES = re.compile(
-    r"\"([^\"\n]{0,600})\"|“([^“”\n]{0,600})”|«([^«»\n]{0,600})»|„([^„“”\n]{0,600})[“”]|‘([^‘’\n]{0,600})’|(?<!\w)'([^'\n]{12,600})'(?!\w)"
-)
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?![\d.,:]?\d)|\d+(?:[.,:]\d+)*")
-_URL = re.compile(r"https?://[^\s<>()\[\]{}\"'`“”【】]+")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
-_SPELLED = (
-    "jan january januari januar janvier enero ene gennaio janeiro", "feb february februari februar février fév febrero febbraio fevereiro",
-    "mar march maart mrt märz mär mars marzo março", "apr april avril avr abril abr aprile", "may mei mai mayo maggio maio maj",
-    "jun june juni juin junio giugno junho", "jul july juli juillet julio luglio julho", "aug august augustus août agosto ago augusti",
-    "sep sept september septembre septiembre settembre setembro", "oct october oktober okt octobre octubre ottobre outubro",
-    "nov november novembre noviembre novembro", "dec december dezember dez décembre déc diciembre dic dicembre dezembro",
-)  # fmt: skip
-MONTHS = {fold(word): str(number) for number, spelled in enumerate(_SPELLED, 1) for word in spelled.split()}  # folded word -> "1" to "12"
-_MONTH = rf"(?:{'|'.join(sorted({word for spelled in _SPELLED for word in spelled.split()}, key=lambda word: (-len(word), word)))})"
-_DATE = re.compile(
-    r"\d{4}-\d\d(?:-\d\d)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: of| de)? {_MONTH}\b|\b{_MONTH}\.? \d{{1,2}}\b|\b{_MONTH},? (?=\d{{4}}\b)",
+_HANDLE = re.compile(r"(?<![\w/.@])@[A-Za-z]\w{2,40}")
+_ELISION = re.compile(r"[dl]['’](?=[^\W\d_])", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNORECASE)
+# "Guido van Rossum", "María de la Cruz": small words inside a name; some only after another one
+_PARTICLES = frozenset("van von de der den del della di da du dos das ter ten bin ibn la le los las".split())
+_ARTICLES = frozenset("la los las das".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof professor professora herr frau herrn senor senora sr sra don dona mme mlle monsieur madame mevrouw meneer "
+    "dhr mw "
+    "signor signora sig dott dottor dottoressa senhor senhora doktor fru".split()
+)
+_LABELS = frozenset(
+    "key main points point takeaway takeaways summary overview highlights highlight benefits challenges conclusion conclusions background "
+    "context tools experience use cases best practices lessons learned other additional related common next steps day track".split()
+)
+_NOUN = re.compile(  # of German, whose nouns all have capitals
+    r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ion|ionen|tat|taten|ik|enz|anz|ismus|ment|mente|nis|nisse|tum|werk|werke|system|systeme"
+    r"|modell|modelle|modellen|daten|sprache|sprachen|bank|banken|vortrag|vortrage|rat|code|test|tests|software|netz|netze|netzen)$"
+    r"|^(?:tage?|jahre?|woche|wochen|monate?|stunden?|minuten?|uhr|mal|zeit|ende|teil|prozent|euro|art|form|beispiel|thema|firma|stadt|buch|projekt"
+    r"|team|leute|menschen|kunden|nutzer|server|rechner|rechnung|frage|fragen|idee|ideen|code|text|texte|zahl|zahlen|arbeit|welt|haus)$"
+)
+_ADJECTIVE = re.compile(
+    r"(?:(?:isch|lich|ig|ell|iv|al|bar|los|sam|haft|end|iert|ent)e[nmrs]?|(?:gross|frei|offen|neu|agil|klein)e[nmrs]?)$"
+)
+_SAID = (
+    r"(?:says?|said|told|tells|explain(?:s|ed)|argue[sd]|claim(?:s|ed)|show(?:s|ed)|thinks|thought|believe[sd]|recommend(?:s|ed)|advise[sd]"
+    r"|warn(?:s|ed)|presented|spoke|gave|noted|mention(?:s|ed)|describe[sd]|demonstrated|put it|point(?:s|ed) out"
+    r"|suggest(?:s|ed)|admit(?:s|ted)"
+    r"|sagt|sagte|meint|meinte|erklärt|erklärte|zeigt|zeigte|empfiehlt|empfahl|warnt|warnte|sprach|erzählt|erzählte|berichtet|berichtete"
+    r"|zei|zegt|vertelde|vertelt|liet|legde|toonde|raadt|sprak|vindt|vond|sa|säger|berättade|berättar|visade|visar|talade|förklarade|tycker"
+    r"|dijo|dice|explicó|explica|mostró|muestra|contó|cuenta|recomienda|recomendó|habló|opina|lo dijo|disse|diz"
+    r"|explicou|mostrou|contou|falou"
+    r"|(?:l'a|l’a|a|ha) (?:dit|expliqué|montré|parlé|conseillé|raconté|présenté|detto|spiegato|mostrato|parlato|raccontato|consigliato)"
+    r"|dit|explique|pense|montre|conseille|raconte|spiega|mostra|consiglia|racconta)"
+)
+_AFTER = re.compile(rf"[*_’'s]{{0,5}}\s?(?:\([^()\n]{{0,80}}\)\s?)?(?:{_SAID}(?![\w-])|:(?![\w/]))")
+_BEFORE = re.compile(
+    r"(?:according to|selon|d'après|según|segundo|secondo|volgens|aldus|enligt|laut|by|presented by|par|por|door|av|words of"
+    r"|(?:was|era|era|était|foi|fu|var|dio|dit) (?:van|di|de|av)|la dio"
+    r"|\b(?:zei|zegt|sa|säger|sagte|sagt|meinte|meint|dijo|disse|talk of|charla de|palestra de|praatje van|exposé de"
+    r"|intervento di))\s[*_]{0,3}$",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNORECASE)
-# "Guido van Rossum", "María de la Cruz": small words inside a name
-_PARTICLES = frozenset("van von de der den del della di da du dos das ter ten bin ibn la le los las".split())
-_MAX_RANGE = 50
-_TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "…": "...", "\xa0": " "}
+_WHOSE = re.compile(r"['’]s? [a-z]")
+_ANYBODY = frozenset(
+    "everyone everybody nobody someone somebody people attendees participants speakers speaker presenters presenter organisers organizers "
+    "audience many several researchers developers engineers users experts authors author notes note passage passages another others "
+    "both notizen quelle umfrage angaben redner rednerin sprecher sprecherin publikum leute text autor autorin teilnehmer vortrag "
+    "jemand passage "
+    "today yesterday tomorrow here let sources source slides talk talks summary answer example examples".split()
 )
-_EMPHASIS = re.compile(r"[*_`]+")
-_ELLIPSIS = re.compile(r"\s*(?:\[\.\.\.\]|\.{3,}|\[…\])\s*")
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-_APART = re.compile(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?!\d)")  # a blank between thousands
-# Small numbers are written in words as often as in digits.
-_COUNTS = {
-    "1": "one een un una uno ein eine une", "2": "two twee dos zwei deux both beide", "3": "three drie tres drei trois",
-    "4": "four vier cuatro quatre", "5": "five vijf cinco funf cinq", "6": "six zes seis sechs", "7": "seven zeven siete sieben sept",
-    "8": "eight acht ocho huit", "9": "nine negen nueve neun neuf", "10": "ten tien diez zehn dix",
-    "11": "eleven elf once onze", "12": "twelve twaalf doce zwolf douze",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence of an answer. `text` is without its citations; `language` is the answer's."""
-
-    start: int  # characters of the answer, half-open
-    end: int
-    text: str
-    numbers: tuple[int, ...]  # cited, each once, in order
-    markers: tuple[tuple[str, tuple[int, ...]], ...]  # each citation as written, and its numbers
+# Words that may open a sentence before its verb.
+_ADVERBS = frozenset(
+    "later then finally also luego despues entonces tambien ademas asi aqui ahora finalmente poi dopo anche inoltre infine quindi cosi "
+    "qui depois "
+    "tambem alem assim agora entao ensuite puis enfin aussi ainsi ici apres daarna dan ook verder hier toen vervolgens danach "
+    "dann auch spater "
+    "zuerst zuletzt schliesslich ausserdem dort darin dabei dazu darauf zudem so sedan da ocksa har dessutom slutligen darefter "
+    "forst".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,96 +85,7 @@ class Span:
     end: int
     text: str
     kind: str  # quote, number, date (a number in a date), link or name
-
-
-def read_claims(answer: str) -> list[Claim]:
-    """Return the sentences of an answer with what they cite; headings and code are none.
-
-    A citation belongs to the sentence before it, also when it stands after the full stop or on a line of its own.
-    """
-    groups: list[list[Claim]] = []  # a sentence and the citations that follow it
-    for offset, line in _prose_lines(answer):
-        mark = _LIST_MARK.match(line)
-        base = mark.end() if mark else 0
-        for start, end in _join_citations(line, base):
-            claim = _claim(offset + start, offset + end, line[start:end])
-            if groups and claim.numbers and not any(character.isalnum() for character in claim.text):
-                groups[-1].append(claim)
-            else:
-                groups.append([claim])
-    return [_join(group) for group in groups]
-
-
-def _join(group: Sequence[Claim]) -> Claim:
-    markers = tuple(marker for claim in group for marker in claim.markers)
-    told = tuple(dict.fromkeys(number for claim in group for number in claim.numbers))
-    return Claim(group[0].start, group[-1].end, group[0].text, told, markers)
-
-
-def _prose_lines(answer: str) -> Iterator[tuple[int, str]]:
-    """The lines that claim something with their offsets; what stands in backticks is blanked, so that no index reads as a citation."""
-    offset, fenced = 0, False
-    for line in answer.split("\n"):
-        fence = bool(_FENCE.match(line))
-        fenced = fenced != fence
-        if line.strip() and not fenced and not fence and not _HEADING.match(line):
-            yield offset, _CODE_SPAN.sub(_blank_brackets, line)
-        offset += len(line) + 1
-
-
-def _blank_brackets(found: re.Match[str]) -> str:
-    return found.group().translate(str.maketrans("[]【】［］", "      "))
-
-
-def _join_citations(line: str, base: int) -> list[tuple[int, int]]:
-    """The sentences of a line; citations that open one are given to the one before."""
-    found: list[tuple[int, int]] = []
-    for start, end in split(line[base:]):
-        start, end = start + base, end + base
-        while found and start < end:
-            marker = _OPENING.match(line, start, end)
-            if not marker:
-                break
-            found[-1] = (found[-1][0], marker.end())
-            start = marker.end() + len(line[marker.end() : end]) - len(line[marker.end() : end].lstrip(" .,;"))
-        if start < end:
-            found.append((start, end))
-    return found
-
-
-def _claim(start: int, end: int, text: str) -> Claim:
-    markers = tuple((found.group(), _numbers(found.group(1))) for found in CITATION.finditer(text))
-    numbers = tuple(dict.fromkeys(number for _, told in markers for number in told))
-    return Claim(start, end, fold_space(_LEFT_OVER.sub(" ", CITATION.sub(" ", text))), numbers, markers)
-
-
-def _numbers(told: str) -> tuple[int, ...]:
-    """The numbers of "1, 3-5": 1, 3, 4, 5. A range of more than 50 counts as its two ends."""
-    numbers: list[int] = []
-    for part in re.split(r"[,;&]|[^\W\d]+", told):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
-        if len(ends) == 2 and 0 <= ends[1] - ends[0] <= _MAX_RANGE:
-            numbers.extend(range(ends[0], ends[1] + 1))
-        else:
-            numbers.extend(ends)
-    return tuple(numbers)
-
-
-def quotes(text: str) -> list[tuple[int, int]]:
-    """Return the half-open ranges of what stands in quotation marks, marks left out, of 12 characters and more."""
-    found = ((match.start(match.lastindex), match.end(match.lastindex)) for match in _QUOTES.finditer(text) if match.lastindex)
-    return [(start, end) for start, end in found if len(text[start:end].strip()) >= 12]
-
-
-def numbers(text: str) -> list[tuple[int, int]]:
-    """Return the half-open ranges of the numbers of a text; citations and links are none."""
-    return [found.span() for found in _NUMBER.finditer(_hide(text, CITATION, _URL))]
-
-
-def _hide(text: str, *patterns: re.Pattern[str]) -> str:
-    for pattern in patterns:
-        text = pattern.sub(lambda found: "\n" * len(found.group()), text)
-    return text
+    value: int = 0  # of a number in words
 
 
 def links(text: str) -> list[tuple[int, int]]:
@@ -180,117 +93,163 @@ def links(text: str) -> list[tuple[int, int]]:
     return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?*_"))) for found in _URL.finditer(text)]
 
 
+def _hide(text: str, ranges: Collection[tuple[int, int]]) -> str:
+    """The text with these ranges as line ends."""
+    pieces, last = [], 0
+    for start, end in sorted(ranges):
+        pieces += [text[last:start], "\n" * (end - max(start, last))]
+        last = max(end, last)
+    return "".join([*pieces, text[last:]])
+
+
 def names(text: str, language: str) -> list[tuple[int, int]]:
     """Return the half-open ranges of the capitalised words of a text, those in a row as one: a name if they are two or more.
 
     Small words such as "van" join them. Common words of the language, days and dates are no part of a name.
     """
-    hidden = _hide(text, CITATION, _URL, _DATE)
+    hidden = _hide(text, [*links(text), *numerals.dates(text)])
     found: list[tuple[int, int]] = []
     reach, small = -1, 0  # where the run goes on, small words since its last capital
     for word in _WORD.finditer(hidden):
         start, end = word.span()
+        elided = _ELISION.match(hidden, start, end)
+        start = elided.end() if elided else start
         end -= 2 if end - start > 3 and hidden[end - 2 : end] in ("'s", "’s") else 0
         told = hidden[start:end]
-        between = hidden[reach:start] if reach >= 0 else ""
+        between = hidden[reach:start] if reach >= 0 and not elided else ""
         initial = reach > 0 and (reach == 1 or not hidden[reach - 2].isalnum())  # one letter, as in "J. Smith"
-        follows = between == " " or (between == ". " and initial)
-        if told[0].isupper() and not is_stop_word(fold(told), language) and not _WEEKDAY.match(told):
+        follows = between == " " or (between == ". " and (initial or fold(hidden[:reach].split()[-1]) in _TITLES))
+        if told[0].isupper() and not _is_common(told, language):
             found[-1:] = [(found[-1][0], end)] if follows else [*found[-1:], (start, end)]
             reach, small = word.end(), 0
-        elif follows and small < 2 and told in _PARTICLES and (small or told not in ("la", "los", "las")):
+        elif follows and small < 2 and _is_particle(told, language, hidden[slice(*found[-1])], first=not small):
             reach, small = end, small + 1
         else:
             reach = -1
     return found
 
 
-def spans(answer: str, claim: Claim, language: str, *, cited: bool = False) -> list[Span]:
-    """Return what must be looked up of a sentence of the answer, in order: quotations, links, names and, if it cites, numbers and dates.
+def _is_common(word: str, language: str) -> bool:
+    return is_stop_word(fold(word), language) or bool(_WEEKDAY.match(word)) or bool(_BEFORE.match(f"{word} "))
 
-    `cited` takes the sentence as one that cites. A lone capitalised word counts as a name: whether it is one, who looks it up decides.
+
+def _is_particle(word: str, language: str, before: str, *, first: bool) -> bool:
+    """Whether a small word joins a name to what stands before it.
+
+    "In den Notizen" is none, whatever language an answer is in, and "Mia Holt van TreeCorp" is two.
     """
-    text = answer[claim.start : claim.end]
-    quoted = quotes(text)
-    outside = [(a, b) for a, b in names(text, language) if not any(start <= a < end for start, end in quoted)]
-    found = [(a, b, "quote") for a, b in quoted] + [(a, b, "link") for a, b in links(text)] + [(a, b, "name") for a, b in outside]
+    if word not in _PARTICLES or (first and word in _ARTICLES) or (language == "de" and word in ("den", "das", "des")):
+        return False
+    return not (first and (" " in before or any(is_stop_word(fold(before), other) for other in numerals.LANGUAGES)))
+
+
+def spans(answer: str, claim: Claim, language: str, *, cited: bool = False) -> list[Span]:
+    """Return what must be looked up of a sentence of the answer, in order: quotations, links, names, numbers and dates.
+
+    `cited` takes the sentence as one that cites; only in one that does numbers count. A lone capitalised word counts as a name: whether
+    it is one, who looks it up decides.
+    """
+    text = claim.bare
+    quoted = quotes(text) or (_block(text) if claim.block else [])
+    outside = [*names(text, language), *(found.span() for found in _HANDLE.finditer(text))]
+    outside = [(a, b) for a, b in outside if not any(start <= a < end for start, end in quoted)]
+    addresses = links(text)
+    found = [Span(a, b, text[a:b], kind) for kind, ranges in (("quote", quoted), ("link", addresses), ("name", outside)) for a, b in ranges]
     if claim.numbers or cited:
-        dated = [match.span() for match in _DATE.finditer(text)]
-        days = {position for start, end in dated for position in range(start, end)}
-        found += [(a, b, "date" if a in days else "number") for a, b in numbers(text)]
-        months = [(start + word.start(), start + word.end()) for start, end in dated for word in _WORD.finditer(text[start:end])]
-        found += [(a, b, "date") for a, b in months if fold(text[a:b]) in MONTHS]
-    return [Span(claim.start + a, claim.start + b, text[a:b], kind) for a, b, kind in sorted(found)]
+        found += _counts(_hide(text, addresses), language, quoted)
+    placed = [Span(claim.start + one.start, claim.start + one.end, one.text, one.kind, one.value) for one in found]
+    return sorted(placed, key=lambda one: (one.start, one.end, one.text, one.kind))
+
+
+def _block(text: str) -> list[tuple[int, int]]:
+    """The range of a sentence that is a quotation of its own; a line of its source, a label or a warning is none."""
+    end = len(opening_left_out(text.split("\n", 1)[0]).rstrip(" ([*_"))
+    start = len(text) - len(text.lstrip(" *_"))
+    told = text[start:end]
+    return [(start, end)] if len(told) >= 12 and len(words(told)) >= 4 and told[0] not in "—–-[~" and ":**" not in told else []
+
+
+def _counts(text: str, language: str, quoted: Sequence[tuple[int, int]]) -> list[Span]:
+    """The numbers of a sentence, those in dates told apart, and those in words; a quotation's own words are looked up as such."""
+    dated = numerals.dates(text)
+    found = [Span(a, b, text[a:b], kind) for date in dated for a, b, kind in numerals.date_parts(text, date)]
+    plain = _hide(text, dated)
+    found += [Span(a, b, text[a:b], "number") for a, b in numerals.numbers(plain)]
+    told = numerals.spelled(_hide(plain, quoted), language)
+    return found + [Span(one.start, one.end, text[one.start : one.end], "number", one.value) for one in told if one.value > 1]
 
 
 def spots(answer: str, language: str) -> Iterator[tuple[int, str, str]]:
     """Yield all that can be unsupported in an answer: where it ends, its text and its kind."""
     for claim in read_claims(answer):
         yield claim.end, answer[claim.start : claim.end], "citation"
-        yield from ((found.end(), found.group(), "citation") for found in CITATION.finditer(answer, claim.start, claim.end))
+        yield from ((end, answer[start:end], "citation") for start, end, _ in claim.markers)
         for span in spans(answer, claim, language):
-            yield span.end + (span.kind == "quote"), span.text, span.kind  # after the closing mark
+            yield span.end + (span.kind == "quote" and not claim.block), span.text, span.kind  # after the closing mark
 
 
-# how a span is compared with what a passage holds
+# people
 
 
-def digits_of(number: str) -> str:
-    """Return a number as it is compared: without marks between thousands and zeros in front.
+def is_person(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether a capitalised word of a sentence is told as somebody who said something.
 
-    >>> digits_of("1,000"), digits_of("09"), digits_of("2.5")
-    ('1000', '9', '2.5')
+    Where any word may open a sentence before a verb, or every noun has a capital, one such word proves less.
     """
-    plain = re.sub(r"[.,\s](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
-    return plain.lstrip("0") or "0"
+    told = fold(text[start:end])
+    if told in _ANYBODY or is_stop_word(told, "en") or (language == "de" and _NOUN.search(told)):
+        return False
+    before = text[max(0, start - 40) : start]
+    if _BEFORE.search(before):
+        return True
+    opens = not before.strip(" *_(>-")
+    if language == "de" and re.search(r"[a-zäöüß] $", before):
+        return False  # "der Redner sagte"
+    after = text[end : end + 120]
+    if language == "en" and _WHOSE.match(after):
+        return True
+    return bool(_AFTER.match(after)) and not (opens and (told.endswith("s") or told in _ADVERBS))
 
 
-def comparable(text: str) -> str:
-    """Return a text as quotations are compared: without case, accents, emphasis and shapes of marks."""
-    return fold_space(_EMPHASIS.sub("", fold(text.translate(_TYPOGRAPHY))))
+def is_label(text: str, start: int, end: int) -> bool:
+    """Return whether words with capitals lead a list item as its label: "**Key Points:**"."""
+    if start > 8 or text[:start].strip(" *_") or not re.match(r"[*_]{0,3}:", text[end : end + 4]):
+        return False
+    return any(word in _LABELS or re.search(r"(?:tion|ment|ness|ity|ing|ance|ence|ics)s?$", word) for word in words(text[start:end]))
 
 
-def read_numbers(text: str) -> frozenset[str]:
-    """Return the numbers of a passage as they are compared: also the parts of dates and times, and small ones written in words."""
-    found = frozenset(words(text))
-    digits = {digits_of(number) for number in (*_DIGITS.findall(text), *_APART.findall(text))}
-    parts = {part.lstrip("0") or "0" for number in digits for part in re.split(r"[.:]", number)}
-    return frozenset(digits | parts | {digit for digit, spelled in _COUNTS.items() if not found.isdisjoint(spelled.split())})
+def lacks_name(told: Sequence[str], known: Collection[str], people: Collection[str], *, opens: bool, german: bool) -> bool:
+    """Return whether a passage knows not even half of a name's words; `people` are words of names in full, which may be shortened.
 
-
-def read_months(text: str) -> frozenset[str]:
-    """Return the months of a passage as they are compared: "m5" for May, and for what may be one in a date of digits alone."""
-    plain = (found.group() for found in _DATE.finditer(text) if not any(character.isalpha() for character in found.group()))
-    parts = {digits_of(part) for date in plain for part in re.findall(r"\d+", date)}
-    return frozenset("m" + month for month in parts | {MONTHS[word] for word in words(text) if word in MONTHS})
-
-
-def holds(quote: str, folded: str) -> bool:
-    """Return whether a passage, folded, holds a quotation word for word; where it was shortened by dots, all its parts."""
-    parts = [part.strip(" .,;:!?") for part in _ELLIPSIS.split(comparable(quote))]
-    return all(part in folded for part in parts if part)
-
-
-def has_number(told: str, known: frozenset[str]) -> bool:
-    """Return whether a number, or the name of a month, is among those of a passage."""
-    if told[0].isalpha():
-        return "m" + MONTHS[fold(told)] in known
-    parts = [digits_of(part) for part in told.split()]
-    return digits_of(told) in known or (len(parts) > 1 and known.issuperset(parts))
-
-
-def lacks_name(told: Sequence[str], known: frozenset[str], *, opens: bool) -> bool:
-    """Return whether a passage knows not even half of a name's words.
-
-    Any word that opens a sentence is capitalised, so there the first may be no part of the name.
+    Any word that opens a sentence is capitalised, so there the first may be no part of the name. In German nouns have capitals as well.
     """
-    counted = told[1:] if opens and told[0] not in known else told
-    return sum(word not in known for word in counted) * 2 >= len(counted)
+    counted = [word for word in told if len(word) > 1 and word not in _TITLES and word not in _PARTICLES]
+    adjective = german and bool(counted) and bool(_ADJECTIVE.search(counted[0]))
+    if german and len(counted) > 2 and counted[-2].endswith("s") and not knows(counted[-1], known, people):
+        counted = counted[:-1]  # "Mia Holts Vortrag"
+    if opens and len(told) == 2 and len(told[0]) > 1 and any(is_stop_word(told[0], other) for other in numerals.LANGUAGES):
+        return False  # "Den Vortrag"
+    if opens and len(counted) > 1 and not knows(counted[0], known, people):
+        counted = counted[1:]
+    unknown = [not knows(word, known, people) for word in counted]
+    if not unknown or not any(unknown):
+        return False
+    if all(unknown):
+        return not (adjective or (german and any(_NOUN.search(word) for word in counted)))
+    if any(word not in known and not gone for word, gone in zip(counted, unknown, strict=True)):
+        return False  # "Mias Vortrag": a name in the genitive, and what is whose
+    unknown = unknown[unknown.index(False) :] if german else unknown  # "Sprecherin Mia Holt"
+    return sum(unknown) * 2 >= len(unknown)
 
 
-def shares_marks(text: str, digits: frozenset[str], known: frozenset[str], places: frozenset[str]) -> bool:
-    """Return whether a sentence has numbers, or names beside those of places, and a passage in another language holds them all."""
-    counted = [digits_of(text[start:end]) for start, end in numbers(text)]
-    capitals = [word for word in re.findall(r"(?<=[\w,;(] )[^\W\d_][\w-]*", text) if word[0].isupper()]
-    named = [part for word in capitals for part in words(word) if part not in places]
-    return bool(counted or named) and digits.issuperset(counted) and known.issuperset(named)
+def knows(word: str, known: Collection[str], people: Collection[str]) -> bool:
+    """Return whether a passage holds a word of a name: as it is, in the genitive, without its umlauts, or longer, of one of its people.
+
+    >>> knows("mias", {"mia"}, set()), knows("mueller", {"muller"}, set()), knows("alex", set(), {"alexander"})
+    (True, True, True)
+    """
+    if word in known or (len(word) > 3 and word[-1] == "s" and word[:-1] in known):
+        return True
+    if re.sub(r"(?<=[aou])e", "", word) in known:
+        return True
+    return len(word) > 2 and any(other.startswith(word) for other in people)

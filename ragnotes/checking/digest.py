@@ -1,4 +1,4 @@
-"""Summaries without a model: the few sentences of the notes that carry a talk, in the notes' order."""
+"""Summaries without a model: the few sentences of the notes that carry a talk, in the notes' order, each with its line."""
 
 from __future__ import annotations
 
@@ -8,130 +8,115 @@ from collections.abc import Sequence
 from ..records import Gap, Line
 from ..text import fold, language_of, words
 from .asked import stems
+from .carrying import best, pick, verdict
 from .gaps import find_gaps
-from .relevance import centrality
-from .sentences import Unit, is_label, read_units
-from .voices import first_person, is_judgement, own_section
+from .ownwords import place, say
+from .statements import Statement, read_statements
+from .voices import own_section
 
+STYLES = ("unhelpful", "plain", "tldr", "bullets")
+OUTSIDE = "outside"  # the style of text outside talks
+_ROOM = {"unhelpful": (3, 60), "plain": (6, 100), "bullets": (6, 150), OUTSIDE: (3, 60)}  # statements, words
+_ONE_LINE = 30  # words
 _GAPS_TOLD = 3
-_NUMBERS = ("No line", "One line", "Two lines", "Three lines")
-_INFORMATIVE = re.compile(r"\d|`|[a-z][A-Z]|(?<=[\w,] )[A-ZÀ-Þ]\w")
-_HANGS = re.compile(
-    r"(?:it|its|this|that|these|those|such|but|so|also|and|or|then|dit|dat|deze|maar|ook|esto|eso|pero|y"
-    r"|das (?:ist|war|wird|hat|kann)|dies|aber|auch|und|cela|mais|et)\b"
-    r"(?! (?:talk|session|workshop|keynote|tutorial|presentation|one was|praatje|sessie|charla|taller|vortrag|atelier))"
+_LONGEST_GAP = 240  # characters of an admission that are told
+# of what is not noted down, that nothing was from here on; folded
+_STOPPED = re.compile(
+    r"\b(?:stop\w*|ga?ve up|ends? here|ended|ran out|died|gestopt|opgehouden|hield op|einde|deje|dejamos|pare|paramos|parei|acaban?"
+    r"|termin\w+|aufgehort|enden?|arret\w*|cesse|smess\w*|slutade|sluta)\b|ここまで|やめ"
 )
-
-_TOPIC = re.compile(
-    r"(?:(?:this|the|dit|deze|de|het|esta|este|la|el|der|die|das|cette|ce|le) )?"
-    r"(?:talk|workshop|session|keynote|tutorial|presentation|gist|praatje|sessie|charla|taller|vortrag|idee|atelier)\b"
-)
-_CONDITION = re.compile(r"(?:if|als|si|wenn|falls|se)\b")
+_FULL_STOP = re.compile(r"(?<!\.)[.。]$|[,;:]$")
+_ENDS = re.compile(r"[!?…！？][\"'”’»)*_]{0,3}$|\.{2}$")
 
 
-def summarise(lines: Sequence[Line], title: str, speakers: Sequence[str], style: str) -> str:
-    """Return a short list of the notes' own sentences about one talk, or about the text outside talks, each with its line.
+def summarise(lines: Sequence[Line], title: str, speakers: Sequence[str], style: str, own: str = "en", said: Sequence[str] = ()) -> str:
+    """Return a summary of one talk, or, in the style "outside", of the text outside talks, in the notes' own sentences, each with its line.
 
-    "unhelpful" shows at most 3 under a dry opening, one of them the note-taker's verdict if there is one; "plain" shows up to 6 and
-    nothing else. What the notes admit to have missed is left to `gap_line`, so that it is not told twice.
+    "unhelpful" is a dry opening and some 60 words, the note-taker's verdict among them if there is one; "plain" some 100 words; "bullets"
+    a list of up to 6; "tldr" one line. `own` is the language of our own words. What is `said` already, by somebody else's notes of the
+    same talk, is left out. What the notes admit to have missed is left to `gap_line`, so that it is not told twice.
     """
     language = language_of("\n".join(line.text for line in lines))
-    units = [unit for unit in read_units(lines) if not is_label(unit, title, speakers)]
-    admitted = {(gap.line, gap.text) for gap in find_gaps(lines, language)}
-    told = [unit for unit in units if (unit.start_line, unit.text) not in admitted] or units
+    everything = read_statements(lines, title, speakers, language)
+    gaps = find_gaps(lines, language)
+    told = without_gaps(everything, gaps)
     if not told:
-        return "The notes hold nothing on this one." if style == "plain" else "No line survives of this one but its title."
-    if style == "plain":
-        return "\n".join(_row(unit, _label(unit, language)) for unit in _pick(told, language, 6))
-    verdict = _verdict(told)
-    picked = _pick([unit for unit in told if unit is not verdict], language, 2 if verdict else 3)
-    shown = [unit for unit in told if unit is verdict or unit in picked]
-    rows = [_row(unit, "The note-taker's verdict: " if unit is verdict else _label(unit, language)) for unit in shown]
-    return "\n".join([_opening(told), "", *rows])
+        return say("only gap" if gaps else "no sentence", own)
+    known = stems(" ".join([title, *speakers]), language)
+    before = [stems(text, language) for text in said]
+    if style == "tldr":
+        one = best(told, language, _ONE_LINE, known) or told[0]
+        return _told(one, own, _label(one, language, own))
+    last = verdict(told) if style == "unhelpful" else None
+    most, room = _ROOM.get(style, _ROOM["plain"])
+    others = pick([one for one in told if one is not last], language, most - bool(last), room, known, before)
+    shown = [one for one in told if one is last or one in others]
+    labels = [say("verdict", own) if one is last else _label(one, language, own) for one in shown]
+    if style != "bullets":  # in a paragraph a label holds for all that follow, if it is theirs as well
+        labels = [label if not at or set(labels[at - 1 :]) != {label} else "" for at, label in enumerate(labels)]
+    rows = [_told(one, own, label) for one, label in zip(shown, labels, strict=True)]
+    if not rows:
+        return say("same", own)
+    if style == "bullets":
+        return "\n".join(f"- {row}" for row in rows)
+    opening = (
+        [say("all" if len(shown) == len(told) and all(one.whole for one in told) else "survived", own)] if style == "unhelpful" else []
+    )
+    return " ".join([*opening, *rows])
 
 
-def gap_line(gaps: Sequence[Gap]) -> str:
-    """Return one line that quotes what the notes admit, with the line numbers; "" when they admit nothing.
+def gap_line(gaps: Sequence[Gap], own: str = "en", url: str | None = None, end: int = 0) -> str:
+    """Return one line that quotes what the notes admit, with the line numbers, and the talk's address; "" when they admit nothing.
+
+    `end` is the last line that says anything: notes that were given up before it do not stop there.
 
     >>> gap_line([Gap(78, "I don't remember them.", "forgot"), Gap(80, "...", "unfinished")])
-    'The notes admit: "I don\\'t remember them." (line 78). The notes trail off (line 80).'
+    'The notes admit: "I don\\'t remember them." (line 78). The notes stop here (line 80).'
     """
     told = []
     for gap in gaps[:_GAPS_TOLD]:
-        if not words(gap.text):
-            told.append(f"The notes trail off (line {gap.line}).")
-        elif gap.kind == "unfinished":
-            told.append(f'The notes break off: "{gap.text}" (line {gap.line}).')
-        else:
-            told.append(f'The notes admit: "{gap.text}" (line {gap.line}).')
+        phrase = say("stop" if gap.line >= end and _stops(gap) else "admit", own)
+        where = f"({place(gap.line, gap.line, own)})."
+        told.append(f'{phrase} "{_shortened(gap.text)}" {where}' if words(gap.text) else f"{phrase.rstrip(' :')} {where}")
     if len(gaps) > _GAPS_TOLD:
-        told.append(f"And {len(gaps) - _GAPS_TOLD} more like it.")
+        told.append(say("more gaps", own, n=len(gaps) - _GAPS_TOLD))
+    if told and url:
+        told.append(f"{say('itself', own)} <{url}>.")
     return " ".join(told)
 
 
-def _verdict(units: Sequence[Unit]) -> Unit | None:
-    """The last sentence of prose that says how good it was."""
-    for unit in reversed(units):
-        whole = 5 <= len(words(unit.text)) <= 45 and not unit.text.endswith((":", "?")) and not _CONDITION.match(fold(unit.text))
-        if unit.kind == "prose" and whole and is_judgement(unit.text):
-            return unit
-    return None
+def _stops(gap: Gap) -> bool:
+    return gap.kind == "unfinished" or (gap.kind == "stopped" and bool(_STOPPED.search(fold(gap.text[:500]))))
 
 
-def _pick(units: Sequence[Unit], language: str, most: int) -> list[Unit]:
-    """The best sentence of each of `most` equal parts of the notes, in their order, so that an ending is heard too."""
-    scores = _scores(units, language)
-    chosen: list[int] = []
-    told: list[frozenset[str]] = []
-    for part in range(most):
-        positions = range(part * len(units) // most, (part + 1) * len(units) // most)
-        for position in sorted(positions, key=lambda one: -scores[one]):
-            new = stems(units[position].text, language)
-            if not any(len(new & old) > 0.6 * min(len(new), len(old)) for old in told):
-                chosen.append(position)
-                told.append(new)
-                break
-    return [units[position] for position in sorted(chosen)]
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_GAP else f"{text[:_LONGEST_GAP].rpartition(' ')[0]} …"
 
 
-def _scores(units: Sequence[Unit], language: str) -> list[float]:
-    """What each sentence carries: what it shares with the others, its place, length and names, less if it hangs on another."""
-    central = centrality([stems(unit.text, language) for unit in units])
-    top = max(central, default=0.0) or 1.0
-    scores = []
-    for position, unit in enumerate(units):
-        size = len(words(unit.text))
-        length = min(size, 18) / 18 if size <= 35 else max(0.2, 1 - (size - 35) / 40)
-        early = 0.5 * (1 - position / len(units)) + 0.5 * (position == 0 or bool(_TOPIC.match(fold(unit.text))))
-        score = 0.3 * central[position] / top + 0.3 * early + 0.25 * length + 0.15 * min(1, len(_INFORMATIVE.findall(unit.text)) / 3)
-        scores.append(score * _fitness(unit, size, language))
-    return scores
+def without_gaps(told: Sequence[Statement], gaps: Sequence[Gap]) -> list[Statement]:
+    """Return the statements that are more than what the notes admit."""
+    admitted: dict[int, list[str]] = {}
+    for gap in gaps:
+        admitted.setdefault(gap.line, []).append(gap.text)
+
+    def is_gap(one: Statement) -> bool:
+        lines = range(one.start_line, one.end_line + 1)
+        return any(text in one.text and 2 * len(text) > len(one.text) for line in lines for text in admitted.get(line, ()))
+
+    return [one for one in told if not is_gap(one)]
 
 
-def _fitness(unit: Unit, size: int, language: str) -> float:
-    factor = 1.0
-    if _HANGS.match(fold(unit.text.lstrip("*_\"'(“"))):
-        factor *= 0.7
-    if unit.text.endswith((":", "?")) or size < 4:
-        factor *= 0.4
-    if first_person(unit.text, language, unit.kind):
-        factor *= 0.75
-    return factor * (0.8 if unit.level > 1 else 1.0)
+def _label(one: Statement, language: str, own: str) -> str:
+    """Whose a statement is, so that nobody takes the note-taker's, a question, a joke or an announcement for what the speaker said."""
+    if one.voice and one.voice.kind == "quoted":
+        return f"{one.voice.who}:" if one.voice.who else ""
+    if one.voice:
+        return say(one.voice.kind, own)
+    return say("note-taker", own) if own_section(one.unit.heading, language) else ""
 
 
-def _opening(units: Sequence[Unit]) -> str:
-    if len(units) >= len(_NUMBERS):
-        return "What survived:"
-    lines = len({unit.start_line for unit in units})
-    return f"{_NUMBERS[lines]} {'survives' if lines == 1 else 'survive'} of this one:"
-
-
-def _label(unit: Unit, language: str) -> str:
-    """The note-taker's label before what is his own, so that nobody takes it for the speaker's."""
-    mine = first_person(unit.text, language, unit.kind) or own_section(unit.heading, language)
-    return "The note-taker: " if mine else ""
-
-
-def _row(unit: Unit, label: str) -> str:
-    lines = f"line {unit.start_line}" if unit.start_line == unit.end_line else f"lines {unit.start_line}-{unit.end_line}"
-    return f"- {label}{unit.text} ({lines})"
+def _told(one: Statement, own: str, label: str) -> str:
+    """A statement with its lines before the full stop, and with whose it is, so that nobody takes the note-taker's for the speaker's."""
+    end = "" if _ENDS.search(one.text) else "."
+    text = f"{_FULL_STOP.sub('', one.text)} ({place(one.start_line, one.end_line, own)}){end}"
+    return f"{label} {text}" if label else text

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Citation, Passage, Unsupported
-from ..text import content_words, language_of, stem, words
-from . import claims
+from ..text import content_words, language_of, stem
+from . import citing, claims, dropping, numerals, quoting
 from .asked import stems
-from .claims import Claim, Span
-from .sentences import Unit, fold_space, passage_units
+from .citing import Claim
+from .claims import Span
+from .sending import Book, Sent, is_foreign, lacks, prepare_all, shares_marks
+from .sentences import fold_space
 
 SILENT = "NOT IN THE NOTES"  # what the prompt asks a model to begin with when the passages hold no answer
 NOT_FOUND = " [not found]"
@@ -22,35 +23,8 @@ _ROOT = 5  # letters that two words share to be akin, such as "criticised" and "
 _ENOUGH = 0.5  # share of a claim's content words, rare ones counting more, in a passage that supports it,
 _PART = 0.25  # or in one of several passages that support it together
 _WORDS = 4  # content words that a claim must have before its place is changed,
+_COPIED = 6  # words of a sentence that is its passage's own
 _LITTLE, _MOST, _CLEARLY = 0.3, 0.6, 0.4  # how little the passages cited must hold of them, how much another one, and how much more
-_ASIDE = re.compile(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A passage prepared for look-ups."""
-
-    passage: Passage
-    language: str
-    stems: frozenset[str]  # of text and head
-    folded: str  # text and head as quotations are compared
-    numbers: frozenset[str]
-    dates: frozenset[str]  # days and months of the head's dates: no other number is supported by them
-    words: frozenset[str]
-    title: frozenset[str]  # words of the titles above it that its text does not hold: they say what it is about, not what it says
-    units: tuple[Unit, ...]
-    unit_stems: tuple[frozenset[str], ...]
-    unit_texts: tuple[str, ...]  # as quotations are compared
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """All passages sent, and what their place lines name: whom, and which events. Naming these right supports no claim."""
-
-    sent: dict[int, Sent]
-    speakers: frozenset[str]
-    places: frozenset[str]  # words of speakers, authors, events
-    language: str  # of the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +55,29 @@ def check(answer: str, passages: Sequence[Passage]) -> tuple[tuple[Citation, ...
 
 def unsupported_by(text: str, passages: Sequence[Passage]) -> tuple[Unsupported, ...]:
     """Return the quotations, names, numbers, dates and links of a text, a summary for instance, that none of the passages holds."""
-    book = _open(passages, language_of(text))
+    book = prepare_all(passages, text)
     everything = tuple(book.sent.values())
-    said = claims.read_claims(text)
+    said = citing.read_claims(text)
     spans_of = ((claim, span) for claim in said for span in claims.spans(text, claim, book.language, cited=True))
-    return tuple(dict.fromkeys(Unsupported(span.text, span.kind) for claim, span in spans_of if _missing(claim, span, everything, book)))
+    return tuple(dict.fromkeys(Unsupported(span.text, span.kind) for claim, span in spans_of if lacks(claim, span, everything, book)))
 
 
 def _read(answer: str, passages: Sequence[Passage]) -> tuple[list[Citation], list[tuple[int, int, Unsupported]]]:
     """The citations of an answer, and what is unsupported with its start and end."""
-    book = _open(passages, language_of(answer))
+    book = prepare_all(passages, answer)
     citations: list[Citation] = []
     found: list[tuple[int, int, Unsupported]] = []
-    said = claims.read_claims(answer)
+    said = citing.read_claims(answer, book.sent)
     for claim in said:
         looked = _look(answer, claim, book)
         citations += [_resolve(looked, number, book) for number in claim.numbers if number in book.sent]
-        at = claim.start
-        for marker, told in claim.markers:
-            at = answer.index(marker, at, claim.end) + len(marker)
+        for start, end, told in claim.markers:
             if not book.sent.keys() >= set(told):
-                found.append((claim.start, at, Unsupported(marker, "citation")))
-        found += [(span.start, span.end + (span.kind == "quote"), Unsupported(span.text, span.kind)) for span in looked.missing]
+                found.append((claim.start, end, Unsupported(answer[start:end].strip(), "citation")))
+        found += [
+            (span.start, span.end + (span.kind == "quote" and not claim.block), Unsupported(span.text, span.kind))
+            for span in looked.missing
+        ]
     if said and not any(claim.numbers for claim in said):
         first = said[0]
         found.append((-1, first.end, Unsupported(answer[first.start : first.end], "citation")))
@@ -112,6 +87,18 @@ def _read(answer: str, passages: Sequence[Passage]) -> tuple[list[Citation], lis
 def status(citations: Sequence[Citation], unsupported: Sequence[Unsupported]) -> str:
     """Return "unverified" when anything is unsupported or a quotation was not found, else "answered"."""
     return "unverified" if unsupported or any(citation.verdict == "not_found" for citation in citations) else "answered"
+
+
+def nothing_verified(answer: str, citations: Sequence[Citation]) -> bool:
+    """Return whether no citation of an answer was verified: then it is no answer, and the notes' own sentences are to be given.
+
+    A passage in another language than the answer, whose words are not to be compared, does not count against it.
+    """
+    told = language_of(answer)
+    return not any(
+        one.verdict in ("verified", "repaired") or (one.verdict == "weak" and is_foreign(told, one.talk.language if one.talk else "und"))
+        for one in citations
+    )
 
 
 def mark(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Passage] = ()) -> str:
@@ -131,36 +118,18 @@ def mark(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Pas
     return "".join([*pieces, answer[last:]])
 
 
-# preparing
+def drop(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Passage]) -> str:
+    """Return the answer without the sentences that hold anything unsupported; "" where nothing that cites is left.
 
-
-def _open(passages: Sequence[Passage], language: str) -> Book:
-    sent = {passage.number: _prepare(passage) for passage in passages}
-    people = {name for passage in passages for name in (passage.hit.talk.speakers if passage.hit.talk else ())}
-    speakers = frozenset(word for name in people for word in words(_ASIDE.sub(" ", name)) if len(word) > 2)
-    notes = [(hit.note.author, hit.note.event, hit.talk.event if hit.talk else None) for hit in (passage.hit for passage in passages)]
-    return Book(sent, speakers, speakers | frozenset(words(" ".join(part for parts in notes for part in parts if part))), language)
-
-
-def _prepare(passage: Passage) -> Sent:
-    hit = passage.hit
-    told = hit.talk.language if hit.talk else "und"
-    language = told if told != "und" else language_of(passage.text)
-    dates = [date for date in (hit.note.date, hit.talk.date if hit.talk else None) if date]
-    talk = (hit.talk.title, *hit.talk.speakers, hit.talk.event, hit.talk.day, hit.talk.url) if hit.talk else ()
-    head = (hit.note.title, hit.note.author, hit.note.event, *talk, *(date[:4] for date in dates))
-    supported = "\n".join([passage.text, *(part for part in head if part)])
-    whole = f"{supported}\n{passage.place.partition(' · ')[2]}"
-    found = frozenset(words(whole))
-    days = {claims.digits_of(part) for date in dates for part in date.split("-")[1:]}
-    months = {"m" + claims.digits_of(date[5:7]) for date in dates} | claims.read_months(supported)
-    titles = words(" ".join(part for part in (hit.note.title, hit.talk.title if hit.talk else None) if part))
-    units = tuple(passage_units(replace(hit, text=passage.text), passage.numbers))
-    return Sent(
-        passage, language, stems(whole, language), claims.comparable(whole), claims.read_numbers(supported), frozenset(days | months),
-        found, frozenset(titles) - frozenset(words(passage.text)), units,
-        tuple(stems(unit.text, language) for unit in units), tuple(claims.comparable(unit.text) for unit in units),
-    )  # fmt: skip
+    Of a list the whole item goes, with the items below it; so do a heading, and a line that ends with a colon, under which nothing is left.
+    """
+    wanted = {(one.text, one.kind) for one in unsupported}
+    said = citing.read_claims(answer, {passage.number for passage in passages})
+    wrong = [(start, end) for start, end, one in _read(answer, passages)[1] if (one.text, one.kind) in wanted]
+    failing = [claim for claim in said if any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in wrong)]
+    if not any(claim.numbers for claim in said if claim not in failing):
+        return "" if failing else answer
+    return dropping.without(answer, [(claim.start, claim.end) for claim in failing])
 
 
 # citations
@@ -169,14 +138,14 @@ def _prepare(passage: Passage) -> Sent:
 def _look(answer: str, claim: Claim, book: Book) -> Looked:
     """What a sentence claims, how far the passages cited hold it, and what of it they do not hold."""
     told = _weigh([word for word in content_words(claim.text, book.language) if word not in book.places and not word.isdigit()], book)
-    quoted = tuple(claim.text[start:end] for start, end in claims.quotes(claim.text))
+    quoted = tuple(claim.text[start:end] for start, end in quoting.quotes(claim.text))
     looked_up = claims.spans(answer, claim, book.language)
     cited = tuple(book.sent[number] for number in claim.numbers if number in book.sent)
     covers = {one.passage.number: _cover(claim, told, (one,)) for one in cited}
     looked = Looked(claim, told, quoted, cited, covers, None, ())
     target = _find_target(looked, looked_up, book) if cited else None
     holders = (*cited, target) if target else cited or tuple(book.sent.values())
-    missing = tuple(span for span in looked_up if _missing(claim, span, holders, book))
+    missing = tuple(span for span in looked_up if lacks(claim, span, holders, book))
     return replace(looked, target=target, missing=missing)
 
 
@@ -207,17 +176,27 @@ def _find_target(looked: Looked, looked_up: Sequence[Span], book: Book) -> Sent 
     """
     kinds = {one.passage.hit.talk is None for one in looked.cited}
     others = (one for one in book.sent.values() if one.passage.number not in looked.covers and (one.passage.hit.talk is None) in kinds)
-    fit = [one for one in others if not any(_missing(looked.claim, span, (one,), book) for span in looked_up)]
+    fit = [one for one in others if not any(lacks(looked.claim, span, (one,), book) for span in looked_up)]
     if looked.quoted:
-        held = all(any(claims.holds(quote, one.folded) for one in looked.cited) for quote in looked.quoted)
+        held = all(any(quoting.holds(quote, one.texts) for one in looked.cited) for quote in looked.quoted)
         return fit[0] if fit and not held else None
+    copied = [one for one in book.sent.values() if _is_copied(looked.claim, one)]
+    if copied and not any(_is_copied(looked.claim, one) for one in looked.cited):
+        clean = [one for one in copied if not any(lacks(looked.claim, span, (one,), book) for span in looked_up)]
+        return clean[0] if clean else None
     most = max(looked.covers.values())
-    foreign = any(_foreign(book.language, one.language) for one in looked.cited)
+    spoken = (book.language, language_of(looked.claim.text, book.language))  # of the answer, and of this sentence where they differ
+    foreign = any(is_foreign(told, one.language) for one in looked.cited for told in spoken)
     if foreign or len(looked.told) < _WORDS or most >= _LITTLE or not fit:
         return None
     covers = [_cover(looked.claim, looked.told, (one,)) for one in fit]
     best = max(covers)
     return fit[covers.index(best)] if best >= max(_MOST, most + _CLEARLY) else None
+
+
+def _is_copied(claim: Claim, one: Sent) -> bool:
+    """Whether a passage holds a longer sentence of the answer word for word."""
+    return len(claim.text.split()) >= _COPIED and quoting.holds(claim.text, one.texts)
 
 
 def _resolve(looked: Looked, number: int, book: Book) -> Citation:
@@ -233,17 +212,13 @@ def _judge(looked: Looked, cited: Sent, book: Book) -> str:
         return "repaired"
     if looked.missing:
         return "weak"
-    if any(claims.holds(quote, cited.folded) for quote in looked.quoted):
+    if any(quoting.holds(quote, cited.texts) for quote in looked.quoted):
         return "verified"
-    if _foreign(book.language, cited.language):  # words of two languages are not to be compared, names and numbers are
-        return "verified" if claims.shares_marks(looked.claim.text, cited.numbers, cited.words, book.places) else "weak"
+    if is_foreign(book.language, cited.language):  # words of two languages are not to be compared, names and numbers are
+        return "verified" if shares_marks(looked.claim, cited, book) else "weak"
     own = looked.covers[cited.passage.number]
     shared = own >= _PART and len(looked.cited) > 1 and _cover(looked.claim, looked.told, looked.cited) >= _ENOUGH
     return "verified" if own >= _ENOUGH or shared else "weak"
-
-
-def _foreign(answer: str, passage: str) -> bool:
-    return "und" not in (answer, passage) and answer != passage
 
 
 def _place(looked: Looked, one: Sent, number: int, verdict: str) -> Citation:
@@ -266,33 +241,15 @@ def _place(looked: Looked, one: Sent, number: int, verdict: str) -> Citation:
 def _gains(looked: Looked, one: Sent) -> tuple[list[float], list[set[str]]]:
     """How well each sentence of the passage supports the claim, and the words they share; a word in few of its sentences counts more."""
     wanted = [stem(word, one.language) for word in looked.told] or sorted(stems(looked.claim.text, one.language))
-    wanted += [digits for start, end in claims.numbers(looked.claim.text) if (digits := looked.claim.text[start:end]) not in wanted]
+    wanted += [digits for start, end in numerals.numbers(looked.claim.text) if (digits := looked.claim.text[start:end]) not in wanted]
     akin = [{told[:_ROOT] for told in unit if len(told) > _ROOT} for unit in one.unit_stems]
     shared = [{word for word in wanted if word in unit} for unit in one.unit_stems]
     seen = Counter(word for words_shared in shared for word in words_shared)
     rarity = {word: math.log(1 + len(shared) / max(1, seen[word])) for word in wanted}
-    marks = [claims.comparable(quote) for quote in looked.quoted]
+    marks = [quoting.comparable(quote) for quote in looked.quoted]
     gains = []
     for unit, same, roots, text in zip(one.units, shared, akin, one.unit_texts, strict=True):
         near = sum(rarity[word] for word in wanted if word not in same and not seen[word] and len(word) > _ROOT and word[:_ROOT] in roots)
         gain = sum(rarity[word] for word in wanted if word in same) + near / 2 + 100 * any(quote in text for quote in marks)
         gains.append(gain / 2 if unit.kind in ("heading", "speaker") else gain + 0.01)  # a sentence first
     return gains, shared
-
-
-# spans
-
-
-def _missing(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
-    """Whether no passage of those that should hold a span does; for a link any passage sent will do."""
-    if span.kind == "quote":
-        return not any(claims.holds(span.text, one.folded) for one in holders)
-    if span.kind == "link":
-        return not any(claims.comparable(span.text).rstrip("/") in one.folded for one in book.sent.values())
-    if span.kind in ("number", "date"):
-        return not any(claims.has_number(span.text, one.numbers | one.dates if span.kind == "date" else one.numbers) for one in holders)
-    told = words(span.text)
-    if " " not in span.text:  # a lone word is a name if it is that of a speaker
-        return bool(told) and set(told) <= book.speakers and not any(one.words.issuperset(told) for one in holders)
-    opens = span.start - claim.start <= 2 and told[0] not in book.places
-    return all(claims.lacks_name(told, one.words, opens=opens) for one in holders)

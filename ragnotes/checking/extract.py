@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from ..lists import items
 from ..records import Citation, Hit
 from ..sameness import Told, same_talks
 from ..text import content_words, fold, words
-from .asked import asks_opinion, asks_who, stems
+from .asked import asks_number, asks_opinion, asks_who
+from .differing import differing
 from .relevance import HANDLE, Candidate, is_head, score_sentences
-from .sentences import Unit, fold_space, head_names, names_speaker
-from .voices import first_person, is_judgement, own_section
+from .sentences import head_names, names_speaker
+from .voices import is_judgement
+from .widening import adjoins, around, hangs_on, in_order
+from .wording import Shown, header, render, told_of
 
 _MAX_TALKS = 8
 _MAX_PER_TALK = 4
-_MAX_SENTENCES = 8
+_MAX_SENTENCES = 8  # picked for themselves, of one word asked for,
+_MAX_OF_MANY = 3  # and of several: then the rest stands around them
+_MAX_ALONE = 12  # of the only talk
 _MAX_ITEMS = 5  # items shown under a sentence that introduces a list
-_MAX_WORDS = 250
-_FAR_BELOW = 0.62  # a talk whose best sentence scores under this share of the best one is left out,
-_BELOW_MANY = 0.77  # and this when the question has several words, so that most of them must be there, and not in its title
+MOST_WORDS = 120  # of an answer, but for numbers and places
+_OF_ONE = 2  # times as many words where one word is asked for: then every sentence with it answers
+_FAR_BELOW = 0.6  # a talk whose best sentence scores under this share of the best one is left out,
+_NEAR = 0.76  # and, of several words asked for, one whose passages score under this share of the best passage
+_LEADS = 0.9  # a talk whose best sentence scores this share of the best one: what stands around it is told, too,
+_WHOLE = 0.95  # of what is asked for: a sentence with so much of it is an answer by itself
+_LEAST_BESIDE = 0.3  # down to this share of what speaks for the best sentence
 _BELOW = 0.75  # the same for a sentence within its talk
+_PASSAGE = 0.4  # of a passage's score, what it counts beside that of the best sentence when talks are put in order
 _AHEAD = 1.25  # times the score of the next talk: the first is clearly ahead and always shown
+_REPEATS = 0.1  # of a score, what it costs to repeat all of another sentence
+_SENTENCE = 4  # words: of shorter ones around another, only items tell something
 _SAME = 0.8  # shared stems over all stems of two sentences that say the same
-_AUTHOR = "the author of the notes: "
 
 # Openings that hang on the sentence before, unless they name the talk itself ("This workshop was about ...").
 _HANGS = re.compile(
@@ -34,26 +45,49 @@ _HANGS = re.compile(
 )
 _PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
-_SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement", "no geral")
 
-Shown = tuple[Hit, int, Unit, str]  # a passage, the position of a sentence in it, the sentence, its language
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An answer in the making: the talks to draw on, the words of their headers, and of each what was picked, with its size in words."""
+
+    kept: list[list[Candidate]]
+    heads: list[int]
+    who: bool  # a person is asked for
+    most_words: int
+    picked: list[list[Candidate]]
+    sizes: list[int]
 
 
 def answer(
-    question: str, hits: Sequence[Hit], language: str, numbers: Sequence[Sequence[int]] = (), aside: Collection[str] = ()
+    question: str,
+    hits: Sequence[Hit],
+    language: str,
+    numbers: Sequence[Sequence[int]] = (),
+    aside: Collection[str] = (),
+    most_words: int = MOST_WORDS,
 ) -> tuple[str, tuple[Citation, ...]]:
     """Return an answer made of the notes' own sentences, grouped by talk and numbered, and the place of each.
 
     `language` is the question's; `numbers` are, for each hit, the stored lines of its text, where they are known.
     `aside` are words that were understood as a date or an event. Without hits, or with hits that hold no sentence, both are empty.
+    The first sentence is shown whole, however long it is and whatever it needs beside it.
     """
     talks = _talks_of(hits)
     groups = _group(score_sentences(question, hits, language, numbers, aside), talks)
-    several = len(set(content_words(question, language)).difference(aside)) > 1 and not items(question, language)
+    asked = set(content_words(question, language))
     ahead = _ahead(hits, talks)
     theirs = _asked_for_alone(question, hits, language, aside)
     first = [group for group in groups if talks[group[0].hit] == ahead or any(one.hit in theirs for one in group)][:_MAX_TALKS]
-    return _render(_choose(groups, question, _BELOW_MANY if several else _FAR_BELOW, first), talks)
+    kept = _worth_hearing(groups, first, _NEAR if len(asked.difference(aside)) > 1 else 0.0)
+    heads = [len(words(header(group[0].hit, told_of(group[0].hit, talks)))) for group in kept]
+    room = most_words if len(asked) > 1 else _OF_ONE * most_words
+    draft = _Draft(kept, heads, asks_who(question), room, [[] for _ in kept], [0] * len(kept))
+    _pick(draft, question, _MAX_OF_MANY if len(asked) > 1 else _MAX_SENTENCES)
+    if not (draft.who or _tells_number(draft, question)):
+        _widen(draft, len(asked) > 1)
+    _add_differing(draft)
+    return render([_with_needed(picked, draft.who) for picked in draft.picked if picked], talks)
 
 
 # choosing
@@ -81,9 +115,10 @@ def _group(candidates: Sequence[Candidate], talks: Mapping[Hit, int | str]) -> l
 
 
 def _rank(group: Sequence[Candidate]) -> float:
-    """What orders the talks: the best sentence, a little for more of them, and the note-taker's own words after a talk that is as good."""
+    """What orders the talks: the best sentence and passage, a little for more sentences, and last the note-taker's own words."""
     more = min(2, sum(one.exact for one in group[1:]))
-    return group[0].score + 0.05 * more - (0.15 if group[0].hit.talk is None else 0.0)
+    found = _PASSAGE * max(one.hit.score for one in group)
+    return group[0].score + found + 0.05 * more - (0.15 if group[0].hit.talk is None else 0.0)
 
 
 def _ahead(hits: Sequence[Hit], talks: Mapping[Hit, int | str]) -> int | str | None:
@@ -102,39 +137,91 @@ def _asked_for_alone(question: str, hits: Sequence[Hit], language: str, aside: C
     return theirs or frozenset(hit for hit in hits if aside and hit.talk and asked.issubset(aside))
 
 
-def _choose(groups: Sequence[list[Candidate]], question: str, share: float, ahead: Sequence[list[Candidate]]) -> list[list[Shown]]:
-    """The sentences to show: of each talk worth showing the best, then the next best of each, until there are enough.
-
-    The talks `ahead` are shown whatever their sentences score.
-    """
-    if not groups:
+def _worth_hearing(groups: Sequence[list[Candidate]], ahead: Sequence[list[Candidate]], near: float) -> list[list[Candidate]]:
+    """The talks to draw on, best first: those `ahead`, and those whose sentences and passages do not fall far behind the best."""
+    best = max((group[0] for group in groups), key=lambda one: (one.exact, one.score), default=None)
+    if best is None:
         return []
-    best = max((group[0] for group in groups), key=lambda one: (one.exact, one.score))
-    worth = [group for group in groups if group[0].score >= _least(group, share) * best.score and (group[0].exact or not best.exact)]
+    near *= max(one.hit.score for group in groups for one in group)
+    worth = [
+        group
+        for group in groups
+        if group[0].score >= _FAR_BELOW * best.score and (group[0].exact or not best.exact) and max(one.hit.score for one in group) >= near
+    ]
     first = [group for group in ahead if group not in worth]
-    kept = [*worth[: _MAX_TALKS - len(first)], *first]
-    who = asks_who(question)
-    queues = [_worth_showing(group, question) for group in kept]
-    chosen: list[list[Candidate]] = [[] for _ in kept]
-    size = 0
-    for turn in range(_MAX_PER_TALK):
-        for queue, picked in zip(queues, chosen, strict=True):
-            before = [other for one in chosen for other in one]
-            if turn >= len(queue) or len(before) >= _MAX_SENTENCES or any(_same(queue[turn], other) for other in before):
-                continue
-            length = _size(_with_needed([*picked, queue[turn]], who)) - _size(_with_needed(picked, who))
-            if not size or size + length <= _MAX_WORDS:
-                picked.append(queue[turn])
-                size += length
-    return [_with_needed(picked, who) for picked in chosen if picked]
+    return [*worth[: _MAX_TALKS - len(first)], *first]
 
 
-def _least(group: Sequence[Candidate], share: float) -> float:
-    return min(share, _FAR_BELOW) if any(one.subject for one in group) else share
+def _pick(draft: _Draft, question: str, most: int) -> None:
+    """Pick of each talk the best sentence, then the next best of each, until there are enough."""
+    queues = [_worth_showing(group, question) for group in draft.kept]
+    alone = len(queues) == 1
+    for turn in range(_MAX_ALONE if alone else _MAX_PER_TALK):
+        for at, queue in enumerate(queues):
+            if queue and (alone or sum(map(len, draft.picked)) < most):
+                one = max(queue, key=lambda one: _new(one, draft)) if turn else queue[0]
+                queue.remove(one)
+                _take(draft, at, one)
+
+
+def _new(one: Candidate, draft: _Draft) -> tuple[bool, float]:
+    """What orders the sentences of a talk after its first: their scores, less for what they repeat of those picked.
+
+    Maximal marginal relevance: Carbonell and Goldstein (1998), the overlaps added up.
+    """
+    overlaps = (len(one.told & other.told) / (min(len(one.told), len(other.told)) or 1) for picked in draft.picked for other in picked)
+    return one.exact, one.score - _REPEATS * sum(overlaps)
+
+
+def _widen(draft: _Draft, many: bool) -> None:
+    """Pick what stands with the sentences picked, the closest first, while there is room.
+
+    Of one word asked for a sentence without it tells nothing, but in a talk that is about it. Where a sentence has all that is asked for,
+    only what hangs on those picked is told with them.
+    """
+    best = max((one.score for picked in draft.picked for one in picked), default=0.0)
+    whole = any(one.held >= _WHOLE for picked in draft.picked for one in picked)
+    beside: dict[tuple[int, int], tuple[float, Candidate]] = {}
+    for at, (group, picked) in enumerate(zip(draft.kept, draft.picked, strict=True)):
+        if not picked or picked[0].score < _LEADS * best or not (many or any(one.subject for one in picked)):
+            continue
+        sequence = in_order(group)
+        for place in [place for place, one in enumerate(sequence) if one in picked]:
+            for one, share in around(place, sequence):
+                worth, fits = share * sequence[place].score, hangs_on(one, sequence[place]) or not whole
+                if fits and worth > beside.get((at, id(one)), (0.0, one))[0] and not is_head(one.unit, one.hit):
+                    beside[at, id(one)] = (worth, one)
+    for (at, _), (worth, one) in sorted(beside.items(), key=lambda item: -item[1][0]):
+        if worth >= _LEAST_BESIDE * best and one.told and (one.unit.kind == "item" or len(words(one.unit.text)) >= _SENTENCE):
+            _take(draft, at, one)
+
+
+def _take(draft: _Draft, at: int, one: Candidate) -> None:
+    """Pick a sentence of a talk if it tells something new and there is room for it and what it needs."""
+    if any(_same(one, other) for picked in draft.picked for other in picked):
+        return
+    size = _size(_with_needed([*draft.picked[at], one], draft.who)) + draft.heads[at]
+    if not any(draft.sizes) or sum(draft.sizes) - draft.sizes[at] + size <= draft.most_words:
+        draft.picked[at].append(one)
+        draft.sizes[at] = size
+
+
+def _add_differing(draft: _Draft) -> None:
+    """Pick what somebody else's notes of a talk say otherwise than a sentence picked, whatever room there is: silence would be a choice."""
+    for group, picked in zip(draft.kept, draft.picked, strict=True):
+        for one in list(picked) if len({other.hit.file for other in group}) > 1 else ():
+            for other in group:
+                if other not in picked and differing([(one.hit.file, one.unit.text), (other.hit.file, other.unit.text)], one.language):
+                    picked.append(other)
+
+
+def _tells_number(draft: _Draft, question: str) -> bool:
+    """Whether a number is asked for and one is told: nobody who asks for it wants what stands around it."""
+    return asks_number(question) and any(letter.isdigit() for picked in draft.picked for one in picked for letter in one.unit.text)
 
 
 def _size(shown: Sequence[Shown]) -> int:
-    return sum(len(unit.text.split()) for _, _, unit, _ in shown)
+    return sum(len(unit.text.split()) for _, unit, _ in shown)
 
 
 def _worth_showing(group: Sequence[Candidate], question: str) -> list[Candidate]:
@@ -154,8 +241,7 @@ def _worth_showing(group: Sequence[Candidate], question: str) -> list[Candidate]
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    a, b = stems(one.unit.text, one.language), stems(other.unit.text, other.language)
-    return one.unit.text == other.unit.text or len(a & b) >= _SAME * len(a | b)
+    return one.unit.text == other.unit.text or len(one.told & other.told) >= _SAME * len(one.told | other.told)
 
 
 def _with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
@@ -176,8 +262,8 @@ def _with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
             needed += _naming(candidate)
         for position in needed:
             told = candidate.units[position]
-            wanted.setdefault((candidate.hit.file, told.start_line, told.text), (candidate.hit, position, told, candidate.language))
-    return sorted(wanted.values(), key=lambda shown: (shown[0].file, shown[2].start_line, shown[1]))
+            wanted.setdefault((candidate.hit.file, told.start_line, told.text), (position, told, candidate))
+    return sorted(wanted.values(), key=lambda shown: (shown[2].hit.file, shown[1].start_line, shown[0]))
 
 
 def _names_somebody(candidate: Candidate, position: int) -> bool:
@@ -191,18 +277,12 @@ def _naming(candidate: Candidate) -> list[int]:
     near: list[int] = []
     for step in (-1, 1):
         position = candidate.position
-        while 0 <= position + step < len(candidate.units) and _adjoins(candidate.units[position], candidate.units[position + step]):
+        while 0 <= position + step < len(candidate.units) and adjoins(candidate.units[position], candidate.units[position + step]):
             position += step
             if _names_somebody(candidate, position):
                 near.append(position)
                 break
     return sorted(near, key=lambda position: abs(position - candidate.position))[:1]
-
-
-def _adjoins(unit: Unit, other: Unit) -> bool:
-    """Whether two sentences stand in one paragraph: no blank line between them, and neither a heading nor an item."""
-    apart = max(unit.start_line, other.start_line) - min(unit.end_line, other.end_line)
-    return apart <= 1 and unit.kind == other.kind and unit.kind in ("prose", "quote")
 
 
 def _needs_before(candidate: Candidate) -> bool:
@@ -211,54 +291,3 @@ def _needs_before(candidate: Candidate) -> bool:
     folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
     people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
     return bool(_HANGS.match(folded) or people)
-
-
-# showing
-
-
-def _render(groups: Sequence[list[Shown]], talks: Mapping[Hit, int | str]) -> tuple[str, tuple[Citation, ...]]:
-    blocks: list[str] = []
-    citations: list[Citation] = []
-    for group in groups:
-        # who noted the talk is named, also where their words were the same and stand here once
-        here = [hit for hit, *_ in group]
-        rows = [_header(here[0], [*here, *(hit for hit in talks if talks[hit] == talks[here[0]])])]
-        told = {(hit, position) for hit, position, _, _ in group}
-        for hit, _, unit, language in group:
-            citations.append(_cite(hit, unit, len(citations) + 1))
-            indent = "  " if (hit, unit.lead) in told else ""
-            rows.append(f"{indent}- {_voice(hit, unit, language)}{unit.text} [{len(citations)}]")
-            rows.append(f"{indent}  {_place(hit.file, unit)}")
-        blocks.append("\n".join(rows))
-    return "\n\n".join(blocks), tuple(citations)
-
-
-def _header(hit: Hit, told: Sequence[Hit]) -> str:
-    """Title, speakers, event, date and note-takers of a talk; for text outside talks the note, said to be the note-taker's own."""
-    authors = list(dict.fromkeys(one.note.author for one in told if one.note.author))
-    if hit.talk is None:
-        parts = [f"{hit.note.title or hit.file}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
-    else:
-        parts = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
-        if len({one.file for one in told}) > 1:
-            parts.append("notes by " + " and ".join(authors) if len(authors) > 1 else "from several notes")
-    return " · ".join(fold_space(part) for part in parts if part)
-
-
-def _voice(hit: Hit, unit: Unit, language: str) -> str:
-    """The label of what the note-taker says of his own, so that nobody takes it for the speaker's."""
-    if is_head(unit, hit):
-        return ""
-    mine = first_person(unit.text, language, unit.kind) or own_section(unit.heading, language)
-    verdict = unit.kind == "prose" and fold(unit.text).startswith(_SUMMING_UP)
-    return _AUTHOR if mine or verdict else ""
-
-
-def _place(file: str, unit: Unit) -> str:
-    return f"{file}:{unit.start_line}" if unit.start_line == unit.end_line else f"{file}:{unit.start_line}-{unit.end_line}"
-
-
-def _cite(hit: Hit, unit: Unit, number: int) -> Citation:
-    """The citation of a sentence, looked up once more in the passage it came from."""
-    verdict = "verified" if unit.text in fold_space(hit.text) else "not_found"
-    return Citation(hit.file, unit.start_line, unit.end_line, hit.note, hit.talk, number, unit.text, verdict)

@@ -39,7 +39,9 @@ class Candidate:
     score: float
     exact: bool  # a sentence with a word of the question in it
     subject: bool  # of a talk whose title has every word of the question
+    held: float  # the share, from 0 to 1, of what is asked for that stands in it or is the speaker's name
     language: str
+    told: frozenset[str]  # its stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,13 @@ def _score_passage(asked: Asked, passage: _Prepared, near: float) -> Iterator[Ca
     subject = bool(total) and all(match(word, passage.title, passage.told.language, asked) > 0 for word in asked.weights)
     theirs = any(name in passage.told.head for name in asked.names)
     for position, unit in enumerate(passage.units):
-        cover, exact = _cover(passage, position, asked)
+        cover, held, exact = _cover(passage, position, asked)
         worth = _worth(unit, passage.hit, asked.question, theirs)
         score = 0.6 * cover / total + 0.3 * near + 0.1 * worth if total else 0.6 * near + 0.2 * worth + 0.2 * central[position]
         exact = (exact or titled or _is_under(unit, passage, asked)) and not is_head(unit, passage.hit)
         score *= _fitness(unit, passage, asked.question, theirs)
-        yield Candidate(passage.hit, passage.units, position, unit, score, exact, subject, passage.told.language)
+        language, told = passage.told.language, passage.told.units[position]
+        yield Candidate(passage.hit, passage.units, position, unit, score, exact, subject, held / (total or 1.0), language, told)
 
 
 def _is_titled(passage: _Prepared, asked: Asked, total: float) -> bool:
@@ -179,21 +182,22 @@ def _says_title_alone(word: str, passage: _Prepared, asked: Asked) -> bool:
     return held[0] and not any(has and not head for has, head in zip(held[1:], heads, strict=True))
 
 
-def _cover(passage: _Prepared, position: int, asked: Asked) -> tuple[float, bool]:
-    """The weight of the question's words that a sentence holds or stands under or beside, and whether it holds one itself.
+def _cover(passage: _Prepared, position: int, asked: Asked) -> tuple[float, float, bool]:
+    """The weight of the question's words that a sentence holds or stands under or beside, of those it holds, and whether it holds one.
 
     If a phrase is asked for, only a sentence that holds it holds one.
     """
     told, unit, language = passage.told.units, passage.units[position], passage.told.language
     around = frozenset().union(*told[max(0, position - 1) : position + 2])
     above = stems(unit.heading, language) | (told[unit.lead] if unit.lead >= 0 else frozenset())
-    cover, exact = 0.0, False
+    cover, held, exact = 0.0, 0.0, False
     for word, weight in asked.weights.items():
         own = match(word, told[position], language, asked)
         exact = exact or (own > 0 and (not asked.phrases or word in asked.phrases))
+        held += weight * (own or float(word in asked.names and word in passage.told.head))
         near = ((above, 0.5), (passage.told.head, _HEAD_NAME if word in asked.names else _HEAD), (around, 0.3))
         cover += weight * max(own, *(share * match(word, where, language, asked) for where, share in near))
-    return cover, exact
+    return cover, held, exact
 
 
 def _worth(unit: Unit, hit: Hit, question: str, theirs: bool) -> float:

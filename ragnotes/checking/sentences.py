@@ -72,8 +72,11 @@ def read_lines(text: str) -> list[Line]:
     return found
 
 
-def _with_bare_headings(lines: list[Line]) -> list[Line]:
-    """Return the lines of a text outside talks, where a short line of its own over sentences or speakers is a heading without a mark."""
+def _with_bare_headings(lines: list[Line], *, of_talk: bool) -> list[Line]:
+    """Return the lines of a passage, where a short line of its own over a list is a heading without a mark.
+
+    Outside talks also one over sentences or speakers.
+    """
     found = list(lines)
     for at, line in enumerate(lines[:-2]):
         if (
@@ -85,7 +88,8 @@ def _with_bare_headings(lines: list[Line]) -> list[Line]:
             continue
         alone = (not at or lines[at - 1].kind == "blank") and lines[at + 1].kind == "blank"
         below = next((other for other in lines[at + 1 : at + 4] if other.kind != "blank"), None)
-        if alone and below and (below.kind == "item" or _SPEAKERS.match(below.text) or below.text.rstrip()[-1] in ".!?…"):
+        over = below and (_SPEAKERS.match(below.text) or below.text.rstrip()[-1] in ".!?…")
+        if alone and below and (below.kind == "item" or (over and not of_talk)):
             found[at] = replace(line, kind="heading")
     return found
 
@@ -211,7 +215,7 @@ def passage_units(hit: Hit, numbers: Sequence[int] = ()) -> list[Unit]:
     `numbers` are the stored lines of the lines of its text. Where they are not known, a long stored line that was cut leaves more lines
     in the text than the passage has numbers; then a place is told as the narrowest range that surely holds it.
     """
-    lines = read_lines(hit.text) if hit.talk else _with_bare_headings(read_lines(hit.text))
+    lines = _with_bare_headings(read_lines(hit.text), of_talk=bool(hit.talk))
     if len(numbers) == len(lines):
         return [replace(unit, start_line=numbers[unit.start_line], end_line=numbers[unit.end_line]) for unit in read_units(lines)]
     surplus = max(0, len(lines) - 1 - (hit.end_line - hit.start_line))

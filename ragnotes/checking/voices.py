@@ -1,14 +1,20 @@
-"""Whose voice a sentence of the notes is in, and whether it judges."""
+"""Whose voice a sentence of the notes is in, as far as the notes mark it, and whether it judges."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..text import fold, words
+from ..patterns import at_first_use
+from ..records import Hit
+from ..text import fold, language_of, words
+from . import voicewords
+from .sentences import Unit, passage_units
 
-_URL = re.compile(r"https?://\S{1,500}")
+_URL = re.compile(r"https?://\S{1,500}|@\w\S{0,100}|\$[^$\n]{1,300}\$")  # and handles and formulas
 _NOT_ME = re.compile(r"\bi\.\s?e\b|\bi/o\b|\b(?:day|part|phase|type|volume|chapter) I\b", re.IGNORECASE)
-_QUOTED = re.compile(r"\"[^\"]{0,400}\"|“[^”]{0,400}”|«[^»]{0,400}»|„[^“”]{0,400}[“”]")
+_QUOTED = re.compile(r"\"[^\"]{0,400}\"|“[^”]{0,400}”|«[^»]{0,400}»|„[^“”]{0,400}[“”]|^\s*[\"“«„][^\"”“»]*$")  # or only opened
 
 _JUDGEMENT = re.compile(
     r"\b(?:overall|critique|nice|useful|helpful|interesting|disappoint\w*|impressive|boring|great|insightful"
@@ -16,27 +22,172 @@ _JUDGEMENT = re.compile(
     r"|insgesamt|enttausch\w*|spannend|globalement|utile|no geral)\b"
 )
 
-# Words by which a note-taker speaks of himself, and those that may also be the speaker's voice in a list of what was said.
-_ME = {
-    "en": "i me my mine myself im ive",
-    "nl": "ik me mij mijn mezelf",
-    "es": "yo mi mis me conmigo creo pienso recuerdo asisti estuve fui quede gusto",
-    "de": "ich mein meine meinen meinem meiner mir mich",
-    "fr": "je j mon ma mes moi",
-    "it": "io mio mia miei mie mi",
-    "pt": "eu meu minha meus minhas mim",
-    "sv": "jag min mitt mina mig",
-}
-_US = {
-    "en": "we us our ours",
-    "nl": "we wij ons onze",
-    "es": "nosotros nosotras nuestro nuestra nuestros nuestras",
-    "de": "wir uns unser unsere unseren unserem unserer",
-    "fr": "nous notre nos",
-    "it": "noi nostro nostra nostri nostre",
-    "pt": "nos nosso nossa nossos nossas",
-    "sv": "vi oss var vara",
-}
+_ASIDE = re.compile(r"(?<=\w )\([^()]{0,300}\)")  # of a sentence with "(I think)" in it the rest was said
+_BRACKETED = at_first_use(r"[*_]{0,3}(?:\((?!\?)[^()]{12,600}\)|\[(?!\d)[^\[\]]{12,600}\])[*_]{0,3}[.!]?(?!\()$")
+_ASKED = at_first_use("|".join(voicewords.ASKED))
+_JOKE = at_first_use("|".join(voicewords.JOKE))
+_LAST_BRACKETS = re.compile(r"\(([^()]{5,40})\)[.!]?$")
+_BIAS = at_first_use("|".join(voicewords.BIAS))
+_NAME = r"[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:d[aeiu]|del|der|van|von|la|le)){0,2}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,3}"
+_SAID = at_first_use(rf"(?:^|[\s,(])(?i:({voicewords.SAYS})) ({_NAME})(?=([^\n]{{0,40}}))")
+_SIGNED = at_first_use(rf"\w[^\"”»“*_]{{8,}}[\"”»“*_]\s*[-–—~]{{1,3}}\s*({_NAME})[^\"”»\n]{{0,60}}$")
+
+_SIGNATURE = at_first_use(rf"[-–—~]{{1,3}} ?({_NAME})(?:,[^\n]{{0,60}})?$")
+
+_OPENINGS, _OPENING_WORDS = 4, 5  # sentences told of each voice, and words of each
+_TOLD = {
+    "note-taker": "the note-taker's own words", "audience": "asked from the audience", "quoted": "quoted, said elsewhere by",
+    "joke": "a joke", "abstract": "pasted, not what was said", "bias": "the note-taker is not neutral",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words a sentence of the notes gives, where it is not simply what the speaker said."""
+
+    kind: str  # note-taker, audience, quoted, joke or abstract
+    who: str = ""  # who is quoted
+
+
+def tell_voices(units: Sequence[Unit], language: str, speakers: Sequence[str] = ()) -> list[Voice | None]:
+    """Return for each sentence of a passage the voice that the notes mark it as, None where they mark none: then it is what was said.
+
+    What is pasted counts before a question, a question before a quotation, that before a joke, and that before the note-taker's own words.
+    """
+    found: list[Voice | None] = []
+    pasted_until = -2  # the last line of a paragraph that began with "Abstract:"
+    for unit in units:
+        goes_on = unit.kind in ("prose", "quote") and unit.start_line <= pasted_until + 1
+        pasted = unit.kind != "heading" and (goes_on or _is_pasted(_bare(unit.text)))
+        if pasted:
+            pasted_until = unit.end_line
+        under = unit.kind != "heading" and _bare(unit.heading).rstrip("*_: ") in voicewords.PASTED_LABELS
+        found.append(Voice("abstract") if pasted or under else _voice(unit, language, speakers))
+        signed = _SIGNATURE().match(unit.text) if unit.text[:1] in "-–—~" else None
+        if signed and not set(words(signed.group(1))) & set(words(" ".join(speakers))):
+            _sign(units, found, Voice("quoted", signed.group(1)))
+    return found
+
+
+def _sign(units: Sequence[Unit], found: list[Voice | None], voice: Voice) -> None:
+    """Give the signature that was found last, and the quotation that it stands under, the voice of who signed."""
+    at = len(found) - 1
+    found[at] = voice
+    while (
+        at and units[at - 1].end_line + 1 >= units[at].start_line and (units[at - 1].kind == "quote" or units[at - 1].text[-1:] in '"”»“*_')
+    ):
+        at -= 1
+        found[at] = voice
+
+
+def _voice(unit: Unit, language: str, speakers: Sequence[str]) -> Voice | None:
+    if unit.kind in ("heading", "speaker", "code", "link"):
+        return None
+    text = _bare(unit.text)
+    if _is_asked(unit, text, language):
+        return Voice("audience")
+    quoted = _quoted(unit.text, language, speakers)
+    if quoted:
+        return Voice("quoted", quoted)
+    joking = any(cue in text for cue in voicewords.JOKE_CUES) and _JOKE().search(text)
+    if joking or any(sign in unit.text[-12:].split() or unit.text.endswith(sign) for sign in voicewords.SMILES):
+        return Voice("joke")
+    mine = first_person(_ASIDE.sub(" ", unit.text), language, "item") or own_section(unit.heading, language) or is_aside(unit.text)
+    return Voice("note-taker") if mine else None
+
+
+def describe(hit: Hit) -> str:
+    """Return whose words a passage holds, in a line for a model: of a talk or not, by whose notes, and its sentences in other voices.
+
+    Each of these is told by its first words, which a model finds again more surely than a number of lines.
+    """
+    told = ["talk" if hit.talk else "the note-taker's own text"]
+    author = hit.note.author
+    if author:
+        given = hit.talk is not None and fold(author) in {fold(name) for name in hit.talk.speakers}
+        told.append(f"given by the note-taker, {author}" if given else f"notes by {author}")
+    units = passage_units(hit)
+    voices = tell_voices(
+        units, language_of(hit.text, hit.talk.language or "und" if hit.talk else "und"), hit.talk.speakers if hit.talk else ()
+    )
+    said: dict[str, list[str]] = {}
+    for unit, voice in zip(units, voices, strict=True):
+        if tells_bias(unit.text):
+            said.setdefault(_TOLD["bias"], []).append(_opening(unit.text))
+        if voice and (hit.talk or voice.kind != "note-taker"):
+            whose = _TOLD[voice.kind] + (f" {voice.who}" if voice.who else "")
+            said.setdefault(whose, []).append(_opening(unit.text))
+    told += [f"{whose}: {', '.join(dict.fromkeys(openings[:_OPENINGS]))}" for whose, openings in said.items()]
+    return "; ".join(told)
+
+
+def _opening(text: str) -> str:
+    """The first words of a sentence, between quotation marks."""
+    first = text.split()[:_OPENING_WORDS]
+    return f'"{" ".join(first)}{" ..." if len(text.split()) > len(first) else ""}"'
+
+
+def is_aside(text: str) -> bool:
+    """Return whether a sentence is labelled as the note-taker's own or stands wholly in brackets.
+
+    >>> is_aside("My take: too early"), is_aside("(which nobody in the room believed)"), is_aside("It works (mostly)")
+    (True, True, False)
+    """
+    bare = _bare(text)
+    own = bare.rstrip("*_: ") in voicewords.OWN_LABELS or _label(bare) in voicewords.OWN_LABELS
+    return own or not voicewords.OWN_WORDS.isdisjoint(words(bare)) or bool(text[-1:] in ")]*_.!" and _BRACKETED().match(text))
+
+
+def tells_bias(text: str) -> bool:
+    """Return whether the note-taker says in a sentence that he is no neutral witness.
+
+    >>> tells_bias("Full disclosure: I work for them."), tells_bias("They work for a bank.")
+    (True, False)
+    """
+    return bool(_BIAS().search(_bare(unquoted(text))))
+
+
+def _bare(text: str) -> str:
+    """The text folded, without the marks of emphasis around its first words."""
+    return fold(text[:700]).lstrip("*_#>[( ").replace("**", "").replace("__", "")
+
+
+def _label(text: str) -> str:
+    """What stands before the first colon, or the first full stop of a short word ("Ed. ..."), without a number behind it; "" for none."""
+    label, mark, _ = text[:60].partition(":")
+    if not mark:
+        label, mark, _ = text[:12].partition(".")
+    return label.strip("*_ ").rstrip("0123456789").rstrip() if mark else ""
+
+
+def _is_pasted(text: str) -> bool:
+    """Whether a sentence is labelled as pasted, before it or in brackets at its end."""
+    last = _LAST_BRACKETS.search(text) if ")" in text[-2:] else None
+    return _label(text) in voicewords.PASTED_LABELS or bool(last and last.group(1) in voicewords.PASTED_LABELS)
+
+
+def _is_asked(unit: Unit, text: str, language: str) -> bool:
+    """Whether somebody of the audience asks: by its label, under a heading such as "Q&A", or told."""
+    asks = unit.text.rstrip('*_ "”)').endswith("?")
+    labels = voicewords.QUESTION_LABELS.get(language, voicewords.QUESTION_LABELS["en"]).split("|")
+    if asks and (_label(text) in labels or _bare(unit.heading).rstrip("*_: ") in voicewords.QUESTIONS_HEADINGS):
+        return True
+    return any(cue in text for cue in voicewords.ASKED_CUES) and bool(_ASKED().search(text))
+
+
+def _quoted(text: str, language: str, speakers: Sequence[str]) -> str:
+    """Who is quoted in a sentence and did not speak there, or ""."""
+    tail = text[-200:]
+    signed = _SIGNED().search(tail) if any(mark in tail for mark in '"”»“*_') and any(dash in tail for dash in "-–—~") else None
+    names = [signed.group(1)] if signed else []
+    folded = fold(text[:600])
+    for said in _SAID().finditer(text[:600]) if any(cue in folded for cue in voicewords.SAYS_CUES) else ():
+        follows = voicewords.SAYS_AFTER.get(fold(said.group(1)))
+        # German writes every noun with a capital, so there it takes two to make a name
+        if (not follows or re.match(rf"\s{follows}\b", said.group(3))) and (language != "de" or " " in said.group(2) or follows):
+            names.append(said.group(2))
+    known = set(words(" ".join(speakers)))
+    return next((name for name in names if not known & set(words(name))), "")
 
 
 def unquoted(text: str) -> str:
@@ -51,9 +202,9 @@ def first_person(text: str, language: str, kind: str = "prose") -> bool:
     (True, False, False)
     """
     found = set(words(_NOT_ME.sub(" ", _URL.sub(" ", unquoted(text)))))
-    mine = set(_ME.get(language, _ME["en"]).split())
+    mine = set(voicewords.ME.get(language, voicewords.ME["en"]).split())
     if kind == "prose":
-        mine |= set(_US.get(language, _US["en"]).split())
+        mine |= set(voicewords.US.get(language, voicewords.US["en"]).split())
     return bool(found & mine)
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UsageError
 
 if TYPE_CHECKING:
-    from ..records import Settings
+    from ..finding.vectors import Embedder
+    from ..records import IndexReport, Settings
     from ..settings import Config
 
 
@@ -96,18 +97,25 @@ def connected(**flags: Any) -> tuple[Settings, str | None]:
     return settings if key else without_key(settings), key
 
 
+def renew(settings: Settings, embedder: Embedder, tell: Callable[[str], None]) -> IndexReport:
+    """Bring the index up to date; the rooms that read notes are loaded only when some changed, so that a question starts fast."""
+    from .. import indexing
+
+    return indexing.renew(settings, embedder, tell)
+
+
 def stdin_or(text: str) -> str:
     """Return what was typed, or for "-" what stdin holds."""
     return sys.stdin.read().strip() if text == "-" else text
 
 
 def live_text(streamed: list[str]) -> Callable[[str], None]:
-    """Return what prints the model's words as they come, headed as unchecked, and keeps them in `streamed`."""
+    """Return what prints the model's words as they come, headed as unchecked where they stand, and keeps them in `streamed`."""
     from ..text import clean
 
     def write(text: str) -> None:
         if not streamed:
-            tell("unchecked, as the model writes:")
+            sys.stdout.write("unchecked, as the model writes:\n\n")
         streamed.append(text)
         sys.stdout.write(clean(text))
         sys.stdout.flush()

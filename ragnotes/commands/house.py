@@ -30,6 +30,7 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..listing import Listing
+    from ..records import Settings
 
 
 def index(
@@ -87,7 +88,7 @@ def talks(
     front matter. A model is asked only if it is named here, and only about notes whose talks are unsure or that seem to have none;
     what it says is kept if it stands in the lines it names. To have it in the index, save it: -m ... --sidecar > post.md.talks.toml
     """
-    from .. import listing, rereading
+    from .. import rereading
 
     if sidecar and as_json:
         raise UsageError("--sidecar and --json print different things", "leave one of them out")
@@ -95,33 +96,41 @@ def talks(
         exclude=exclude, model=model, no_llm=model is None, base_url=base_url, max_tokens=max_tokens, temperature=temperature,
         max_cost=max_cost, timeout=timeout, stream=not no_stream, log=not no_log, prompt=prompt,
     )  # fmt: skip
-    found = listing.list_talks(paths, settings)
-    if found.attachments:
-        tell(f"not notes: {listing.counted(found.attachments)}")
-    if sidecar:
-        listing.check_one(found)
+    found = _list_talks(paths, settings, one=sidecar)
     if dry_run:
         out(rereading.dry_run(found, settings, tell=tell))
         return
     again = rereading.reread(found, settings, key=key, tell=tell, show=tell if show else None) if settings.model else None
-    if again and again.error and (as_json or sidecar):
-        raise again.error
-    _print_talks(again.listing if again else found, as_json=as_json, sidecar=sidecar)
-    if again and again.error:
-        raise again.error
+    error = again.error if again else None
+    if error is None or not (as_json or sidecar):
+        _print_talks(again.listing if again else found, as_json=as_json, sidecar=sidecar)
+    if error:
+        raise error
     raise typer.Exit(0 if again is None or again.whole else 5)
+
+
+def _list_talks(paths: list[str], settings: Settings, *, one: bool) -> Listing:
+    """Return the notes found; other files are told. Raises UsageError where there is not the `one` note that is wanted."""
+    from .. import listing
+
+    found = listing.list_talks(paths, settings)
+    if found.attachments:
+        tell(f"not notes: {listing.counted(found.attachments)}")
+    if one:
+        listing.check_one(found)
+    return found
 
 
 def _print_talks(found: Listing, *, as_json: bool, sidecar: bool) -> None:
     from .. import listing
-    from . import outlining
+    from . import outlining, screens
 
     if as_json:
         print_json(listing.as_record(found))
     elif sidecar:
         out(listing.as_sidecar(found))
     else:
-        outlining.write(outlining.outline(found, outlining.default_screen()))
+        screens.write(outlining.outline(found, screens.default_screen()))
 
 
 def verify(folder: IndexFolder = None, as_json: Json = False) -> None:

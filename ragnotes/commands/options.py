@@ -49,6 +49,8 @@ NoLlm = Annotated[bool, typer.Option("--no-llm", help="Answer without a model ev
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the messages and the exact request; send nothing.")]
 Show = Annotated[bool, typer.Option("--show", help="Print prompt and request on stderr while running.")]
 Critique = Annotated[bool, typer.Option("--critique", help="Have the model check its answer and write it anew: one more call.")]
+AnswerFile = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer and its lines to FILE.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Drop the sentences of which something is not in the notes; still exits 4.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=32, help="Calls that run side by side. [default: 4]")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask anew for what a run that was cut already has.")]
 Temperature = Annotated[
@@ -62,5 +64,9 @@ NoLog = Annotated[bool, typer.Option("--no-log", help="Keep no trace of this ans
 AnswerLanguage = Annotated[
     str | None,
     typer.Option("--in", metavar="LANG", help="Language of the answer. [default: that of the question, or of the notes summarised]"),
+]
+Style = Annotated[
+    str | None,
+    typer.Option("--style", help="unhelpful (dry, candid), plain, tldr (a line a talk) or bullets. [default: unhelpful]"),
 ]
 PromptFile = Annotated[list[str] | None, typer.Option("--prompt", metavar="NAME=FILE", help="Use FILE for the prompt NAME.")]

@@ -1,4 +1,4 @@
-"""ask, search and summarise."""
+"""search and summarise."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import RagnotesError, UsageError
-from .common import connected, live_text, out, print_json, progress, read_setup, stdin_or, tell, years
+from ..errors import UsageError
+from .common import connected, out, print_json, progress, read_setup, renew, stdin_or, tell, years
 from .options import (
     AnswerLanguage,
     Author,
     BaseUrl,
-    Critique,
     DryRun,
     Embedder,
     Event,
-    Follow,
     Fresh,
     IndexFolder,
     Jobs,
@@ -34,6 +32,7 @@ from .options import (
     PromptFile,
     Show,
     Speaker,
+    Style,
     Temperature,
     Timeout,
     Top,
@@ -44,104 +43,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..records import Answer, Found, SearchReport, Settings
-
-
-def ask(
-    question: Annotated[str, typer.Argument(help="The question; - reads it from stdin.")],
-    follow: Follow = False,
-    k: Top = None,
-    event: Event = None,
-    speaker: Speaker = None,
-    author: Author = None,
-    year: Year = None,
-    language: Language = None,
-    path: NotePath = None,
-    translate: Translate = False,
-    answer_language: AnswerLanguage = None,
-    critique: Critique = False,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    no_llm: NoLlm = False,
-    dry_run: DryRun = False,
-    show: Show = False,
-    max_tokens: MaxTokens = None,
-    temperature: Temperature = None,
-    max_cost: MaxCost = None,
-    timeout: Timeout = None,
-    no_stream: NoStream = False,
-    no_log: NoLog = False,
-    no_refresh: NoRefresh = False,
-    prompt: PromptFile = None,
-    folder: IndexFolder = None,
-    embedder: Embedder = None,
-    as_json: Json = False,
-) -> None:
-    """Answer a question from the notes, with the line of the note under every claim.
-
-    \b
-        ragnotes ask "what did people say about langchain"
-        ragnotes ask "what is new in polars" --event "PyData Amsterdam" --year 2023
-        ragnotes ask -c "and in 2020?"                    # follows the last answer
-        ragnotes ask "..." -m ollama/llama3.2             # a local model writes the answer
-        ragnotes ask "..." -m openai/gpt-5.4-mini --dry-run
-    """
-    from .. import showing
-
-    settings, key = connected(
-        index=folder, k=k, event=event, speaker=speaker, author=author, year=years(year), language=language, path=path,
-        answer_language=answer_language, model=model, base_url=base_url, no_llm=no_llm, max_tokens=max_tokens, max_cost=max_cost,
-        temperature=temperature, timeout=timeout, stream=not no_stream, log=not no_log, refresh=not no_refresh, prompt=prompt,
-        embedder=embedder, translate=translate, critique=critique,
-    )  # fmt: skip
-    question = stdin_or(question)
-    if dry_run:
-        out(_dry_run(question, settings, follow=follow))
-        return
-    live = sys.stdout.isatty() and settings.stream and not as_json
-    answer, whole = _ask(question, settings, key, live=live, show=show, follow=follow)
-    if as_json:
-        print_json(answer)
-    else:
-        out(showing.answer(answer, already_shown=live and answer.model is not None))
-    raise typer.Exit(showing.answer_exit(answer) if whole else 5)
-
-
-def _dry_run(question: str, settings: Settings, *, follow: bool) -> str:
-    """Return what `ask` would send; the rooms for follow-ups and translations are loaded only for them, so that others start fast."""
-    from .. import answers
-
-    if follow or settings.translate:
-        from .. import continuing
-
-        return continuing.dry_run(question, settings, tell=tell, follow=follow)
-    return answers.dry_run(question, settings, tell=tell)
-
-
-def _ask(question: str, settings: Settings, key: str | None, *, live: bool, show: bool, follow: bool) -> tuple[Answer, bool]:
-    """Return the answer and whether it is whole; on a terminal the model's words are shown as they come."""
-    from .. import answers
-
-    streamed: list[str] = []
-
-    def tell_below(text: str) -> None:
-        if streamed and not streamed[-1].endswith("\n"):
-            streamed.append("\n")
-            sys.stdout.write("\n")
-            sys.stdout.flush()
-        tell(text)
-
-    on_text = live_text(streamed) if live else None
-    try:
-        if follow or settings.translate:
-            from .. import continuing
-
-            return continuing.ask(question, settings, key=key, tell=tell_below, show=tell if show else None, on_text=on_text, follow=follow)
-        return answers.ask(question, settings, key=key, tell=tell_below, show=tell if show else None, on_text=on_text)
-    except RagnotesError:
-        if streamed:
-            tell_below("what stands above is not the whole answer")
-        raise
+    from ..records import Found, SearchReport
 
 
 def search(
@@ -216,11 +118,11 @@ def _dry_run_search(question: str, flags: dict[str, object]) -> str:
 
 def _search(question: str, flags: dict[str, object], *, translate: bool, show: bool) -> tuple[SearchReport, Found]:
     """Return what is found; the rooms that ask a model are loaded only to translate, so that others start fast."""
-    from .. import answers
+    from .. import matching
 
     if not translate:
         settings, _ = read_setup(**flags)
-        return answers.search(question, settings, tell=tell)
+        return matching.search(question, settings, tell=tell, renew=renew)
     from .. import translating
 
     settings, key = connected(**flags, translate=True)
@@ -230,7 +132,7 @@ def _search(question: str, flags: dict[str, object], *, translate: bool, show: b
 def summarise(
     files: Annotated[list[str] | None, typer.Argument(help="Files or folders of notes; - reads one from stdin.")] = None,
     event: Event = None,
-    style: Annotated[str | None, typer.Option("--style", help="unhelpful or plain. [default: unhelpful]")] = None,
+    style: Style = None,
     answer_language: AnswerLanguage = None,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the summary to FILE.")] = None,
     model: Model = None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..records import Evaluation, Group, Measure, Talk
 from ..text import plural
-from . import boundaries, reasons
+from . import admissions, boundaries, reasons
+from .admissions import GapOutcome
 from .boundaries import FileOutcome
 from .comparing import GATED, SIGNIFICANT
 from .gold import GoldTalk
@@ -20,10 +21,11 @@ _TITLE_LETTERS = 80  # of a title in the details: what a rule took for one may b
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What came of a suite: of each question, and of each file whose talks are marked."""
+    """What came of a suite: of each question, of each file whose talks are marked, and of each whose admissions are."""
 
     questions: tuple[Outcome, ...]
     files: tuple[FileOutcome, ...]
+    gaps: tuple[GapOutcome, ...] = ()
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
@@ -140,6 +142,11 @@ def talk_faults_list(outcomes: Sequence[FileOutcome]) -> str:
     return "\n".join(line for outcome in outcomes for line in talk_faults(outcome)) or "no talk went wrong"
 
 
+def gap_faults_list(outcomes: Sequence[GapOutcome]) -> str:
+    """Return every admission missed and every false one, file by file; or that there are none."""
+    return "\n".join(line for outcome in outcomes for line in admissions.faults(outcome)) or "no admission went wrong"
+
+
 def legend(measures: Sequence[Measure]) -> str:
     """Return what the verdicts that occur mean, a line each; "" if all passed."""
     meanings = {
@@ -159,7 +166,7 @@ def verdict_line(evaluation: Evaluation, outcomes: Outcomes) -> str:
     if evaluation.measures and all(row.verdict == "told" for row in evaluation.measures):
         return f"n {max(row.n for row in evaluation.measures)}, told beside the figures of others: nothing here can fail"
     failed = [row.name for row in evaluation.measures if row.verdict == "fail"]
-    sizes = ((len(outcomes.questions), "question"), (len(outcomes.files), "file"))
+    sizes = ((len(outcomes.questions), "question"), (len(outcomes.files or outcomes.gaps), "file"))
     counted = [plural(size, noun) for size, noun in sizes if size]
     return ", ".join([*counted, f"failed: {', '.join(failed)}" if failed else "passed"])
 
@@ -185,6 +192,7 @@ def table(evaluation: Evaluation, outcomes: Outcomes, *, details: bool = False) 
         columns(rows) if (rows := published_rows(evaluation)) else "",
         details_list(outcomes.questions) if details and outcomes.questions else "",
         talk_faults_list(outcomes.files) if details and outcomes.files else "",
+        gap_faults_list(outcomes.gaps) if details and outcomes.gaps else "",
         "\n".join(evaluation.remarks),
         legend(evaluation.measures),
         verdict_line(evaluation, outcomes),

@@ -30,6 +30,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         "talk F1, one author left out",
     ),
     "summaries": ("summary talks", "summary numbers", "summary length"),
+    "gaps": ("gap recall", "gap precision", "gap kinds"),
 }
 
 # A verdict of "verified" is the promise of an answer made of the notes' own sentences, so nothing less will do anywhere.
@@ -75,6 +76,7 @@ class Suite:
     floors: Mapping[str, float]
     talks: Path  # talks marked by hand; where there is no such file, boundaries are not measured
     talks_root: Path  # the folder that the files of that gold are relative to
+    gaps: Path  # admissions marked by hand in files below the same folder; where there is no such file, they are not measured
     families: tuple[str, ...] = tuple(FAMILIES)  # what is measured
 
 
@@ -114,6 +116,7 @@ def find_suite(name: str, *, checkout: Path | None, data: Path | None) -> Suite:
         record["floors"],
         root / record["talks"],
         root / record["talks_root"],
+        checkout / record["gaps"],
         families,
     )
 
@@ -125,8 +128,8 @@ def own_suite(questions: Path, notes: Path, cwd: Path) -> Suite:
         raise UsageError(f"no questions file at {questions}", "ragnotes eval --draft > mine.jsonl, then edit it")
     if not (cwd / notes).exists():
         raise UsageError(f"no notes at {notes}", _CHOOSE)
-    baseline, talks = path.with_suffix(".baseline.json"), path.with_suffix(".talks.jsonl")
-    return Suite(path.name, cwd / notes, path, baseline, FLOORS, talks, root_of(cwd / notes))
+    baseline, talks, gaps = (path.with_suffix(end) for end in (".baseline.json", ".talks.jsonl", ".gaps.jsonl"))
+    return Suite(path.name, cwd / notes, path, baseline, FLOORS, talks, root_of(cwd / notes), gaps)
 
 
 def _table(path: Path) -> dict[str, Any]:

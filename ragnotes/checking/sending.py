@@ -1,0 +1,188 @@
+"""The passages sent, prepared for look-ups, and whether they hold a span of an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..records import Passage
+from ..text import content_words, fold, is_stop_word, language_of, words
+from . import claims, numerals, quoting
+from .asked import stems
+from .citing import Claim
+from .claims import Span
+from .sentences import Unit, passage_units
+
+_ASIDE = re.compile(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
+_URL = re.compile(r"https?://[^\s<>()\[\]{}\"'`“”【】]{1,2000}")  # its digits are no numbers of the notes
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)?[^\s<>()\[\]{}\"'`“”【】]{3,2000}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A passage prepared for look-ups."""
+
+    passage: Passage
+    language: str
+    stems: frozenset[str]  # of text and head
+    texts: tuple[str, ...]  # text and each part of the head, as quotations are compared
+    links: frozenset[str]
+    numbers: frozenset[str]
+    dates: frozenset[str]  # days and months of the head's dates: no other number is supported by them
+    counted: dict[str, frozenset[int]]  # what its text counts
+    contexts: dict[tuple[str, ...], frozenset[str]]  # its numbers between their neighbours
+    words: frozenset[str]
+    people: frozenset[str]  # words of the names of its speakers and its author
+    title: frozenset[str]  # words of the titles above it that its text does not hold: they say what it is about, not what it says
+    units: tuple[Unit, ...]
+    unit_stems: tuple[frozenset[str], ...]
+    unit_texts: tuple[str, ...]  # as quotations are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All passages sent, and what their place lines name: whom, and which events. Naming these right supports no claim."""
+
+    sent: dict[int, Sent]
+    speakers: frozenset[str]
+    places: frozenset[str]  # words of speakers, authors, events
+    language: str  # of the answer
+
+
+def prepare_all(passages: Sequence[Passage], answer: str) -> Book:
+    """Return the passages sent for an answer, prepared."""
+    sent = {passage.number: prepare(passage) for passage in passages}
+    people = {name for passage in passages for name in (passage.hit.talk.speakers if passage.hit.talk else ())}
+    speakers = frozenset(word for name in people for word in words(_ASIDE.sub(" ", name)) if len(word) > 2)
+    notes = [(hit.note.author, hit.note.event, hit.talk.event if hit.talk else None) for hit in (passage.hit for passage in passages)]
+    places = speakers | frozenset(words(" ".join(part for parts in notes for part in parts if part)))
+    told = list(answer)
+    for start, end in quoting.quote_ranges(answer):
+        told[start:end] = " " * (end - start)  # those stay in the note's language
+    return Book(sent, speakers, places, language_of("".join(told), language_of(answer)))
+
+
+def prepare(passage: Passage) -> Sent:
+    """Return a passage prepared for look-ups."""
+    hit = passage.hit
+    told = hit.talk.language if hit.talk else "und"
+    language = told if told != "und" else language_of(passage.text)
+    dates = [date for date in (hit.note.date, hit.talk.date if hit.talk else None) if date]
+    talk = (hit.talk.title, *hit.talk.speakers, hit.talk.event, hit.talk.day, hit.talk.url) if hit.talk else ()
+    head = [part for part in (hit.note.title, hit.note.author, hit.note.event, *talk) if part]
+    supported = "\n".join([passage.text, *head, *(date[:4] for date in dates)])
+    whole = f"{supported}\n{passage.place.partition(' · ')[2]}"
+    found = frozenset(words(whole))
+    days = {numerals.digits_of(part) for date in dates for part in date.split("-")[1:]}
+    months = {"m" + numerals.digits_of(date[5:7]) for date in dates} | numerals.read_months(supported)
+    titles = words(" ".join(part for part in (hit.note.title, hit.talk.title if hit.talk else None) if part))
+    units = tuple(passage_units(replace(hit, text=passage.text), passage.numbers))
+    texts = (*quoting.readings(passage.text), *(quoting.comparable(part) for part in head))
+    people = words(" ".join([hit.note.author or "", *(_ASIDE.sub(" ", name) for name in (hit.talk.speakers if hit.talk else ()))]))
+    return Sent(
+        passage, language, stems(whole, language), texts, frozenset(bare_link(link) for link in _ADDRESS.findall(supported)),
+        numerals.read_numbers(_URL.sub(" ", supported), language), frozenset(days | months), numerals.read_counted(passage.text, language),
+        numerals.read_contexts(passage.text, language),
+        found | {re.sub(r"(?<=[aou])e", "", word) for word in found}, frozenset(people), frozenset(titles) - frozenset(words(passage.text)),
+        units, tuple(stems(unit.text, language) for unit in units), tuple(quoting.comparable(unit.text) for unit in units),
+    )  # fmt: skip
+
+
+def bare_link(link: str) -> str:
+    """Return a web address as it is compared: without its scheme and what ends a sentence.
+
+    >>> bare_link("https://www.Tree.example/a/."), bare_link("tree.example/a")
+    ('tree.example/a', 'tree.example/a')
+    """
+    return _SCHEME.sub("", fold(link)).rstrip("/.,;:!?*_")
+
+
+def lacks(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
+    """Return whether no passage of those that should hold a span does."""
+    if span.kind == "quote":
+        return not any(quoting.holds(span.text, one.texts) for one in holders)
+    if span.kind == "link":
+        return not any(bare_link(span.text) in one.links for one in _of_their_talks(holders, book))
+    if span.kind == "date":
+        return not any(numerals.has_number(span.text, one.numbers | one.dates) for one in holders)
+    if span.kind == "number":
+        return _lacks_number(claim, span, holders, book)
+    return _lacks_name(claim, span, holders, book)
+
+
+def _of_their_talks(holders: Sequence[Sent], book: Book) -> list[Sent]:
+    """The passages, and all others sent of the same talks: a talk's link may stand in any of them."""
+    talks = [one.passage.hit.talk for one in holders if one.passage.hit.talk]
+    return [*holders, *(one for one in book.sent.values() if one.passage.hit.talk in talks)]
+
+
+def _lacks_number(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
+    """Whether the passages lack a number. One that tells how many are cited is the writer's own, and so may a small one in words be."""
+    told = str(span.value or span.text)
+    if told == str(len(claim.numbers)) and len(claim.numbers) > 1:
+        return False
+    known = [one for one in holders if numerals.has_number(told, one.numbers)]
+    if _is_changed(claim, told, holders, book):
+        return True
+    if known or not span.value or span.value > 12:
+        return not known
+    one = numerals.Counted(span.start - claim.start, span.end - claim.start, span.value)
+    counted = [{} if is_foreign(book.language, holder.language) else holder.counted for holder in holders]
+    return any(numerals.clashing(claim.bare, one, book.language, what) for what in counted)
+
+
+def _is_changed(claim: Claim, told: str, holders: Sequence[Sent], book: Book) -> bool:
+    """Whether a passage has the very words around a number, and only around other ones."""
+    number = numerals.digits_of(told)
+    keys = [key for key, numbers in numerals.read_contexts(claim.text, book.language).items() if number in numbers]
+    held = [one.contexts[key] for key in keys for one in holders if key in one.contexts]
+    return bool(held) and not any(number in numbers for numbers in held)
+
+
+def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
+    told = words(span.text)
+    if span.text.startswith("@"):
+        return not any(one.words.issuperset(told) for one in holders)
+    start, end = span.start - claim.start, span.end - claim.start
+    person = claims.is_person(claim.bare, start, end, book.language)
+    if " " not in span.text:  # a lone word is a name if it is that of a speaker, or told as somebody's
+        speaker = bool(told) and all(claims.knows(word, book.speakers, ()) for word in told)
+        return (speaker or person) and not any(all(claims.knows(word, one.words, one.people) for word in told) for one in holders)
+    if claims.is_label(claim.bare, start, end) and not any(word in book.speakers for word in told):
+        return False
+    opens = start <= 2 and told[0] not in book.places
+    german = book.language in ("de", "und") and not person
+    lacking = [claims.lacks_name(told, one.words, one.people, opens=opens, german=german) for one in holders]
+    return all(lacking) and not _is_translated(told, holders, book)
+
+
+def _is_translated(told: Sequence[str], holders: Sequence[Sent], book: Book) -> bool:
+    """Whether a name of no person is known in part by passages in another language: "PyCon Schweden" of PyCon Sweden."""
+    foreign = [one for one in holders if is_foreign(book.language, one.language)]
+    return any(
+        word in one.words and word not in book.speakers and word not in one.people and not is_stop_word(word, one.language)
+        for one in foreign
+        for word in told
+    )
+
+
+def is_foreign(answer: str, passage: str) -> bool:
+    """Return whether answer and passage are in two languages: then their words are not to be compared, names and numbers are."""
+    return "und" not in (answer, passage) and answer != passage
+
+
+def shares_marks(claim: Claim, one: Sent, book: Book) -> bool:
+    """Return whether a sentence has numbers, names or words of its own kind, and a passage in another language holds them.
+
+    All its numbers and capitalised words beside those of places; or a longer word that few other passages hold, such as a library's name.
+    """
+    text = claim.text
+    counted = [numerals.digits_of(text[start:end]) for start, end in numerals.numbers(text)]
+    capitals = [word for word in re.findall(r"(?<=[\w,;(] )[^\W\d_][\w-]*", text) if word[0].isupper()]
+    named = [part for word in capitals for part in words(word) if part not in book.places]
+    if named or any(len(number) > 1 for number in counted):  # a lone digit stands in many passages
+        return one.numbers.issuperset(counted) and one.words.issuperset(named)
+    rare = [word for word in content_words(text, book.language) if len(word) > 4 and word not in book.places and word in one.words]
+    return any(sum(word in other.words for other in book.sent.values()) * 2 <= max(2, len(book.sent)) for word in rare)

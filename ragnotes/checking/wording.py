@@ -1,0 +1,101 @@
+"""An answer made of the notes' own sentences as text: talk by talk, each sentence with its number, whose words it is, and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..records import Citation, Hit
+from ..text import fold
+from .differing import differing
+from .ownwords import say
+from .relevance import Candidate, is_head
+from .sentences import Unit, fold_space
+from .turns import turns_of
+from .voices import Voice, first_person, tell_voices
+
+_AUTHOR = "the author of the notes: "
+_SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement", "no geral")
+
+# the position of a sentence in its passage, the sentence, and the one that it was picked for
+Shown = tuple[int, Unit, Candidate]
+
+
+def render(groups: Sequence[list[Shown]], talks: Mapping[Hit, int | str]) -> tuple[str, tuple[Citation, ...]]:
+    """Return the text of an answer, a block a talk, and the citation of each sentence; `talks` tells the talk of every passage found."""
+    blocks: list[str] = []
+    citations: list[Citation] = []
+    for group in groups:
+        # who noted the talk is named, also where their words were the same and stand here once
+        here = [picked.hit for *_, picked in group]
+        rows = [header(here[0], [*here, *told_of(here[0], talks)])]
+        told = {(picked.hit, position) for position, _, picked in group}
+        labels = {picked.hit: _labels(picked) for *_, picked in group}
+        for position, unit, picked in group:
+            citations.append(_cite(picked.hit, unit, len(citations) + 1))
+            indent = "  " if (picked.hit, unit.lead) in told else ""
+            rows.append(f"{indent}- {labels[picked.hit][position]}{unit.text} [{len(citations)}]")
+            rows.append(f"{indent}  {_place(picked.hit.file, unit)}")
+        rows += _differences(group, len(citations) - len(group))
+        blocks.append("\n".join(rows))
+    return "\n\n".join(blocks), tuple(citations)
+
+
+def _differences(group: Sequence[Shown], before: int) -> list[str]:
+    """A line for each two sentences of a talk in which two people's notes differ; `before` are the citations before the first of them."""
+    if len({picked.hit.file for *_, picked in group}) < 2:
+        return []
+    whose = [picked.hit.note.author or picked.hit.file for *_, picked in group]
+    pairs = differing([(picked.hit.file, unit.text) for _, unit, picked in group], group[0][2].language)
+    return [f"- The notes differ: {whose[one]} [{before + one + 1}], {whose[other]} [{before + other + 1}]" for one, other in pairs]
+
+
+def told_of(hit: Hit, talks: Mapping[Hit, int | str]) -> list[Hit]:
+    """Return all passages found of the talk of one."""
+    return [other for other in talks if talks[other] == talks[hit]]
+
+
+def header(hit: Hit, told: Sequence[Hit]) -> str:
+    """Return title, speakers, event, date and note-takers of a talk; for text outside talks the note, said to be the note-taker's own."""
+    authors = list(dict.fromkeys(one.note.author for one in told if one.note.author))
+    if hit.talk is None:
+        parts = [f"{hit.note.title or hit.file}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
+    else:
+        parts = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
+        if len({one.file for one in told}) > 1:
+            parts.append("notes by " + " and ".join(authors) if len(authors) > 1 else "from several notes")
+    return " · ".join(fold_space(part) for part in parts if part)
+
+
+def _labels(picked: Candidate) -> list[str]:
+    """What to say before each sentence of a passage of whose words they are, where they are not simply what the speaker said."""
+    turns = turns_of(picked.units)
+    if any(turns):
+        return [
+            "" if unit.text.startswith(f"{whose}:") or not whose else f"{whose}: " for unit, whose in zip(picked.units, turns, strict=True)
+        ]
+    speakers = picked.hit.talk.speakers if picked.hit.talk else ()
+    voices = tell_voices(picked.units, picked.language, speakers)
+    return [_label(unit, voice, picked) for unit, voice in zip(picked.units, voices, strict=True)]
+
+
+def _label(unit: Unit, voice: Voice | None, picked: Candidate) -> str:
+    """Whose words a sentence is where it is not the speaker's: the note-taker's, asked, quoted, in jest or pasted."""
+    if is_head(unit, picked.hit):
+        return ""
+    if voice and voice.kind == "quoted":
+        return f"quoted, {voice.who}: "
+    if voice and voice.kind != "note-taker":
+        return f"{say(voice.kind, 'en')} "
+    mine = voice or first_person(unit.text, picked.language, unit.kind)
+    verdict = unit.kind == "prose" and fold(unit.text).startswith(_SUMMING_UP)
+    return _AUTHOR if mine or verdict else ""
+
+
+def _place(file: str, unit: Unit) -> str:
+    return f"{file}:{unit.start_line}" if unit.start_line == unit.end_line else f"{file}:{unit.start_line}-{unit.end_line}"
+
+
+def _cite(hit: Hit, unit: Unit, number: int) -> Citation:
+    """The citation of a sentence, looked up once more in the passage it came from."""
+    verdict = "verified" if unit.text in fold_space(hit.text) else "not_found"
+    return Citation(hit.file, unit.start_line, unit.end_line, hit.note, hit.talk, number, unit.text, verdict)
