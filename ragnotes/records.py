@@ -271,7 +271,7 @@ class Unsupported:
     """Something of an answer that no passage sent supports."""
 
     text: str
-    kind: str  # quote, name, number, date, link, title or citation
+    kind: str  # quote, name, number, date, link, title, summary or citation
 
 
 @dataclass(frozen=True, slots=True)

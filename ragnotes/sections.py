@@ -12,6 +12,7 @@ from .records import Gap, Hit, Line, OutsideSummary, Passage, Settings, TalkSumm
 from .sameness import Told, same_talks
 from .text import language_of
 
+_REFUSED = 120  # characters shown of a reply that says nothing of the notes
 WORTH_TELLING = 25  # words: without a model a shorter stretch between talks is a heading with a line under it
 
 Key = tuple[str, int]  # a file and a talk of it, or a text outside its talks
@@ -78,6 +79,13 @@ def sections(
     return tuple(found)
 
 
+def checked(reply: str, whole: Sequence[Passage]) -> tuple[str, tuple[Unsupported, ...]]:
+    """Return what a model wrote, marked, and what of it the notes do not carry; "" for what has no word of theirs, such as a refusal."""
+    if reply and marking.tells_nothing(reply, whole):
+        return "", (Unsupported(" ".join(reply.split())[:_REFUSED], "summary"),)
+    return marking.check(reply, whole)
+
+
 def passage(number: int, part: parting.Part) -> Passage:
     """Return a part as what a summary of it is held against."""
     first, last, text = part.chunks[0], part.chunks[-1], parting.text(part)
@@ -122,9 +130,12 @@ def _text(
             told.append(texts[number])
             continue
         reply = replies[number]
-        marked, missing = marking.check(reply, whole) if reply is not None else (f"*({say('no reply', own)})*", ())
-        told.append(marked)
-        wrong.extend(missing)
+        if reply is None:
+            told.append(f"*({say('no reply', own)})*")
+        else:
+            marked, missing = checked(reply, whole)
+            told.append(marked or f"*({say('no summary', own)})*")
+            wrong.extend(missing)
     if replies is not None and any(number in replies for number in numbers):
         told = [
             text for number, text in zip(numbers, told, strict=True) if number in replies

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
-from .records import Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, TalkHead
+from .records import Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, Summary, TalkHead
 from .text import plural
 
 EXACT_SHOWN = 50
@@ -103,6 +104,12 @@ def check_output(path: Path, read: Sequence[Path]) -> None:
         raise UsageError(f"{path} is one of the notes to summarise", "write the summary to another file: -o summary.md")
     if path.is_dir() or not os.access(path.parent, os.W_OK):
         raise UsageError(f"{path} cannot be written", "name a file in a folder that is there: -o summary.md")
+
+
+def as_file(summary: Summary) -> str:
+    """Return a summary as it is written to a file: its front matter tells that it is none of the notes it was made from."""
+    front = {"ragnotes": "summary", "style": summary.style, "model": summary.model, "notes": list(summary.files)}
+    return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in front.items()), "---", "", summary.summary])
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 
 from . import calling, document, named, partcalls, parting, sections
-from .checking import marking
 from .checking.ownwords import code_of, main_language, say
 from .correcting import Noted
 from .records import OutsideSummary, Settings, Summary, TalkSummary
@@ -46,7 +45,8 @@ def summarise(
         replies = dict(zip(numbers, asked.texts, strict=True)) if not asked.error else {}
         texts = ["" if number in replies else sections.extract([part], settings, own)[0] for number, part in enumerate(parts)]
     found = sections.sections(parts, replies, texts, own)
-    opening, wrong = marking.check(_HEADING.sub("", asked.joined).strip(), [sections.passage(n, part) for n, part in enumerate(parts, 1)])
+    passages = [sections.passage(number, part) for number, part in enumerate(parts, 1)]
+    opening, wrong = sections.checked(_HEADING.sub("", asked.joined).strip(), passages)
     text = document.document(read, found, settings.style, own, opening, wrong)
     above = [_partial(asked, own)] if asked.interrupted else []
     above += _kept_language(parts, own, settings)

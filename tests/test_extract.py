@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import ftfy
@@ -56,13 +57,34 @@ def test_contexts_stay_apart() -> None:
         "Roots · Ben Oak · TreeConf 2021 · 2021-05-03",
         "Days at TreeConf, the note-taker's own words · Ada · TreeConf 2021 · 2021-05-03",
     ]
-    assert "hides the blade" in groups[0] and "the author of the notes: Overall it was a useful critique." in groups[0]
+    assert "hides the blade" in groups[0] and "the author of the notes, Ada: Overall it was a useful critique." in groups[0]
     assert "spade" in groups[1] and "planted" not in groups[1]
-    assert "the author of the notes: My shoes" in groups[2] and "Leaves" not in text and "coffee" not in text
+    assert "the author of the notes, Ada: My shoes" in groups[2] and "Leaves" not in text and "coffee" not in text
     assert [citation.number for citation in citations] == list(range(1, len(citations) + 1))
     assert [citation.start_line for citation in citations] == [13, 14, 16, 44, 62]
     assert {citation.verdict for citation in citations} == {"verified"}
     assert "  notes/tree.md:44" in text.split("\n")
+
+
+def _noted(author: str, text: str) -> Hit:
+    found = hit(f"## Pruning at scale\n\n{text}", file=f"{author}.md", note=NoteHead("Days", author, "TreeConf 2021", "2021-05-03"))
+    return replace(found, talk=replace(found.talk, language="de")) if found.talk and "Der " in text else found
+
+
+def test_several_peoples_notes_of_a_talk_are_told_apart_and_where_they_differ() -> None:
+    hits = [
+        _noted("Anna Lund", "The pruning robot cuts 30 trees in 9 minutes.\nThe robot climbs.\nI liked the robot."),
+        _noted("Bo Ek", "The pruning robot cuts 30 trees in 14 minutes."),
+        _noted("Clara Voss", "Der Pruning-Robot schneidet dreißig Bäume in 20 Minuten.\nDanach gab es Kaffee und Kuchen für alle."),
+    ]
+    text, _ = answer("what does the pruning robot do", hits, "en")
+    assert "notes by Anna Lund, Bo Ek and Clara Voss" in text.split("\n")[0]
+    assert "- notes by Bo Ek: The pruning robot cuts" in text and "- notes by Anna Lund: The pruning robot cuts" in text
+    liked, _ = answer("who liked the robot", hits, "en")
+    assert "- the author of the notes, Anna Lund: I liked" in liked
+    asked, _ = answer("Did the notes on the pruning robot differ?", hits, "en")
+    assert "- The notes differ: Anna Lund [1], Bo Ek [2]" in asked and "The notes differ: Bo Ek [2], Clara Voss [3]" in asked
+    assert "climbs" not in asked and "Kuchen" not in asked
 
 
 def test_who_gets_the_line_with_the_speaker_first() -> None:

@@ -145,7 +145,7 @@ def test_filters_parse_no_chunk(four: Path, monkeypatch: pytest.MonkeyPatch) -> 
     })  # fmt: skip
     index = opening.open_index(settings)
     read: list[Any] = []
-    monkeypatch.setattr(index_files, "_record", lambda *arguments: read.append(arguments))
+    monkeypatch.setattr(index_files, "chunk_bytes", lambda *arguments: read.append(arguments))
     rows = filtering.rows_allowed(index, settings, (), index_files.names(index))
     assert rows is not None and len(rows) > 0
     assert read == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ragnotes.checking.marking import check
+from ragnotes.checking.marking import check, tells_nothing
 from ragnotes.records import Hit, NoteHead, Passage, TalkHead, Unsupported
 
 TEXT = """Ada Bell grows moss on 40 roofs in Utrecht. It holds the rain for "two whole days", she said.
@@ -65,3 +65,18 @@ def test_only_marks_are_added(said: str) -> None:
     text, wrong = check(said, [passage()])
     assert text.replace(" [not found]", "") == said.replace(" [not found]", "")
     assert all(isinstance(one, Unsupported) for one in wrong) and bool(wrong) == (text != said)
+
+
+@pytest.mark.parametrize(
+    ("said", "nothing"),
+    [
+        ("I'm sorry, I can't help with that.", True),
+        ("NOT IN THE NOTES: nothing whatsoever.", True),
+        ("Here is what was asked for, as requested.", True),
+        ("She keeps moss alive without watering it.", False),
+        ("Nothing but a headline.", False),  # too short to say so
+        ("Es tut mir leid, dabei kann ich leider nicht helfen.", False),  # another language than the notes
+    ],
+)
+def test_a_refusal_is_no_summary(said: str, nothing: bool) -> None:
+    assert tells_nothing(said, [passage()]) == nothing

@@ -442,6 +442,7 @@ def test_broken_front_matter_is_text_and_never_the_title(text: str, title: str, 
     assert "".join(line.text for line in note.lines if line.kind != "heading").count("broken") == text.count("broken")
 
 
-def test_an_answer_written_by_us_is_no_note() -> None:
-    with pytest.raises(NoteError, match="an answer that ragnotes wrote"):
-        read_note("answer.md", b'---\n"ragnotes": "answer"\n"format": 1\n---\n\n# What?\n\nThis.\n')
+@pytest.mark.parametrize("kind", ["answer", "summary"])
+def test_what_we_wrote_is_no_note(kind: str) -> None:
+    with pytest.raises(NoteError, match="written by ragnotes"):
+        read_note("answer.md", f'---\nragnotes: "{kind}"\nformat: 1\n---\n\n# What?\n\nThis.\n'.encode())

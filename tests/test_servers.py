@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ragnotes import cli
+from ragnotes.text import clean
 
 from .conftest import NOTES
 from .servers import Aimock, aimock, fetch, transformers_serve
@@ -27,7 +28,7 @@ ANSWER = "Tom Okafor parses logs with flexlib, a small library of his own [1]."
 FORMATS = ("openai", "anthropic", "ollama")
 PATHS = {"openai": "/v1/chat/completions", "anthropic": "/v1/messages", "ollama": "/api/chat"}
 FIXTURES: list[dict[str, Any]] = [
-    {"match": {"userMessage": "The whole summary:"}, "response": {"content": "# All\n\nA cache, a parser, no waffles."}},
+    {"match": {"userMessage": "The opening:"}, "response": {"content": "# All\n\nA cache, a parser, no waffles."}},
     {"match": {"userMessage": "writes through to sqlite"}, "response": {"content": "A cache writes through to sqlite."}},
     {"match": {"userMessage": AT_LENGTH}, "response": {"content": "Tom Okafor parses logs with", "finishReason": "length"}},
     {"match": {"userMessage": HUNG_UP}, "response": {"content": ANSWER}, "truncateAfterChunks": 2},
@@ -166,8 +167,8 @@ def test_a_summary_makes_the_calls_of_its_plan(
     assert code == 0 and f"plan: {record['calls']} calls" in err
     assert record["calls"] == len(journal) == len(requests) + 1
     assert all(sum(same(seen, request, server.address) for seen in journal[:-1]) == 1 for request in requests)
-    assert "The whole summary:" in journal[-1]["body"]["messages"][-1]["content"]
-    assert record["summary"].startswith("# All\n\nA cache, a parser, no waffles.")
+    assert "The opening:" in journal[-1]["body"]["messages"][-1]["content"]
+    assert "\n\nA cache, a parser, no waffles.\n\n" in record["summary"] and "# All" not in record["summary"]
     told = [(talk["title"], talk["summary"]) for talk in record["talks"]]
     assert told[:2] == [
         ("Caching without tears", "A cache writes through to sqlite."),
@@ -247,7 +248,7 @@ def test_a_model_server_that_never_says_done_is_read_to_the_end(
         code, out, err = run(capsys, "ask", QUESTION, *options, *more)
         record, reply = json.loads(out), last_reply(capsys)
         assert code in (0, 3, 4), err  # noise, but a whole answer
-        assert (reply["text"], reply["finish"], reply["finish_word"]) == (whole, "done", "stop")
+        assert (reply["text"], reply["finish"], reply["finish_word"]) == (clean(whole.replace("\r\n", "\n")), "done", "stop")
         told = chunks[-1]["usage"]
         assert record["usage"] == reply["usage"] == {
             "input_tokens": told["prompt_tokens"], "output_tokens": told["completion_tokens"], "estimated": False,

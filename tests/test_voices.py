@@ -42,6 +42,9 @@ NOTE_TAKER = [
     ("it", "Nota personale: da riprovare a casa."),
     ("pt", "Minha opinião: cedo demais."),
     ("sv", "Jag tror inte på det."),
+    ("en", "Verdict: I would not use it."),
+    ("en", "Ada Birch: Queues\nI liked this one."),
+    ("ja", "個人的には早すぎると思う。"),
 ]
 AUDIENCE = [
     ("en", "Q: does it work offline?"),
@@ -61,6 +64,7 @@ AUDIENCE = [
     ("it", "Domanda: funziona senza rete?"),
     ("pt", "Alguém da plateia perguntou pela licença."),
     ("sv", "Fråga: går det utan nät?"),
+    ("ja", "質問：オフラインでも動きますか。"),
 ]
 QUOTED = [
     ("en", 'As Edsger Holt once said, "tests show bugs, never their absence".', "Edsger Holt"),
@@ -73,6 +77,8 @@ QUOTED = [
     ("it", "Come diceva Mira Pietra, misurare è sapere.", "Mira Pietra"),
     ("pt", "Segundo Mira Pedra, medir é saber.", "Mira Pedra"),
     ("sv", "Enligt Mira Sten är cachen felet.", "Mira Sten"),
+    ("en", "He quoted Mira Stone: tests show bugs.", "Mira Stone"),
+    ("es", "Citó a Mira Piedra: «medir es saber».", "Mira Piedra"),
 ]
 JOKES = [
     ("en", "Python 5 will be written in Go (joke)."),
@@ -85,6 +91,8 @@ JOKES = [
     ("it", "Ha scherzato che il cluster va a caffè."),
     ("pt", "O cluster roda a café (brincadeira)."),
     ("sv", "Klustret går på kaffe (skämt)."),
+    ("en", "It runs on coffee, she joked."),
+    ("es", "Es broma, el clúster va con luz."),
 ]
 ABSTRACTS = [
     ("en", "Abstract: this talk shows how queues fail."),
@@ -118,6 +126,17 @@ SAID = [
     ("it", "Secondo il contesto, la cache aiuta."),
     ("pt", "Segundo o contexto, o cache ajuda."),
     ("sv", "Enligt planen blir det klart i maj."),
+    ("en", "Bob Holt: I have never lost a queue."),
+    ("en", "Ada: I have never lost a queue."),
+    ("en", "Bob Holt: Queues fail. I have never lost one."),
+    ("en", "> I have never lost a queue."),
+    ("en", 'I have never lost a queue." she said'),
+    ("en", 'She said: "It is simple. I read it twice. That is all."'),
+    ("en", "They show us how queues fail."),
+    ("fr", "Ils nous présentent trois files."),
+    ("pt", "Ele corre nos servidores."),
+    ("es", "No es broma, el clúster va con luz."),
+    ("en", "She quotes prices in euros."),
 ]
 
 
@@ -154,6 +173,31 @@ def test_what_is_not_marked_was_said(language: str, text: str) -> None:
 def test_an_abstract_ends_with_its_paragraph() -> None:
     text = "Abstract: queues fail. This talk shows how,\nin three parts.\n\nThe first part was about readers.\n\n- one reader is none"
     assert [kind for kind, _ in _voices(text)] == ["abstract", "abstract", "", ""]
+
+
+ANNOUNCED = (
+    "> Queues are everywhere and nobody looks at them. This talk walks through three failures of large queues, shows how each of them "
+    "was found, and I explain what could have told us a good deal earlier.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"## Queues\n*Ada Birch*\n\n{ANNOUNCED}\nThe room was full.", ["", "", "abstract", "abstract", ""]),
+        (f"The room was full.\n\n{ANNOUNCED}\nThen lunch.", ["", "", "", ""]),  # not before the notes
+        (f"## Queues\n\n{ANNOUNCED}", ["", "", ""]),  # these may be the notes
+        (f"## Queues\n\n{ANNOUNCED}> — Mira Stone\n\nThe room was full.", ["", "quoted", "quoted", "quoted", ""]),
+        ("## Queues\n\n> Queues fail.\n\nThe room was full.", ["", "", ""]),  # too short
+    ],
+)
+def test_a_long_quotation_before_the_notes_is_the_abstract(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in _voices(text)] == kinds
+
+
+def test_outside_talks_a_quotation_is_no_abstract() -> None:
+    units = read_units(read_lines(f"## Queues\n\n{ANNOUNCED}\nThe room was full."))
+    assert not any(tell_voices(units, "en", of_talk=False))
 
 
 def test_a_signature_signs_the_quotation_above_it() -> None:

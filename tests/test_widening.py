@@ -57,3 +57,30 @@ def test_an_answer_keeps_to_its_words() -> None:
     for most in (30, MOST_WORDS):
         _, told = answer("which harbour ferry engines fail in storms", passages, "en", most_words=most)
         assert 0 < sum(len(one.quote.split()) for one in told) <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The ferry engines were these:\n\nOne was new.", ["The ferry engines were these:", "One was new."]),
+        ("The ferry engines were new.\nFerry engines:", ["The ferry engines were new."]),  # nothing follows
+        ("The ferry engines were new.\nA story of a ferry and the", ["The ferry engines were new."]),  # it breaks off
+        ("Highlights\nThe ferry engines were new.", ["The ferry engines were new."]),
+        ("by Otto Ferry Engines\nThe ferry engines were new.", ["The ferry engines were new."]),
+        ("- ferry engines\n  - new since May\n  - loud", ["ferry engines", "new since May", "loud"]),
+        (
+            "Q: Who pays for the boats?\nA: The ferry engines are paid by the town.",
+            ["Q: Who pays for the boats?", "A: The ferry engines are paid by the town."],
+        ),
+        (
+            "Frage: Wer zahlt?\nAntwort: The ferry engines are paid by the town.",
+            ["Frage: Wer zahlt?", "Antwort: The ferry engines are paid by the town."],
+        ),
+        (
+            "The ferry engines ([so. A page](https://example.org/a) says) were new.",
+            ["The ferry engines ([so. A page](https://example.org/a) says) were new."],
+        ),
+    ],
+)
+def test_what_is_shown_is_whole(text: str, shown: list[str]) -> None:
+    assert [one.quote for one in answer("ferry engines", [hit(f"## Harbours\n\n{text}", "Harbours")], "en")[1]] == shown

@@ -85,12 +85,17 @@ def pick(
         new = stems(told[position].text, language)
         if len(chosen) == most or left < _SHORTEST:
             break
-        if scores[position] < least or (chosen and long > left) or any(len(new & old) > _SAME * min(len(new), len(old)) for old in have):
+        if scores[position] < least or (chosen and long > left) or any(_repeats(new, old) for old in have):
             continue
         chosen.append(position)
         have.append(new)
         left -= long
     return [told[position] for position in sorted(chosen)]
+
+
+def _repeats(new: frozenset[str], old: frozenset[str]) -> bool:
+    """Whether one statement says what another does: the same number may not be missing, since it may be what two people noted otherwise."""
+    return len(new & old) > _SAME * min(len(new), len(old)) and all(word in old for word in new if word.isdigit())
 
 
 def best(told: Sequence[Statement], language: str, longest: int, known: frozenset[str]) -> Statement | None:

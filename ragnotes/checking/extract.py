@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import Citation, Hit
 from ..sameness import Told, same_talks
-from ..text import content_words, fold, words
+from ..text import content_words, words
 from .asked import asks_number, asks_opinion, asks_who
-from .differing import differing
-from .relevance import HANDLE, Candidate, is_head, score_sentences
+from .differing import asks_differing, differing
+from .relevance import Candidate, is_head, score_sentences
 from .sentences import head_names, names_speaker
 from .voices import is_judgement
-from .widening import adjoins, around, hangs_on, in_order
-from .wording import Shown, header, render, told_of
+from .widening import Shown, around, hangs_on, in_order, is_whole, with_needed
+from .wording import header, render, told_of
 
 _MAX_TALKS = 8
 _MAX_PER_TALK = 4
 _MAX_SENTENCES = 8  # picked for themselves, of one word asked for,
 _MAX_OF_MANY = 3  # and of several: then the rest stands around them
 _MAX_ALONE = 12  # of the only talk
-_MAX_ITEMS = 5  # items shown under a sentence that introduces a list
 MOST_WORDS = 120  # of an answer, but for numbers and places
 _OF_ONE = 2  # times as many words where one word is asked for: then every sentence with it answers
 _FAR_BELOW = 0.6  # a talk whose best sentence scores under this share of the best one is left out,
@@ -34,17 +32,9 @@ _BELOW = 0.75  # the same for a sentence within its talk
 _PASSAGE = 0.4  # of a passage's score, what it counts beside that of the best sentence when talks are put in order
 _AHEAD = 1.25  # times the score of the next talk: the first is clearly ahead and always shown
 _REPEATS = 0.1  # of a score, what it costs to repeat all of another sentence
+_MOST_COMPARED = 300  # sentences of several people's notes of a talk, each with each
 _SENTENCE = 4  # words: of shorter ones around another, only items tell something
 _SAME = 0.8  # shared stems over all stems of two sentences that say the same
-
-# Openings that hang on the sentence before, unless they name the talk itself ("This workshop was about ...").
-_HANGS = re.compile(
-    r"(?:it|its|this|that|these|those|such|dit|dat|deze|esto|eso|estos|esas"
-    r"|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|cela|ceci|ces|isso|isto)\b"
-    r"(?! (?:talk|session|workshop|keynote|tutorial|presentation|one was|praatje|sessie|charla|taller|vortrag|atelier|palestra))"
-)
-_PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
-_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +76,8 @@ def answer(
     _pick(draft, question, _MAX_OF_MANY if len(asked) > 1 else _MAX_SENTENCES)
     if not (draft.who or _tells_number(draft, question)):
         _widen(draft, len(asked) > 1)
-    _add_differing(draft)
-    return render([_with_needed(picked, draft.who) for picked in draft.picked if picked], talks)
+    _add_differing(draft, asks_differing(question))
+    return render([with_needed(picked, draft.who) for picked in draft.picked if picked], talks)
 
 
 # choosing
@@ -154,7 +144,7 @@ def _worth_hearing(groups: Sequence[list[Candidate]], ahead: Sequence[list[Candi
 
 def _pick(draft: _Draft, question: str, most: int) -> None:
     """Pick of each talk the best sentence, then the next best of each, until there are enough."""
-    queues = [_worth_showing(group, question) for group in draft.kept]
+    queues = [_worth_showing(_whole_of(group, draft.who), question) for group in draft.kept]
     alone = len(queues) == 1
     for turn in range(_MAX_ALONE if alone else _MAX_PER_TALK):
         for at, queue in enumerate(queues):
@@ -162,6 +152,12 @@ def _pick(draft: _Draft, question: str, most: int) -> None:
                 one = max(queue, key=lambda one: _new(one, draft)) if turn else queue[0]
                 queue.remove(one)
                 _take(draft, at, one)
+
+
+def _whole_of(group: Sequence[Candidate], who: bool) -> Sequence[Candidate]:
+    """The sentences of a talk that say something; all of them where none but heads would be left."""
+    whole = [one for one in group if is_whole(one, who)]
+    return whole if any(not is_head(one.unit, one.hit) for one in whole) else group
 
 
 def _new(one: Candidate, draft: _Draft) -> tuple[bool, float]:
@@ -189,7 +185,12 @@ def _widen(draft: _Draft, many: bool) -> None:
         for place in [place for place, one in enumerate(sequence) if one in picked]:
             for one, share in around(place, sequence):
                 worth, fits = share * sequence[place].score, hangs_on(one, sequence[place]) or not whole
-                if fits and worth > beside.get((at, id(one)), (0.0, one))[0] and not is_head(one.unit, one.hit):
+                if (
+                    fits
+                    and worth > beside.get((at, id(one)), (0.0, one))[0]
+                    and not is_head(one.unit, one.hit)
+                    and is_whole(one, draft.who)
+                ):
                     beside[at, id(one)] = (worth, one)
     for (at, _), (worth, one) in sorted(beside.items(), key=lambda item: -item[1][0]):
         if worth >= _LEAST_BESIDE * best and one.told and (one.unit.kind == "item" or len(words(one.unit.text)) >= _SENTENCE):
@@ -200,19 +201,30 @@ def _take(draft: _Draft, at: int, one: Candidate) -> None:
     """Pick a sentence of a talk if it tells something new and there is room for it and what it needs."""
     if any(_same(one, other) for picked in draft.picked for other in picked):
         return
-    size = _size(_with_needed([*draft.picked[at], one], draft.who)) + draft.heads[at]
+    size = _size(with_needed([*draft.picked[at], one], draft.who)) + draft.heads[at]
     if not any(draft.sizes) or sum(draft.sizes) - draft.sizes[at] + size <= draft.most_words:
         draft.picked[at].append(one)
         draft.sizes[at] = size
 
 
-def _add_differing(draft: _Draft) -> None:
-    """Pick what somebody else's notes of a talk say otherwise than a sentence picked, whatever room there is: silence would be a choice."""
-    for group, picked in zip(draft.kept, draft.picked, strict=True):
-        for one in list(picked) if len({other.hit.file for other in group}) > 1 else ():
-            for other in group:
-                if other not in picked and differing([(one.hit.file, one.unit.text), (other.hit.file, other.unit.text)], one.language):
-                    picked.append(other)
+def _add_differing(draft: _Draft, asked: bool) -> None:
+    """Pick what somebody else's notes of a talk say otherwise than a sentence picked, whatever room there is: silence would be a choice.
+
+    Where it is `asked` how notes differ, these pairs, if there are any, are the answer, wherever they stand.
+    """
+    for at, (group, picked) in enumerate(zip(draft.kept, draft.picked, strict=True)):
+        if len({one.hit.file for one in group}) < 2 or not (picked or asked):
+            continue
+        every = [one for one in in_order(group) if not is_head(one.unit, one.hit)][:_MOST_COMPARED]
+        pairs = differing([(one.hit.file, one.unit.text) for one in every], [one.language for one in every])
+        told = {(one.hit.file, one.unit.start_line, one.unit.text) for one in picked}
+        known = [(one.hit.file, one.unit.start_line, one.unit.text) in told for one in every]  # passages that overlap hold a sentence twice
+        pairs = [(one, other) for one, other in pairs if asked or known[one] or known[other]]
+        places = dict.fromkeys(place for pair in pairs for place in pair)
+        if asked and pairs:
+            draft.picked[at] = [every[place] for place in places]
+        else:
+            picked += [every[place] for place in places if not known[place]]
 
 
 def _tells_number(draft: _Draft, question: str) -> bool:
@@ -242,52 +254,3 @@ def _worth_showing(group: Sequence[Candidate], question: str) -> list[Candidate]
 
 def _same(one: Candidate, other: Candidate) -> bool:
     return one.unit.text == other.unit.text or len(one.told & other.told) >= _SAME * len(one.told | other.told)
-
-
-def _with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
-    """The sentences in the notes' order, with what they need: the line over a list, its items, the sentence an "it" points to.
-
-    Asked who, also the sentence of the paragraph that names somebody, if nothing else does.
-    """
-    wanted: dict[tuple[str, int, str], Shown] = {}
-    for candidate in picked:
-        unit, needed = candidate.unit, [candidate.position]
-        if unit.lead >= 0:
-            needed.append(unit.lead)
-        elif _needs_before(candidate):
-            needed.append(candidate.position - 1)
-        if unit.text.endswith(":"):
-            needed += [position for position, other in enumerate(candidate.units) if other.lead == candidate.position][:_MAX_ITEMS]
-        if who and not any(_names_somebody(candidate, position) for position in needed):
-            needed += _naming(candidate)
-        for position in needed:
-            told = candidate.units[position]
-            wanted.setdefault((candidate.hit.file, told.start_line, told.text), (position, told, candidate))
-    return sorted(wanted.values(), key=lambda shown: (shown[2].hit.file, shown[1].start_line, shown[0]))
-
-
-def _names_somebody(candidate: Candidate, position: int) -> bool:
-    speakers = candidate.hit.talk.speakers if candidate.hit.talk else ()
-    text = candidate.units[position].text
-    return bool(speakers or _NAMED.search(text) or HANDLE.search(text))
-
-
-def _naming(candidate: Candidate) -> list[int]:
-    """The position of the nearest sentence of the paragraph that names a person or a handle, as a list of one or none."""
-    near: list[int] = []
-    for step in (-1, 1):
-        position = candidate.position
-        while 0 <= position + step < len(candidate.units) and adjoins(candidate.units[position], candidate.units[position + step]):
-            position += step
-            if _names_somebody(candidate, position):
-                near.append(position)
-                break
-    return sorted(near, key=lambda position: abs(position - candidate.position))[:1]
-
-
-def _needs_before(candidate: Candidate) -> bool:
-    if not candidate.position or is_head(candidate.units[candidate.position - 1], candidate.hit):
-        return False
-    folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
-    people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
-    return bool(_HANGS.match(folded) or people)

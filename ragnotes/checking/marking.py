@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from ..records import Passage, Unsupported
 from ..text import content_words, language_of, words
 from . import citing, claims
+from .asked import stems
 from .evidence import NOT_FOUND, unsupported_by
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,300})", re.MULTILINE)
+_FEW = 5  # words: of fewer nothing can be said
+_SAYING = frozenset("talk notes note notities notizen notas anteckningar summary summarise help sorry charla vortrag praatje".split())
 _HELD = 0.5  # share of the words of a heading that the notes must have
 
 
@@ -27,6 +30,19 @@ def check(text: str, passages: Sequence[Passage]) -> tuple[str, tuple[Unsupporte
         pieces += [text[last:end], NOT_FOUND]
         last = end
     return "".join([*pieces, text[last:]]), (*spans, *(Unsupported(title, "title") for _, title in titles))
+
+
+def tells_nothing(text: str, passages: Sequence[Passage]) -> bool:
+    """Return whether a text in the language of the notes has no word of theirs that says anything: a refusal, for one.
+
+    One in another language is held against their names and numbers alone, which `check` does.
+    """
+    spoken = language_of(text)
+    if len(words(text)) < _FEW or spoken not in ("und", *(language_of(one.text) for one in passages)):
+        return False
+    told = frozenset(word for one in passages for part in (one.text, one.place) for word in stems(part, spoken))
+    said = [word for word in content_words(text, spoken) if word not in _SAYING]
+    return not any(word in told or not told.isdisjoint(stems(word, spoken)) for word in said)
 
 
 def _headings_only(text: str) -> str:

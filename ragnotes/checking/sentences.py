@@ -25,6 +25,7 @@ _CODE = re.compile(
 )
 _IMAGE = re.compile(r"\s*(?:!\[|<img|\{\{|\{%)")
 _LINK = re.compile(r"!?\[[^\[\]()]{0,200}\]\([^()\s]{0,500}\)|<?https?://\S{1,500}")
+_WHOLE_LINK = re.compile(r"\[[^\[\]]{1,300}\]\([^()\s]{1,500}(?: \"[^\"()]{0,200}\")?\)")
 _EMPHASISED = re.compile(r"\s*([*_]{1,3})[^*_\s].*[^*_\s]\1\s*$")
 _SPEAKERS = re.compile(
     r"\s*[*_]{0,2}(?:speakers?|presenters?|sprekers?|ponentes?|oradore?s?|palestrantes?|orateurs?|sprecher)[*_]{0,2}\s?:", re.IGNORECASE
@@ -56,7 +57,21 @@ def fold_space(text: str) -> str:
 
 def split(text: str) -> list[tuple[int, int]]:
     """Return the half-open ranges of the sentences of a text in linear time, whatever it holds."""
-    return sentence_ranges(_DOTS.sub(lambda run: "·" * (len(run.group()) - 1) + "…", text))
+    found = sentence_ranges(_DOTS.sub(lambda run: "·" * (len(run.group()) - 1) + "…", text))
+    return _with_whole_links(found, text) if "](" in text and len(found) > 1 else found
+
+
+def _with_whole_links(ranges: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The ranges, joined where one ends within a link."""
+    links = [link.span() for link in _WHOLE_LINK.finditer(text)]
+    found: list[tuple[int, int]] = []
+    at = 0
+    for start, end in ranges:
+        while at < len(links) and links[at][1] <= start:
+            at += 1
+        cut = bool(found) and at < len(links) and links[at][0] < start
+        found.append((found.pop()[0], end) if cut else (start, end))
+    return found
 
 
 def read_lines(text: str) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from .sentences import Unit, passage_units
 
 _URL = re.compile(r"https?://\S{1,500}|@\w\S{0,100}|\$[^$\n]{1,300}\$")  # and handles and formulas
 _NOT_ME = re.compile(r"\bi\.\s?e\b|\bi/o\b|\b(?:day|part|phase|type|volume|chapter) I\b", re.IGNORECASE)
-_QUOTED = re.compile(r"\"[^\"]{0,400}\"|“[^”]{0,400}”|«[^»]{0,400}»|„[^“”]{0,400}[“”]|^\s*[\"“«„][^\"”“»]*$")  # or only opened
+_QUOTED = re.compile(
+    r"\"[^\"]{0,400}\"|“[^”]{0,400}”|«[^»]{0,400}»|„[^“”]{0,400}[“”]"  # or only opened, or only closed:
+    r"|^\s*[\"“«„][^\"”“»]*$|^[^\"“”„«»]*[^\s\"“”„«»][\"”»](?=[\s.,;:!?)]|$)|(?<=[\s(])[\"“«„](?=\w)[^\"“”„«»]*$"
+)
 
 _JUDGEMENT = re.compile(
     r"\b(?:overall|critique|nice|useful|helpful|interesting|disappoint\w*|impressive|boring|great|insightful"
@@ -30,9 +34,16 @@ _LAST_BRACKETS = re.compile(r"\(([^()]{5,40})\)[.!]?$")
 _BIAS = at_first_use("|".join(voicewords.BIAS))
 _NAME = r"[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:d[aeiu]|del|der|van|von|la|le)){0,2}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,3}"
 _SAID = at_first_use(rf"(?:^|[\s,(])(?i:({voicewords.SAYS})) ({_NAME})(?=([^\n]{{0,40}}))")
+_QUOTES = at_first_use(rf"\b(?i:{voicewords.QUOTES}) ({_NAME})(?=[^\n:\"“«„]{{0,30}}[:\"“«„])")
 _SIGNED = at_first_use(rf"\w[^\"”»“*_]{{8,}}[\"”»“*_]\s*[-–—~]{{1,3}}\s*({_NAME})[^\"”»\n]{{0,60}}$")
 
 _SIGNATURE = at_first_use(rf"[-–—~]{{1,3}} ?({_NAME})(?:,[^\n]{{0,60}})?$")
+
+_TURN = at_first_use(r"[*_]{0,2}([^\W\d_][\w.'’-]{0,30}(?: [^\W_][\w.'’-]{0,30}){0,3})[*_]{0,2}:[*_]{0,2} \S")
+_THIS_TALK = at_first_use(voicewords.THIS_TALK)
+_OPENED = re.compile(r"(?<![^\s(\[*_])[\"“«„](?=\S)")
+_CLOSED = re.compile(r"(?<=\S)[\"”»](?!\w)")
+_LONG = 30  # words of a quotation that opens the notes of a talk: an abstract
 
 _OPENINGS, _OPENING_WORDS = 4, 5  # sentences told of each voice, and words of each
 _TOLD = {
@@ -49,20 +60,23 @@ class Voice:
     who: str = ""  # who is quoted
 
 
-def tell_voices(units: Sequence[Unit], language: str, speakers: Sequence[str] = ()) -> list[Voice | None]:
+def tell_voices(units: Sequence[Unit], language: str, speakers: Sequence[str] = (), *, of_talk: bool = True) -> list[Voice | None]:
     """Return for each sentence of a passage the voice that the notes mark it as, None where they mark none: then it is what was said.
 
     What is pasted counts before a question, a question before a quotation, that before a joke, and that before the note-taker's own words.
+    Of a talk, a long quotation between its heading and the notes is its abstract.
     """
     found: list[Voice | None] = []
+    others = by_others(units, speakers)
+    opening = _opening_abstract(units, language) if of_talk else range(0)
     pasted_until = -2  # the last line of a paragraph that began with "Abstract:"
-    for unit in units:
+    for at, unit in enumerate(units):
         goes_on = unit.kind in ("prose", "quote") and unit.start_line <= pasted_until + 1
         pasted = unit.kind != "heading" and (goes_on or _is_pasted(_bare(unit.text)))
         if pasted:
             pasted_until = unit.end_line
         under = unit.kind != "heading" and _bare(unit.heading).rstrip("*_: ") in voicewords.PASTED_LABELS
-        found.append(Voice("abstract") if pasted or under else _voice(unit, language, speakers))
+        found.append(Voice("abstract") if pasted or under or at in opening else _voice(unit, language, speakers, others[at]))
         signed = _SIGNATURE().match(unit.text) if unit.text[:1] in "-–—~" else None
         if signed and not set(words(signed.group(1))) & set(words(" ".join(speakers))):
             _sign(units, found, Voice("quoted", signed.group(1)))
@@ -80,7 +94,55 @@ def _sign(units: Sequence[Unit], found: list[Voice | None], voice: Voice) -> Non
         found[at] = voice
 
 
-def _voice(unit: Unit, language: str, speakers: Sequence[str]) -> Voice | None:
+def by_others(units: Sequence[Unit], speakers: Sequence[str] = ()) -> list[bool]:
+    """Return for each sentence whether its "I" is surely somebody else's: in a block of quotation, between quotation marks, in a turn.
+
+    A turn is what follows "Name: " in a line. Quotation marks may open in one sentence of a paragraph and close in another.
+    """
+    known = set(words(" ".join(speakers)))
+    found: list[bool] = []
+    turn, opened = False, False
+    for at, unit in enumerate(units):
+        if not at or unit.start_line > units[at - 1].end_line + 1 or unit.kind != units[at - 1].kind or unit.kind == "item":
+            opened = False
+        turn = turn and unit.start_line == units[at - 1].end_line and unit.kind == units[at - 1].kind != "item"
+        named = _TURN().match(unit.text)
+        turn = turn or bool(named and _is_name(named[1], known))
+        found.append(unit.kind == "quote" or turn or (opened and not _CLOSED.search(unit.text)))
+        opens, closes = (max((mark.start() for mark in marks.finditer(unit.text)), default=-1) for marks in (_OPENED, _CLOSED))
+        opened = opens > closes or (opened and closes < 0)
+    return found
+
+
+def _is_name(label: str, known: set[str]) -> bool:
+    """Whether what stands before a colon is a name: of those known, or two words with capitals that say nothing of whose words follow."""
+    told = words(label)
+    if told and set(told) <= known:
+        return True
+    capitals = len(told) > 1 and all(word[:1].isupper() for word in label.split())
+    return capitals and fold(label) not in voicewords.PASTED_LABELS and voicewords.NO_NAMES.isdisjoint(told)
+
+
+def _opening_abstract(units: Sequence[Unit], language: str) -> range:
+    """The positions of the long quotation, by nobody, that stands between the heading of a talk and the notes on it."""
+    first = next((at for at, unit in enumerate(units) if unit.kind not in ("heading", "speaker", "link")), len(units))
+    last = next((at for at in range(first, len(units)) if units[at].kind != "quote"), len(units))
+    block = units[first:last]
+    told = " ".join(unit.text for unit in block)
+    if (
+        not first
+        or units[0].kind != "heading"
+        or len(told.split()) < _LONG
+        or _SIGNATURE().match(block[-1].text)
+        or _SIGNED().search(told[-200:])
+    ):
+        return range(0)
+    noted = last < len(units) and units[last].kind in ("prose", "item")
+    mine = first_person(told, language, "item") and not _THIS_TALK().search(fold(told[:1000]))
+    return range(first, last) if noted and not mine else range(0)
+
+
+def _voice(unit: Unit, language: str, speakers: Sequence[str], others: bool) -> Voice | None:
     if unit.kind in ("heading", "speaker", "code", "link"):
         return None
     text = _bare(unit.text)
@@ -92,8 +154,8 @@ def _voice(unit: Unit, language: str, speakers: Sequence[str]) -> Voice | None:
     joking = any(cue in text for cue in voicewords.JOKE_CUES) and _JOKE().search(text)
     if joking or any(sign in unit.text[-12:].split() or unit.text.endswith(sign) for sign in voicewords.SMILES):
         return Voice("joke")
-    mine = first_person(_ASIDE.sub(" ", unit.text), language, "item") or own_section(unit.heading, language) or is_aside(unit.text)
-    return Voice("note-taker") if mine else None
+    mine = not others and (first_person(_ASIDE.sub(" ", unit.text), language, "item") or own_section(unit.heading, language))
+    return Voice("note-taker") if mine or is_aside(unit.text) else None
 
 
 def describe(hit: Hit) -> str:
@@ -108,7 +170,10 @@ def describe(hit: Hit) -> str:
         told.append(f"given by the note-taker, {author}" if given else f"notes by {author}")
     units = passage_units(hit)
     voices = tell_voices(
-        units, language_of(hit.text, hit.talk.language or "und" if hit.talk else "und"), hit.talk.speakers if hit.talk else ()
+        units,
+        language_of(hit.text, hit.talk.language or "und" if hit.talk else "und"),
+        hit.talk.speakers if hit.talk else (),
+        of_talk=hit.talk is not None,
     )
     said: dict[str, list[str]] = {}
     for unit, voice in zip(units, voices, strict=True):
@@ -135,6 +200,7 @@ def is_aside(text: str) -> bool:
     """
     bare = _bare(text)
     own = bare.rstrip("*_: ") in voicewords.OWN_LABELS or _label(bare) in voicewords.OWN_LABELS
+    own = own or bare.startswith(voicewords.OWN_STARTS)
     return own or not voicewords.OWN_WORDS.isdisjoint(words(bare)) or bool(text[-1:] in ")]*_.!" and _BRACKETED().match(text))
 
 
@@ -168,8 +234,8 @@ def _is_pasted(text: str) -> bool:
 
 def _is_asked(unit: Unit, text: str, language: str) -> bool:
     """Whether somebody of the audience asks: by its label, under a heading such as "Q&A", or told."""
-    asks = unit.text.rstrip('*_ "”)').endswith("?")
-    labels = voicewords.QUESTION_LABELS.get(language, voicewords.QUESTION_LABELS["en"]).split("|")
+    asks = unit.text.rstrip('*_ "”)').endswith(("?", "？", "か。", "か"))
+    labels = f"{voicewords.QUESTION_LABELS.get(language, voicewords.QUESTION_LABELS['en'])}|{voicewords.QUESTION_LABELS['ja']}".split("|")
     if asks and (_label(text) in labels or _bare(unit.heading).rstrip("*_: ") in voicewords.QUESTIONS_HEADINGS):
         return True
     return any(cue in text for cue in voicewords.ASKED_CUES) and bool(_ASKED().search(text))
@@ -186,6 +252,7 @@ def _quoted(text: str, language: str, speakers: Sequence[str]) -> str:
         # German writes every noun with a capital, so there it takes two to make a name
         if (not follows or re.match(rf"\s{follows}\b", said.group(3))) and (language != "de" or " " in said.group(2) or follows):
             names.append(said.group(2))
+    names += [told.group(1) for told in _QUOTES().finditer(text[:600])]
     known = set(words(" ".join(speakers)))
     return next((name for name in names if not known & set(words(name))), "")
 
@@ -195,13 +262,23 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+@functools.cache
+def _told_us(language: str) -> re.Pattern[str]:
+    return re.compile(voicewords.TOLD_US.get(language, voicewords.TOLD_US["en"]))
+
+
 def first_person(text: str, language: str, kind: str = "prose") -> bool:
-    """Return whether the note-taker speaks of himself: outside quotation marks, and "we" only outside lists, where it may be the speaker's.
+    """Return whether the note-taker speaks of himself: outside quotations, and "we" only outside lists, where it may be the speaker's.
 
     >>> first_person("I liked it", "en"), first_person('"I like it", she said', "en"), first_person("we use it", "en", "item")
     (True, False, False)
     """
-    found = set(words(_NOT_ME.sub(" ", _URL.sub(" ", unquoted(text)))))
+    if kind == "quote":
+        return False
+    told = _NOT_ME.sub(" ", _URL.sub(" ", unquoted(text)))
+    if kind == "prose":
+        told = _told_us(language).sub(" ", told.lower())
+    found = set(words(told))
     mine = set(voicewords.ME.get(language, voicewords.ME["en"]).split())
     if kind == "prose":
         mine |= set(voicewords.US.get(language, voicewords.US["en"]).split())

@@ -53,6 +53,7 @@ QUESTION_LABELS = {
     "it": "d|domanda|pubblico|domanda dal pubblico|dal pubblico",
     "pt": "p|pergunta|plateia|publico|pergunta da plateia|pergunta do publico|da plateia|do publico",
     "sv": "f|fraga|publik|publiken|fraga fran publiken|fran publiken",
+    "ja": "質問|会場|会場から|会場からの質問|聴衆",
 }
 QUESTIONS_HEADINGS = _phrases("""
     q&a|q & a|q+a|q and a|q et a|qa|f&a|f & a|faq|question|questions|questions and answers|questions & answers|questions et reponses
@@ -76,6 +77,27 @@ PASTED_LABELS = _phrases("""
 """)
 
 OWN_WORDS = frozenset("imo imho imnsho ndlr".split())
+# words of labels that no name has; the short ones may be part of one ("Ed", "van")
+NO_NAMES = frozenset(word for told in ME.values() for word in told.split()) | frozenset(
+    word for told in OWN_LABELS for word in told.split() if len(word) > 3
+)
+OWN_STARTS = ("個人的に", "私は", "私の感想", "僕は", "感想:", "所感:")  # of a sentence, in Japanese, which has no blanks
+
+# "They show us": who is shown something is not who judges it. Portuguese "nos" without its accent is "in the".
+TOLD_US = {
+    "en": r"\b(?:they|he|she|who) \w{1,30} us\b",
+    "nl": r"\b(?:hij|zij|ze|die) \w{1,30} ons\b",
+    "de": r"\b(?:er|sie) \w{1,30} uns\b",
+    "fr": r"\b(?:ils?|elles?|qui) (?:ne )?nous\b",
+    "pt": r"\bnos\b",
+    "sv": r"\b(?:han|hon|de) \w{1,30} oss\b",
+}
+# What a text on a talk calls itself, where the speaker wrote it.
+THIS_TALK = (
+    r"\b(?:this (?:talk|session|workshop|tutorial)|deze (?:lezing|sessie|workshop)|dit praatje|esta (?:charla|ponencia)|este taller"
+    r"|diese[mr]? (?:vortrag|session|workshop)|cette (?:presentation|conference|session)|cet atelier|questo (?:talk|intervento)"
+    r"|esta palestra|nesta palestra|detta foredrag|det har foredraget)\b"
+)
 
 
 # Sentences that tell of a question that somebody in the room asked; a sentence without one of the cues has none of them.
@@ -116,9 +138,9 @@ JOKE = (
     r"\((?:a |just a |just )?(?:joke|joking|kidding|jk|sarcasm|irony|grap(?:je)?|broma|chiste|scherz|witz|ironie|blague|humour"
     r"|scherzo|battuta|piada|brincadeira|skamt|ironi)!?\)",
     r"\bjust kidding\b", r"\bjust joking\b", r"\bj/k\b", r"\btongue[- ]in[- ]cheek\b", r"\bhalf[- ]jok(?:ing|ingly)\b", r"\bjokingly\b",
-    r"\b(?:joked|jokes) (?:that|about)\b", r"\b(?:a|the|running|closing|opening|old) joke\b", r"^joke ?:",
+    r"\bjoked\b", r"\bjokes (?:that|about)\b", r"\b(?:a|the|running|closing|opening|old) joke\b", r"^joke ?:",
     r"\bgrapte\b", r"\b(?:als|bij wijze van) grap(?:je)?\b", r"\bgekscherend\b", r"^grapje ?:",
-    r"\b(?:en|de) broma\b", r"\bbromeo\b", r"\bbromeaba\b", r"^(?:chiste|broma) ?:",
+    r"\b(?:en|de) broma\b", r"(?<!\bno )\bes (?:una )?broma\b", r"\bbromeo\b", r"\bbromeaba\b", r"^(?:chiste|broma) ?:",
     r"\bscherzte\b", r"\bscherzhaft\b", r"\bim scherz\b", r"\bwitzelte\b", r"^(?:witz|scherz) ?:",
     r"\bpour rire\b", r"\bplaisantait\b", r"\ba plaisante\b", r"\ben plaisantant\b", r"^blague ?:",
     r"\bper scherzo\b", r"\bha scherzato\b", r"\bscherzava\b", r"^battuta ?:",
@@ -134,6 +156,11 @@ SAYS = (
     r"|wie|laut|zitat|comme (?:disait|dit|l'a dit|ecrivait)|selon|d'apres|citant|pour citer"
     r"|come (?:disse|diceva|dice|scrisse)|secondo|per citare|como (?:disse|dizia|diz)|segundo|nas palavras de"
     r"|som|enligt|for att citera|citerar)"
+)
+# "He quoted NAME: ...": a colon or a quotation must follow.
+QUOTES = (
+    r"quoted|quotes|cited|cites|cit[oó](?: a)?|cita (?:a )?|citeerde|citeert|zitierte|zitiert|a cité|cite|ha citato|citava|citou|citerade"
+    r"|citerar"
 )
 SAYS_CUES = (
     "quot", "cit", "paraphras", "according to", "the words of", "volgens", "palabras de", "segun", "laut ", "zitat", "comme ", "selon",

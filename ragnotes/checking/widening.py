@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from .relevance import Candidate
+from ..text import fold
+from .fields import is_speaker_field
+from .relevance import HANDLE, Candidate, is_head
 from .sentences import Unit
 
 _STEPS = 8  # sentences looked at on each side
 _APART = 4  # lines without a sentence between two that still belong together
+_MAX_ITEMS = 5  # items shown under a sentence that introduces a list
+_NEAR = 2  # lines between a colon and what it introduces
+_BACK = 4  # sentences looked back for the question of an answer
+_FEW = 3  # words of an item that is but a head over others
+_SENTENCE = 8  # words of a line with a colon that is no head
+_LONGEST = 120  # characters of what may be a head
+_ENDS = '.!?…。！？)]"”»'
+
+# Openings that hang on the sentence before, unless they name the talk itself ("This workshop was about ...").
+_HANGS = re.compile(
+    r"(?:it|its|this|that|these|those|such|dit|dat|deze|esto|eso|estos|esas"
+    r"|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|cela|ceci|ces|isso|isto)\b"
+    r"(?! (?:talk|session|workshop|keynote|tutorial|presentation|one was|praatje|sessie|charla|taller|vortrag|atelier|palestra))"
+)
+_PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
+_MARKS = re.compile(r"[*_`]+")
+_BYLINE = re.compile(r"(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]or|[Pp]ar|[Aa]v)(?: [A-ZÀ-Þ][\w.'’-]{0,40}){2,4}$")
+# Articles and prepositions in which no sentence ends; "it runs on" and "worauf es an" do, so no particles.
+_BREAKS_OFF = re.compile(
+    r" (?:a|an|the|of|and|or|because|een|het|van|en|der|die|das|den|dem|ein|eine|einen|und|oder|mit|fur|von|el|los|las|un|una|del|y|con"
+    r"|le|les|des|du|et|ou|avec|il|lo|gli|di|della|delle|os|um|uma|do|dos|da|das|com|och|eller)$"
+)
+_HEADS = frozenset(
+    "takeaways|takeaway|key takeaways|main points|highlights|summary|conclusion|conclusions|intro|introduction|agenda|outline|notes"
+    "|questions|q&a|slides|links|resources|misc|demo|todo|samenvatting|conclusie|conclusies|vragen|notities|resumen|conclusiones"
+    "|conclusion|preguntas|notas|zusammenfassung|fazit|fragen|notizen|gliederung|ausblick|resume|conclusions|questions|riassunto"
+    "|conclusioni|domande|appunti|resumo|conclusoes|perguntas|sammanfattning|slutsatser|fragor|anteckningar".split("|")
+)
+_ANSWERS = frozenset("a|answer|ans|antwort|antwoord|r|respuesta|reponse|risposta|resposta|svar|回答|答え|答".split("|"))
+
+# the position of a sentence in its passage, the sentence, and the one that it was picked for
+Shown = tuple[int, Unit, Candidate]
+
 # How much of what speaks for a sentence speaks for the one beside it; each step takes its share. Found on shared questions, half of
 # them against the other half: bench/answers.py
 _BELOW = 0.95  # an item under a sentence with a colon, or deeper in the list
@@ -63,3 +100,100 @@ def adjoins(unit: Unit, other: Unit) -> bool:
     """Return whether two sentences stand in one paragraph: no blank line between them, and neither a heading nor an item."""
     apart = max(unit.start_line, other.start_line) - min(unit.end_line, other.end_line)
     return apart <= 1 and unit.kind == other.kind and unit.kind in ("prose", "quote")
+
+
+def is_whole(one: Candidate, who: bool) -> bool:
+    """Return whether a sentence says something by itself or with what it needs: no byline, no bare head, nothing that breaks off.
+
+    Asked `who`, also a line of speakers does.
+    """
+    unit = one.unit
+    if unit.kind not in ("prose", "item", "quote") or is_head(unit, one.hit):
+        return True  # what heads are worth is weighed elsewhere
+    bare = _MARKS.sub("", unit.text[:_LONGEST]).strip()
+    if len(unit.text) > _LONGEST or bare[-1:] in _ENDS:
+        return True
+    if bare.endswith(":"):  # a sentence at the end of a passage was parted from what follows: its place tells where that stands
+        return bool(_below(one)) or (one.position == len(one.units) - 1 and len(bare.split()) >= _SENTENCE)
+    if not who and (_BYLINE.match(bare) or is_speaker_field(bare)):
+        return False
+    if bool(_BREAKS_OFF.search(fold(bare))) or (unit.kind == "prose" and fold(bare) in _HEADS):
+        return False
+    return not (unit.kind == "item" and fold(bare) in _HEADS) or bool(_below(one))
+
+
+def _is_bare_head(one: Candidate) -> bool:
+    """Whether a sentence is an item of a few words over others, which says nothing without them."""
+    return one.unit.kind == "item" and len(one.unit.text.split()) <= _FEW and one.unit.text[-1:] not in _ENDS and bool(_below(one))
+
+
+def _below(one: Candidate) -> list[int]:
+    """The positions of what a sentence introduces: the items that hang on it, or after a colon what follows it at once."""
+    found = [position for position, other in enumerate(one.units) if other.lead == one.position][:_MAX_ITEMS]
+    if found or not one.unit.text.rstrip("*_ ").endswith(":"):
+        return found
+    after = one.units[one.position + 1 : one.position + 2]
+    follows = [
+        other for other in after if other.kind in ("prose", "quote", "code", "link") and other.start_line - one.unit.end_line <= _NEAR
+    ]
+    return [one.position + 1] if follows else []
+
+
+def _question_of(one: Candidate) -> list[int]:
+    """The position of the question that a line such as "A: ..." answers, as a list of one or none."""
+    label = fold(_MARKS.sub("", one.unit.text[:20])).partition(":")
+    if not label[1] or label[0].strip() not in _ANSWERS:
+        return []
+    before = range(one.position - 1, max(-1, one.position - 1 - _BACK), -1)
+    return next(([at] for at in before if one.units[at].text.rstrip('*_ "”)').endswith(("?", "？", "か。"))), [])
+
+
+def with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
+    """Return the sentences in the notes' order, with what they need: the line over a list, its items, the sentence an "it" points to,
+    the question that an answer answers.
+
+    Asked who, also the sentence of the paragraph that names somebody, if nothing else does.
+    """
+    wanted: dict[tuple[str, int, str], Shown] = {}
+    for candidate in picked:
+        unit, needed = candidate.unit, [candidate.position]
+        if unit.lead >= 0:
+            needed.append(unit.lead)
+        elif _needs_before(candidate):
+            needed.append(candidate.position - 1)
+        needed += _question_of(candidate)
+        if unit.text.endswith(":") or _is_bare_head(candidate):
+            needed += _below(candidate)
+        if who and not any(_names_somebody(candidate, position) for position in needed):
+            needed += _naming(candidate)
+        for position in needed:
+            told = candidate.units[position]
+            wanted.setdefault((candidate.hit.file, told.start_line, told.text), (position, told, candidate))
+    return sorted(wanted.values(), key=lambda shown: (shown[2].hit.file, shown[1].start_line, shown[0]))
+
+
+def _names_somebody(candidate: Candidate, position: int) -> bool:
+    speakers = candidate.hit.talk.speakers if candidate.hit.talk else ()
+    text = candidate.units[position].text
+    return bool(speakers or _NAMED.search(text) or HANDLE.search(text))
+
+
+def _naming(candidate: Candidate) -> list[int]:
+    """The position of the nearest sentence of the paragraph that names a person or a handle, as a list of one or none."""
+    near: list[int] = []
+    for step in (-1, 1):
+        position = candidate.position
+        while 0 <= position + step < len(candidate.units) and adjoins(candidate.units[position], candidate.units[position + step]):
+            position += step
+            if _names_somebody(candidate, position):
+                near.append(position)
+                break
+    return sorted(near, key=lambda position: abs(position - candidate.position))[:1]
+
+
+def _needs_before(candidate: Candidate) -> bool:
+    if not candidate.position or is_head(candidate.units[candidate.position - 1], candidate.hit):
+        return False
+    folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
+    people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
+    return bool(_HANGS.match(folded) or people)

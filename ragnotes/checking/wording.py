@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from ..records import Citation, Hit
 from ..text import fold
@@ -11,13 +12,11 @@ from .ownwords import say
 from .relevance import Candidate, is_head
 from .sentences import Unit, fold_space
 from .turns import turns_of
-from .voices import Voice, first_person, tell_voices
+from .voices import Voice, by_others, first_person, tell_voices
+from .widening import Shown
 
-_AUTHOR = "the author of the notes: "
+_AUTHOR = "the author of the notes"
 _SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement", "no geral")
-
-# the position of a sentence in its passage, the sentence, and the one that it was picked for
-Shown = tuple[int, Unit, Candidate]
 
 
 def render(groups: Sequence[list[Shown]], talks: Mapping[Hit, int | str]) -> tuple[str, tuple[Citation, ...]]:
@@ -29,11 +28,13 @@ def render(groups: Sequence[list[Shown]], talks: Mapping[Hit, int | str]) -> tup
         here = [picked.hit for *_, picked in group]
         rows = [header(here[0], [*here, *told_of(here[0], talks)])]
         told = {(picked.hit, position) for position, _, picked in group}
-        labels = {picked.hit: _labels(picked) for *_, picked in group}
+        several = len({_whose(picked.hit) for *_, picked in group}) > 1
+        labels = {picked.hit: _labels(picked, several) for *_, picked in group}
         for position, unit, picked in group:
             citations.append(_cite(picked.hit, unit, len(citations) + 1))
             indent = "  " if (picked.hit, unit.lead) in told else ""
-            rows.append(f"{indent}- {labels[picked.hit][position]}{unit.text} [{len(citations)}]")
+            noted, label = labels[picked.hit][position]
+            rows.append(f"{indent}- {'' if indent else noted}{label}{unit.text} [{len(citations)}]")
             rows.append(f"{indent}  {_place(picked.hit.file, unit)}")
         rows += _differences(group, len(citations) - len(group))
         blocks.append("\n".join(rows))
@@ -44,8 +45,9 @@ def _differences(group: Sequence[Shown], before: int) -> list[str]:
     """A line for each two sentences of a talk in which two people's notes differ; `before` are the citations before the first of them."""
     if len({picked.hit.file for *_, picked in group}) < 2:
         return []
-    whose = [picked.hit.note.author or picked.hit.file for *_, picked in group]
-    pairs = differing([(picked.hit.file, unit.text) for _, unit, picked in group], group[0][2].language)
+    whose = [_whose(picked.hit) for *_, picked in group]
+    told = [(picked.hit.file, unit.text) for _, unit, picked in group]
+    pairs = differing(told, [picked.language for *_, picked in group])
     return [f"- The notes differ: {whose[one]} [{before + one + 1}], {whose[other]} [{before + other + 1}]" for one, other in pairs]
 
 
@@ -62,23 +64,39 @@ def header(hit: Hit, told: Sequence[Hit]) -> str:
     else:
         parts = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
         if len({one.file for one in told}) > 1:
-            parts.append("notes by " + " and ".join(authors) if len(authors) > 1 else "from several notes")
+            parts.append(f"notes by {', '.join(authors[:-1])} and {authors[-1]}" if len(authors) > 1 else "from several notes")
     return " · ".join(fold_space(part) for part in parts if part)
 
 
-def _labels(picked: Candidate) -> list[str]:
-    """What to say before each sentence of a passage of whose words they are, where they are not simply what the speaker said."""
+def _whose(hit: Hit) -> str:
+    return hit.note.author or hit.file
+
+
+def _labels(picked: Candidate, several: bool) -> list[tuple[str, str]]:
+    """What to say before each sentence of a passage: of whose notes it is, where `several` people noted the talk, and of whose words.
+
+    The latter is "" where they are simply what the speaker said. Whose notes an item is from is told by what it stands under.
+    """
+    author = picked.hit.note.author
+    noted = f"notes {f'by {author}' if author else f'in {PurePath(picked.hit.file).stem}'}: " if several else ""
+    mine = f"{_AUTHOR}, {author}: " if author else f"{_AUTHOR}: "
+    return [("" if label == _AUTHOR and author else noted, mine if label == _AUTHOR else label) for label in _told_before(picked)]
+
+
+def _told_before(picked: Candidate) -> list[str]:
+    """Whose words each sentence of a passage is, where it is not simply what the speaker said."""
     turns = turns_of(picked.units)
     if any(turns):
         return [
             "" if unit.text.startswith(f"{whose}:") or not whose else f"{whose}: " for unit, whose in zip(picked.units, turns, strict=True)
         ]
     speakers = picked.hit.talk.speakers if picked.hit.talk else ()
-    voices = tell_voices(picked.units, picked.language, speakers)
-    return [_label(unit, voice, picked) for unit, voice in zip(picked.units, voices, strict=True)]
+    voices = tell_voices(picked.units, picked.language, speakers, of_talk=picked.hit.talk is not None)
+    others = by_others(picked.units, speakers)
+    return [_label(unit, voice, picked, other) for unit, voice, other in zip(picked.units, voices, others, strict=True)]
 
 
-def _label(unit: Unit, voice: Voice | None, picked: Candidate) -> str:
+def _label(unit: Unit, voice: Voice | None, picked: Candidate, others: bool) -> str:
     """Whose words a sentence is where it is not the speaker's: the note-taker's, asked, quoted, in jest or pasted."""
     if is_head(unit, picked.hit):
         return ""
@@ -86,7 +104,7 @@ def _label(unit: Unit, voice: Voice | None, picked: Candidate) -> str:
         return f"quoted, {voice.who}: "
     if voice and voice.kind != "note-taker":
         return f"{say(voice.kind, 'en')} "
-    mine = voice or first_person(unit.text, picked.language, unit.kind)
+    mine = voice or (not others and first_person(unit.text, picked.language, unit.kind))
     verdict = unit.kind == "prose" and fold(unit.text).startswith(_SUMMING_UP)
     return _AUTHOR if mine or verdict else ""
 

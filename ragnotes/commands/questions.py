@@ -176,7 +176,7 @@ def summarise(
         files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None, progress=progress()
     )
     if output:
-        showing.write_whole(settings.cwd / output, summary.summary)
+        showing.write_whole(settings.cwd / output, showing.as_file(summary))
         tell(f"written: {output}")
     if as_json:
         print_json(summary)
@@ -185,5 +185,5 @@ def summarise(
     if code == 130:
         tell("interrupted: the summary is partial")
     if code == 4:
-        tell("something in the summary is not in the notes: it is listed there")
+        tell("something in the summary is not in the notes: it is marked there and listed")
     raise typer.Exit(code)

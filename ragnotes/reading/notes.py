@@ -45,8 +45,8 @@ def read_note(path: str, data: bytes) -> Note:
     decoded = decode(data)
     texts = repaired_lines(decoded)
     front = read_front_matter(texts)
-    if tuple(front.fields.get("ragnotes", ())) == ("answer",):
-        raise NoteError("an answer that ragnotes wrote")  # cited, it would stand for the notes it was made from
+    if tuple(front.fields.get("ragnotes", ())) in (("answer",), ("summary",)):
+        raise NoteError("written by ragnotes")  # cited, it would stand for the notes it was made from
     above = front.n_lines or front.n_broken
     below = len(texts) - front.n_after
     body, start = texts[above:below], above + 1
