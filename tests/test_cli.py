@@ -548,7 +548,7 @@ def test_summary_into_a_file(indexed: Path, capsys: pytest.CaptureFixture[str]) 
     assert cli.run(["summarise", "notes/2021-pyfun.md", "-o", "summary.md"]) == 0
     assert capsys.readouterr().out == ""
     text = (indexed / "summary.md").read_text()
-    assert text.startswith("# Notes from PyFun 2021") and "## Parsing logs with flexlib" in text
+    assert text.partition("---\n\n")[2].startswith("# Notes from PyFun 2021") and "## Parsing logs with flexlib" in text
 
 
 def test_dropping_a_root_forgets_its_notes(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
