@@ -54,7 +54,7 @@ ROOMS = (
     "asking.prompting", "asking.tokens", "asking.providers", "asking.wire.fields", "asking.wire.openai", "asking.wire.anthropic",
     "asking.wire.ollama", "asking.wire.sse", "asking.wire.curl", "asking.faults",
     "asking.replies", "asking.http", "asking.trace",
-    "checking.sentences", "checking.voicewords", "checking.voices", "checking.quoting", "checking.numerals",
+    "checking.sentences", "checking.voicewords", "checking.voices", "checking.quoting", "checking.days", "checking.numerals",
     "checking.citing", "checking.claims",
     "checking.fields", "checking.asked", "checking.differing", "checking.relevance",
     "checking.turns", "checking.ownwords", "checking.widening", "checking.wording", "checking.extract",

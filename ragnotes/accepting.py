@@ -19,11 +19,11 @@ LONGEST_REASON = 300  # characters of what a model says that the notes miss
 _AFTER_SILENT = re.compile(rf"{prompting.SILENT}[*_`\"'\])>:. \t]{{0,20}}", re.IGNORECASE)
 
 
-def check(reply: str, passages: Sequence[Passage]) -> tuple[str, tuple[Citation, ...], tuple[Unsupported, ...]]:
+def check(reply: str, passages: Sequence[Passage], question: str = "") -> tuple[str, tuple[Citation, ...], tuple[Unsupported, ...]]:
     """Return the status of an answer that a model gave from these passages, what it cites, and what they do not support."""
     if prompting.says_silent(reply):
         return "silent", (), ()
-    citations, unsupported = evidence.check(reply, passages)
+    citations, unsupported = evidence.check(reply, passages, question)
     return evidence.status(citations, unsupported), citations, unsupported
 
 
@@ -34,13 +34,13 @@ def accept(
 
     Where nothing could be verified it is none: the notes' own sentences are given, which is said, and `model` is None.
     """
-    status, citations, unsupported = check(reply.text, passages)
+    status, citations, unsupported = check(reply.text, passages, question)
     if status == "silent":
         return dataclasses.replace(_silent(question, looked, passages, reply.text, settings), model=reply.model or settings.model)
-    text = evidence.mark(reply.text, unsupported, passages)
-    if settings.strict and unsupported:
-        text, citations = _strictly(reply.text, passages, tell)
-    if evidence.nothing_verified(reply.text, citations):
+    text = evidence.mark(reply.text, unsupported, passages, question)
+    if settings.strict:
+        text, citations = _strictly(reply.text, passages, question, tell)
+    if evidence.nothing_verified(reply.text, citations, passages):
         return _own(question, looked, unsupported)
     return dataclasses.replace(
         excerpting.base(question, looked),
@@ -53,25 +53,27 @@ def accept(
     )
 
 
-def _strictly(reply: str, passages: Sequence[Passage], tell: Callable[[str], None]) -> tuple[str, tuple[Citation, ...]]:
+def _strictly(reply: str, passages: Sequence[Passage], question: str, tell: Callable[[str], None]) -> tuple[str, tuple[Citation, ...]]:
     """Return a reply without the sentences that hold anything unsupported, and what is left of its citations; how many went is told."""
-    text = reply
-    citations, unsupported = evidence.check(text, passages)
-    while unsupported:  # what is left is another text, and is checked as such
-        left = evidence.drop(text, unsupported, passages)
+    citations, unsupported = evidence.check(reply, passages, question)
+    text, left = reply, evidence.drop(reply, unsupported, passages, question)
+    while left != text:  # what is left is another text, and is checked as such
         text = left if len(left) < len(text) else ""
-        citations, unsupported = evidence.check(text, passages)
+        citations, unsupported = evidence.check(text, passages, question)
+        left = evidence.drop(text, unsupported, passages, question)
     numbers = {passage.number for passage in passages}
     gone = len(citing.read_claims(reply, numbers)) - len(citing.read_claims(text, numbers))
-    tell(f"--strict: {plural(gone, 'sentence')} dropped, with what is not in the notes")
+    if gone:
+        tell(f"--strict: {plural(gone, 'sentence')} dropped, with what is not in the notes")
     return text, citations
 
 
 def _own(question: str, looked: Looked, unsupported: tuple[Unsupported, ...]) -> Answer:
     """Return the notes' own sentences in place of an answer of which nothing could be verified."""
     own = excerpting.extracted(question, looked)
+    status = "unverified" if unsupported else own.status
     text = f"{NOTHING}; this is what they say:\n\n{own.answer}" if own.answer else f"{NOTHING}."
-    return dataclasses.replace(own, status="unverified", answer=text, unsupported=unsupported)
+    return dataclasses.replace(own, status=status, answer=text, unsupported=unsupported)
 
 
 def _silent(question: str, looked: Looked, passages: Sequence[Passage], reply: str, settings: Settings) -> Answer:

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from .asking import prompting
 from .errors import NoteError, UsageError
 from .reading import files, notes
 from .records import Answer, Citation, Hit, Note
 
-FORMAT = 1
+FORMAT = 2
 MOST_BYTES = 1_000_000  # of such a note
 MOST_SOURCES = 1_000
 HEADING = "## Sources"
@@ -31,7 +32,7 @@ _CITED = re.compile(r"\[(\d{1,3}(?:, ?\d{1,3}){0,20})\](?![\[(])")
 _NUMBER = re.compile(r"\d+")
 _LINKED = re.compile(r"\[\\\[(\d{1,3})\\\]\]\([^()\s]{0,2000}\)")
 _FETCHED = re.compile(r"!(?=\[)|<(?=[a-zA-Z!/])")  # what a viewer of Markdown may fetch or run: a picture, a tag of HTML
-_ESCAPED = re.compile(r"\\(!(?=\[)|<(?=[a-zA-Z!/]))")
+_ESCAPED = re.compile(r"\\(!(?=\[)|<(?=\\?[a-zA-Z!/]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Source:
     file: str  # relative to the folder of the answer
     lines: tuple[int, int]
     passage: tuple[int, int]  # the lines of the passage they were found in, which its names and numbers may come from
+    told: str  # of which talk they are: title, speakers, event, date
     sha256: str | None  # of the note's bytes; None: it could not be read
 
 
@@ -104,7 +106,7 @@ def as_note(answer: Answer, path: Path, cwd: Path, created: str) -> str:
     ]
     for source, citation in sources:
         first, last = source.lines
-        text += ["", _described(source, citation), "", *_quoted(stored[citation.file][1][first - 1 : last])]
+        text += ["", _described(source), "", *_quoted(stored[citation.file][1][first - 1 : last])]
     return ("\n".join(text) + "\n").encode("utf-8", "backslashreplace").decode()
 
 
@@ -112,14 +114,18 @@ def _source(citation: Citation, hits: Sequence[Hit], path: Path, cwd: Path, stor
     """Return where a citation points, seen from the answer's folder; `stored` gets hash and lines of its note."""
     if citation.file not in stored:
         stored[citation.file] = stored_lines(cwd / citation.file)
-    inside = (
-        (hit.start_line, hit.end_line)
-        for hit in hits
-        if hit.file == citation.file and hit.start_line <= citation.start_line and citation.end_line <= hit.end_line
-    )
     lines = (citation.start_line, citation.end_line)
+    own = Hit(citation.file, *lines, citation.note, citation.talk, 1, 0.0, None, 0.0, (), False, "")
+    around = (hit for hit in hits if hit.file == citation.file and hit.start_line <= lines[0] and lines[1] <= hit.end_line)
+    hit = next(around, own)
     file = os.path.relpath(os.path.realpath(cwd / citation.file), os.path.realpath(path.parent)).replace(os.sep, "/")
-    return Source(citation.number, file, lines, next(inside, lines), stored[citation.file][0])
+    return Source(citation.number, file, lines, (hit.start_line, hit.end_line), who(own), stored[citation.file][0])
+
+
+def who(hit: Hit) -> str:
+    """Return of which talk lines of a note are, or that they are the note-taker's own: title, speakers, event and date."""
+    whose = "" if hit.talk else " · the note-taker's own words"
+    return prompting.place_of(hit).partition(" · ")[2] + whose
 
 
 def stored_lines(path: Path) -> tuple[str | None, list[str]]:
@@ -166,16 +172,11 @@ def _harmless(text: str) -> str:
     return _FETCHED.sub(lambda found: f"\\{found[0]}", text)
 
 
-def _described(source: Source, citation: Citation) -> str:
+def _described(source: Source) -> str:
     """Return the line over a quotation: number, place as a link, who and where."""
     first, last = source.lines
     place = f"{source.file}:{first}" + (f"-{last}" if last > first else "")
-    talk, note = citation.talk, citation.note
-    facts = (
-        (talk.title, ", ".join(talk.speakers), talk.event, talk.date) if talk else (note.title, "the note-taker's own words", note.event)
-    )
-    told = " · ".join(fact for fact in facts if fact)
-    return _harmless(f"[{source.number}] [{place.translate(_BRACKETS)}]({_link(source)}) {told}")
+    return _harmless(f"[{source.number}] [{place.translate(_BRACKETS)}]({_link(source)}) {source.told}")
 
 
 _BRACKETS = str.maketrans({"[": "(", "]": ")"})  # a file's name may hold what would end the words of a link
@@ -252,11 +253,16 @@ def _json(path: Path, number: int, text: str) -> Any:
 
 
 def _read_source(path: Path, number: int, told: Any) -> Source:
-    keys = {"number", "file", "lines", "passage", "sha256"}
-    good = isinstance(told, dict) and told.keys() == keys and type(told["number"]) is int and isinstance(told["file"], str)
-    if not good or not all(_is_span(told[name]) for name in ("lines", "passage")) or not isinstance(told["sha256"], str | None):
+    keys = {"number", "file", "lines", "passage", "told", "sha256"}
+    good = isinstance(told, dict) and told.keys() == keys and type(told["number"]) is int
+    if (
+        not good
+        or not all(isinstance(told[name], str) for name in ("file", "told"))
+        or not all(_is_span(told[name]) for name in ("lines", "passage"))
+        or not isinstance(told["sha256"], str | None)
+    ):
         raise _no_answer(path, f"line {number} is no source")
-    return Source(told["number"], told["file"], tuple(told["lines"]), tuple(told["passage"]), told["sha256"])
+    return Source(told["number"], told["file"], tuple(told["lines"]), tuple(told["passage"]), told["told"], told["sha256"])
 
 
 def _is_span(told: Any) -> bool:

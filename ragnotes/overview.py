@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .checking.numerals import MONTHS
+from .checking.days import MONTHS
 from .checking.ownwords import place, say
 from .records import Note, TalkSummary
 from .sections import Section

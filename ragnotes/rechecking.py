@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import answernotes, correcting, gathering, opening
@@ -20,7 +21,8 @@ from .reading import files
 from .records import Citation, Hit, NoteHead, Passage, Settings, TalkHead, Unsupported
 from .text import content_words, words
 
-UNCHANGED, MOVED, CHANGED, GONE, CLOSED = "unchanged", "moved", "changed", "gone", "not read"
+UNCHANGED, MOVED, RENAMED, RETOLD = "unchanged", "moved", "renamed", "told of another talk"
+CHANGED, GONE, CLOSED = "changed", "gone", "not read"
 ALIKE = 0.5  # of the words of quoted lines that lines must have to be the same ones, changed
 LONGEST_LINE = 20_000  # characters of an answer's line that are looked at
 _CITED_LINE = re.compile(r"\s*(?:- )?(\S.*?) ?\[(\d{1,3})\]\s*")
@@ -35,8 +37,11 @@ class State:
     file: str
     start_line: int
     end_line: int
-    state: str  # unchanged, moved, changed, gone, or not read: outside the folders that may be
+    state: str  # unchanged, moved, renamed (the note), told of another talk, changed, gone, or not read: outside the folders that may be
+    now_file: str  # the note where it stands now
     now: tuple[int, int] | None  # the lines where it stands now
+    told: str  # of which talk it was: title, speakers, event, date
+    now_told: str  # of which it is now; "" where it no longer stands
     note_changed: bool  # its bytes are others
     quote: str
 
@@ -72,10 +77,10 @@ def check(path: Path, settings: Settings) -> Checked:
     )
     answer = written.answer.replace(evidence.NOT_FOUND, "")
     passages = _passages(written, states, full.parent, opened, settings)
-    citations, unsupported = evidence.check(answer, passages) if written.status != "silent" else ((), ())
+    citations, unsupported = evidence.check(answer, passages, written.question) if written.status != "silent" else ((), ())
     if written.model is None:
         unsupported += _not_of_the_notes(answer, passages)
-    stands = all(state.state in (UNCHANGED, MOVED) for state in states) and evidence.status(citations, unsupported) == "answered"
+    stands = all(state.state in (UNCHANGED, MOVED, RENAMED) for state in states) and evidence.status(citations, unsupported) == "answered"
     return Checked(
         str(path), written.question, written.date, written.model, written.status, written.trace, stands, states, citations, unsupported
     )
@@ -117,18 +122,38 @@ def _state(
     """Return what became of a source; `opened` gets hash and content of its note."""
     full = os.path.realpath(folder / source.file)
     shown = gathering.as_typed(Path(full), settings)
-    told = (source.number, shown, *source.lines)
+    state = State(source.number, shown, *source.lines, GONE, shown, None, source.told, "", True, quote)
     if not any(_may_read(full, base) for base in bases):
-        return State(*told, CLOSED, None, False, quote)
+        return replace(state, state=CLOSED, note_changed=False)
+    full = full if os.path.lexists(full) else _renamed(source.sha256, bases[1:]) or full
     if full not in opened:
-        opened[full] = _read(Path(full), shown)
+        opened[full] = _read(Path(full), gathering.as_typed(Path(full), settings))
     sha256, noted = opened[full]
     if noted is None:
-        return State(*told, GONE, None, True, quote)
+        return state
+    state = replace(state, now_file=gathering.as_typed(Path(full), settings), note_changed=sha256 != source.sha256)
     first, same = find_lines(quote.split("\n"), answernotes.lines_of(noted.note), source.lines[0])
-    now = (first, first + source.lines[1] - source.lines[0]) if first else None
-    state = GONE if now is None else CHANGED if not same else UNCHANGED if now == source.lines else MOVED
-    return State(*told, state, now, sha256 != source.sha256, quote)
+    if not first:
+        return state
+    now = (first, first + source.lines[1] - source.lines[0])
+    hit = _hit(state.now_file, noted, *now)
+    told = answernotes.who(hit) if hit else ""
+    moved = RENAMED if state.now_file != shown else UNCHANGED if now == source.lines else MOVED
+    return replace(state, state=CHANGED if not same else moved if told == source.told else RETOLD, now=now, now_told=told)
+
+
+def _renamed(sha256: str | None, roots: Sequence[str]) -> str | None:
+    """Return the path of the note with these very bytes under the roots of the index; None if there is none."""
+    for root in roots:
+        try:
+            listed = files.list_files(Path(root)).files
+        except NoteError:
+            continue
+        for stat in listed:
+            with contextlib.suppress(NoteError):
+                if hashlib.sha256(files.read_bytes(stat.path)).hexdigest() == sha256:
+                    return os.path.realpath(stat.path)
+    return None
 
 
 def _may_read(full: str, base: str) -> bool:
@@ -198,7 +223,7 @@ def _passages(
     for source, state in zip(written.sources, states, strict=True):
         if state.now:
             moved = state.now[0] - source.lines[0]
-            full = os.path.realpath(folder / source.file)
+            full = os.path.realpath(settings.cwd / state.now_file)
             spans[source.number].append((full, source.passage[0] + moved, source.passage[1] + moved))
     passages = []
     for number, found in sorted(spans.items()):

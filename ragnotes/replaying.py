@@ -29,7 +29,7 @@ def answer(
         return base, None
     prompted = answers.put(question, found, settings)
     text = say(prompted.prepared, settings, key, folder, tell)
-    status, citations, unsupported = accepting.check(text, prompted.passages)
+    status, citations, unsupported = accepting.check(text, prompted.passages, question)
     said = dataclasses.replace(
         base, status=status, answer=text, citations=citations, unsupported=unsupported, model=settings.model, calls=1
     )

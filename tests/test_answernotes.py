@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ragnotes import answernotes, answers, cli, rechecking
@@ -120,6 +120,7 @@ def test_a_quotation_cannot_end_its_fence(here: Path) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab [1]2!<(:\n-"), max_size=80))
+@example("<![")
 def test_any_answer_comes_back(text: str) -> None:
     assert answernotes._plain(answernotes._with_links(text, {1: "notes/a%20b.md#L3", 2: "c.md#L1"})) == text
 
@@ -157,7 +158,7 @@ def test_what_is_no_answer(here: Path, capsys: pytest.CaptureFixture[str], text:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (lambda text: text.replace("format: 1", "format: 2"), "is of format 2"),
+        (lambda text: text.replace("format: 2", "format: 3"), "is of format 3"),
         (lambda text: text.replace("## Sources", "## Others"), "no heading"),
         (lambda text: text[: text.index("\n> ")], "sources and quotes"),
         (lambda text: text.replace('model: "some/model"', "model: 3"), "model and trace"),
@@ -193,7 +194,8 @@ def test_an_answer_stands_where_nothing_changed(here: Path) -> None:
         ("The cache writes", "A cache writes", True, "unchanged"),
         ("3 ms after", "5 ms after", False, "changed"),
         ("Never cache what you cannot throw away, she said.", "", False, "gone"),
-        ("Speaker: Ada Bell", "Speaker: Tom Okafor", False, "unchanged"),
+        ("Speaker: Ada Bell", "Speaker: Tom Okafor", False, "told of another talk"),
+        ("event: PyFun 2021", "event: PyFun 2020", False, "told of another talk"),
     ],
 )
 def test_when_the_note_changed(here: Path, old: str, new: str, stands: bool, state: str) -> None:
@@ -301,10 +303,43 @@ def test_the_contract(extracted: Path, capsys: pytest.CaptureFixture[str]) -> No
     }  # fmt: skip
     assert record["schema"] == 1 and record["stands"] is True
     for source in record["sources"]:
-        assert set(source) == {"number", "file", "start_line", "end_line", "state", "now", "note_changed", "quote"}
+        assert set(source) == {
+            "number",
+            "file",
+            "start_line",
+            "end_line",
+            "state",
+            "now_file",
+            "now",
+            "told",
+            "now_told",
+            "note_changed",
+            "quote",
+        }
+        assert source["told"] == source["now_told"] and source["file"] == source["now_file"]
         assert Path(source["file"]).is_file()
     for citation in record["citations"]:
         assert set(citation) == {"file", "start_line", "end_line", "note", "talk", "number", "quote", "verdict"}
+
+
+def test_a_note_by_another_name_is_found_by_its_bytes(extracted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = answernotes.read_note(extracted).sources[0].file
+    (extracted.parent / source).rename(extracted.parent / "notes" / "sub-named.md")
+    capsys.readouterr()
+    assert cli.run(["check", "answer.md"]) == 0
+    assert "renamed: notes/sub-named.md:" in capsys.readouterr().out
+    (extracted.parent / "notes" / "sub-named.md").write_text("Another note.\n", "utf-8")
+    assert cli.run(["check", "answer.md"]) == 4
+    assert "gone" in capsys.readouterr().out
+
+
+def test_of_whom_it_is_told_now_is_said(extracted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = extracted.parent / answernotes.read_note(extracted).sources[0].file
+    source.write_text(source.read_text("utf-8").replace("Tom", "Sam"), "utf-8")
+    capsys.readouterr()
+    assert cli.run(["check", "answer.md"]) == 4
+    out = capsys.readouterr().out
+    assert "told of another talk" in out and "was: " in out and "now: " in out
 
 
 def test_ask_writes_it_and_prints_nothing_else(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:

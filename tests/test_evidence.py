@@ -179,11 +179,11 @@ def test_the_line_shown_is_a_stored_line() -> None:
     [
         (
             "Guido van Rossum told 99 llamas on 9 March 2011.",
-            [("Guido van Rossum", "name"), ("99", "number"), ("9", "date"), ("March", "date"), ("2011", "number")],
+            [("Guido van Rossum", "name"), ("99", "number"), ("9 March 2011", "date")],
         ),
         ("Mia Holt says it has 1200 users, or 1 200, or 1.200. Ben Oak was there on 3 May 2021.", []),
         ("Mia Holt says it has 1300 users.", [("1300", "number")]),
-        ("It was on 3 June 2021.", [("June", "date")]),
+        ("It was on 3 June 2021.", [("3 June 2021", "date")]),
         ("In May 2021, on Monday.", []),
         ("## Three Grand Ideas of 1999\n1. Sawfish cuts [7].\n2. It has 3 blades.\n* Overall Mia likes oil.", []),
         ("They said “it needs oil every day” and “it needs no oil at all”.", [("it needs no oil at all", "quote")]),
@@ -221,8 +221,8 @@ def test_mark_with_passages_points_only_into_the_sentence_that_is_wrong() -> Non
         ("It has 1,200 users [2].", [("1,200", "number")]),
         ("In 2021 they planted trees [2].", []),
         ("On 3 May 2021 they planted trees [2].", []),
-        ("On 3 June 2021 they planted trees [2].", [("June", "date")]),
-        ("On 9 May 2021 they planted trees [2].", [("9", "date")]),
+        ("On 3 June 2021 they planted trees [2].", [("3 June 2021", "date")]),
+        ("On 9 May 2021 they planted trees [2].", [("9 May 2021", "date")]),
         ("They planted trees on 2021-05-03 [2].", []),
         ("They planted 5 trees [2].", [("5", "number")]),
         ("1. They planted trees [2].\n2. They dug [2].", []),
@@ -329,6 +329,8 @@ def test_every_quote_stands_in_a_passage_sent(answer: str, texts: list[str]) -> 
         "[1 and " * 15_000,
         "1 000 " * 15_000,
         "Ada van " * 12_000,
+        "a Quorx " * 12_000,
+        "".join(f"we Quorx{number} " for number in range(6_000)),
     ],
 )
 def test_hostile_answers_and_passages_take_linear_time(hostile: str) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from . import days
 from .quoting import quote_ranges
 from .sentences import fold_space, split
 
@@ -15,12 +16,15 @@ _SOURCE = (
     r"(?:passages?|passagen|passaggi|passaggio|pasajes?|passagem|passagens|sources?|notes?|nota|notas|noten|notiz|notizen|documents?|docs?|refs?\."
     r"|refs?|references?|fuentes?|fontes?|fonti|bron|bronnen|quellen?|källa|källor|extraits?|fragmentos?|abschnitte?)"
 )
-_NUMBERED = rf"(?:{_SOURCE}\s{{0,3}}:?\s{{0,3}})?[#^]?\d{{1,3}}"
+_NUMBERED = rf"(?:(?:{_SOURCE}|n[or]?[.°º])\s{{0,3}}:?\s{{0,3}})?[#^]?\d{{1,3}}"
+_LINES = r"(?:,\s?(?:lines?|zeilen?|regels?|lignes?|l[íi]neas?|linhas?|righ[ae]|rad(?:er)?|ll?\.)\s?\d{1,7}(?:\s?[-–]\s?\d{1,7})?)?"
 _JOINT = rf"\s{{0,3}}(?:[-–—;&]|,(?:\s{{1,3}}{_AND}\s)?|(?<=\s){_AND}\s)\s{{0,3}}"
 _LIST = rf"{_NUMBERED}(?:{_JOINT}{_NUMBERED})*"
-# "[1]", "[1, 3-5]", "[1 and 4]", "[Passage 1]", "[Source: 2]", "[#2]", "[^1]", "【1†notes】", "［1］"; no link text and no year
+# "[1]", "{1}", "[1, 3-5]", "[1 and 4]", "[Passage 1, lines 12-28]", "[n. 1]", "[Source: 2]", "[#2]", "[^1]", "【1†notes】", "［1］"; no
+# link text and no year
 CITATION = re.compile(
-    rf"\\?[\[【［]\s{{0,3}}({_LIST})(?:†[^\]】\[【\n`]{{0,40}})?\s{{0,3}}\\?[\]】］](?!\(\s{{0,3}}(?:https?|/|#|\.))", re.IGNORECASE
+    rf"\\?[\[【［{{]\s{{0,3}}({_LIST}){_LINES}(?:†[^\]】\[【\n`]{{0,40}})?\s{{0,3}}\\?[\]】］}}](?!\(\s{{0,3}}(?:https?|/|#|\.))",
+    re.IGNORECASE,
 )
 # Read only where an answer has none of those: "(1)" after a sentence, "(passage 2)", "Source 3", raised digits. Elsewhere these are
 # other things: a step of a list, a power, a footnote of the note itself.
@@ -43,6 +47,7 @@ _CODE_SPAN = re.compile(r"`[^`\n]{0,300}`")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _LIST_MARK = re.compile(r"\s*(?:>\s?)?\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?")
 _BETWEEN = re.compile(r"[ .,;]*")
+_ORDINAL = re.compile(r"\b\d{1,2}\.\s{1,3}$")
 _MAX_RANGE = 50
 
 Spot = tuple[int, int, tuple[int, ...]]  # characters of the answer, half-open, and the numbers cited there
@@ -107,7 +112,7 @@ def _prose_lines(answer: str) -> Iterator[tuple[int, str]]:
 
 
 def _blank_brackets(found: re.Match[str]) -> str:
-    return found.group().translate(str.maketrans("[]【】［］", "      "))
+    return found.group().translate(str.maketrans("[]{}【】［］", "        "))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -137,7 +142,7 @@ def _join_citations(line: str, base: int, spots: Sequence[Spot]) -> list[tuple[i
     found: list[tuple[int, int]] = []
     leads = any(not line[base:start].strip(" (*_") for start, *_ in spots[:1])
     place = 0
-    for start, end in _sentences(line, base):
+    for start, end in _sentences(line, base, spots):
         while place < len(spots) and spots[place][0] < start:
             place += 1
         while found and not leads and place < len(spots) and spots[place][1] <= end and _is_opening(line[start : spots[place][0]]):
@@ -162,16 +167,18 @@ def opening_left_out(text: str) -> str:
     return text[: found.start()] if found else text
 
 
-def _sentences(line: str, base: int) -> list[tuple[int, int]]:
-    """The sentences of a line; one that ends within a quotation goes on to its end."""
+def _sentences(line: str, base: int, spots: Sequence[Spot]) -> list[tuple[int, int]]:
+    """The sentences of a line; one that ends within a quotation or "[n. 1]" goes on to its end, and none ends within "19. April"."""
     found: list[tuple[int, int]] = []
-    quoted = [(start, end) for start, end in quote_ranges(line) if start >= base]
+    whole = [*quote_ranges(line), *((start, end) for start, end, _ in spots)]
+    quoted = sorted((start, end) for start, end in whole if start >= base)
     at = 0
     for start, end in split(line[base:]):
         start, end = start + base, end + base
         while at < len(quoted) and quoted[at][1] < start:
             at += 1
-        if found and at < len(quoted) and quoted[at][0] < found[-1][1] < start <= quoted[at][1]:
+        halved = found and _ORDINAL.search(line[max(0, start - 6) : start]) and days.opens_with_month(line[start : start + 20])
+        if halved or (found and at < len(quoted) and quoted[at][0] < found[-1][1] < start <= quoted[at][1]):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text import fold, is_stop_word, words
-from . import numerals
+from . import days, numerals
 from .citing import Claim, opening_left_out, read_claims
 from .quoting import quotes
 
 _URL = re.compile(
-    r"(?:https?://|\bwww\.)[^\s<>()\[\]{}\"'`“”【】]+|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/[^\s<>()\[\]{}\"'`“”【】]+", re.IGNORECASE
+    r"(?:https?://|\bwww\.)[^\s<>()\[\]{}\"'`“”【】]+|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/[^\s<>()\[\]{}\"'`“”【】]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
 _HANDLE = re.compile(r"(?<![\w/.@])@[A-Za-z]\w{2,40}")
@@ -58,6 +60,12 @@ _BEFORE = re.compile(
     r"|intervento di))\s[*_]{0,3}$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"[^\W\d_],? $")
+_CAPITALISED = frozenset(  # languages, peoples, months, places, and things that everybody names
+    "english spanish french german dutch italian swedish portuguese japanese chinese russian american european british indian western "
+    "eastern internet earth christmas easter january february march april june july august september october november december "
+    "europe america africa asia wifi python windows linux google github".split()
+)
 _WHOSE = re.compile(r"['’]s? [a-z]")
 _ANYBODY = frozenset(
     "everyone everybody nobody someone somebody people attendees participants speakers speaker presenters presenter organisers organizers "
@@ -84,12 +92,12 @@ class Span:
     start: int
     end: int
     text: str
-    kind: str  # quote, number, date (a number in a date), link or name
+    kind: str  # quote, number, date, link or name
     value: int = 0  # of a number in words
 
 
 def links(text: str) -> list[tuple[int, int]]:
-    """Return the half-open ranges of the web addresses of a text, without the full stop after one."""
+    """Return the half-open ranges of the web and mail addresses of a text, without the full stop after one."""
     return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?*_"))) for found in _URL.finditer(text)]
 
 
@@ -107,7 +115,7 @@ def names(text: str, language: str) -> list[tuple[int, int]]:
 
     Small words such as "van" join them. Common words of the language, days and dates are no part of a name.
     """
-    hidden = _hide(text, [*links(text), *numerals.dates(text)])
+    hidden = _hide(text, [*links(text), *days.dates(text)])
     found: list[tuple[int, int]] = []
     reach, small = -1, 0  # where the run goes on, small words since its last capital
     for word in _WORD.finditer(hidden):
@@ -143,11 +151,10 @@ def _is_particle(word: str, language: str, before: str, *, first: bool) -> bool:
     return not (first and (" " in before or any(is_stop_word(fold(before), other) for other in numerals.LANGUAGES)))
 
 
-def spans(answer: str, claim: Claim, language: str, *, cited: bool = False) -> list[Span]:
+def spans(answer: str, claim: Claim, language: str) -> list[Span]:
     """Return what must be looked up of a sentence of the answer, in order: quotations, links, names, numbers and dates.
 
-    `cited` takes the sentence as one that cites; only in one that does numbers count. A lone capitalised word counts as a name: whether
-    it is one, who looks it up decides.
+    A lone capitalised word counts as a name: whether it is one, who looks it up decides.
     """
     text = claim.bare
     quoted = quotes(text) or (_block(text) if claim.block else [])
@@ -155,8 +162,7 @@ def spans(answer: str, claim: Claim, language: str, *, cited: bool = False) -> l
     outside = [(a, b) for a, b in outside if not any(start <= a < end for start, end in quoted)]
     addresses = links(text)
     found = [Span(a, b, text[a:b], kind) for kind, ranges in (("quote", quoted), ("link", addresses), ("name", outside)) for a, b in ranges]
-    if claim.numbers or cited:
-        found += _counts(_hide(text, addresses), language, quoted)
+    found += _counts(_hide(text, addresses), language, quoted)
     placed = [Span(claim.start + one.start, claim.start + one.end, one.text, one.kind, one.value) for one in found]
     return sorted(placed, key=lambda one: (one.start, one.end, one.text, one.kind))
 
@@ -170,11 +176,12 @@ def _block(text: str) -> list[tuple[int, int]]:
 
 
 def _counts(text: str, language: str, quoted: Sequence[tuple[int, int]]) -> list[Span]:
-    """The numbers of a sentence, those in dates told apart, and those in words; a quotation's own words are looked up as such."""
-    dated = numerals.dates(text)
-    found = [Span(a, b, text[a:b], kind) for date in dated for a, b, kind in numerals.date_parts(text, date)]
+    """The dates of a sentence, its other numbers, and those in words; a quotation's own words are looked up as such."""
+    dated = days.dates(text)
+    found = [Span(a, b, text[a:b], "date") for a, b in dated]
     plain = _hide(text, dated)
-    found += [Span(a, b, text[a:b], "number") for a, b in numerals.numbers(plain)]
+    whole = [(a, *numerals.signed(plain, a, b)) for a, b in numerals.numbers(plain)]
+    found += [Span(a, b, text[a:b], "number", value) for a, b, value in whole]
     told = numerals.spelled(_hide(plain, quoted), language)
     return found + [Span(one.start, one.end, text[one.start : one.end], "number", one.value) for one in told if one.value > 1]
 
@@ -209,6 +216,15 @@ def is_person(text: str, start: int, end: int, language: str) -> bool:
     if language == "en" and _WHOSE.match(after):
         return True
     return bool(_AFTER.match(after)) and not (opens and (told.endswith("s") or told in _ADVERBS))
+
+
+def is_proper(text: str, start: int, end: int) -> bool:
+    """Return whether a word with a capital can be nothing but the name of something.
+
+    It stands within its sentence, after a word or a comma, is no abbreviation, and no word that has a capital anyway.
+    """
+    told = text[start:end]
+    return bool(_WITHIN.search(text[max(0, start - 3) : start])) and len(told) > 3 and not told.isupper() and fold(told) not in _CAPITALISED
 
 
 def is_label(text: str, start: int, end: int) -> bool:

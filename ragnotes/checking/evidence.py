@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from . import citing, claims, dropping, numerals, quoting
 from .asked import stems
 from .citing import Claim
 from .claims import Span
-from .sending import Book, Sent, is_foreign, lacks, prepare_all, shares_marks
+from .sending import Book, Sent, is_foreign, is_unlike, lacks, prepare_all, shares_marks, unheard_of
 from .sentences import fold_space
 
 SILENT = "NOT IN THE NOTES"  # what the prompt asks a model to begin with when the passages hold no answer
@@ -25,6 +26,11 @@ _PART = 0.25  # or in one of several passages that support it together
 _WORDS = 4  # content words that a claim must have before its place is changed,
 _COPIED = 6  # words of a sentence that is its passage's own
 _LITTLE, _MOST, _CLEARLY = 0.3, 0.6, 0.4  # how little the passages cited must hold of them, how much another one, and how much more
+_SUMS_UP = re.compile(
+    r"[\W_]{0,4}(?:in summary|in short|to sum up|overall|in conclusion|zusammenfassend|insgesamt|kurz gesagt|en resumen|en conjunto"
+    r"|en résumé|en somme|em resumo|no geral|samenvattend|kortom|al met al|in sintesi|in breve|sammanfattningsvis|kort sagt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,16 @@ class Looked:
     missing: tuple[Span, ...]
 
 
-def check(answer: str, passages: Sequence[Passage]) -> tuple[tuple[Citation, ...], tuple[Unsupported, ...]]:
+def check(answer: str, passages: Sequence[Passage], question: str = "") -> tuple[tuple[Citation, ...], tuple[Unsupported, ...]]:
     """Return the places of what an answer cites, one for each sentence and number, and what in it the passages do not support.
 
-    Names, numbers, dates and quotations of a sentence that cites must stand in a passage it cites. An answer that begins with
+    Names, numbers, dates, links and quotations of a sentence that cites must stand in a passage it cites; of one that does not, in any
+    passage or, but for quotations, in the question. An answer that begins with
     "NOT IN THE NOTES" claims nothing. One without any citation is unsupported as a whole.
     """
     if not answer.strip() or answer.lstrip("*_# \n").startswith(SILENT):
         return (), ()
-    citations, found = _read(answer, passages)
+    citations, found = _read(answer, passages, question)
     ordered = sorted(found, key=lambda one: one[0])
     return tuple(citations), tuple(dict.fromkeys(one for *_, one in ordered))
 
@@ -58,16 +65,17 @@ def unsupported_by(text: str, passages: Sequence[Passage]) -> tuple[Unsupported,
     book = prepare_all(passages, text)
     everything = tuple(book.sent.values())
     said = citing.read_claims(text)
-    spans_of = ((claim, span) for claim in said for span in claims.spans(text, claim, book.language, cited=True))
+    spans_of = ((claim, span) for claim in said for span in claims.spans(text, claim, book.language))
     return tuple(dict.fromkeys(Unsupported(span.text, span.kind) for claim, span in spans_of if lacks(claim, span, everything, book)))
 
 
-def _read(answer: str, passages: Sequence[Passage]) -> tuple[list[Citation], list[tuple[int, int, Unsupported]]]:
+def _read(answer: str, passages: Sequence[Passage], question: str) -> tuple[list[Citation], list[tuple[int, int, Unsupported]]]:
     """The citations of an answer, and what is unsupported with its start and end."""
-    book = prepare_all(passages, answer)
+    book = prepare_all(passages, answer, question)
     citations: list[Citation] = []
     found: list[tuple[int, int, Unsupported]] = []
     said = citing.read_claims(answer, book.sent)
+    book = replace(book, counts=_counts(said, book))
     for claim in said:
         looked = _look(answer, claim, book)
         citations += [_resolve(looked, number, book) for number in claim.numbers if number in book.sent]
@@ -84,31 +92,45 @@ def _read(answer: str, passages: Sequence[Passage]) -> tuple[list[Citation], lis
     return citations, found
 
 
+def _counts(said: Sequence[Claim], book: Book) -> frozenset[str]:
+    """What an answer may count of itself: its sentences that cite, the passages that these cite, and the talks."""
+    cited = {number for claim in said for number in claim.numbers if number in book.sent}
+    talks = {book.sent[number].passage.hit.talk for number in cited}
+    return frozenset(map(str, (sum(bool(claim.numbers) for claim in said), len(cited), len(talks))))
+
+
 def status(citations: Sequence[Citation], unsupported: Sequence[Unsupported]) -> str:
     """Return "unverified" when anything is unsupported or a quotation was not found, else "answered"."""
     return "unverified" if unsupported or any(citation.verdict == "not_found" for citation in citations) else "answered"
 
 
-def nothing_verified(answer: str, citations: Sequence[Citation]) -> bool:
+def nothing_verified(answer: str, citations: Sequence[Citation], passages: Sequence[Passage] = ()) -> bool:
     """Return whether no citation of an answer was verified: then it is no answer, and the notes' own sentences are to be given.
 
-    A passage in another language than the answer, whose words are not to be compared, does not count against it.
+    A passage in another language than the answer, whose words are not to be compared, does not count against it; with the passages sent
+    it does where not even one word is akin.
     """
+    if any(one.verdict in ("verified", "repaired") for one in citations):
+        return False
     told = language_of(answer)
-    return not any(
-        one.verdict in ("verified", "repaired") or (one.verdict == "weak" and is_foreign(told, one.talk.language if one.talk else "und"))
-        for one in citations
-    )
+    if not any(one.verdict == "weak" and is_foreign(told, one.talk.language if one.talk else "und") for one in citations):
+        return True
+    book = prepare_all(passages, answer)
+    said = [claim for claim in citing.read_claims(answer, book.sent) if claim.numbers]
+    cited = [book.sent[one.number] for one in citations if one.number in book.sent]
+    return bool(cited) and is_unlike(" ".join(claim.text for claim in said), cited, book)
 
 
-def mark(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Passage] = ()) -> str:
+def mark(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Passage] = (), question: str = "") -> str:
     """Return the answer with " [not found]" after each unsupported span.
 
     With the passages sent, only in the sentences that they do not support; without, wherever the same span stands.
     """
     wanted = {(one.text, one.kind) for one in unsupported}
     spots = (
-        [(end, one.text, one.kind) for _, end, one in _read(answer, passages)[1]] if passages else claims.spots(answer, language_of(answer))
+        [(end, one.text, one.kind) for _, end, one in _read(answer, passages, question)[1]]
+        if passages
+        else claims.spots(answer, language_of(answer))
     )
     ends = {end for end, text, kind in spots if (text, kind) in wanted}
     pieces, last = [], 0
@@ -118,18 +140,34 @@ def mark(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Pas
     return "".join([*pieces, answer[last:]])
 
 
-def drop(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Passage]) -> str:
+def drop(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Passage], question: str = "") -> str:
     """Return the answer without the sentences that hold anything unsupported; "" where nothing that cites is left.
 
-    Of a list the whole item goes, with the items below it; so do a heading, and a line that ends with a colon, under which nothing is left.
+    So goes a sentence that cites nothing and of which no passage has half the words. Of a list the whole item goes, with the items below
+    it; so do a heading, and a line that ends with a colon, under which nothing is left.
     """
     wanted = {(one.text, one.kind) for one in unsupported}
-    said = citing.read_claims(answer, {passage.number for passage in passages})
-    wrong = [(start, end) for start, end, one in _read(answer, passages)[1] if (one.text, one.kind) in wanted]
-    failing = [claim for claim in said if any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in wrong)]
+    book = prepare_all(passages, answer, question)
+    said = citing.read_claims(answer, book.sent)
+    wrong = [(start, end) for start, end, one in _read(answer, passages, question)[1] if (one.text, one.kind) in wanted]
+    failing = [
+        claim
+        for claim in said
+        if _is_unfounded(claim, book) or any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in wrong)
+    ]
     if not any(claim.numbers for claim in said if claim not in failing):
         return "" if failing else answer
-    return dropping.without(answer, [(claim.start, claim.end) for claim in failing])
+    return dropping.without(answer, [(claim.start, claim.end) for claim in failing]) if failing else answer
+
+
+def _is_unfounded(claim: Claim, book: Book) -> bool:
+    """Whether a sentence without a citation says something of which no passage has half the words; what leads over to others does not."""
+    if claim.numbers or claim.text.rstrip("*_ ").endswith(":") or _SUMS_UP.match(claim.text):
+        return False
+    spoken = (book.language, language_of(claim.text, book.language))
+    told = _weigh([word for word in content_words(claim.text, book.language) if word not in book.places | book.asked], book)
+    foreign = any(is_foreign(one, sent.language) for sent in book.sent.values() for one in spoken)
+    return not foreign and len(told) >= _WORDS and all(_cover(claim, told, (one,)) < _ENOUGH for one in book.sent.values())
 
 
 # citations
@@ -145,7 +183,8 @@ def _look(answer: str, claim: Claim, book: Book) -> Looked:
     looked = Looked(claim, told, quoted, cited, covers, None, ())
     target = _find_target(looked, looked_up, book) if cited else None
     holders = (*cited, target) if target else cited or tuple(book.sent.values())
-    missing = tuple(span for span in looked_up if lacks(claim, span, holders, book))
+    unheard = unheard_of(claim, looked_up, holders, book)
+    missing = tuple(one for one in looked_up if one in unheard or lacks(claim, one, holders, book))
     return replace(looked, target=target, missing=missing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text import YEAR, fold, words
-from .numerals import MONTHS
+from .days import MONTHS
 
 LONGEST = 120  # characters of such a line
 _MOST_WORDS = 8  # of what stands behind the label

@@ -57,7 +57,7 @@ def _ends(text: str, wanted: Sequence[Unsupported]) -> set[int]:
         return set()
     level = _HEADING.sub(lambda found: f"{' ' * (found.start(1) - found.start())}{found.group(1)}", text)  # same places, no headings
     language = language_of(text)
-    spans = (span for claim in citing.read_claims(level) for span in claims.spans(level, claim, language, cited=True))
+    spans = (span for claim in citing.read_claims(level) for span in claims.spans(level, claim, language))
     return {span.end + (span.kind == "quote") for span in spans if (span.text, span.kind) in missing}
 
 

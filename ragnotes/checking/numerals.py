@@ -1,4 +1,4 @@
-"""Numbers and dates of a text, in digits and in words, and how they are compared."""
+"""Numbers of a text, in digits and in words, and how they are compared."""
 
 from __future__ import annotations
 
@@ -9,21 +9,6 @@ from dataclasses import dataclass
 
 from ..text import fold, is_stop_word, stem, words
 
-_SPELLED_MONTHS = (
-    "jan january januari januar janvier enero ene gennaio janeiro", "feb february februari februar février fév febrero febbraio fevereiro",
-    "mar march maart mrt märz mär mars marzo março", "apr april avril avr abril abr aprile", "may mei mai mayo maggio maio maj",
-    "jun june juni juin junio giugno junho", "jul july juli juillet julio luglio julho", "aug august augustus août agosto ago augusti",
-    "sep sept september septembre septiembre settembre setembro", "oct october oktober okt octobre octubre ottobre outubro",
-    "nov november novembre noviembre novembro", "dec december dezember dez décembre déc diciembre dic dicembre dezembro",
-)  # fmt: skip
-MONTHS = {fold(word): str(number) for number, spelled in enumerate(_SPELLED_MONTHS, 1) for word in spelled.split()}  # folded -> "1" to "12"
-_MONTH = rf"(?:{'|'.join(sorted({word for spelled in _SPELLED_MONTHS for word in spelled.split()}, key=lambda word: (-len(word), word)))})"
-_DATE = re.compile(
-    r"\d{4}[-/]\d\d?(?:[-/]\d\d?)?(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|er|º|°)?(?: of| de)? {_MONTH}\b|\b{_MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b"
-    rf"|\b{_MONTH},?(?: of| de| del)? (?=\d{{4}}\b)",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?![\d.,:]?\d)|\d+(?:[.,:]\d+)*")
 _APART = re.compile(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?!\d)")  # a blank between thousands
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -195,19 +180,6 @@ def numbers(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _NUMBER.finditer(text)]
 
 
-def dates(text: str) -> list[tuple[int, int]]:
-    """Return the half-open ranges of the dates of a text that tell a day or a month."""
-    return [found.span() for found in _DATE.finditer(text)]
-
-
-def date_parts(text: str, span: tuple[int, int]) -> list[tuple[int, int, str]]:
-    """Return the parts of a date with their ranges: day and month as "date", a year as "number"."""
-    start, end = span
-    found = [(start + part.start(), start + part.end()) for part in re.finditer(r"\d+|[^\W\d_]+", text[start:end])]
-    digits = [(a, b, "number" if b - a == 4 else "date") for a, b in found if text[a].isdigit()]
-    return digits + [(a, b, "date") for a, b in found if fold(text[a:b]) in MONTHS]
-
-
 def digits_of(number: str) -> str:
     """Return a number as it is compared: without marks between thousands and zeros in front.
 
@@ -216,6 +188,25 @@ def digits_of(number: str) -> str:
     """
     plain = re.sub(r"[.,\s](?=\d{3}(?:\D|$))", "", number).replace(",", ".").replace(":", ".")
     return plain.lstrip("0") or "0"
+
+
+_SIGN = re.compile(r"\s?(?:(?P<scale>[kKM])|(?P<pm>[pP]\.?[mM]))(?!\w)")
+_AFTERNOON = re.compile(r"(?<![\d.,:])(?:(\d\d?)(?:[:.](\d\d))?\s?[pP]\.?[mM]\b|(1[3-9]|2[0-3])[:.](\d\d)(?!\d))")
+
+
+def signed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a number goes on to with the sign that follows it, and its value then; 0 without one.
+
+    >>> signed("180k", 0, 3), signed("2.5k", 0, 3), signed("at 2 pm", 3, 4), signed("2 p", 0, 1)
+    ((4, 180000), (4, 2500), (7, 14), (1, 0))
+    """
+    found = _SIGN.match(text, end)
+    plain = text[start:end].replace(",", ".")
+    if not found or not re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?", plain):
+        return end, 0
+    if found["scale"]:
+        return found.end(), round(float(plain) * (1_000_000 if found["scale"] == "M" else 1000))
+    return (found.end(), int(plain) + 12) if plain.isdecimal() and 0 < int(plain) < 12 else (end, 0)
 
 
 _THOUSAND_SIGN = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?([kKM]\b|[^\W\d_]{2,9})")
@@ -234,23 +225,19 @@ def _values(text: str, language: str) -> Iterator[tuple[str, ...]]:
     """The numbers in words, and those in digits that a word or a sign multiplies: "160k", "80 million"."""
     for one in spelled(text, language):
         yield (str(one.value), *(str(part.value) for part in spelled(text[one.start : one.end].split(" ")[0], language)))
+    for hour, minutes, late, past in _AFTERNOON.findall(text):  # "2 pm" and "14:00" are one
+        if late:
+            yield (f"{int(late) - 12}.{past}",)
+        elif 0 < int(hour) < 12:
+            yield (str(int(hour) + 12), f"{int(hour) + 12}.{minutes or '00'}")
     for found in _THOUSAND_SIGN.finditer(text):
         scale = {"k": 1000, "K": 1000, "M": 1_000_000}.get(found.group(2)) or _scale(fold(found.group(2)), language)
         if scale > 1:
             yield (f"{float(found.group(1).replace(',', '.')) * scale:.0f}",)
 
 
-def read_months(text: str) -> frozenset[str]:
-    """Return the months of a passage as they are compared: "m5" for May, and for what may be one in a date of digits alone."""
-    plain = (text[start:end] for start, end in dates(text) if not any(character.isalpha() for character in text[start:end]))
-    parts = {digits_of(part) for date in plain for part in re.findall(r"\d+", date)}
-    return frozenset("m" + month for month in parts | {MONTHS[word] for word in words(text) if word in MONTHS})
-
-
 def has_number(told: str, known: frozenset[str]) -> bool:
-    """Return whether a number, or the name of a month, is among those of a passage."""
-    if told[0].isalpha():
-        return "m" + MONTHS[fold(told)] in known
+    """Return whether a number is among those of a passage."""
     parts = [digits_of(part) for part in re.split(r"[\s:]", told)]
     return digits_of(told) in known or (len(parts) > 1 and known.issuperset(parts))
 

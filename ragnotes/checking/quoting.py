@@ -18,7 +18,7 @@ _MARKS = re.compile(
 # All marks of quotation are one: within a quotation others stand for those of the note.
 _TYPOGRAPHY = str.maketrans(dict.fromkeys('’‘‚‛“”„«»‹›"「」『』', "'") | dict.fromkeys("–—‐\u2011−", "-") | {"…": "...", "\xa0": " "})
 _EMPHASIS = re.compile(r"[*_`\\]+")
-_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?%])")
+_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[,.;:!?%])")
 _DOTS = re.compile(r"\s*[\[(]?\.{3,}[\])]?\s*")
 _PUT_IN = re.compile(r"\s*\[[^\[\]]{0,60}\]\s*")  # "[it] needs oil", "[sic]": the writer's own words
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,600}\)|\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{0,200})\]\]")
@@ -27,6 +27,8 @@ _LINE_MARK = re.compile(
     r"(?m)^[ \t]{0,40}(?:[-*+•>][ \t]{1,4}|>|\d{1,3}[.)][ \t]{1,4}|#{1,6}[ \t]{1,4}|={1,6}[ \t]{1,4}){1,4}(?:\[[ xX]\][ \t])?"
 )
 _ENDS = " .,;:!?'-"
+_PAUSE = "\n¶\n"  # between paragraphs of a passage, which no quotation has; the items of a list are none
+_PARAGRAPH = re.compile(r"\n[ \t]{0,40}\n(?!\s{0,40}(?:[-*+•>]|\d{1,3}[.)])[ \t])")
 
 
 def quote_ranges(text: str) -> list[tuple[int, int]]:
@@ -50,6 +52,7 @@ def comparable(text: str) -> str:
 
 def readings(text: str) -> tuple[str, ...]:
     """Return a passage as quotations of it are compared: as it is written, and as a reader sees it, without marks of lists and links."""
+    text = _PARAGRAPH.sub(_PAUSE, text)
     plain = _LINE_MARK.sub("", _TAG.sub("", _LINK.sub(lambda found: found.group(1) or found.group(2) or "", text)))
     return tuple(dict.fromkeys((comparable(text), comparable(plain))))
 
@@ -57,10 +60,11 @@ def readings(text: str) -> tuple[str, ...]:
 def holds(quote: str, texts: Sequence[str]) -> bool:
     """Return whether a text, as it is compared, holds a quotation word for word.
 
-    Where it was shortened by dots, its parts must follow one another within 400 characters; so where the writer put words in, in brackets.
+    Where it was shortened by dots, its parts must follow one another in one paragraph or list, within 400 characters; so where the writer
+    put words in, in brackets.
     """
     whole = comparable(quote).strip(_ENDS)
-    if not whole or any(_find(whole, text, 0) >= 0 for text in texts):
+    if not whole or any(_find(whole, text.replace(" ¶ ", " "), 0) >= 0 for text in texts):
         return True
     for pattern in (_DOTS, _PUT_IN):
         parts = [part.strip(_ENDS) for part in pattern.split(whole)]
@@ -81,7 +85,7 @@ def _follow(parts: Sequence[str], text: str) -> bool:
         at = start + len(parts[0])
         for part in parts[1:]:
             next_at = _find(part, text, at)
-            if next_at < 0 or next_at - at > _GAP:
+            if next_at < 0 or next_at - at > _GAP or "¶" in text[at:next_at]:
                 break
             at = next_at + len(part)
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Passage
 from ..text import content_words, fold, is_stop_word, language_of, words
-from . import claims, numerals, quoting
+from . import claims, days, numerals, quoting
 from .asked import stems
 from .citing import Claim
 from .claims import Span
@@ -17,6 +17,9 @@ from .sentences import Unit, passage_units
 _ASIDE = re.compile(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
 _URL = re.compile(r"https?://[^\s<>()\[\]{}\"'`“”【】]{1,2000}")  # its digits are no numbers of the notes
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
+_ROOT = 4  # letters that words of two languages share to be akin
+_AKIN = 5  # letters that a word and its other forms share
+_TELLING = 7  # longer words of a text, of which one would be akin
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[^\s<>()\[\]{}\"'`“”【】]{3,2000}")
 
 
@@ -30,7 +33,7 @@ class Sent:
     texts: tuple[str, ...]  # text and each part of the head, as quotations are compared
     links: frozenset[str]
     numbers: frozenset[str]
-    dates: frozenset[str]  # days and months of the head's dates: no other number is supported by them
+    days: frozenset[days.Day]  # of text and head
     counted: dict[str, frozenset[int]]  # what its text counts
     contexts: dict[tuple[str, ...], frozenset[str]]  # its numbers between their neighbours
     words: frozenset[str]
@@ -49,9 +52,12 @@ class Book:
     speakers: frozenset[str]
     places: frozenset[str]  # words of speakers, authors, events
     language: str  # of the answer
+    asked: frozenset[str]  # words of the question
+    begun: frozenset[str]  # how the words of the question and of all passages begin
+    counts: frozenset[str] = frozenset()  # how many sentences of the answer cite, and how many passages and talks they do
 
 
-def prepare_all(passages: Sequence[Passage], answer: str) -> Book:
+def prepare_all(passages: Sequence[Passage], answer: str, question: str = "") -> Book:
     """Return the passages sent for an answer, prepared."""
     sent = {passage.number: prepare(passage) for passage in passages}
     people = {name for passage in passages for name in (passage.hit.talk.speakers if passage.hit.talk else ())}
@@ -61,7 +67,9 @@ def prepare_all(passages: Sequence[Passage], answer: str) -> Book:
     told = list(answer)
     for start, end in quoting.quote_ranges(answer):
         told[start:end] = " " * (end - start)  # those stay in the note's language
-    return Book(sent, speakers, places, language_of("".join(told), language_of(answer)))
+    asked = frozenset(words(question))
+    begun = frozenset(word[:_AKIN] for word in asked.union(*(one.words for one in sent.values())))
+    return Book(sent, speakers, places, language_of("".join(told), language_of(answer)), asked, begun)
 
 
 def prepare(passage: Passage) -> Sent:
@@ -75,15 +83,14 @@ def prepare(passage: Passage) -> Sent:
     supported = "\n".join([passage.text, *head, *(date[:4] for date in dates)])
     whole = f"{supported}\n{passage.place.partition(' · ')[2]}"
     found = frozenset(words(whole))
-    days = {numerals.digits_of(part) for date in dates for part in date.split("-")[1:]}
-    months = {"m" + numerals.digits_of(date[5:7]) for date in dates} | numerals.read_months(supported)
+    told_days = days.read_days("\n".join([_URL.sub(" ", whole), *dates]))
     titles = words(" ".join(part for part in (hit.note.title, hit.talk.title if hit.talk else None) if part))
     units = tuple(passage_units(replace(hit, text=passage.text), passage.numbers))
     texts = (*quoting.readings(passage.text), *(quoting.comparable(part) for part in head))
     people = words(" ".join([hit.note.author or "", *(_ASIDE.sub(" ", name) for name in (hit.talk.speakers if hit.talk else ()))]))
     return Sent(
         passage, language, stems(whole, language), texts, frozenset(bare_link(link) for link in _ADDRESS.findall(supported)),
-        numerals.read_numbers(_URL.sub(" ", supported), language), frozenset(days | months), numerals.read_counted(passage.text, language),
+        numerals.read_numbers(_URL.sub(" ", supported), language), told_days, numerals.read_counted(passage.text, language),
         numerals.read_contexts(passage.text, language),
         found | {re.sub(r"(?<=[aou])e", "", word) for word in found}, frozenset(people), frozenset(titles) - frozenset(words(passage.text)),
         units, tuple(stems(unit.text, language) for unit in units), tuple(quoting.comparable(unit.text) for unit in units),
@@ -100,13 +107,15 @@ def bare_link(link: str) -> str:
 
 
 def lacks(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
-    """Return whether no passage of those that should hold a span does."""
+    """Return whether no passage of those that should hold a span does; without a citation, what the question has may be told of."""
+    if not claim.numbers and span.kind != "quote" and book.asked.issuperset(words(span.text)):
+        return False
     if span.kind == "quote":
         return not any(quoting.holds(span.text, one.texts) for one in holders)
     if span.kind == "link":
         return not any(bare_link(span.text) in one.links for one in _of_their_talks(holders, book))
     if span.kind == "date":
-        return not any(numerals.has_number(span.text, one.numbers | one.dates) for one in holders)
+        return not any(days.holds(span.text, one.days, one.numbers) for one in holders)
     if span.kind == "number":
         return _lacks_number(claim, span, holders, book)
     return _lacks_name(claim, span, holders, book)
@@ -121,7 +130,7 @@ def _of_their_talks(holders: Sequence[Sent], book: Book) -> list[Sent]:
 def _lacks_number(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
     """Whether the passages lack a number. One that tells how many are cited is the writer's own, and so may a small one in words be."""
     told = str(span.value or span.text)
-    if told == str(len(claim.numbers)) and len(claim.numbers) > 1:
+    if (told == str(len(claim.numbers)) and len(claim.numbers) > 1) or (not claim.numbers and told in book.counts):
         return False
     known = [one for one in holders if numerals.has_number(told, one.numbers)]
     if _is_changed(claim, told, holders, book):
@@ -158,6 +167,21 @@ def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -
     return all(lacking) and not _is_translated(told, holders, book)
 
 
+def unheard_of(claim: Claim, spans: Sequence[Span], holders: Sequence[Sent], book: Book) -> frozenset[Span]:
+    """Return the spans that are lone names which no passage sent has, nor the question, nor a word that begins as they do.
+
+    German writes every noun with a capital, and a name may be another one in another language.
+    """
+    proper = [one for one in spans if one.kind == "name" and claims.is_proper(claim.bare, one.start - claim.start, one.end - claim.start)]
+    if not proper:
+        return frozenset()
+    spoken = language_of(claim.text, book.language)
+    german = any(is_stop_word(word, "de") and not is_stop_word(word, spoken) for word in set(words(claim.text)))
+    if spoken != book.language or spoken in ("de", "und") or german or any(is_foreign(spoken, one.language) for one in holders):
+        return frozenset()
+    return frozenset(one for one in proper if not any(word[:_AKIN] in book.begun or word.isdigit() for word in words(one.text) or ("0",)))
+
+
 def _is_translated(told: Sequence[str], holders: Sequence[Sent], book: Book) -> bool:
     """Whether a name of no person is known in part by passages in another language: "PyCon Schweden" of PyCon Sweden."""
     foreign = [one for one in holders if is_foreign(book.language, one.language)]
@@ -186,3 +210,15 @@ def shares_marks(claim: Claim, one: Sent, book: Book) -> bool:
         return one.numbers.issuperset(counted) and one.words.issuperset(named)
     rare = [word for word in content_words(text, book.language) if len(word) > 4 and word not in book.places and word in one.words]
     return any(sum(word in other.words for other in book.sent.values()) * 2 <= max(2, len(book.sent)) for word in rare)
+
+
+def is_unlike(text: str, cited: Sequence[Sent], book: Book) -> bool:
+    """Return whether no longer word of a text begins as one of these passages does, which are in another language.
+
+    Of true sentences nearly all share one ("analysis", "Analyse"), of false ones few. A short text, or another script than ours, does not
+    tell.
+    """
+    told = {word[:_ROOT] for word in content_words(text, book.language) if len(word) >= _ROOT and word not in book.places}
+    held = {word[:_ROOT] for one in cited for word in one.words if len(word) >= _ROOT}
+    readable = numerals.LANGUAGES.__contains__
+    return len(told) >= _TELLING and readable(book.language) and all(readable(one.language) for one in cited) and not told & held

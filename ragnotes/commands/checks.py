@@ -27,8 +27,9 @@ def check(
         ragnotes ask "what did people say about langchain" -o answer.md
         ragnotes check answer.md
 
-    The lines that it quotes must be in the notes, word for word, wherever they stand now; names, numbers, dates, links and quotations of
-    its sentences must be in the passages that these cite. Only notes under the roots of the index or in the answer's own folder are read.
+    The lines that it quotes must be in the notes, word for word, wherever they stand now, and be told of the same talk, speakers, event and
+    date; names, numbers, dates, links and quotations of its sentences must be in the passages that these cite. A note that was renamed is
+    found by its bytes. Only notes under the roots of the index or in the answer's own folder are read.
     """
     from .. import rechecking
 
@@ -62,13 +63,18 @@ def _source(state: State) -> str:
     shown = state.quote.split()
     more = " ..." if len(shown) > WORDS else ""
     where = place(state.file, state.start_line, state.end_line)
-    return f"[{state.number}] {where}  {state.state}{_now(state)}\n    {' '.join(shown[:WORDS])}{more}"
+    retold = f"\n    was: {state.told}\n    now: {state.now_told}" if state.now_told not in ("", state.told) else ""
+    return f"[{state.number}] {where}  {state.state}{_now(state)}\n    {' '.join(shown[:WORDS])}{more}{retold}"
 
 
 def _now(state: State) -> str:
     """Return where a source stands now, "" where that is not to be told."""
-    if state.now is None or state.state not in ("moved", "changed"):
+    if state.now is None or state.state == "unchanged":
         return ""
+    if state.state == "renamed":
+        from ..showing import place
+
+        return f": {place(state.now_file, *state.now)}"
     first, last = state.now
     lines = f"lines {first}-{last}" if last > first else f"line {first}"
     return f" to {lines}" if state.state == "moved" else f", now {lines}"
