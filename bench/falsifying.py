@@ -20,7 +20,8 @@ def alter_number(sentence: str, hit: Hit, said: planting.Words, chance: random.R
     language = hit.talk.language if hit.talk else language_of(hit.text)
     spelled = said["counts"].get(language, "").split()
     body = sentence.replace("{c}", "\0")
-    spots = [found.span() for found in re.finditer(r"(?<![\w.,-])\d+(?![\w,.-]*\d)", body)]
+    item = re.match(r"\s*\d+[.)]\s", body)  # the number of a list's item claims nothing
+    spots = [found.span() for found in re.finditer(r"(?<![\w.,-])\d+(?![\w,.-]*\d)", body) if not item or found.end() > item.end()]
     spots += [found.span() for found in re.finditer(r"(?<![\w-])[^\W\d_]+(?![\w-])", body) if found.group() in spelled]
     if not spots:
         return None

@@ -17,6 +17,8 @@ from .errors import ProviderError
 from .records import Call, Reply, Settings
 from .text import language_of
 
+WAKE = 0.25  # seconds between looks at whether Ctrl-C was pressed: a wait that began just after the signal came would not see it
+
 Outcome = tuple[Call, ProviderError | None]
 Told = Callable[[str], None]
 
@@ -162,7 +164,10 @@ def _side_by_side(work: Sequence[Callable[[], Outcome]], jobs: int) -> Iterator[
     running = len(work)
     try:
         while running:
-            number, outcome, dropped = done.get()
+            try:
+                number, outcome, dropped = done.get(timeout=WAKE)
+            except queue.Empty:
+                continue
             running -= 1 + dropped
             if isinstance(outcome, BaseException):
                 raise outcome

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ragnotes.checking import citing, claims, days, dropping, numerals, quoting
 from ragnotes.checking.evidence import check, drop, nothing_verified, status
+from ragnotes.records import Passage
 
 from .test_evidence import PASSAGES, passage
 
@@ -103,7 +104,13 @@ LOGS = passage(
 )
 TREES = passage(4, "Los árboles crecen tres veces más rápido con agua.", "Agua", ("Inés de la Fuente",), 80, "es")
 LUNCH = passage(5, "Lunch was at 14:00, and at 2 pm for guests.\nThe end was at 5 p.m.\n\nToo late, said the gardener.", "Lunch", start=100)
+TROWEL = passage(6, "Trowel (Birch and others, 2018): digs by itself, with hole_saw.", "Tools", start=120)
 SENT = (*PASSAGES, LOGS, TREES)
+
+
+def sent(answer: str) -> tuple[Passage, ...]:
+    """Return what was sent for an answer: lunch and trowel only where it cites them."""
+    return (*SENT, *(one for one in (LUNCH, TROWEL) if f"[{one.number}]" in answer))
 
 
 @pytest.mark.parametrize(
@@ -130,10 +137,14 @@ SENT = (*PASSAGES, LOGS, TREES)
         "It needs oil.[^1]\n\n[^1]: notes/tree.md:10-12 · Pruning · Mia Holt",
         "Attendees said it needs oil, and everyone agreed [1].",
         "> They planted ten trees near the river. [2]",
+        "I Mias föredrag står ”Sawfish is a library”. [1]",
+        "Trowel, by Birch and others, is from 2018 [6].",
+        "In 2021 somebody told of Trowel [6].",
+        "The tool hole_saw digs by itself [6].",
     ],
 )
 def test_what_is_true_is_not_marked(answer: str) -> None:
-    citations, unsupported = check(answer, (*SENT, LUNCH) if "[5]" in answer else SENT)
+    citations, unsupported = check(answer, sent(answer))
     assert citations and not unsupported and status(citations, unsupported) == "answered"
 
 
@@ -164,10 +175,13 @@ def test_what_is_true_is_not_marked(answer: str) -> None:
         ("It needs oil [12].", "citation"),
         ("They use Terraform for cutting branches [1].", "name"),
         ("They planted ten trees at TerraCon [2].", "name"),
+        ("Trowel, by Birch and others, is from 2021 [6].", "number"),  # the year of the talk
+        ("The tool tree_saw digs by itself [6].", "name"),
+        ("It digs by itself with rootCutter [6].", "name"),
     ],
 )
 def test_what_is_false_is_told_by_kind(answer: str, kind: str) -> None:
-    assert kind in [one.kind for one in check(answer, (*SENT, LUNCH) if "[5]" in answer else SENT)[1]]
+    assert kind in [one.kind for one in check(answer, sent(answer))[1]]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ _URL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
 _HANDLE = re.compile(r"(?<![\w/.@])@[A-Za-z]\w{2,40}")
+_IDENTIFIER = re.compile(r"(?<![\w./@-])(?:[A-Za-z]\w{0,60}?_\w{1,60}|[a-z]{1,40}[A-Z]\w{0,60})(?![\w/])")  # snake_case, camelCase
 _ELISION = re.compile(r"[dl]['’](?=[^\W\d_])", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNORECASE)
 # "Guido van Rossum", "María de la Cruz": small words inside a name; some only after another one
@@ -158,7 +159,7 @@ def spans(answer: str, claim: Claim, language: str) -> list[Span]:
     """
     text = claim.bare
     quoted = quotes(text) or (_block(text) if claim.block else [])
-    outside = [*names(text, language), *(found.span() for found in _HANDLE.finditer(text))]
+    outside = [*names(text, language), *(found.span() for pattern in (_HANDLE, _IDENTIFIER) for found in pattern.finditer(text))]
     outside = [(a, b) for a, b in outside if not any(start <= a < end for start, end in quoted)]
     addresses = links(text)
     found = [Span(a, b, text[a:b], kind) for kind, ranges in (("quote", quoted), ("link", addresses), ("name", outside)) for a, b in ranges]
@@ -225,6 +226,15 @@ def is_proper(text: str, start: int, end: int) -> bool:
     """
     told = text[start:end]
     return bool(_WITHIN.search(text[max(0, start - 3) : start])) and len(told) > 3 and not told.isupper() and fold(told) not in _CAPITALISED
+
+
+def is_identifier(name: str) -> bool:
+    """Return whether a word is a name in code, which no language inflects.
+
+    >>> is_identifier("dtype_diet"), is_identifier("useState"), is_identifier("Ada")
+    (True, True, False)
+    """
+    return bool(_IDENTIFIER.fullmatch(name))
 
 
 def is_label(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ from .sentences import Unit, passage_units
 _ASIDE = re.compile(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
 _URL = re.compile(r"https?://[^\s<>()\[\]{}\"'`“”【】]{1,2000}")  # its digits are no numbers of the notes
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NEAR = 40  # characters before a year in which stands what it is told of
 _ROOT = 4  # letters that words of two languages share to be akin
 _AKIN = 5  # letters that a word and its other forms share
 _TELLING = 7  # longer words of a text, of which one would be akin
@@ -133,7 +135,7 @@ def _lacks_number(claim: Claim, span: Span, holders: Sequence[Sent], book: Book)
     if (told == str(len(claim.numbers)) and len(claim.numbers) > 1) or (not claim.numbers and told in book.counts):
         return False
     known = [one for one in holders if numerals.has_number(told, one.numbers)]
-    if _is_changed(claim, told, holders, book):
+    if _is_changed(claim, told, holders, book) or _is_another_year(claim, span, holders, book):
         return True
     if known or not span.value or span.value > 12:
         return not known
@@ -150,10 +152,25 @@ def _is_changed(claim: Claim, told: str, holders: Sequence[Sent], book: Book) ->
     return bool(held) and not any(number in numbers for numbers in held)
 
 
+def _is_another_year(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
+    """Whether a year that passages have no more than over them is told of what a sentence of theirs tells with another year."""
+    if not _YEAR.fullmatch(span.text):
+        return False
+    units = [(unit.text, held) for one in holders for unit, held in zip(one.units, one.unit_stems, strict=True)]
+    if any(span.text in text for text, _ in units):
+        return False
+    before = claim.bare[max(0, span.start - claim.start - _NEAR) : span.start - claim.start]
+    told = [word for word in content_words(re.split(r"[;:!?]", before)[-1], book.language) if word not in book.places]
+    nearest = stems(told[-1], book.language) if told else frozenset()
+    return bool(nearest) and any(_YEAR.search(text) and nearest <= held for text, held in units)
+
+
 def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
     told = words(span.text)
     if span.text.startswith("@"):
         return not any(one.words.issuperset(told) for one in holders)
+    if claims.is_identifier(span.text):
+        return not any(quoting.comparable(span.text) in text for one in holders for text in one.texts)
     start, end = span.start - claim.start, span.end - claim.start
     person = claims.is_person(claim.bare, start, end, book.language)
     if " " not in span.text:  # a lone word is a name if it is that of a speaker, or told as somebody's
@@ -179,7 +196,12 @@ def unheard_of(claim: Claim, spans: Sequence[Span], holders: Sequence[Sent], boo
     german = any(is_stop_word(word, "de") and not is_stop_word(word, spoken) for word in set(words(claim.text)))
     if spoken != book.language or spoken in ("de", "und") or german or any(is_foreign(spoken, one.language) for one in holders):
         return frozenset()
-    return frozenset(one for one in proper if not any(word[:_AKIN] in book.begun or word.isdigit() for word in words(one.text) or ("0",)))
+    return frozenset(one for one in proper if not any(_is_begun(word, book) for word in words(one.text) or ("0",)))
+
+
+def _is_begun(word: str, book: Book) -> bool:
+    """Whether a word, which may be a genitive, begins as one of the question or of the passages does; a number is no name."""
+    return word.isdigit() or word[:_AKIN] in book.begun or word[:-1][:_AKIN] in book.begun
 
 
 def _is_translated(told: Sequence[str], holders: Sequence[Sent], book: Book) -> bool:
