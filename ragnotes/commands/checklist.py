@@ -12,10 +12,12 @@ from ..checking import voices
 from ..checking.evidence import NOT_FOUND
 from ..checking.sentences import fold_space, passage_units
 from ..checking.turns import turns_of
-from ..records import Answer, Citation, Unsupported
+from ..records import Answer, Citation, Hit, Unsupported
 from ..showing import coverage, place
 from ..text import clean, language_of, sentences
 from .screens import Screen, columns, fill, link, one_line, paint, wrapped
+
+Spoken = tuple[str, voices.Voice | None, str]  # a line, whose voice it is, and who speaks where the notes give turns
 
 INDENT = "    "
 LONGEST_LINE = 400  # characters of a note's line that are shown
@@ -74,9 +76,10 @@ def _citations(given: Answer, on: Screen, cwd: Path) -> Iterator[str]:
     """The lines of all citations, the same one once, those of a number together under who and where."""
     yield from wrapped(_counted(given.citations), "file", on, "")
     order = {number: at for at, number in enumerate(dict.fromkeys(one.number for one in given.citations))}
+    spoken = [(hit, _spoken(hit)) for hit in given.hits if any(_is_within(one, hit) for one in given.citations)]
     above = ""
     for one in dict.fromkeys(sorted(given.citations, key=lambda one: order[one.number])):
-        head = f"[{one.number}] {one_line(_who_and_where(one, given))}"
+        head = f"[{one.number}] {one_line(_who_and_where(one, spoken))}"
         if head != above:
             first, *more = fill(head, on.width and on.width - len(INDENT))
             yield first
@@ -110,13 +113,13 @@ def _place(one: Citation, on: Screen, cwd: Path) -> str:
     return link(paint(told, "dim", on), cwd / one.file, one.start_line, on)
 
 
-def _who_and_where(one: Citation, given: Answer) -> str:
+def _who_and_where(one: Citation, spoken: Sequence[tuple[Hit, Sequence[Spoken]]]) -> str:
     """Who says a line, then talk, event and date."""
     talk, note = one.talk, one.note
     if talk is None:
         parts = [_taker(one), note.title, note.event, note.date]
     else:
-        parts = [_who(one, given), talk.title, talk.event or note.event, talk.date or note.date]
+        parts = [_who(one, spoken), talk.title, talk.event or note.event, talk.date or note.date]
     return " · ".join(part for part in parts if part)
 
 
@@ -124,22 +127,31 @@ def _taker(one: Citation) -> str:
     return f"the note-taker{f', {one.note.author}' if one.note.author else ''}"
 
 
-def _who(one: Citation, given: Answer) -> str:
+def _is_within(one: Citation, hit: Hit) -> bool:
+    return hit.file == one.file and hit.start_line <= one.start_line and one.end_line <= hit.end_line
+
+
+def _spoken(hit: Hit) -> list[Spoken]:
+    """The lines of a talk's hit that the notes mark as somebody's own words."""
+    if hit.talk is None:
+        return []
+    units = passage_units(hit)
+    told = zip(units, voices.tell_voices(units, hit.talk.language or "und", hit.talk.speakers), turns_of(units), strict=True)
+    return [(fold_space(unit.text), voice, turn) for unit, voice, turn in told if voice or turn]
+
+
+def _who(one: Citation, spoken: Sequence[tuple[Hit, Sequence[Spoken]]]) -> str:
     """Whose words a line of a talk gives: the speakers', unless the notes mark them as somebody else's."""
     assert one.talk
     speakers = ", ".join(one.talk.speakers) or "a speaker not named"
-    hits = (hit for hit in given.hits if hit.file == one.file and hit.start_line <= one.start_line and one.end_line <= hit.end_line)
-    for hit in hits:
-        units = passage_units(hit)
-        told = zip(units, voices.tell_voices(units, one.talk.language or "und", one.talk.speakers), turns_of(units), strict=True)
-        for unit, voice, turn in told:
-            if (voice or turn) and fold_space(unit.text) in one.quote:
-                whose = {
-                    "note-taker": f"{_taker(one)}, on {speakers}", "audience": f"asked from the audience of {speakers}",
-                    "joke": f"a joke, at the talk of {speakers}", "abstract": f"the abstract of the talk of {speakers}",
-                }  # fmt: skip
-                return turn or (whose.get(voice.kind, f"{voice.who}, quoted at the talk of {speakers}") if voice else speakers)
-    return speakers
+    own = (told for hit, lines in spoken if _is_within(one, hit) for told in lines)
+    _, voice, turn = next((told for told in own if told[0] in one.quote), ("", None, ""))
+    if turn or voice is None:
+        return turn or speakers
+    return {
+        "note-taker": f"{_taker(one)}, on {speakers}", "audience": f"asked from the audience of {speakers}",
+        "joke": f"a joke, at the talk of {speakers}", "abstract": f"the abstract of the talk of {speakers}",
+    }.get(voice.kind, f"{voice.who}, quoted at the talk of {speakers}")  # fmt: skip
 
 
 def _remark(one: Citation, language: str) -> str:
