@@ -51,7 +51,7 @@ def test_only_a_mark_says_that_a_talk_was_cancelled(heading: str, body: str, can
 @pytest.mark.parametrize(
     "word",
     "cancelled geannuleerd afgelast cancelado suspendida aplazada abgesagt verschoben ausgefallen entfällt annulé reportée adiado "
-    "annullato rinviata inställd uppskjuten aflyst avlyst".split(),
+    "annullato rinviata inställd uppskjuten aflyst avlyst vervallen cancellato no-show 中止 キャンセル".split(),
 )
 def test_every_word_in_brackets_is_a_mark(word: str) -> None:
     talks, remarks = find_talks(read_note("a.md", _NOTE.format(f"Trains - Tim Berg ({word})", "x").encode()))
@@ -143,3 +143,72 @@ def test_a_file_of_one_talk_that_was_called_off(text: str, off: bool) -> None:
     talks, remarks = find_talks(read_note("a.md", text.encode()))
     assert len(talks) == (0 if off else 1)
     assert [remark for remark in remarks if "cancelled: " in remark] == list(remarks) and bool(remarks) is off
+
+
+MARKS = (
+    "no show", "speaker did not show up", "Fand nicht statt", "Ausgefallen", "Ging niet door", "vervallen", "Cancellato", "annullato",
+    "não se realizou", "cancelado", "Annulé", "inställt", "no se celebró", "non si è tenuto", "blev inte av", "講演中止", "キャンセル",
+)  # fmt: skip
+PLACES = (
+    ("{}: Trains - Tim Berg", "x"),
+    ("14h00 - {} : Trains - Tim Berg", "x"), ("{} – Trains - Tim Berg", "x"), ("[{}] Trains - Tim Berg", "x"),
+    ("Trains - Tim Berg ({})", "x"), ("Trains ({}) - Tim Berg", "x"), ("Trains - Tim Berg - {}", "x"), ("**{}** Trains - Tim Berg", "x"),
+    ("Trains - Tim Berg *{}*", "x"), ("~~Trains - Tim Berg~~ {}", "x"), ("Trains - Tim Berg", "{}"), ("Trains - Tim Berg", "**{}.**"),
+    ("Trains - Tim Berg", "- {}"), ("Trains - Tim Berg", "Status: {}"), ("Trains", "*Tim Berg*\n\n{}"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_counts_wherever_it_stands(mark: str) -> None:
+    for heading, body in PLACES:
+        talks, remarks = find_talks(read_note("a.md", _NOTE.format(heading.format(mark), body.format(mark)).encode()))
+        told = [remark.partition(": ")[0] for remark in remarks if ": cancelled: " in remark]
+        assert ([talk.title for talk in talks], told) == (["Logs", "Sieve tables"], ["line 7"]), (heading, body)
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "off"),
+    [
+        ("Trains - Tim Berg", "Tim never showed up.", True),
+        ("Trains - Tim Berg", "この講演は中止になりました。", True),
+        ("Trains - Tim Berg", "登壇者の都合により中止", True),
+        ("中止：Trains - Tim Berg", "", True),
+        ("Trains, Tim Berg -- no show, replaced by tea", "x", True),
+        ("Trains - Tim Berg", "Der Vortrag musste leider wegen Krankheit ausfallen.", True),
+        ("Trains - Tim Berg", "De lezing moest worden afgelast.", True),
+        ("Trains - cancelled, paid and open", "x", False),
+        ("【中止】Trains", "Tim Berg", True),
+        ("Trains - Tim Berg", "Many bugs never show up.", False),
+        ("Trains - Tim Berg", "No show of hands this time.", False),
+        ("Trains - Tim Berg", "Não houve perguntas.", False),
+        ("Trains - Tim Berg", "No se realizó ninguna demo.", False),
+        ("Cancelling promises in JS - Tim Berg", "x", False),
+        ("No-show prediction for clinics - Tim Berg", "x", False),
+        ("Vervallen certificaten - Tim Berg", "x", False),
+        ("Il file cancellato - Tim Berg", "x", False),
+        ("Promiseのキャンセル - Tim Berg", "x", False),
+        ("開発中止の判断（中止の理由） - Tim Berg", "リクエストがキャンセルされました。", False),
+    ],
+)
+def test_new_words_are_marks_and_else_words(heading: str, body: str, off: bool) -> None:
+    talks, remarks = find_talks(read_note("a.md", _NOTE.format(heading, body).encode()))
+    assert len(talks) == (2 if off else 3) and bool(remarks) is off
+
+
+@pytest.mark.parametrize("heading", ["Cancelled talks", "Abgesagte Vorträge", "Charlas canceladas", "Inställda föredrag"])
+def test_a_heading_says_it_of_all_below(heading: str) -> None:
+    text = _NOTE.format(heading, "- Fast trains (Tim Berg)\n- Slow trains (Tom Ek)")
+    talks, remarks = find_talks(read_note("a.md", text.encode()))
+    assert [talk.title for talk in talks] == ["Logs", "Sieve tables"]
+    assert remarks[-2:] == ("line 9: cancelled: Fast trains", "line 10: cancelled: Slow trains")
+
+
+def test_a_cancelled_quotation_takes_nothing_from_the_others() -> None:
+    text = "# PyFun 2021\n\n> **Bo Lind** — Logs\n> grow\n\n> **Ana Holm** — Sieves\n> sift\n\n> **Tim Berg** — ~~Trains~~ (no show)\n"
+    talks, remarks = find_talks(read_note("a.md", text.encode()))
+    assert [talk.title for talk in talks] == ["Logs", "Sieves"] and len(remarks) == 1
+
+
+def test_the_word_alone_is_no_title() -> None:
+    talks, remarks = find_talks(read_note("a.md", _NOTE.format("Cancelled", "- Fast trains (Tim Berg)\n- Slow trains").encode()))
+    assert len(talks) == 2 and remarks == ("line 7: cancelled: Cancelled",)

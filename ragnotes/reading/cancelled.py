@@ -12,19 +12,39 @@ from .inline import links, unmark
 
 # what did not take place at all, and what took place later; folded: without accents
 _GONE = (
-    r"(?:cancell?ed|called off|did(?: not|n[’']t) (?:take place|happen)|afgelast|geannuleerd|(?:ging|gaat) niet door|"
-    r"cancelad[oa]|se (?:cancelo|suspendio)|suspendid[oa]|no tuvo lugar|abgesagt|(?:fiel|fallt) (?:leider )?aus|ausgefallen|"
-    r"entfall(?:t|en)|entfiel|annulee?|n[’']a pas eu lieu|nao aconteceu|annullat[oa]|install[dt]|stalldes in|stalls in|aflyst|avlyst)"
+    r"(?:cancell?ed|called off|did(?: not|n[’']t) (?:take place|happen)|(?:(?:speaker|presenter) )?(?:was )?(?:a )?no[- ]show|"
+    r"(?:speaker|presenter) (?:(?:did(?: not|n[’']t)|never) (?:show|turn) up|never (?:show|turn)ed up)|"
+    r"afgelast|geannuleerd|(?:ging|gaat) (?:helaas )?niet door|niet doorgegaan|spreker kwam niet(?: opdagen)?|"
+    r"cancelad[oa]|se (?:cancelo|suspendio)|suspendid[oa]|no tuvo lugar|ponente no (?:se presento|aparecio)|"
+    r"abgesagt|(?:fiel|fallt) (?:leider )?aus|ausgefallen|entfall(?:t|en)|entfiel|(?:fand|findet) (?:leider )?nicht statt|"
+    r"nicht stattgefunden|(?:redner|referent|sprecher)(?:in)? (?:ist )?nicht (?:erschienen|gekommen)|"
+    r"annulee?|(?:n[’']a )?pas eu lieu|(?:orateur|oratrice) absente?|nao aconteceu|orador(?:a)? nao apareceu|"
+    r"annullat[oa]|relat(?:ore|rice) non si e presentat[oa]|"
+    r"install[dt]|stalldes in|stalls in|blev inte av|talaren kom (?:inte|aldrig)|aflyst|avlyst)"
+)
+_SPOKEN_OF = (  # words for much else, too: only as marks they speak of the talk
+    r"(?:vervallen|vervalt|cancellat[oa]|ausfallen|absagen|cancelarse|stallas in|no se presento|no se (?:realizo|celebro)|"
+    r"nao (?:se realizou|houve)|nao foi realizad[oa]|"
+    r"non si e (?:tenut|svolt)[oa]|"
+    r"(?:[^。]{1,30}(?:のため|により|につき)、?)?(?:(?:この|本)?(?:講演|発表|登壇|セッション|イベント)(?:は|が)?)?(?:急遽|残念ながら)?(?:中止|キャンセル)"
+    r"(?:[にと]な(?:った|りました)|され(?:た|ました)|です|でした)?)"
 )
 _CANCELLED = at_first_use(rf"\b{_GONE}\b")
+_SHOUTED = at_first_use(rf"{_GONE}|{_SPOKEN_OF}")
 # a cheap test before the patterns: one of these stands in whatever they find
 _PIECES = (
-    "cancel", "called off", "take place", "happen", "afgelast", "niet door", "suspend", "tuvo lugar", "abgesagt", "fiel", "fallt",
-    "ausgefallen", "entf", "annul", "eu lieu", "aconteceu", "stall", "aflyst", "avlyst",
+    "cancel", "called off", "take place", "happen", "no show", "no-show", "show up", "showed up", "turn up", "turned up",
+    "afgelast", "niet door", "vervallen", "vervalt", "kwam niet", "suspend", "tuvo lugar", "se realiz", "se celebr", "no se present",
+    "no aparec", "abgesagt", "absag", "fiel", "fallt", "ausgefallen",
+    "ausfall", "entf", "nicht statt", "nicht erschienen", "nicht gekommen", "annul",
+    "eu lieu", "absent", "aconteceu", "houve", "foi realiz", "apareceu", "tenut", "svolt", "non si", "stall", "inte av", "talaren kom",
+    "aflyst", "avlyst", "中止", "キャンセル",
 )  # fmt: skip
 _PIECES_OR_LATER = (*_PIECES, "postponed", "uitgesteld", "aplaz", "verschoben", "report", "adiad", "rinviat", "uppskjut")
 _ACCENTED = ("fällt", "ställ", "fa\u0308llt", "sta\u0308ll")
-_WORDS = rf"(?:{_GONE}|postponed|uitgesteld|aplazad[oa]|se aplazo|verschoben|reportee?|adiad[oa]|rinviat[oa]|uppskjut\w{{1,3}})"
+_WORDS = (
+    rf"(?:{_GONE}|{_SPOKEN_OF}|postponed|uitgesteld|aplazad[oa]|se aplazo|verschoben|reportee?|adiad[oa]|rinviat[oa]|uppskjut\w{{1,3}})"
+)
 _ALAS = (
     r"(?:unfortunately|sadly|alas|leider|kurzfristig|helaas|lamentablemente|desgraciadamente|por desgracia|malheureusement|infelizmente|"
     r"purtroppo|tyvarr)"
@@ -43,15 +63,22 @@ _WHY = (
 _SAYING = (
     rf"(?:{_ALAS},? )?(?:(?:the speaker\b|[^.!?]{{1,50}}?(?:not|n[’']t)\b)[^.!?]{{1,50}}?[,;]? (?:so|and) )?"
     r"(?:l[’']|(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|questo|il|det) )?"
-    rf"(?:{_TALK_OF_IT} )?(?:(?:was|got|is|has been|had to be|wurde|wird|ist|musste|fue|ha sido|werd|a ete|est|foi|e stat[ao]|blev|ble) )?"
-    rf"(?:{_ALAS} )?{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s{_WHY})[^.!?]{{0,90}})?[\W_]*"
+    rf"(?:{_TALK_OF_IT} )?(?:(?:was|got|is|has been|had to be|wurde|wird|ist|musste|fue|ha sido|werd|moest|a ete|a du etre|est|"
+    r"foi|e stat[ao]|blev|ble|fick|tuvo que(?: ser)?|teve (?:de|que) ser) )?"
+    rf"(?:{_ALAS} )?(?:(?:wegen|wegens|aufgrund|por|pour|pa grund av) [^.!?,]{{1,40}} )?(?:worden )?"
+    rf"{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s{_WHY})[^.!?]{{0,90}})?[\W_]*"
+)
+_INSTEAD = (
+    r"(?:replaced|instead|(?:the )?speaker|ill|sick|ersetzt|stattdessen|krank|"
+    r"vervangen|ziek|sustitu|enferm|remplac|malad|substitu|sostitu|malat)"
 )
 _SIGN = r"[^\w\s'’\"“”‘&.…?!(\[{]{1,3}"
 # "Cancelled: ...", "... (cancelled)", "... - postponed", "... → cancelled", "~~...~~ cancelled, speaker ill"
 _MARKED = at_first_use(
-    rf"^[\W\d]*{_WORDS}\W{{0,2}}\s*[:：–—-]\s|[(\[{{]\W{{0,3}}{_SAYING}[)\]}}]|"
+    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*{_WORDS}\W{{0,2}}\s*(?:[:–—-]\s|(?<=[\u3040-\u9fff]):)|[(\[{{【]\W{{0,3}}{_SAYING}[)\]}}】]|"
     rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|"
-    rf"(?:\s{_SIGN}|[,:;~)\]])\s*(?:{_ALAS} )?{_WORDS}\W*$|\s{_SIGN}\s*{_WORDS}\s{_WHY}[^.!?,()–—|-]{{0,60}}$|~~\W{{0,4}}{_WORDS}\b"
+    rf"(?:\s{_SIGN}|[,:;~)\]])\s*(?:{_ALAS} )?{_WORDS}\W*$|\s{_SIGN}\s*{_WORDS}(?:\s{_WHY}|[,;]\s{_INSTEAD})[^.!?,()–—|-]{{0,60}}$|"
+    rf"~~\W{{0,4}}{_WORDS}\b"
 )
 _STRUCK = at_first_use(r"[\s#*_+>\d.-]*~~[^~]+~~[\s*_]*(?:(?:[-–—,(|]|by\b|von\b|par\b|por\b|door\b|di\b|av\b)[^~]{1,80})?")
 # why a talk that is struck out was not given
@@ -59,11 +86,22 @@ _ABSENT = at_first_use(
     r"\b(?:ill|sick|no[- ]show|krank|erkrankt|ziek|enferm[oa]|malade|malat[oa]|doente|sjuk|"
     r"did(?: not|n[’']t) (?:come|show)|not given)\b"
 )
+_STATE = r"(?:(?:status|state|update|note|estado|nota|statut|stato|hinweis|opmerking|remarque|obs|anm|状態|備考)\W{1,6})?"
 _IS_SAID = at_first_use(
-    rf"[\W_]*{_SAYING}"
+    rf"[\W_]*{_STATE}{_SAYING}"
     r"(?:(?<=[.!] )[^.!?]{1,60}[.!]?)?"  # "More breakfast for me."
 )
+_UNSEEN = at_first_use(r"([^\W\d_]{2,20})[^.!?]{0,30}? (?:(?:did(?: not|n[’']t)|never) (?:show|turn)|never (?:show|turn)ed) up[.!]?")
 _FIELD = at_first_use(r"[^\w\s]*\w[\w ]{2,18}:\S*\s")
+_TALKS = (
+    r"(?:talks?|sessions?|keynotes?|workshops?|charlas?|ponencias?|talleres|sesiones|praatjes|lezingen|sessies|vortrage?|conferences|ateliers|"
+    r"palestras|sessoes|interventi|sessioni|foredrag|講演|セッション)"
+)
+_OVER_CANCELLED = at_first_use(
+    rf"\W*(?:(?:the |die |de |las |les |as |gli )?{_TALKS}\s?(?:that were |die )?)?"
+    r"(?:cancell?ed|called off|no[- ]shows?|afgelaste?|geannuleerde?|vervallen|cancelad[oa]s?|suspendid[oa]s?|abgesagte?|ausgefallene?|"
+    rf"entfallene?|annulee?s?|annullat[aeio]|cancellat[aeio]|installda?|中止|キャンセル)(?:\s{_TALKS})?\W*"
+)
 _ABOUT_A_TALK = at_first_use(
     r"\b(?:keynote|talk|speaker|session|workshop|charla|ponente|taller|ponencia|spreker|praatje|lezing|vortrag|redner|conference|"
     r"palestra|foredrag)\b"
@@ -82,6 +120,19 @@ def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
     The word alone is no mark: trains and contracts are cancelled, too.
     """
     return _is_off(lines[first].text[:400], lines, first + 1, last)
+
+
+def below_cancelled(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the ranges of headings that say of all below them that it was cancelled: "Cancelled talks"; none within another."""
+    found: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        if line.kind != "heading" or len(line.text) > _BYLINE or (found and place < found[-1][1]):
+            continue
+        if _may_have_piece(line.text) and _OVER_CANCELLED().fullmatch(fold(unmark(line.text))):
+            after = range(place + 1, len(lines))
+            last = next((at for at in after if lines[at].kind == "heading" and lines[at].level <= line.level), len(lines))
+            found.append((place, last))
+    return found
 
 
 def is_note_cancelled(note: Note) -> bool:
@@ -106,7 +157,13 @@ def _is_off(heading: str, lines: Sequence[Line], first: int, last: int) -> bool:
     text = fold(below[said].text[:200])
     if struck and _ABSENT().search(text):
         return True
-    return _has_piece(text, _PIECES_OR_LATER) and bool(_IS_SAID().fullmatch(text))
+    return _has_piece(text, _PIECES_OR_LATER) and (bool(_IS_SAID().fullmatch(text)) or _is_unseen(text, heading))
+
+
+def _is_unseen(said: str, heading: str) -> bool:
+    """Return whether a line says that somebody whom the heading names did not come: "Ana never showed up."."""
+    found = _UNSEEN().fullmatch(said)
+    return found is not None and found.group(1) in ("he", "she", "they", *fold(heading).split())
 
 
 def _first_lines(lines: Sequence[Line], first: int, last: int) -> list[Line]:
@@ -149,7 +206,7 @@ def _in_capitals(heading: str) -> bool:
     """Return whether a heading in small letters holds the word in capitals: "Fast tables CANCELLED"."""
     words = [word.strip(".,:;!()[]*_~") for word in heading.split()]
     shouted = [word for word in words if len(word) > 5 and word.isupper()]
-    return any(_CANCELLED().fullmatch(fold(word)) for word in shouted) and any(not word.isupper() for word in words if len(word) > 3)
+    return any(_SHOUTED().fullmatch(fold(word)) for word in shouted) and any(not word.isupper() for word in words if len(word) > 3)
 
 
 def _may_hold_title(lines: Sequence[Line], place: int) -> bool:
