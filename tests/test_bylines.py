@@ -151,3 +151,9 @@ def test_a_speaker_with_two_talks_keeps_both() -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     assert within(6, lambda: _rows(piece * 5_000))
+
+
+def test_a_sentence_of_one_word_names_nobody() -> None:
+    text = "# ZibbConf 2019\n## Fast tables\nby Ana Lund~## Slow chairs\nvon Bruno Keller~## Warm glue\n{}\n"
+    assert ("Warm glue", ("Cora",)) in _rows(text.format("Cora"))
+    assert ("Warm glue", ("Soup",)) not in _rows(text.format("Soup."))

@@ -318,3 +318,39 @@ def test_what_is_left_out_since_it_names_nobody_is_told(title: str, told: bool) 
     found, remarks = find_by_headings(read_note("pydays-2024/notes.md", text.encode()))
     assert title not in [talk.title for talk in found]
     assert remarks == ([f"line 11: left out, no speaker named: {title}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Panel: Future of tables", "Podiumsdiskussion: Zukunft der Tische", "Paneldiskussion: Tische", "Mesa redonda: el futuro",
+        "Débat : l'avenir",
+        "Table ronde : l'avenir", "Paneldebatt: framtidens bord", "Panelgesprek: de toekomst",
+        "Tavola rotonda: il futuro", "Painel: o futuro", "パネルディスカッション：机の未来",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("notes", ["", "They talked.\n"])
+def test_a_panel_without_names_is_a_talk_among_many_that_name_somebody(title: str, notes: str) -> None:
+    others = "".join(
+        f"## {kind} tables - Sarah Quorn\n\nGood.\n\n" for kind in "Fast Slow Warm Cold Old New Red Blue Thin Thick Low".split()
+    )
+    found, remarks = find_by_headings(read_note("pydays-2024.md", f"# PyDays 2024\n\n{others}## {title}\n\n{notes}".encode()))
+    assert len(found) == 12 and title.endswith(found[-1].title) and not found[-1].speakers and not remarks
+
+
+def test_a_bare_panel_has_the_names_in_its_brackets() -> None:
+    assert _names(f"# PyDays 2024\n\n{TWO}## Panel: Future of tables (Ana Lund, Bo Twee)\n\n## Warm tables - Alan Kay\n\nc\n")[-2] == (
+        "Panel: Future of tables",
+        ("Ana Lund", "Bo Twee"),
+    )
+
+
+def test_a_time_of_day_makes_talks_of_headings_in_notes_on_an_event() -> None:
+    text = "# {}\n\n## 09:00 Fast tables\n\n### Legs\n\na\n\n## 10:00 Lunch\n\nb\n\n## 11:00 Slow tables\n\nc\n"
+    assert _names(text.format("PyDays 2024")) == [("Fast tables", ()), ("Slow tables", ())]
+    assert find_by_headings(read_note("a.md", text.format("My day").encode()))[0] == []
+
+
+def test_small_headings_that_name_nobody_are_parts_of_the_talk_over_them() -> None:
+    text = "# Fast tables - Sarah Quorn\n\n## Legs\n\na\n\n## Cost\n\nb\n\n# Slow tables\n\n## Rust\n\nc\n\n# Warm tables - Tom Zibb\n\nd\n"
+    assert [name[0] for name in _names(text)] == ["Fast tables", "Slow tables", "Warm tables"]

@@ -17,7 +17,7 @@ PEOPLE = (
     "Sherry Song", "Bjørn Åge Østby", "Åge Quorn", "Kåre Bøe Lie", "Omar al-Quorn", "Hélène d'Quorn", "Núria Quorn i Zibb",
     "Sjoerd van 't Quorn", "Niccolò De Quorn", "María de los Quorn", "A. Jesse Stone", "J. Paul Quorn", "C. J. Quorn", "山田 太郎",
     "김하나",
-    "@duck", "Nguyen Van Anh", "林大明 (Daming Lin)",
+    "@duck", "Pat Child", "Nguyen Van Anh", "林大明 (Daming Lin)",
 )  # fmt: skip
 THINGS = (
     "Deep Learning", "GitHub Actions", "PyTorch Lightning", "Open Source", "Thought Works", "Great Expectations", "Main Stage",
@@ -28,6 +28,7 @@ THINGS = (
     "Property Testing", "Julia Language", "Ruby Performance", "Elastic Search", "Anna Data Framework", "Google Cloud",
     "Red Hat", "New York", "San Francisco", "Goldman Sachs", "Deutsche Bank", "Sri Lanka", "St. Gallen", "Neue Welten", "Datos Abiertos",
     "Le Chat Noir", "Ruby Gems", "You Can Win", "Ho Ho Ho", "D. Third Gen", "Anna Nowak i Jan Quorn",
+    "Blue Bottle", "Red Kettle",
     "Red Hat", "Python 3", "fast tables", "de la Quorn", "A", "", "Ana Uno Is A Very Long Name", "BOF TADx", "最適化", "최적화",
 )  # fmt: skip
 

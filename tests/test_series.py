@@ -294,6 +294,10 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         '11:30 "Slow tables" by Bruno Keller\n- slow\n\n12:30 lunch. soup. very good soup\n',
         [(3, 4, "Fast tables", ANA), (8, 9, "Slow tables", BO)],
     ),
+    "times without blanks between": (
+        "PyDays 2024\n\n09:00 Fast tables (Ana Lund)\n  they are\n10:00 Slow tables (Bruno Keller)\n  they wait\n11:00 Lunch\n  soup\n",
+        [(3, 4, "Fast tables", ANA), (5, 6, "Slow tables", BO)],
+    ),
     "signs that stand for headings": (
         "机の会 2024\n\n■ 速い机の作り方（王 小明）\n・とても速い\n・軽い\n\n■ 遅い机の話（Ana Lund）\n・とても遅い\n・重い\n",
         [(3, 5, "速い机の作り方", ("王 小明",)), (7, 9, "遅い机の話", ANA)],

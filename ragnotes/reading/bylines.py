@@ -14,7 +14,7 @@ from .events import event_in
 from .found import first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI, is_kind_only
-from .namelike import HANDLE, could_be_name, is_unknown
+from .namelike import HANDLE, could_be_name, is_first_name, is_unknown
 from .names import FIELD, evidence, may_be_field, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .stripping import named_together
@@ -219,6 +219,8 @@ def _doubtful_byline(lines: Sequence[Line], place: int, last: int) -> tuple[str,
         if names or len(bare) >= 60:
             return names
         names = split_names(bare, single=True) or (split_names(bare, trusted=True, need=1) if could_be_name(bare) else ())
+        if len(names) == 1 and " " not in names[0] and bare[-1] in ".!?" and not is_first_name(names[0]):
+            return ()  # a sentence of one word: "Soup."
         rest = bare.replace(names[-1], "").replace(names[0], "") if names else ""
         return () if has_word(rest) else names
     return ()

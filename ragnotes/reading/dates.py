@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..patterns import at_first_use
 from ..text import fold
-from .events import YEAR, is_event_word
+from .events import YEAR, event_in, is_event_word
+from .inline import unmark
 
 _MONTHS = {
     name: number
@@ -47,6 +48,9 @@ _WEEKDAYS = {
 }
 _WEEKDAY = at_first_use(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _WORD = at_first_use(r"\w+")
+_WHEN = 80  # characters of a line that tells no more than when and where
+_WORDS_OF_DATE = 3  # "Friday", "May" and a place
+_WORDS_OF_EVENT = 8
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SPAN = r"(?:\s*(?:-|–|—|to|and|y|e|et|en|und|till|until|al|a|och|t/m|&)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _DAY_FIRST = at_first_use(
@@ -146,6 +150,21 @@ def _exists(year: str, month: str, day: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def told_when(line: str) -> tuple[str | None, str | None] | None:
+    """Return the event and the whole date of a short line that holds nothing else, None for any other.
+
+    >>> told_when("DuckConf, 12 May 2023"), told_when("2023-05-12"), told_when("Fast tables in 2023")
+    (('DuckConf', '2023-05-12'), (None, '2023-05-12'), None)
+    """
+    if len(line) >= _WHEN or not any(map(str.isdigit, line)):
+        return None
+    text = unmark(line)
+    date = iso_date(text) or ""
+    event, date = event_in(text, whole=True), date if len(date) == len("2024-05-03") else ""
+    few = sum(map(str.isalpha, text.split())) <= _WORDS_OF_DATE if date and not event else len(text.split()) <= _WORDS_OF_EVENT
+    return (event, date or None) if few and (event or date) else None
 
 
 def date_in_path(path: str) -> str | None:

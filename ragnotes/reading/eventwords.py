@@ -8,7 +8,7 @@ from ..patterns import at_first_use
 
 # Words that make a name the name of an event, folded.
 KIND_OF_EVENT = at_first_use(
-    r"""(?:\w*(?:pycon|pydata|pydays|conf|devoxx|voxxed|kaigi|fest|summit|congress?|camp|buzzwords|days|hackathon|
+    r"""(?:\w*(?:pycon|pydata|pydays|conf|konferens|devoxx|voxxed|kaigi|fest|summit|congress?|camp|buzzwords|days|hackathon|
           symposium|unconference)\w{0,3}
       | (?:euro|geo|sci|swiss)py\w*
       | (?:django|ruby|kube|gopher|q|def|rust|droid|cpp|pg|py|vue|react|js)con\w{0,3} | \w{2,}con(?:eu|us|asia|\d+)?

@@ -27,7 +27,9 @@ KIND = (
 )
 # lightning talks in many languages, folded
 LIGHTNING = (
-    r"(?:lightning|light|flash)[ -]?talk[isy]?|(?:blitz|kurz)(?:vortrage?|talks?|prasentation(?:en)?)|"
+    r"(?:lightning|light|flash)[ -]?talk[isy]?|lightning (?:round|sessions?)|lt ?(?:大会|会)|"
+    r"ライトニングトーク(?:大会)?|라이트닝 ?토크|闪电(?:演讲|分享)|"
+    r"(?:blitz|kurz)(?:vortrage?|talks?|prasentation(?:en)?)|"
     r"blixt(?:tal|foredrag|presentationer)|"
     r"lyn(?:taler?|foredrag|oplaeg|opl.g|innlegg)|(?:charlas?|ponencias?|palestras?|talks?|apresentacoes|presentaciones|xerrades) "
     r"(?:relampagos?|rapidas|llampec|flash)|(?:presentations?|conferences?|exposes?|talks?|sessions?) (?:eclairs?|flash)|"
@@ -35,6 +37,13 @@ LIGHTNING = (
     r"(?:bliksem|flits)(?:praatjes?|talks?|presentaties?|lezingen)|salama(?:puheet|esitykset)|bleskove prednasky|"
     r"blyskawiczne (?:prezentacje|prelekcje)|блиц-?доклады"
 )
+# panels in many languages, in small letters
+PANEL = (
+    r"(?:panel(?: (?:discussion|debate|talk))?|panel(?:diskussion|debat(?:t|te)?|samtal|discussie|gesprek)|podiumsdiskussion|"
+    r"forumdiscussie|mesa[ -]redonda|mesa de (?:debate|discusi[oó]n|discuss[aã]o)|panel de (?:discusi[oó]n|expertos)|painel|d[eé]bate?|"
+    r"table[ -]ronde|tavola rotonda|rundabordssamtal|fishbowl|パネル(?:ディスカッション|討論)?|座談会)"
+)
+_PANEL_ONLY = at_first_use(rf"(?:(?:the|opening|closing|final|keynote|expert|speakers?) )?{PANEL}\W{{0,6}}")
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|last|eerste|tweede|derde|vierde|laatste|primer|segundo|tercer|cuarto|ultimo|"
     r"erster|zweiter|dritter|letzter|"
@@ -57,7 +66,7 @@ _A_WEEKDAY = (
     r"donder|vrij|zater|zon)dag\b|"
     r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b|(?:mon|diens|donners|frei|sams|sonn)tag\b|mittwoch\b|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)\b|"
-    r"(?:lunedi|martedi|mercoledi|giovedi|venerdi|domenica)\b|(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?\b|[月火水木金土日]曜日"
+    r"(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)\b|(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?\b|[月火水木金土日]曜日"
 )
 WEEKDAY = at_first_use(_A_WEEKDAY)
 _MONTH_NAMES = (
@@ -70,6 +79,12 @@ _DATE = at_first_use(
     r"th)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|"
     r"\d{1,2}[/.]\d{1,2}[/.](?:\d\d)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?:,?\s+(?:de\s+)?\d{4})?"
 )
+_LIGHTNING_ONLY = at_first_use(
+    rf"[\W\d]{{0,8}}(?:[a-z][.)] )?(?:(?:the|die|de|las|los|les|as|le|gli|my|notes on) )?(?:{LIGHTNING}|lts?|lightnings)"
+    r"(?:[\W\d]{1,8}(?:day|dia|tag|dag|jour|giorno|session|part|[ap]m|h|uhr|uur|i{1,3})|\s(?:at|bei|en|em|op|a) [^\W\d_]{2,24} \d{4}|"
+    r"[\W\d]{1,8}(?:[^\W\d_]{1,4} ){0,2}(?:morning|afternoon|evening|vormittag|nachmittag|abend|manana|tarde|matin|apres-midi|soir|ochtend|"
+    rf"middag|avond|mattina|pomeriggio|manha|formiddag|eftermiddag|{_A_WEEKDAY})|\s\([^()]{{1,40}}\))?[\W\d]{{0,12}}"
+)
 _ASIAN_DATE = at_first_use(r"(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]\s*(?:[(（]?[^\W\d_]{1,3}[)）]?)?[\s:：]*")
 _DIGIT = at_first_use("[0-9]")
 _KIND_ONLY = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}")
@@ -78,7 +93,7 @@ _SESSIONS = (
     r"(?:(?:morning|afternoon|evening|the|main|industry|all|conference|some|other|more|selected|my|favou?rite|notable|"
     r"parallel|plenary|regular|short|"
     r"notes on|notes from|de|las|los|die|les|as|os|le|gli|otras|alle|autres|mis|mes)\s+)*"
-    rf"(?:talks?|sessions?|workshops?|tutorials?|keynotes|keynote speakers|{LIGHTNING}|lightnings?|panels?|"
+    rf"(?:talks?|sessions?|workshops?|tutorials?|keynotes|keynote speakers|{LIGHTNING}|lightnings?|lts?|panels?|"
     r"speakers|presentations?|posters?|"
     r"talk (?:notes|summaries|reviews)|session (?:notes|summaries|highlights)|notes by talk|bofs?|birds of a feather|"
     r"unconference|open spaces?|"
@@ -150,7 +165,7 @@ _OWN = at_first_use(r"(?:my|mi|mis|meine?|mes|mijn|mina|the|some|key|main|speake
 @functools.lru_cache(maxsize=4096)  # a heading is read again in the light of those beside it
 def is_session(folded: str) -> bool:
     """Return whether a folded heading stands over talks: a day, a date, "Talks", "Workshops", "Track A"."""
-    if _MAY_BE_SESSION().match(folded) and _is_named_session(folded):
+    if (_MAY_BE_SESSION().match(folded) and _is_named_session(folded)) or is_lightning(folded):
         return True
     if _DIGIT().search(folded, 0, 30) and _DATE().fullmatch(folded[:60]) and re.search(_MONTH_NAMES + r"|[/.]\d|\d{8}", folded):
         return True
@@ -168,6 +183,16 @@ def _is_weekday(folded: str) -> bool:
     """Return whether a folded heading is a weekday with a date or little else, unlike "Friday afternoons considered harmful"."""
     found = WEEKDAY().match(folded)
     return bool(found) and (len(folded.split()) <= 3 or any(char in ",:;(–—-|/.0123456789" for char in folded[: folded.find(" ") + 10]))
+
+
+def is_lightning(folded: str) -> bool:
+    """Return whether a folded line says that short talks stand below it, and no more: "lightning talks (day 2)", "lts:"."""
+    return len(folded) < _LONGEST_KIND and bool(_LIGHTNING_ONLY().fullmatch(folded))
+
+
+def is_panel(small: str) -> bool:
+    """Return whether a line in small letters calls what stands below it a panel, and no more: "closing panel"."""
+    return len(small) < _LONGEST_KIND and bool(_PANEL_ONLY().fullmatch(small))
 
 
 @functools.lru_cache(maxsize=4096)

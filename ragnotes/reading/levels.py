@@ -56,8 +56,8 @@ def talk_level(note: Note, sections: Sequence[Section]) -> int:
         if len(there) <= best_score:  # no score is higher
             continue
         strong = sum(part.title.kind == "talk" for part in there)
-        # under "Day 2" or "Talks" a bare heading is a talk too
-        placed = sum(not part.title.inner and (part.under == "session" or (of_talks and not part.under)) for part in there)
+        # under "Day 2" or "Talks" a bare heading is a talk too, and one with a time of day in notes on an event
+        placed = sum(not part.title.inner and (part.under == "session" or _is_placed(note, part, of_talks)) for part in there)
         if strong >= max(2, 0.3 * len(there)) or placed >= max(2, 0.5 * len(there)):
             score = max(strong, placed)
         else:
@@ -65,6 +65,11 @@ def talk_level(note: Note, sections: Sequence[Section]) -> int:
         if score > best_score:
             best, best_score = level, score
     return best
+
+
+def _is_placed(note: Note, part: Section, of_talks: bool) -> bool:
+    """Return whether a heading under nothing but the event stands in a file of talks, or has a time of day in notes on an event."""
+    return (of_talks and not part.under) or (note.event is not None and part.title.timed and part.under in ("", "plain"))
 
 
 def _told_of_in_text(note: Note, there: Sequence[Section]) -> int:
@@ -102,7 +107,7 @@ def _of_notes_on_event(note: Note, there: Sequence[Section], sections: Sequence[
     if len(there) < 3 or not _is_named_for_event(note) or any(part.above and not _is_over_day(note, part) for part in there):
         return 0
     whole = [part for part in sections if part.level == there[0].level]
-    titles = [part for part in there if not part.title.inner and not part.empty and 2 <= _length(part.title.text) <= 14]
+    titles = [part for part in there if not part.title.inner and not part.empty and 2 <= length_of(part.title.text) <= 14]
     if len(titles) < 3 or len(titles) < 0.6 * len(whole) or len({fold(part.title.text) for part in titles}) < len(titles):
         return 0
     noted = sum(_in_points(note.lines, part) for part in titles)
@@ -148,7 +153,7 @@ def _is_over_day(note: Note, section: Section) -> bool:
     return all(day_of(text) or event_in(text, whole=True) or is_session(fold(text)) or {*words(text)} <= of_event for text in texts)
 
 
-def _length(title: str) -> int:
+def length_of(title: str) -> int:
     """Return about how many words a title has; scripts that set no blanks have a word in two characters."""
     return len(title.split()) + (0 if title.isascii() else sum(sign > "\u2e7f" for sign in title) // 2)
 

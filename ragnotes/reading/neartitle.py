@@ -6,6 +6,7 @@ from ..patterns import at_first_use
 from ..records import Note
 from ..text import words
 from .bylines import behind_event
+from .dates import told_when
 from .events import event_in
 from .inline import unmark
 from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
@@ -25,7 +26,9 @@ def _signed(note: Note, places: list[int]) -> bool:
     if not title[:1].isupper() or title[-1] in ".,;:" or named_alone(title) or event_in(title, whole=True):
         return False
     titled = first.kind == "prose" and second.kind == "prose" and second.number == first.number + 1 and 2 <= len(title.split()) <= 16
-    return titled and (places[2] > places[1] + 1 or note.lines[places[2]].kind in ("item", "code"))
+    under = note.lines[places[2]]
+    dated = places[3] > places[2] + 1 and told_when(under.text) is not None
+    return titled and (places[2] > places[1] + 1 or under.kind in ("item", "code") or dated)
 
 
 def _before_event(text: str) -> str:

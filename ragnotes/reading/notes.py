@@ -14,7 +14,7 @@ from ..records import Line, Note
 from ..text import language_of, sentences
 from .authors import author_of
 from .cleaning import clean_lines
-from .dates import date_in_path, date_in_text, date_of_folder, iso_date
+from .dates import date_in_path, date_in_text, date_of_folder, iso_date, told_when
 from .decoding import decode, repaired_lines, safe
 from .eventnames import event_in_field, with_year, year_of_event
 from .events import YEAR, event_in, event_in_path, event_in_text
@@ -26,9 +26,10 @@ from .frontmatter import read_front_matter
 from .inline import unmark
 from .wrapping import wrap
 
-VERSION = 5
+VERSION = 6
 
 _DIGIT = at_first_use(r"\d")
+_PARTED = at_first_use(r"\s[-–—|]\s|\w\)$|\s(?:by|por|par|von|door|av|di)\s")  # what may part title and speaker
 _READERS = {
     "markdown": markdown.read,
     "restructured": restructured.read,
@@ -110,17 +111,24 @@ def _field(fields: Mapping[str, Sequence[str]], *names: str) -> str | None:
 
 
 def _title_of(lines: Sequence[Line]) -> str | None:
-    """Return the first heading; where a note begins otherwise, its first line if that stands alone and is short enough for a title."""
+    """Return the first heading; where a note begins otherwise, its first line if that stands alone and is short enough for a title.
+
+    A line that tells no more than the event and the day may stand under it, or over it.
+    """
     filled = [place for place, line in enumerate(lines) if line.kind not in ("blank", "front", "noise", "code")]
-    if filled and lines[filled[0]].kind != "heading" and _is_short_title(lines, filled[0]):
-        return unmark(lines[filled[0]].text)
+    if filled and lines[filled[0]].kind != "heading":
+        first = filled[0]
+        if _is_prose(lines, first) and _is_prose(lines, first + 1) and told_when(lines[first].text):
+            first += bool(_PARTED().search(lines[first + 1].text[:200]))
+        if _is_short_title(lines, first):
+            return unmark(lines[first].text)
     heading = next((lines[place] for place in filled if lines[place].kind == "heading"), None)
     return (unmark(heading.text) if heading else "") or None
 
 
 def _is_short_title(lines: Sequence[Line], place: int) -> bool:
     text = unmark(lines[place].text)
-    if place + 1 < len(lines) and lines[place + 1].kind == "prose":
+    if _is_prose(lines, place + 1) and (_is_prose(lines, place + 2) or not told_when(lines[place + 1].text)):
         return False  # a paragraph begins with it
     return (
         lines[place].kind == "prose"
@@ -131,13 +139,27 @@ def _is_short_title(lines: Sequence[Line], place: int) -> bool:
     )
 
 
+def _is_prose(lines: Sequence[Line], place: int) -> bool:
+    return place < len(lines) and lines[place].kind == "prose"
+
+
+def _told_beside(note: Note, body: Sequence[Line]) -> tuple[str | None, str | None]:
+    """Return event and date of the line right under the title of a plain text, or right over it, that tells nothing else."""
+    if len(body) < 2 or body[1].number != body[0].number + 1 or body[0].kind != "prose" or body[1].kind != "prose":
+        return None, None
+    beside = [other for title, other in (body[:2], body[1::-1]) if unmark(title.text) == note.title]
+    return (told_when(beside[0].text) if beside else None) or (None, None)
+
+
 def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
     """Return the note with its event and its date."""
     body = [line for line in note.lines if line.kind in ("prose", "item", "heading", "quote")]
     named = _field(fields, "date", "published", "pubdate", "pub_date", "date_published")
     told = _head_fields(note.lines)
+    beside = _told_beside(note, body)
     date = (iso_date(named) if named else None) or date_in_path(note.path) or iso_date(told.get("date", "")) or date_of_folder(note.path)
-    event = _event_of(note, {"event": (told["event"],), **fields} if "event" in told else fields, body, date)
+    date = date or beside[1]
+    event = _event_of(note, {"event": (told["event"],), **fields} if "event" in told else fields, body, date) or beside[0]
     event = with_year(event, date) if event else None
     if not date:
         # where and when is told at the start of a note, or in its last lines

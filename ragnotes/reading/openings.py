@@ -275,12 +275,16 @@ def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
     told = re.match(r"(.{6,150}?)\s*\((?=[^()]{40})", bare)
     if told:
         return told.group(1), (), len(bare[told.end() :].split())
+    closed = re.match(r"(.{6,150}?\w\))(?:[:.]\s+|\s+[-–—]\s+)(?=\S)", bare)
+    read = read_title(closed.group(1)) if closed else None
+    if closed and read and read.speakers:  # "Fast tables (Ana Uno): they are fast"
+        return read.text, read.speakers, len(bare[closed.end() :].split())
     ends = (found for found in re.finditer(r"(?<=\w\w)[.:]\s+(?=\S)", bare) if len(bare[: found.start()].split()) >= 3)
     end = next(ends, None)
     if not end:
         return bare, (), 0
     read = read_title(bare[: end.start()])
     after = len(bare[end.end() :].split())
-    if bare[end.start()] == ":" and len(bare.split()) <= _SUBTITLED:
+    if bare[end.start()] == ":" and not read.speakers and len(bare.split()) <= _SUBTITLED:
         return bare, (), 0
     return (read.text, read.speakers, after) if read.speakers else (bare[: end.start()], (), after)

@@ -12,7 +12,7 @@ from .asidewords import MET
 from .authors import is_called_notes, noted_by
 from .cutting import Cut, cut_title, only_names
 from .inline import links, unmark
-from .kinds import EMOJI, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
+from .kinds import EMOJI, PANEL, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
 from .namelike import is_first_name
 from .names import evidence, is_name, is_ordinary, split_names
 from .stripping import bare_title, is_employer, left_over
@@ -20,6 +20,7 @@ from .stripping import bare_title, is_employer, left_over
 __all__ = ["Title", "day_of", "is_of_meeting", "is_session", "read_title"]
 
 _TALK_FIRST = at_first_use(
+    rf"{PANEL}\s?[:：]|"
     r"(?:panel|keynote|talk|workshop|tutorial|lightning talk|taller|charla|vortrag|lezing|praatje|palestra)\b[^:]{0,12}[:：]|"
     r"panel(?: discussion)?\s[-–—]\s|"
     r"(?:panel (?:discussion|on|about|with)|round ?table|mesa redonda|table ronde|podiumsdiskussion|fishbowl|tavola rotonda)\b\W*\w",

@@ -28,16 +28,14 @@ _LABELS_BEGIN = frozenset(
 _LABEL = 30  # characters before a colon
 _LONG_LINE = 200  # characters: a title is no longer
 _BEFORE_NAME = 6  # stored lines of a paragraph among which a name stands under its title
-_PARTS = 4  # parts between drawn lines that begin with a title each
-_PART_TITLE = 120  # characters
 _DIVISION = 60  # characters of a line that only divides talks
 _LONGEST_BYLINE = 160  # characters
 _ENDS_A_BYLINE = (".", "!", "?", ";", ",")
 _MOST_IN_BYLINE = 16  # blanks of a line that holds names and employers and no more
 _HANDLES = at_first_use(r"(?<=\w)\s+[-–—(|]*\s?@[\w.-]+\)?")
-_ENDS_A_SENTENCE = (".", ",", ";", ":", "!", "。", "、", "…")
+ENDS_A_SENTENCE = (".", ",", ";", ":", "!", "。", "、", "…")
 # a capital behind what divides title and name, a handle, a link, letters that know no capitals
-_MAY_NAME = at_first_use(
+MAY_NAME = at_first_use(
     r"(?:[-–—(,:|/~«»\"”]|\b(?:by|with|von|mit|por|con|par|avec|door|met|di|do|da|de|av|med))\s*[^\W\d_a-zß-ÿ]|"
     r"[@：\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|\]\("
 )
@@ -84,7 +82,7 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
             labelled.append((first, last))
         if line.kind == "prose" and not (bold or timed or len(line.text) <= _LONG_LINE):
             continue
-        if line.kind == "prose" and not bold and _is_under_title(lines, first):
+        if line.kind == "prose" and not bold and is_under_title(lines, first):
             continue  # what stands right under the heading of a talk belongs to it
         signed = lines[last - 1].text[:_LONG_LINE] if line.kind == "quote" else ""
         cited = _CITED().match(signed) if signed.lstrip("> ")[:1] in _DASHES and signed else None
@@ -96,15 +94,16 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
             yield under
         elif line.kind == "quote" or bold or timed:
             marked.append((first, "quote" if line.kind == "quote" else "bold" if bold else "timed"))
+            marked += [(at, "timed") for at in _timed_below(lines, first, last)] if timed else []
         elif len(line.text) < 160 and (text[:1] in HEADING_SIGNS or _stands_alone(lines, first, last)):
             lone.append((first, last))
     yield from _marked(lines, marked)
     if sum(any(sign in lines[first].text for sign in _SIGNS) for first, _ in labelled) > 1 or len(labelled) == 1:
         told = [opening for first, last in labelled for opening in _labelled(lines, first, last)]
         yield from told if sum(bool(opening.speakers) for opening in told) > 1 else ()
-    hopeful = (first for first, _ in lone if _MAY_NAME().search(lines[first].text))
+    hopeful = (first for first, _ in lone if MAY_NAME().search(lines[first].text))
     for first, last in lone if len(list(itertools.islice(hopeful, 2))) > 1 else ():  # a family that does not name two is none of talks
-        yield from _some(_lone(lines, first, last) if _is_title_like(lines[first].text) else None)
+        yield from _some(_lone(lines, first, last) if is_title_like(lines[first].text) else None)
 
 
 def _of_citation(cited: re.Match[str], first: int, last: int) -> Opening | None:
@@ -142,6 +141,12 @@ def _marked(lines: Sequence[Line], marked: Sequence[tuple[int, str]]) -> Iterato
             yield from _some(read_opening(lines[first].text[:LONGEST], first, first + 1, form))
 
 
+def _timed_below(lines: Sequence[Line], first: int, last: int) -> list[int]:
+    """Return the later lines of a paragraph that begin with a time: a programme without blanks."""
+    below = [at for at in range(first + 1, last) if lines[at].kind == "prose" and lines[at].text[:1].isdigit()]
+    return [at for at in below if len(lines[at].text) <= _LONG_LINE and CLOCK().match(lines[at].text)]
+
+
 def _lone(lines: Sequence[Line], first: int, last: int) -> Opening | None:
     """Return what a line begins that is a paragraph of its own, or has nothing but a list under it."""
     text = lines[first].text
@@ -152,12 +157,15 @@ def _lone(lines: Sequence[Line], first: int, last: int) -> Opening | None:
 def divisions(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> dict[int, tuple[str, str | None]]:
     """Return the lone lines that stand between talks and begin none ("Day 2", "**Lunch**"), each with its form and the day it names.
 
-    The form is "" for a day, which ends any talk; "bold", "labelled" behind a time, or "plain" over a list: "overview" may stand within
-    talks of another form.
+    The form is "" for a day, which ends any talk; "bold", "timed", "labelled" behind a stamp, or "plain" over a list: "overview" may stand
+    within talks of another form.
     """
     found: dict[int, tuple[str, str | None]] = {}
     for first, last in ranges:
         text = lines[first].text
+        for at in _timed_below(lines, first, last) if CLOCK().match(text) else ():
+            if _kind_of(lines[at].text[:_DIVISION]) in ("session", "aside"):
+                found[at] = ("timed", None)
         stamp = STAMP().match(text) if text[:1] == "[" else None
         if stamp and _kind_of(_STOP().split(text[stamp.end() :][:_DIVISION], maxsplit=1)[0]) in ("session", "aside"):
             found[first] = ("labelled", None)  # "[12:10] Lunch. Soup."
@@ -177,39 +185,13 @@ def _kind_of(text: str) -> str:
     return read_title(text).kind if not bare or is_session(folded) or is_aside(folded) else ""
 
 
-def ruled_openings(lines: Sequence[Line], drawn: Sequence[int]) -> list[tuple[Opening, int]]:
-    """Return the titles that begin the parts between drawn lines, each with the line that ends its part; [] unless most parts begin so.
-
-    The title is a line alone, with words under it: parts of a text that goes on begin with sentences, those of a page with headings.
-    """
-    if len(drawn) + 1 < _PARTS:
-        return []
-    found: list[tuple[Opening, int]] = []
-    for start, end in zip([-1, *drawn], [*drawn, len(lines)], strict=True):
-        first = next((at for at in range(start + 1, end) if lines[at].kind not in SILENT), end)
-        if _is_part_title(lines, first, end):
-            opening = read_opening(lines[first].text, first, first + 1, "plain")
-            found += [(opening, end)] if opening else []
-    return found if len(found) >= _PARTS and len(found) * 10 >= len(drawn) * 7 else []
-
-
-def _is_part_title(lines: Sequence[Line], first: int, end: int) -> bool:
-    """Return whether a line stands over its part as a title; plain text's headings have no mark, either."""
-    if first + 1 >= end or first == 0 or lines[first].kind not in ("prose", "heading"):
-        return False
-    text = lines[first].text.strip()
-    marked = text.startswith(("#", "=", "*", "|", "<")) or lines[first].text.startswith((" ", "\t")) or lines[first + 1].kind == "noise"
-    alone = lines[first + 1].kind in ("blank", "item")
-    told = any(lines[at].kind not in SILENT for at in range(first + 1, end))
-    return alone and told and not marked and 2 < len(text) <= _PART_TITLE and not text.removesuffix(":").endswith(_ENDS_A_SENTENCE)
-
-
 def _some(opening: Opening | None) -> Iterator[Opening]:
     if opening:
         yield opening
 
 
-def _is_under_title(lines: Sequence[Line], first: int) -> bool:
+def is_under_title(lines: Sequence[Line], first: int) -> bool:
+    """Return whether a paragraph stands right under a heading that may be a talk's."""
     at = first - 1
     while at >= 0 and lines[at].kind in ("blank", "noise"):
         at -= 1
@@ -227,10 +209,11 @@ def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
     return last == first + 1 or lines[first + 1].kind == "item"
 
 
-def _is_title_like(text: str) -> bool:
+def is_title_like(text: str) -> bool:
+    """Return whether a line may be a title: it begins with a capital, a figure or a letter that has none, and ends no sentence."""
     bare = unmark(text)
     bare = (bare.lstrip("> #") if bare.startswith(("#", ">")) and "# " in bare[:12] else bare).lstrip('"“„«「『 ')  # "> ## Fast tables"
-    return len(bare) > 2 and (bare[0].isupper() or not bare[0].isascii() or bare[0].isdigit()) and not bare.endswith(_ENDS_A_SENTENCE)
+    return len(bare) > 2 and (bare[0].isupper() or not bare[0].isascii() or bare[0].isdigit()) and not bare.endswith(ENDS_A_SENTENCE)
 
 
 def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number: int) -> Opening | None:
@@ -239,7 +222,13 @@ def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number
     text = lines[first].text
     after = ranges[number + 1] if number + 1 < len(ranges) else (0, 0)
     near = last > first + 1 or (after[1] == after[0] + 1 and after[0] - last <= 2)  # a line that may hold the name
-    if len(text) > _LONG_LINE or not near or not (_may_be_byline(lines, first, last, after[0])) or not _is_title_like(text):
+    if (
+        len(text) > _LONG_LINE
+        or not near
+        or event_in(text, whole=True)
+        or not (_may_be_byline(lines, first, last, after[0]))
+        or not is_title_like(text)
+    ):
         return None
     if ":" in text[:30] and first + 1 < last and ":" in lines[first + 1].text[:30]:
         below = _title_under(lines, first)

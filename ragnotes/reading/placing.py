@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import event_key, fold, words
-from .dates import date_of_folder, iso_date, own_day
+from .dates import date_of_folder, iso_date, own_day, told_when
 from .eventnames import event_alone, event_in_field, is_event_alone, with_year, year_of_event
 from .events import YEAR, event_in, is_event_word
 from .fieldwords import DATES, EVENTS, label_and_value
@@ -85,6 +85,9 @@ def _own(lines: Sequence[Line], talk: Found) -> Told:
             event = event_in_field(unmark(value))
         elif label in DATES and (not date or len(date) < 10):
             date = iso_date(value[:60]) or date
+    if not event and talk.first + 1 < talk.last and lines[talk.first + 1].kind == "prose":
+        under = told_when(lines[talk.first + 1].text)  # "Fast tables - Ana Uno", and in the next line "DuckConf, 12 May 2023"
+        event, date = (under[0], under[1] or date) if under and (under[1] or year_of_event(under[0])) else (event, date)
     return (with_year(event, date) if event else None), date
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ..patterns import at_first_use
 from ..records import Line, Note
 from ..text import fold
+from .cancelled import is_cancelled
 from .cuewords import FIRST_PERSON, MISSED
 from .found import (
     BY_BOLD,
@@ -27,11 +28,13 @@ from .found import (
     Found,
     trim,
 )
+from .levels import length_of
 from .listings import item_openings, row_openings
 from .openings import Opening
-from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings, ruled_openings
-from .siblings import Heads, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
+from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings
+from .siblings import Heads, below_talks, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
 from .spans import day_and_date, headings_above, headings_over, parents_of, spans_of
+from .titlelines import ruled_openings, title_lines
 from .weighing import LINKED, PROGRAMME, Count, Over, kind_of_whole, over, weigh
 
 RULES = {
@@ -88,9 +91,9 @@ def find_series(note: Note) -> list[Found]:
     openings = list(paragraph_openings(note.lines, ranges))
     if not _is_of_citations(note, openings):
         openings = [opening for opening in openings if opening.form != "cited"]
-    for opening in [*openings, *row_openings(note.lines)]:
+    for opening in [*openings, *title_lines(note, ranges), *row_openings(note.lines)]:
         if opening.title != note.title or opening.speakers:
-            families[opening.form, opening.run, 0].append(opening)
+            bisect.insort(families[opening.form, opening.run, 0], opening, key=lambda opening: opening.place)
     for opening in item_openings(note.lines, layout.above, layout.ends, layout.overs, layout.whole):
         families[opening.form, opening.run, opening.level].append(opening)
     if any(len(family) > 1 for family in families.values()):
@@ -130,6 +133,7 @@ def _is_drawn(lines: Sequence[Line], place: int) -> bool:
 def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
     """Return the talks of a family: of those that call themselves talks, of all, or of those of each section by itself."""
     dividing = (place for place, (form, _) in layout.divisions.items() if form in ("", family[0].form))
+    family = below_talks(layout.note.lines, family) if _over(layout, family[0]).kind == "talks" else family
     stops = sorted({*(opening.place for opening in family), *dividing, *layout.rules})
     labelled = [opening for opening in family if opening.label]
     if len(labelled) >= max(2, _ENOUGH_LABELS * len(family)):
@@ -200,15 +204,14 @@ def _evidence(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[
     count = Count(
         n,
         named=sum(bool(opening.speakers) for opening in family) / n,
-        told=sum(_is_told(opening, last) for opening, (_, last) in zip(family, spans, strict=True)) / n,
+        told=sum(_is_told(opening, last) or is_cancelled(lines, at, last) for opening, (at, last) in zip(family, spans, strict=True)) / n,
         linked=sum(bool(opening.url and PROGRAMME().match(opening.url)) for opening in family) / n,
         links=sum(bool(opening.url) for opening in family) / n,
         marked=sum(opening.marked for opening in family) / n,
-        length=sum(_length(opening.title) for opening in family) / n,
+        length=sum(length_of(opening.title) for opening in family) / n,
         timed=sum(opening.timed for opening in family) / n,
         labels=sum(opening.label for opening in family) / n,
-        led=sum(opening.led or (opening.form == "item" and last > opening.after) for opening, (_, last) in zip(family, spans, strict=True))
-        / n,
+        led=sum(_is_led(opening, last) for opening, (_, last) in zip(family, spans, strict=True)) / n,
         people=sum(_is_person(lines[opening.place].text, opening) for opening in family) / n,
     )
     return weigh(family[0].form, count, over_it)
@@ -219,16 +222,15 @@ def _is_told(opening: Opening, last: int) -> bool:
     return opening.words >= (1 if opening.label else _FEW) or last > opening.after
 
 
+def _is_led(opening: Opening, last: int) -> bool:
+    return opening.led or (opening.form == "item" and last > opening.after)
+
+
 def _is_person(text: str, opening: Opening) -> bool:
     """Return whether a line is about a person, what they do behind the name: "Ana Lund - works on tables"."""
     if not opening.speakers or not opening.title[:1].islower():
         return False
     return 0 <= text.find(opening.speakers[0]) < text.find(opening.title)
-
-
-def _length(title: str) -> int:
-    """Return about how many words a title has; scripts that set no blanks have a word in two characters."""
-    return len(title.split()) + (0 if title.isascii() else sum(sign > "\u2e7f" for sign in title) // 2)
 
 
 # the talks

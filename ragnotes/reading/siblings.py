@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +14,8 @@ from ..text import fold
 from .cuewords import CAPITAL
 from .englishwords import ENGLISH
 from .inline import unmark
-from .names import is_name, is_office, split_names
+from .namelike import is_first_name
+from .names import evidence, is_name, is_office, split_names
 from .openings import Opening
 from .otherwords import OTHER
 
@@ -20,6 +23,7 @@ _ASIAN_NAME = r"[\uac00-\ud7af]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,6}|[\u4e00-\
 _NAME_AT_END = at_first_use(
     rf"(.{{3,200}}\S)\s*(?:[-–—/|]\s*({_ASIAN_NAME})(?:\s*(?:님|氏|さん))?\s*[-–—]?|[(（]({_ASIAN_NAME})(?:\s*(?:님|氏|さん))?[)）])$"
 )
+_NAME_AT_START = at_first_use(rf"({_ASIAN_NAME})(?:さん|氏|님)?\s*[:：]\s*(\S.*)")
 _SIGNED = at_first_use(rf"(.{{3,240}}?[\w)?!\"'”’…])(?:,|\s[-–—/|])\s+({CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.|de|del|da|van|von|di)){{1,4}})")
 _BESIDE = at_first_use(
     r"\s*(?:[(（](?P<bracket>[^()（）]{2,60})[)）](?P<rest>.*)|"
@@ -29,6 +33,13 @@ _SHORT_AT_END = at_first_use(
     rf"(?P<title>.{{3,240}}?\S)(?:\s+\((?P<bracket>{CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.?))?)\)|"
     rf"(?:,|\s[-–—/|])\s+(?P<alone>{CAPITAL}(?:\s(?:{CAPITAL}|[A-Z]\.?))?))"
 )
+_ON = at_first_use(
+    rf"({CAPITAL}(?:\s(?:{CAPITAL}|de|del|da|van|von|di)){{0,3}})(?::|\s+(?:on|about|über|sobre|sur|over|om|su|zu|/|\||·))\s+(\S.{{2,200}})"
+)
+_FIRST_NAME = at_first_use(
+    rf"(?P<name>{CAPITAL})(?::|\s[-–—])\s+(?P<title>\S.+)|(?P<before>.{{4,200}}\S)(?:\s+\((?P<bracket>{CAPITAL})\)|\s[-–—]\s+(?P<last>{CAPITAL}))"
+)
+_THEN_NOTES = at_first_use(r"\S{2}(?:\s?:|\s[-–—])\s+(?=\S+\s\S)|[^\W\d_]{3}\.\s+(?=\S+\s\S+\s\S)")
 _ALIKE = 0.6  # share of a family that ends with a name
 _NEARLY_ALL = 0.8  # share of a family that have a name, or a word that may be one, in the same place
 _FEW_NAMED = 0.3  # share of these that surely are names
@@ -142,6 +153,81 @@ def named_below(family: list[Opening]) -> list[Opening]:
     """Return the items whose first item below names the speaker, if several do: they are talks whatever the others of the list are."""
     named = [opening for opening in family if opening.form == "item" and opening.speakers and opening.after > opening.place + 1]
     return named if len(named) >= max(_SEVERAL, 0.4 * len(family)) else family
+
+
+def below_talks(lines: Sequence[Line], family: list[Opening]) -> list[Opening]:
+    """Return what items below "Lightning talks" tell, surely talks: with first names alone, with notes behind titles or between talks."""
+    if family[0].form != "item" or len(family) < 2:
+        return family
+    return _without_notes(lines, _between_talks(_by_first_name(_on_subjects(family))))
+
+
+def _on_subjects(family: list[Opening]) -> list[Opening]:
+    """Return the family with speakers and titles of "Ana Lund on tables" and "Ana Lund: tables", if most of it names somebody."""
+    found = [None if opening.speakers else _ON().fullmatch(opening.title[:300]) for opening in family]
+    told = [one if one and (evidence(one.group(1)) > 1 or is_first_name(one.group(1))) else None for one in found]
+    if sum(map(bool, told)) + sum(bool(opening.speakers) for opening in family) < max(2, _ALIKE * len(family)):
+        return family
+    return [
+        replace(opening, title=one.group(2), speakers=(one.group(1),), left=True) if one else opening
+        for opening, one in zip(family, told, strict=True)
+    ]
+
+
+def _by_first_name(family: list[Opening]) -> list[Opening]:
+    """Return the family with the first names that stand alone beside nearly all titles: "Ana: Fast tables", "Slow tables (Bo)"."""
+    short: dict[int, tuple[str, str]] = {}
+    for number, opening in enumerate(family):
+        title = "" if opening.speakers else opening.title[:300]
+        found, asian = _FIRST_NAME().fullmatch(title), _NAME_AT_START().fullmatch(title)
+        name = (found["name"] or found["bracket"] or found["last"]) if found else ""
+        if found and is_first_name(name):
+            short[number] = (name, found["title"] or found["before"])
+        elif asian and evidence(asian.group(1)):
+            short[number] = (asian.group(1), asian.group(2))
+    if not short or len(short) + sum(bool(opening.speakers) for opening in family) < max(2, _NEARLY_ALL * len(family)):
+        return family
+    return [
+        replace(opening, title=short[number][1], speakers=(short[number][0],)) if number in short else opening
+        for number, opening in enumerate(family)
+    ]
+
+
+def _between_talks(family: list[Opening]) -> list[Opening]:
+    """Return the items with a name, if those between them name nobody and are their notes: a list of one level for talks and notes.
+
+    Then each of the talks is followed by notes, and these begin small, or there are many talks.
+    """
+    named = [opening for opening in family if opening.speakers]
+    notes = [opening for opening in family if not opening.speakers]
+    if not family[0].speakers or not 2 <= len(named) < len(family):
+        return family
+    followed = sum(bool(one.speakers) and not other.speakers for one, other in itertools.pairwise(family))
+    small = sum(opening.title[:1].islower() for opening in notes)
+    if followed < _NEARLY_ALL * (len(named) - bool(family[-1].speakers)) or (small < _NEARLY_ALL * len(notes) and len(named) < _SEVERAL):
+        return family
+    return [replace(opening, level=0) for opening in named]  # no item of its list ends it but the next of these
+
+
+def _without_notes(lines: Sequence[Line], family: list[Opening]) -> list[Opening]:
+    """Return the family with the notes off its titles, where names stand before these: "Ana Lund - Fast tables: they use hashing".
+
+    A title may have a colon itself: what follows it is notes if nearly all have one, with small letters behind it.
+    """
+    cuts: dict[int, re.Match[str]] = {}
+    for number, opening in enumerate(family):
+        text, title = lines[opening.place].text[:_TITLE], opening.title
+        ahead = bool(opening.speakers) and 0 <= text.find(opening.speakers[0]) < text.find(title[:20])
+        found = _THEN_NOTES().search(title[:_TITLE]) if ahead else None
+        if found and (" " in title[: found.end()].strip() or found.group()[-2:-1] != "."):
+            cuts[number] = found
+    small = sum(family[number].title[found.end()].islower() for number, found in cuts.items() if "." not in found.group())
+    return [
+        replace(opening, title=opening.title[: cuts[number].end()].rstrip(" .:–—-"), words=len(opening.title[cuts[number].end() :].split()))
+        if number in cuts and ("." in cuts[number].group() or small >= max(2, _NEARLY_ALL * len(family)))
+        else opening
+        for number, opening in enumerate(family)
+    ]
 
 
 def without_handles(names: tuple[str, ...]) -> tuple[str, ...]:

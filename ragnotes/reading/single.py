@@ -51,6 +51,7 @@ _BY = at_first_use(r"\W*(?:by|por|par|von|door)\b", re.IGNORECASE)
 _TOP = 14  # filled lines at the start where a file of one talk names its speaker
 _FIRST = 3  # filled lines, a title one of them, where a note says whose talk it is on
 _SMALL = 3  # headings of this level and below stand under another, be it the name of the file
+_TITLE_WORDS = 16
 _PANEL = 5  # a talk has no more speakers with a heading each
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
@@ -86,7 +87,11 @@ def find_single(note: Note) -> Found | None:
     if speakers and rule == IN_TITLE and is_of_book(note):
         return None
     if speakers:
-        signed = rule == FIELD and [place for place, _ in fields] == places[1:2] and is_first_line(note, unmark(note.lines[places[0]].text))
+        first = unmark(note.lines[places[0]].text)
+        titled = is_first_line(note, first) or (
+            places[1:2] == [places[0] + 1] and 1 < len(first.split()) <= _TITLE_WORDS and first[-1].isalnum()
+        )
+        signed = rule == FIELD and [place for place, _ in fields] == places[1:2] and titled
         if not note.title and (rule == NEAR_TITLE or signed) and not headings:
             own_title = read_title(note.lines[places[0]].text)
         return _found(note, own_title, speakers, rule, _confidence(note, rule))

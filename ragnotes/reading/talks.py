@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from ..patterns import at_first_use
 from ..records import Note, Talk
 from ..text import fold, language_of_part
-from .cancelled import is_cancelled, is_note_cancelled
+from .cancelled import below_cancelled, is_cancelled, is_note_cancelled
 from .fieldblocks import find_field_blocks, is_programme
-from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT, Found
+from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT, Found, is_bare
 from .headings import find_by_headings
 from .inline import links, unmark
+from .kinds import is_lightning, is_panel
 from .outline import read_title
 from .placing import place_talks
 from .prose import find_by_cues
@@ -21,13 +22,15 @@ from .series import find_series
 from .single import find_single
 from .weighing import is_event, is_over_talks, is_over_works
 
-VERSION = 6
+VERSION = 7
 
 # a capital, at most two small words ("van der"), a capital; and letters that have none
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w.'’-]{0,30}\W{1,12}(?:[^\W\d_A-Z]{1,5}\W{1,3}){0,2}[^\W\d_a-z][\w'’-]{0,30}|@\w+")
 _NO_CAPITALS = at_first_use("[\u2e80-\ud7af]")
 _SURE = 0.8  # a confidence from which a rule is not doubted
 _TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
+_GROUP = 60  # characters of a line that only says what stands below it
+_DEEPEST = 99  # a level below all others
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
 _TOLD = 40  # lines of a talk that tell its language
 _NEAR = 5  # lines from a heading on, where a byline stands
@@ -38,12 +41,45 @@ _MANY = 3  # talks with speakers of their own refute that a file is about one; a
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
     found, remarks = _one_or_several(note)
+    if len(found) > 1:
+        found, remarks = _without_cancelled(note, found, remarks)
     if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file
         found, remarks = [], [*remarks, f"line {note.lines[found[0].first].number}: cancelled: {found[0].title}"]
     elif not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
+    else:
+        lines_told = {remark.partition(":")[0] for remark in remarks}
+        remarks += [remark for remark in _untold_groups(note, found) if remark.partition(":")[0] not in lines_told]
     placed = place_talks(note, found) if found else []
     return tuple(_talk(note, part, *told) for part, told in zip(found, placed, strict=True)), tuple(remarks)
+
+
+def _without_cancelled(note: Note, found: list[Found], remarks: list[str]) -> tuple[list[Found], list[str]]:
+    """Return the talks that do not stand below "Cancelled talks", and the remarks with one on each that does."""
+    ranges = below_cancelled(note.lines)
+    before = [bisect.bisect_right(ranges, (talk.first, len(note.lines))) - 1 for talk in found] if ranges else []
+    off = {talk.first: talk for talk, at in zip(found, before, strict=False) if at >= 0 and talk.first < ranges[at][1]}
+    told = [f"line {note.lines[first].number}: cancelled: {talk.title}" for first, talk in off.items()]
+    return [talk for talk in found if talk.first not in off], [*remarks, *told]
+
+
+def _untold_groups(note: Note, found: Sequence[Found]) -> list[str]:
+    """Return remarks on "Lightning talks" and "Panel" outside talks, where something stands below and no talk was told apart."""
+    starts, told = [talk.first for talk in found], list[str]()
+    for place, line in enumerate(note.lines):
+        label = line.kind == "prose" and line.text.endswith((":", "*", "_"))
+        if not (label or line.kind == "heading") or len(line.text) > _GROUP:
+            continue
+        words = unmark(line.text)
+        if not (is_lightning(fold(words)) or (line.kind == "heading" and is_panel(words.lower()))):
+            continue
+        after = range(place + 1, min(len(note.lines), place + _TOLD))
+        level = _DEEPEST if label else line.level
+        last = next((at for at in after if note.lines[at].kind == "heading" and note.lines[at].level <= level), after.stop)
+        before = bisect.bisect_left(starts, last)
+        if not is_bare(note.lines, place + 1, last) and not (before and found[before - 1].last > place):
+            told.append(f"line {line.number}: left out, no talk told apart: {read_title(line.text).text}")
+    return told
 
 
 def _one_or_several(note: Note) -> tuple[list[Found], list[str]]:
@@ -105,7 +141,8 @@ def _held(note: Note, series: Sequence[Found]) -> tuple[list[Found], list[str]]:
 def _refuted(series: Sequence[Found], single: Found) -> bool:
     """Return whether lines of the file name the speakers of several talks."""
     speakers = {talk.speakers for talk in series if talk.confidence >= _SURE and talk.speakers}
-    taken = single.speakers in speakers and is_event(single.title)  # the event over the first of them
+    own = single.title in [talk.title for talk in series[:1]]  # the first of them
+    taken = single.speakers in speakers and (own or is_event(single.title))  # the event over the first of them
     return len(speakers - {single.speakers}) >= (1 if taken else _MANY)
 
 

@@ -15,7 +15,7 @@ from .englishwords import ENGLISH
 from .events import YEAR, event_in, is_event_word
 from .found import SILENT
 from .inline import unmark
-from .kinds import LIGHTNING, is_session
+from .kinds import LIGHTNING, is_lightning, is_session
 from .otherwords import OTHER
 from .outline import read_title
 from .titling import stem_of
@@ -131,8 +131,7 @@ def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Ov
     if heading < 0:
         event = not labelled and ((whole == "event" and not intro) or _begins_with_event(lines))
         return Over("event" if event else "" if whole == "event" else whole, intro)
-    title = read_title(lines[heading].text)
-    if is_over_works(title.text):
+    if is_over_works((title := read_title(lines[heading].text)).text):
         return Over("aside", intro)
     notes = bool(_OF_NOTES().fullmatch(fold(title.text[:60]).strip(" .:")))
     if not labelled and (
@@ -205,7 +204,7 @@ def is_over_talks(title: str) -> bool:
     """
     folded = fold(title)
     folded = _NUMBER().sub("", folded, count=1) if "." in folded or ")" in folded else folded
-    return bool(_OF_TALKS().fullmatch(folded.strip(" .:-–")))
+    return is_lightning(folded) or bool(_OF_TALKS().fullmatch(folded.strip(" .:-–")))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -228,7 +227,7 @@ def weigh(form: str, count: Count, above: Over) -> float:
 
 
 def _of_items(count: Count, above: Over) -> float:
-    if count.links >= 0.6 and count.told < 0.3:
+    if count.links >= 0.6 and count.told < 0.3 and not (above.kind == "talks" and count.named >= 0.6):
         return 0  # links only, to films or slides: nothing is noted
     if above.kind == "talks":
         # below "Keynotes" stand remarks on them as often as the talks: talks have their notes below, or a title set off
@@ -242,7 +241,7 @@ def _of_items(count: Count, above: Over) -> float:
     if above.kind == "event" and count.named >= (0.6 if count.n > 2 else 1) and count.people < 0.5:
         # right under the event's name: they have notes, or titles set off with a name each and a remark on some
         remarked = min(count.marked, count.named) >= 0.9 and count.told >= 0.3
-        return _NAMED if count.told >= 0.7 or remarked else 0
+        return _NAMED if count.told >= (0.6 if count.named == 1 else 0.7) or remarked else 0
     if above.intro or above.kind == "session":
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
@@ -274,7 +273,8 @@ def _of_plain(count: Count, above: Over) -> float:
     # a list right under each title: of any subject, unless some of them name somebody
     if count.n >= 4 and count.led >= 0.8 and count.named * count.n >= 2 and count.length <= _LONG_TITLE:
         return _NAMELESS
-    return _NAMED if min(count.named, count.told) >= 0.6 and count.length <= _LONG_TITLE else 0
+    told = max(count.told, above.kind == "talks")  # below "Lightning talks" a bare programme may be all there is
+    return _NAMED if min(count.named, told) >= 0.6 and count.length <= _LONG_TITLE else 0
 
 
 def _of_names_under(count: Count, above: Over) -> float:
