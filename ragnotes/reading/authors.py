@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -153,7 +154,7 @@ def _signed(title: str, lines: Sequence[Line]) -> str | None:
 
 def _said(lines: Sequence[Line]) -> str | None:
     """Return who signs at the top of a note: "Notes by Ana Uno", "Author: Ana"."""
-    top = [line for line in lines if line.kind in ("prose", "item", "quote")][:_TOP]
+    top = itertools.islice((line for line in lines if line.kind in ("prose", "item", "quote")), _TOP)
     for line in top:
         found = _SAID().match(unmark(line.text)) if len(line.text) < 200 else None
         # "Written by Ana Uno. I met Bo Twee.": who is named in the next sentence did not sign

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..patterns import at_first_use
+from ..patterns import at_first_use, has_digit
 from ..records import Line
 from ..text import fold
 from .dates import iso_date
@@ -45,7 +45,6 @@ _PARTED = at_first_use(r"\s*[·•]\s*|\s\|\s")
 _LONGEST = 120  # characters of a line of parts
 _LONGEST_ALONE = 300  # characters of a line that may hold names alone, its marks and blanks among them
 _MOST_BEFORE = 9  # blanks in the words that say at what event and when
-_DIGIT = at_first_use(r"\d")
 _KNOWN = 2  # evidence of a name that begins a sentence
 _LABEL = 60  # characters of a line that says no more than "Panelists:"
 
@@ -186,7 +185,7 @@ def behind_event(text: str, *, dated: bool = False) -> tuple[str, ...]:
     >>> behind_event("*PyCon UK, 14 September 2019. Ana Lund.*"), behind_event("PyCon UK 2019. London was warm")
     (('Ana Lund',), ())
     """
-    if ". " not in text or len(text) > _LONGEST or not _DIGIT().search(text):
+    if ". " not in text or len(text) > _LONGEST or not has_digit(text):
         return ()
     before, _, after = unmark(text).strip(" *_.").rpartition(". ")
     if not 3 < len(after) < _LABEL or before.count(" ") > _MOST_BEFORE:

@@ -209,19 +209,21 @@ def _in_capitals(heading: str) -> bool:
     return any(_SHOUTED().fullmatch(fold(word)) for word in shouted) and any(not word.isupper() for word in words if len(word) > 3)
 
 
-def _may_hold_title(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a line of text, or a piece before it of the same stored line, may hold a link or a quotation."""
+def _may_hold_title(lines: Sequence[Line], place: int, signs: Sequence[str]) -> bool:
+    """Return whether a line of text, or a piece before it of the same stored line, may hold a link or a quotation: one of the signs."""
     line = lines[place]
     if line.kind not in ("prose", "item", "quote"):
         return False
-    return any(map(line.text.__contains__, _SET_OFF)) or (place > 0 and lines[place - 1].number == line.number)
+    return any(map(line.text.__contains__, signs)) or (place > 0 and lines[place - 1].number == line.number)
 
 
 def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return (line, title) of talks that text outside talks calls cancelled; the title is the link or quotation before the word."""
     ranges = zip([0, *(last for _, last in talks)], [*(first for first, _ in talks), len(note.lines)], strict=True)
     outside = [place for first, last in ranges for place in range(first, last)]
-    outside = [place for place in outside if note.lines[place].text and _may_hold_title(note.lines, place)]
+    whole = "\n".join([note.lines[place].text for place in outside])
+    signs = [sign for sign in _SET_OFF if sign in whole]
+    outside = [place for place in outside if note.lines[place].text and _may_hold_title(note.lines, place, signs)]
     if not _may_have_piece("\n".join([note.lines[place].text for place in outside])):
         return []  # as nearly always
     if not _has_piece(fold("\n".join([note.lines[place].text for place in outside])), _PIECES):

@@ -8,8 +8,8 @@ from ..records import Chunk, Line, Note, Talk
 
 VERSION = 1
 
-_SILENT = ("blank", "front", "noise")
-_BARE = (*_SILENT, "heading")
+_SILENT = frozenset(("blank", "front", "noise"))
+_BARE = _SILENT | {"heading"}
 _HEAD_SHARE = 4  # the head may take a quarter of the window
 
 Span = tuple[int, int]  # half-open positions in Note.lines
@@ -93,8 +93,8 @@ def _blocks(lines: Sequence[Line], span: Span, sizes: Sequence[int], room: int) 
     """Yield start, end and size of paragraphs, items with what hangs on them, code, each with the headings above; pieces of the too big."""
     start, size = span[0], 0
     offset = span[0]
-    for position in range(span[0] + 1, span[1] + 1):
-        size += sizes[position - 1 - offset]
+    for position, own in enumerate(sizes, offset + 1):  # the line behind the one of this size
+        size += own
         if position == span[1] or (lines[position].kind not in _SILENT and _begins(lines, position, start)):
             if size > room:
                 for first, last in _pieces(lines, (start, position), sizes[start - offset : position - offset], room):
@@ -113,7 +113,7 @@ def _begins(lines: Sequence[Line], position: int, start: int) -> bool:
         return True
     if line.kind == "item":
         return line.level <= 1
-    apart = before.kind in ("blank", "noise") or before.number == line.number
+    apart = before.kind in {"blank", "noise"} or before.number == line.number
     return apart or (line.kind != before.kind and "code" in (line.kind, before.kind))
 
 

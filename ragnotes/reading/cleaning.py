@@ -93,7 +93,7 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
     braced, commented = "{" in whole, "<" in whole and "<!--" in whole
     loops = _spans_of_loops(lines) if braced and "{%" in whole else ()
     for position in {*loops, *(_spans_of_comments(lines) if commented else ())}:
-        kept[position] = replace(lines[position], text="", level=0, kind="noise")
+        kept[position] = Line(lines[position].number, "", 0, "noise")
     kept = _without_tags(kept, braced or commented)
     if max(map(len, texts), default=0) > 500:
         kept = [_without_data(line) if len(line.text) > 500 else line for line in kept]
@@ -105,20 +105,25 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
             continue
         begun = line.text[:_BEGINNING].lower().lstrip(_MARKS)
         # a look at how a line begins: nearly every line is known by it to be no furniture
-        may_be = hints or listed or begun[:3] in _FIRST_THREE or begun[:1] in _OPENS or len(begun) < 3 or not begun.isascii()
+        may_be = begun[:3] in _FIRST_THREE or begun[:1] in _OPENS or len(begun) < 3 or not begun.isascii()
+        may_be = may_be or (listed and "](#" in line.text) or (bool(hints) and _holds_any(line.text.lower(), hints))
         if may_be and _is_furniture(line, hints, listed):
             kept[place] = _as_noise(line)
     return kept
 
 
+def _holds_any(text: str, pieces: Iterable[str]) -> bool:
+    return any(map(text.__contains__, pieces))
+
+
 def _as_noise(line: Line) -> Line:
     """Return the line without its words; one that is only a picture is told by its level."""
-    return replace(line, text="", level=int("![" in line.text or "<img" in line.text), kind="noise")
+    return Line(line.number, "", int("![" in line.text or "<img" in line.text), "noise")
 
 
 def _without_data(line: Line) -> Line:
     """Return the line without what is nobody's words: long runs of letters and signs that stand for bytes. Addresses stay."""
-    if line.kind in ("front", "noise"):
+    if line.kind in {"front", "noise"}:
         return line
     text = _DATA_ADDRESS().sub("", line.text) if "data:" in line.text else line.text
     text = _DATA().sub(lambda found: found.group() if _ADDRESS().search(found.group()[:2_000]) else "", text)
@@ -143,7 +148,7 @@ def _spans_of_loops(lines: Sequence[Line]) -> set[int]:
                 start = starts.pop()
                 if not starts:
                     found.update(range(start, position + 1))
-    return {position for position in found if lines[position].kind not in ("front", "blank")}
+    return {position for position in found if lines[position].kind not in {"front", "blank"}}
 
 
 def _spans_of_comments(lines: Sequence[Line]) -> set[int]:
@@ -177,7 +182,7 @@ def _without_tags(lines: list[Line], tagged: bool) -> list[Line]:
         elif until:
             waited += 1
             if waited < _MAX_TAG_LINES:
-                cleaned.append(replace(line, text="", level=0, kind="noise"))
+                cleaned.append(Line(line.number, "", 0, "noise"))
                 continue
             until = ""
         waited = 0
@@ -257,7 +262,7 @@ def is_page_furniture(text: str, hints: Iterable[str] = _HINTS) -> bool:
         return False
     bare = text.strip(_MARKS)
     lowered = bare.lower() if hints else ""
-    if any(hint in lowered for hint in hints):
+    if _holds_any(lowered, hints):
         folded = fold(bare).strip(_MARKS)
         if len(folded) < 300 and _HOLDS().search(folded):
             return True

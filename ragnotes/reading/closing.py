@@ -36,7 +36,7 @@ def end_of_last(lines: Sequence[Line], section: Section, sections: Sequence[Sect
     last = next((part.first for part in below if _OF_EVENT().search(fold(part.title.text[:120]))), last)
     places = filled(lines, section.first + 1, last)
     for number, position in enumerate(places):
-        begins = number > 0 and lines[position].kind == "prose" and lines[position - 1].kind in ("blank", "noise")
+        begins = number > 0 and lines[position].kind == "prose" and lines[position - 1].kind in {"blank", "noise"}
         if begins and _closes(lines, places[number - 1], position, number):
             return position
     while places and _DEFINITION().match(lines[places[-1]].text[:400]):

@@ -165,6 +165,8 @@ _FIRST_PERSON = {
 _WORDS = at_first_use(r"[^\W\d_]+")
 _SMALL_LETTERS = bytes(ord(chr(sign).lower()) if sign < 128 and chr(sign).isalpha() else 32 for sign in range(256))
 
+_SMALL_LETTERS_OR_BEYOND = _SMALL_LETTERS[:128] + bytes(range(128, 256))
+
 
 def any_of(table: Mapping[str, str], languages: str = "") -> str:
     """Return a pattern for any phrase of a table, the longest first; of all languages, or of those named.
@@ -182,7 +184,9 @@ def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters."""
     if text.isascii():
         return tuple(text.encode().translate(_SMALL_LETTERS).decode().split())  # what the pattern finds, in a third of the time
-    return tuple(_WORDS().findall(text.lower()))
+    small = text.lower().encode("utf-8", "surrogatepass").translate(_SMALL_LETTERS_OR_BEYOND).decode("utf-8", "surrogatepass")
+    # between signs of ASCII most words are whole: it is quotation marks and dashes that the others hold
+    return tuple([part for word in small.split() for part in ((word,) if word.isalpha() else _WORDS().findall(word))])
 
 
 def longest_words(table: Mapping[str, str]) -> list[str]:

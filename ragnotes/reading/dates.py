@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 
 from ..patterns import at_first_use
@@ -51,6 +52,7 @@ _WORD = at_first_use(r"\w+")
 _WHEN = 80  # characters of a line that tells no more than when and where
 _WORDS_OF_DATE = 3  # "Friday", "May" and a place
 _WORDS_OF_EVENT = 8
+_WORD_SIGNS = bytes(sign if sign < 128 and (chr(sign).isalnum() or chr(sign) == "_") else 32 for sign in range(256))  # of ASCII
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SPAN = r"(?:\s*(?:-|–|—|to|and|y|e|et|en|und|till|until|al|a|och|t/m|&)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _DAY_FIRST = at_first_use(
@@ -86,6 +88,7 @@ _SURE_CUES = at_first_use(rf"\b(?:fand\b.{{0,80}}\bstatt|{_OF_EVENTS})\b")
 _OTHER = at_first_use(r"\b(?:next|volgend\w*|proxim\w*|nachst\w*|prochain\w*|see you|last time|deadline|cfp|born|released?)\b")
 
 
+@functools.lru_cache(maxsize=1024)  # the talks under one heading all ask it for theirs
 def iso_date(text: str, year: str | None = None) -> str | None:
     """Return the first date of a text as an ISO prefix; a day without a year counts only with `year` given.
 
@@ -126,7 +129,8 @@ def _in_figures(folded: str, year: str | None) -> str | None:
 
 
 def _spelled(folded: str, year: str | None) -> str | None:
-    if _MONTHS.keys().isdisjoint(_WORD().findall(folded)):  # a third of the time of the patterns, which are for few sentences
+    written = folded.encode().translate(_WORD_SIGNS).decode().split() if folded.isascii() else _WORD().findall(folded)
+    if _MONTHS.keys().isdisjoint(written):  # a third of the time of the patterns, which are for few sentences
         return None
     day_first, month_first = _DAY_FIRST().search(folded), _MONTH_FIRST().search(folded)
     found = None

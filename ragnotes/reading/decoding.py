@@ -77,8 +77,8 @@ def safe(text: str) -> str:
     >>> safe("cafe\\u0301 \\x00\\ud800")
     'café �'
     """
-    if text.isascii() and text.isprintable():  # nearly every line: there is nothing to take out
-        return text
+    if text.isprintable():  # nearly every line: there is nothing to take out
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _SURROGATES().sub("\ufffd", _CONTROLS().sub("", _BREAKS().sub(" ", text))))
 
 

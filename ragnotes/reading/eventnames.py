@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from ..patterns import at_first_use
 from ..text import fold
 from .events import YEAR, event_in, is_event_word, is_ordinary_name
@@ -21,6 +23,7 @@ _OF_TRADE = frozenset("docs web app code data live software programming test".sp
 _SMALL = frozenset("the of on and & + for in to with a de la del der die und et y van het le les el i och e".split())
 
 
+@functools.lru_cache(maxsize=1024)  # each talk of a note asks about the same few
 def year_of_event(event: str | None) -> str | None:
     """Return the year that an event's name tells, in full or in two figures.
 

@@ -118,7 +118,7 @@ def _fields(line: Line) -> list[tuple[str, str, str]]:
     first = _field(line.text[:400])
     if not first or not first[0]:
         return [first] if first else []
-    for sign in _SECOND().finditer(first[2]):
+    for sign in _SECOND().finditer(first[2]) if _has_colon(first[2]) else ():
         second = _field(first[2][sign.end() :])
         if second and {first[0], second[0]} == {"title", "speaker"}:
             return [(first[0], first[1], first[2][: sign.start()]), second]
@@ -157,7 +157,7 @@ def _blocks(lines: Sequence[Line], fields: Sequence[tuple[int, str, str, str]]) 
             found += _block(lines, run)
             run, began, latest = [], "", ""
         run.append(field)
-        if kind in ("title", "speaker"):
+        if kind in {"title", "speaker"}:
             began, latest = began or kind, kind
     return found + _block(lines, run)
 

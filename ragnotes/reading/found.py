@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..patterns import at_first_use
 from ..records import Line
 
-SILENT = ("blank", "noise", "front")
+SILENT = frozenset(("blank", "noise", "front"))
 NEAR = 12  # lines under a heading in which its byline stands
 _TASK = at_first_use(r"\s*(?:[-*+]|\d+[.)])\s+\[[ xX-]\](?:\s|$)")
 _LETTER = at_first_use(r"[^\W_]")
@@ -81,7 +81,7 @@ def trim(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
 
 def is_bare(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether no line of the range holds text of the note."""
-    return not [line for line in lines[first:last] if line.kind not in SILENT]
+    return all(lines[place].kind in SILENT for place in range(first, last))
 
 
 def filled(lines: Sequence[Line], first: int, last: int) -> list[int]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..patterns import at_first_use
+from ..patterns import at_first_use, has_digit
 from ..records import Line, Note
 from ..text import fold, words
 from .addresses import page_of
@@ -37,7 +37,6 @@ _IS_WHAT = at_first_use(
     r"介紹|介绍)\s*[?？!！]*"
 )
 _NUMBER = at_first_use(r"[#=*\s]*\(?\d{1,2}[.):]\s")
-_DIGIT = at_first_use(r"\d")
 _MISSED = at_first_use(
     r"\W{0,2}(?:missed|skipped|(?:did not|didn['’]t) (?:see|attend|go)|not attended|me lo perdí|me perdí|gemist|verpasst|raté)\b",
     re.IGNORECASE,
@@ -194,7 +193,7 @@ def _holds(section: Section, places: Sequence[int]) -> bool:
 
 def _is_talk(section: Section, outline: _Outline) -> bool:
     title = section.title
-    if title.kind in ("session", "aside") or not title.text or (title.inner and not title.speakers):
+    if title.kind in {"session", "aside"} or not title.text or (title.inner and not title.speakers):
         return False
     if section.empty and _MISSED().match(title.text):
         return False
@@ -280,7 +279,7 @@ def _body(lines: Sequence[Line], section: Section) -> str:
 def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Found:
     above = [note.lines[place] for place in section.above]
     day = next((day for line in reversed(above) for day in [day_of(line.text)] if day), None) or day_of(note.title or "")
-    told = [line.text for line in (note.lines[section.first], *reversed(above)) if _DIGIT().search(line.text)]
+    told = [line.text for line in (note.lines[section.first], *reversed(above)) if has_digit(line.text)]
     year = YEAR().search(note.event or note.date or "") if told else None
     # the date stamps of org-mode stand in pointed brackets
     dates = (iso_date(text if "<" in text else unmark(text), year.group() if year else None) for text in told)

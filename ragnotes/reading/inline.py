@@ -12,13 +12,14 @@ import re
 from ..patterns import at_first_use
 
 _SPECIAL = b"*_`~=[]<>#&%^/+{|\\"
-_LINK = at_first_use(r"!?\[([^\[\]]*)\](?:\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)[^()]*\)|\[[^\[\]]*\])")
+_LINK = at_first_use(r"(?:!\[|\[)([^\[\]]*)\](?:\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)[^()]*\)|\[[^\[\]]*\])")
 _WIKI = at_first_use(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _ORG_LINK = at_first_use(r"\[\[([^\[\]]{1,1000})\]\[([^\[\]]{1,1000})\]\]")
 _NAMED_LINK = at_first_use(  # AsciiDoc's `https://example.org[words]`, `link:file[words]`
     r"(?<![\w/:.-])(?<!\]\()(image:|(?:link:|xref:|mailto:)?)"
     r"((?:https?|ftp)://[^\s\[\]<>]{1,500}+|(?<=:)[^\s\[\]:<>][^\s\[\]<>]{0,300}+)\[([^\[\]]{0,500})\]"
 )
+_GLUED = at_first_use(r"\[(?<=[^\s\[\]<>]\[)")  # as the brackets of each of these are to their address
 _CROSS = at_first_use(r"<<[^<>,\s]{1,100}, *([^<>]{1,300})>>")
 _ROLE_LINK = at_first_use(r"(:[a-z][\w.+:-]{0,40}:)?`([^`<>]{1,500})<([^`<>]{1,1000})>`(_{0,2}(?!\w))")  # `words <address>`_
 _REST_OF_LINK = at_first_use(r"^\s*<[^<>`\s]{1,1000}>`_{1,2}(?!\w)")  # its words stand at the end of the line before
@@ -62,7 +63,7 @@ def links(text: str) -> list[tuple[str, str]]:
     if "][" in text:
         org = (match for match in _ORG_LINK().finditer(text) if ":" in match.group(1) or "/" in match.group(1))
         found += [(match.start(), match.group(2), match.group(1)) for match in org]
-    if "[" in text and ":" in text:
+    if "[" in text and ":" in text and _GLUED().search(text):
         named = (match for match in _NAMED_LINK().finditer(text) if _is_named(match))
         found += [(match.start(), _words(match.group(3)), match.group(2)) for match in named if match.group(1) in ("", "link:")]
     if "`_" in text:
@@ -160,7 +161,7 @@ def _without_brackets(text: str) -> str:
     bare = _ORG_LINK().sub(r"\2", bare) if "][" in bare else bare
     bare = _WIKI().sub(lambda found: found.group(2) or found.group(1), bare) if "[[" in bare else bare
     bare = _LINK().sub(r"\1", bare)
-    return _NAMED_LINK().sub(_named, bare) if "[" in bare and ":" in bare else bare
+    return _NAMED_LINK().sub(_named, bare) if "[" in bare and ":" in bare and _GLUED().search(bare) else bare
 
 
 def _is_named(found: re.Match[str]) -> bool:

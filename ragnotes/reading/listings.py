@@ -111,7 +111,7 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
         and len([text for text in texts if not text.isascii() and _ASIAN_BRACKET().search(text)]) * 10 >= len(texts) * 5
     ):
         return True
-    if not (above.kind in ("session", "event") or above.intro):
+    if not (above.kind in {"session", "event"} or above.intro):
         set_off = [text for text, name in zip(texts, below, strict=True) if name or _SET_OFF().match(text) or has_time(text)]
         if len(set_off) * 10 < len(texts) * 6:
             return False
@@ -162,7 +162,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _is_outside(lines: Sequence[Line], place: int) -> bool:
     """Return whether an unindented line after a blank ends the list before it."""
-    return lines[place - 1].kind in ("blank", "noise") and not lines[place].text.startswith((" ", "\t"))
+    return lines[place - 1].kind in {"blank", "noise"} and not lines[place].text.startswith((" ", "\t"))
 
 
 def row_openings(lines: Sequence[Line]) -> Iterator[Opening]:

@@ -91,7 +91,7 @@ def _alone(note: Note, place: int, least: int = 3) -> tuple[str, ...]:
 def named_near_title(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
     """Return the names that stand alone between a talk's title and its notes; none that may be the note-taker's or one of many."""
     title = note.lines[places[0]]
-    if not note.event or note.author or own_title.kind in ("session", "aside") or event_in(note.title or ""):
+    if not note.event or note.author or own_title.kind in {"session", "aside"} or event_in(note.title or ""):
         return ()  # under the title of a report on an event its author signs
     others = [(place, heading) for place, heading in headings if place != places[0]]
     if any(heading.speakers or heading.timed for _, heading in others):
@@ -104,7 +104,7 @@ def named_near_title(note: Note, places: list[int], headings: list[tuple[int, Ti
     found: list[str] = []
     for place in places[1:NEAR_TOP]:
         beside = [at for at in (place - 1, place + 1) if at < len(note.lines) and at != places[0]]
-        apart = all(note.lines[at].kind in ("blank", "noise") for at in beside)
+        apart = all(note.lines[at].kind in {"blank", "noise"} for at in beside)
         names = _alone(note, place, 2 if place == places[1] else 3) if note.lines[place].kind in ("prose", "quote", "heading") else ()
         if names and (apart or found):
             found += names

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import NoteError
-from ..patterns import at_first_use
+from ..patterns import at_first_use, has_digit
 from ..records import Line, Note
 from ..text import language_of, sentences
 from .authors import author_of
@@ -28,7 +29,6 @@ from .wrapping import wrap
 
 VERSION = 6
 
-_DIGIT = at_first_use(r"\d")
 _PARTED = at_first_use(r"\s[-–—|]\s|\w\)$|\s(?:by|por|par|von|door|av|di)\s")  # what may part title and speaker
 _READERS = {
     "markdown": markdown.read,
@@ -63,7 +63,7 @@ def read_note(path: str, data: bytes) -> Note:
         event=None,
         date=None,
         tags=tuple(dict.fromkeys(tag for key in ("tags", "categories", "tag", "category") for tag in fields.get(key, ()))),
-        language=language_of("\n".join([line.text for line in lines if line.kind not in ("front", "code")]), _code_of(fields)),
+        language=language_of("\n".join([line.text for line in lines if line.kind not in {"front", "code"}]), _code_of(fields)),
         format=form,
         lines=tuple(lines),
         repairs=(*decoded.repairs, *((front.remark,) if front.remark else ()), *remarks),
@@ -115,14 +115,13 @@ def _title_of(lines: Sequence[Line]) -> str | None:
 
     A line that tells no more than the event and the day may stand under it, or over it.
     """
-    filled = [place for place, line in enumerate(lines) if line.kind not in ("blank", "front", "noise", "code")]
-    if filled and lines[filled[0]].kind != "heading":
-        first = filled[0]
+    first = next((place for place, line in enumerate(lines) if line.kind not in {"blank", "front", "noise", "code"}), None)
+    if first is not None and lines[first].kind != "heading":
         if _is_prose(lines, first) and _is_prose(lines, first + 1) and told_when(lines[first].text):
             first += bool(_PARTED().search(lines[first + 1].text[:200]))
         if _is_short_title(lines, first):
             return unmark(lines[first].text)
-    heading = next((lines[place] for place in filled if lines[place].kind == "heading"), None)
+    heading = next((line for line in lines if line.kind == "heading"), None)
     return (unmark(heading.text) if heading else "") or None
 
 
@@ -164,8 +163,8 @@ def _place(note: Note, fields: Mapping[str, Sequence[str]]) -> Note:
     if not date:
         # where and when is told at the start of a note, or in its last lines
         text = [line.text for line in body[:15]] + [line.text for line in body[-5:]]
-        dated = [part for part in text if _DIGIT().search(part)]
-        said = [unmark(sentence) for part in dated for sentence in _sentences(part[:3_000]) if _DIGIT().search(sentence)]
+        dated = [part for part in text if has_digit(part)]
+        said = [unmark(sentence) for part in dated for sentence in _sentences(part[:3_000]) if has_digit(sentence)]
         date = date_in_text(said, event) or year_of_event(event)
     return replace(note, event=event, date=date)
 
@@ -185,7 +184,7 @@ def _sentences(text: str) -> list[str]:
 
 def _head_fields(lines: Sequence[Line]) -> dict[str, str]:
     """Return the fields "Event: ..." and "Date: ..." that stand as lines of their own at the start of a body; none that talks have each."""
-    top = [line for line in lines if line.kind not in ("blank", "noise", "front")][:12]
+    top = list(itertools.islice((line for line in lines if line.kind not in {"blank", "noise", "front"}), 12))
     found = dict(field for line in reversed(top) for field in _placing_field(line))
     if found:
         others = {field for line in lines for field in _placing_field(line)}

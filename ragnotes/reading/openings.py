@@ -121,7 +121,7 @@ def read_opening(
     else:
         title, speakers, words = _whole(rest)
     read = read_title(title)
-    if read.kind in ("session", "aside") or (read.inner and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
+    if read.kind in {"session", "aside"} or (read.inner and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
         return None
     if not _TWO_LETTERS().search(read.text, 0, 40) or (is_name(read.text) and (not speakers or speakers[0].startswith("@"))):
         return None

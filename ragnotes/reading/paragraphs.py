@@ -193,7 +193,7 @@ def _some(opening: Opening | None) -> Iterator[Opening]:
 def is_under_title(lines: Sequence[Line], first: int) -> bool:
     """Return whether a paragraph stands right under a heading that may be a talk's."""
     at = first - 1
-    while at >= 0 and lines[at].kind in ("blank", "noise"):
+    while at >= 0 and lines[at].kind in {"blank", "noise"}:
         at -= 1
     if at < 0 or lines[at].kind != "heading" or lines[at].level <= 1:
         return False

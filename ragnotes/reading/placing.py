@@ -6,7 +6,7 @@ import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ..patterns import at_first_use
+from ..patterns import at_first_use, has_digit
 from ..records import Line, Note
 from ..text import event_key, fold, words
 from .dates import date_of_folder, iso_date, own_day, told_when
@@ -21,7 +21,6 @@ from .spans import parents_of
 Told = tuple[str | None, str | None]  # event and date
 
 _BRACKETS = at_first_use(r"[(\[]([^()\[\]]{4,80})[)\]](?!\()")
-_DIGIT = at_first_use(r"\d")
 _UNDER = 8  # filled lines at the start of a talk in which its fields stand
 _FIELD = 120  # characters: a longer line is a paragraph
 _LABEL = 32  # characters before the colon of a field, its marks among them
@@ -95,7 +94,7 @@ def _in_brackets(text: str, talk: Found) -> Told:
     """Return event and date of "Fast tables - Ana Uno (Duckconf, 2022-04-11)": behind the names, and no part of the title."""
     for found in _BRACKETS().finditer(text) if ")" in text or "]" in text else ():
         inside = unmark(found.group(1))
-        if not _DIGIT().search(inside) or inside in talk.title:
+        if not has_digit(inside) or inside in talk.title:
             continue
         event = event_in(inside, whole=True)
         event = event if event and is_event_alone(inside, event) else None
@@ -161,7 +160,7 @@ def _of_heading(text: str, above: Told, top: bool, among: bool) -> Told:
     """
     event = event_in(text, whole=top or among)
     event = event if event and is_event_alone(text, event) else event_alone(text, ordinary=top) if top or among else None
-    dated = bool(_DIGIT().search(text))
+    dated = has_digit(text)
     date = iso_date(text) if dated else None
     if not event and not date and above[1] and not above[0] and any(map(is_event_word, text.split()[:6])):
         event = event_alone(f"{text} {above[1][:4]}")  # "NDC Oslo" below "2021"
@@ -203,7 +202,7 @@ def _told_at_top(note: Note, first: int) -> str | None:
             labels.update([field] if field else [])
         elif line.kind not in SILENT and line.kind != "code" and count < _TOP:
             count += 1
-            day = own_day(line.text, year) if len(line.text) < _FIELD and _DIGIT().search(line.text) else None
+            day = own_day(line.text, year) if len(line.text) < _FIELD and has_digit(line.text) else None
             if day and line.kind != "heading":
                 return day
     said = next((iso_date(value) for label, value in labels.items() if label in DATES), None)

@@ -169,7 +169,7 @@ def _part_text(lines: Sequence[Line], first: int, last: int) -> str:
 def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
     """Return whether a theme's heading stands right above, with nothing between."""
     heading = paragraph.heading
-    bare = heading >= 0 and all(lines[at].kind in ("blank", "noise") for at in range(heading + 1, paragraph.first))
+    bare = heading >= 0 and all(lines[at].kind in {"blank", "noise"} for at in range(heading + 1, paragraph.first))
     return bare and heading > 0 and read_title(lines[heading].text).kind in ("plain", "talk")
 
 
@@ -276,7 +276,7 @@ def _begins(next_cue: Cue | None, cue: Cue | None) -> bool:
 
 
 def _continues(paragraph: _Paragraph, cue: Cue) -> bool:
-    if paragraph.kind in ("item", "code", "quote") or goes_on(paragraph.text):
+    if paragraph.kind in {"item", "code", "quote"} or goes_on(paragraph.text):
         return True
     words = fold(paragraph.text)
     return any(fold(name.split()[-1]) in words for name in cue.speakers)
@@ -284,7 +284,7 @@ def _continues(paragraph: _Paragraph, cue: Cue) -> bool:
 
 def _heads_one(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether the talk is all that stands under its heading, and the heading says more than a theme ("Web and APIs")."""
-    after = next((lines[at].kind for at in range(last, len(lines)) if lines[at].kind not in ("blank", "noise")), "heading")
+    after = next((lines[at].kind for at in range(last, len(lines)) if lines[at].kind not in {"blank", "noise"}), "heading")
     return after == "heading" and len(unmark(lines[first].text).split()) > _THEME_WORDS
 
 

@@ -72,7 +72,7 @@ def read_sections(note: Note) -> list[Section]:
     report = _report_heading(places, ends, titles)
     for place in places:
         title = titles[place]
-        doubted = (title.inner or title.kind in ("aside", "session")) and not title.speakers
+        doubted = (title.inner or title.kind in {"aside", "session"}) and not title.speakers
         if doubted and (may_be_title(fold(title.text)) or is_of_meeting(title.text)):
             names = signed_under(note.lines, place, ends[place])
             titles[place] = replace(title, speakers=names, kind="talk", inner=False, form="under") if names else title

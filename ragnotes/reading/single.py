@@ -220,7 +220,7 @@ def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Ti
 def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> bool:
     """Return whether nothing but title, file name and folder speak for a talk: a title that is no event, and no word of many talks."""
     parts = own_title.kind != "session" and _are_parts(note, headings)
-    if (own_title.kind in ("session", "aside") and not parts) or own_title.speakers or event_in(note.title or "", whole=True):
+    if (own_title.kind in {"session", "aside"} and not parts) or own_title.speakers or event_in(note.title or "", whole=True):
         return False
     if len(places) < 2 or any(title.kind == "talk" for _, title in headings[1:]):
         return False

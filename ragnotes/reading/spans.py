@@ -101,7 +101,7 @@ def _with_pictures(lines: Sequence[Line], last: int, most: int) -> int:
     """Return the end of a talk moved past the pictures and recordings that stand right after its last words."""
     end = last
     for at in range(last, most):
-        if lines[at].kind not in ("blank", "noise"):
+        if lines[at].kind not in {"blank", "noise"}:
             break
         end = at + 1 if lines[at].level else end
     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ..patterns import at_first_use, in_small_letters
+from ..patterns import at_first_use, has_digit, in_small_letters
 from ..text import fold
 from .events import YEAR, event_in
 from .firstnames import GIVEN
@@ -24,7 +24,6 @@ _TIME_LAST = at_first_use(
 # "Python 3.12", "Ubuntu 22.04": right after a word with a capital a number with a dot is no time of day
 _VERSION_LAST = at_first_use(r"(?<!\w)[^\W\da-zà-ÿ_][\w.+#]*\s(?:v\.?)?\d{1,2}\.\d{2}$")
 _AT_TIME = ("at", "um", "om", "kl", "kl.", "las", "às", "alle", "à", "ab", "till", "to", "bis", "tot", "until")
-_DIGIT = at_first_use(r"\d")
 _STAMP = at_first_use(r"\s*[<\[]\d{4}-\d\d-\d\d[^>\]]{0,30}[>\]]")
 _NUMBER = at_first_use(
     r"^(?:(?:[A-Z]{1,2}|\d{1,3}|[IVX]{1,4})[.)]\s+|\(\d{1,2}\)\s+|\d{1,2}\.\d{1,2}\.?\s+(?=\D)|#\d{1,3}\s*[:.–—-]?\s+|"
@@ -96,7 +95,7 @@ def bare_title(text: str) -> tuple[str, bool]:
         before = rest
         if not rest.isascii() and EMOJI().search(rest):
             rest = _without_edge_pictures(rest)
-        if _DIGIT().search(rest):
+        if has_digit(rest):
             without = _TIME().sub("", rest, count=1)
             without = without if _ends_in_version(without) else _TIME_LAST().sub("", without)
             timed = timed or without != rest

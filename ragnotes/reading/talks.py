@@ -116,7 +116,7 @@ def _tell_all(note: Note, headed: Sequence[Found]) -> bool:
         return False
     edges = [*(talk.first for talk in headed[1:]), len(note.lines)]
     outside = [line for talk, edge in zip(headed, edges, strict=True) for line in note.lines[talk.last : edge]]
-    return sum(line.kind in ("item", "quote") or line.text.startswith(("*", "_", "|")) for line in outside) < 2
+    return sum(line.kind in {"item", "quote"} or line.text.startswith(("*", "_", "|")) for line in outside) < 2
 
 
 def _beside(blocks: Sequence[Found], series: Sequence[Found]) -> list[Found]:

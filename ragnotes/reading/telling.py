@@ -98,7 +98,7 @@ def _paragraph(lines: Sequence[Line], place: int, last: int) -> str:
         line = lines[position]
         if line.kind in SILENT:
             continue
-        if line.kind == "heading" or (texts and (line.kind != "prose" or lines[position - 1].kind in ("blank", "noise"))):
+        if line.kind == "heading" or (texts and (line.kind != "prose" or lines[position - 1].kind in {"blank", "noise"})):
             break
         texts.append(line.text)
     return " ".join(texts)[:2_000]

@@ -262,7 +262,7 @@ def _of_quotes(count: Count, above: Over) -> float:
 def _of_times(count: Count, above: Over) -> float:
     if count.named >= 0.4 and count.n >= 2:
         return _NAMED
-    return _NAMELESS if above.kind in ("session", "talks") and count.n >= 3 and count.told >= 0.6 and count.length <= _LONG_TITLE else 0
+    return _NAMELESS if above.kind in {"session", "talks"} and count.n >= 3 and count.told >= 0.6 and count.length <= _LONG_TITLE else 0
 
 
 def _of_links(count: Count, above: Over) -> float:
@@ -278,7 +278,7 @@ def _of_plain(count: Count, above: Over) -> float:
 
 
 def _of_names_under(count: Count, above: Over) -> float:
-    return _NAMED if count.n >= 3 or (count.n == 2 and count.marked == 1) or above.kind in ("session", "talks", "event") else 0
+    return _NAMED if count.n >= 3 or (count.n == 2 and count.marked == 1) or above.kind in {"session", "talks", "event"} else 0
 
 
 def _of_rows(count: Count, above: Over) -> float:

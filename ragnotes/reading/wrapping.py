@@ -18,7 +18,7 @@ _PIECE = at_first_use(r"[A-Z]{1,2}(?![a-z])|[a-zA-Z]{1,3}|\d{1,2}|[^\sa-zA-Z\d]"
 _HANGUL = at_first_use("[\uac00-\ud7a3]")  # a syllable is taken apart into two or three letters, of which some make a piece together
 # A word without vowels is hardly ever one of the vocabulary. (Looking behind after the letters is three times as fast as before them.)
 _NO_VOWELS = at_first_use(r"[b-df-hj-np-tv-xz]{3}(?<![^\W\d_]...)[b-df-hj-np-tv-xz]*+(?![^\W\d_])")
-_WHOLE = ("blank", "front", "noise")
+_WHOLE = frozenset(("blank", "front", "noise"))
 _WIDEST = 2  # pieces that one character may make, if it is Hangul
 _COMMON = b"abcdefghijklmnopqrstuvwxyz "  # three of these letters make a piece, a word's last ones together; each other byte one at most
 _BEGINNING = at_first_use(rf"\W*{ORDER}\b", re.IGNORECASE)
@@ -72,8 +72,6 @@ def _surely_fits(text: str) -> bool:
 
 def wrap(lines: list[Line]) -> list[Line]:
     """Return the lines with each over-long one cut at sentence ends, else at blanks, else hard; prose also where it turns to a talk."""
-    if max([len(line.text) for line in lines], default=0) * _WIDEST <= MAX_PIECES:
-        return lines
     wrapped: list[Line] = []
     for line in lines:
         length = len(line.text)

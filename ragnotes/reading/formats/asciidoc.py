@@ -86,7 +86,7 @@ def _put(page: _Page, kind: str, level: int = 0) -> None:
     position = len(page.found)
     text = page.lines[position]
     kind = kind if text else "blank"
-    page.found.append(Line(page.start + position, "" if kind in ("blank", "noise") else text, level if text else 0, kind))
+    page.found.append(Line(page.start + position, "" if kind in {"blank", "noise"} else text, level if text else 0, kind))
 
 
 def _header(page: _Page) -> None:
@@ -224,7 +224,7 @@ def _styled(page: _Page, position: int) -> None:
 def _words(page: _Page, position: int) -> None:
     """Put a line of words: an item, a literal paragraph or prose."""
     line = page.lines[position]
-    after_blank = not page.found or page.found[-1].kind in ("blank", "noise")
+    after_blank = not page.found or page.found[-1].kind in {"blank", "noise"}
     mark = _item_mark(line)
     if mark:
         if mark in page.marks:

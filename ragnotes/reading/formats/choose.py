@@ -29,12 +29,12 @@ _DOCUMENT = ("<!doctype html", "<html", "<head>", "<body")
 # What hardly stands in a note of another format: at the start of lines, and within them; no sign spans more than a few lines.
 # What must stand before a sign, or must not, is looked for behind: a pattern that begins with a letter, best a rare one, is the fastest.
 _MARKDOWN = (
-    at_first_use(r"(?m)^(?:#{1,6}[ \t]+\S|```|> \S|\[[^\]\n]{1,80}\]: )"),
+    at_first_use(r"(?m)\n(?:#{1,6}[ \t]+\S|```|> \S|\[[^\]\n]{1,80}\]: )"),
     at_first_use(r"\]\([^)\s]|\*\*\w|!\[\[?"),
 )
 _RESTRUCTURED = (
     at_first_use(
-        r"(?m)^(?:\.\. (?:[A-Za-z|][^\n:]{0,80}::|_[^\n:]{1,100}:)|([=\-~^\"'*+#_]{4,})\n[^\n]{1,200}\n\1$"
+        r"(?m)\n(?:\.\. (?:[A-Za-z|][^\n:]{0,80}::|_[^\n:]{1,100}:)|([=\-~^\"'*+#_]{4,})\n[^\n]{1,200}\n\1$"
         r"|\w[^\n]{0,200}\n(?:~{4,}|\^{4,}|\"{4,}|'{4,}|\*{4,}|\+{4,}|#{4,}|\.{4,})$)"
     ),
     at_first_use(
@@ -44,14 +44,15 @@ _RESTRUCTURED = (
 )
 _ORG = (
     at_first_use(
-        r"(?m)^(?:[ \t]{0,20}(?:#\+(?:[A-Za-z_]{2,30}:|(?:begin|end|BEGIN|END)_\w)|:(?:PROPERTIES|LOGBOOK):$"
+        r"(?m)\n(?:[ \t]{0,20}(?:#\+(?:[A-Za-z_]{2,30}:|(?:begin|end|BEGIN|END)_\w)|:(?:PROPERTIES|LOGBOOK):$"
         r"|(?:SCHEDULED|DEADLINE|CLOSED): [<\[])|\*{1,8} (?:TODO|DONE|NEXT|WAITING) |\*{2,8} [^\s*][^\n]{0,300}(?<![*\n])$)"
     ),
     at_first_use(r"\[\[[^\[\]\n]{1,400}\]\[[^\[\]\n]{1,300}\]\]"),
 )
 _ASCIIDOC = (
     at_first_use(
-        r"(?m)^(?:={1,6} [^\s=]|\[(?:source|quote|verse|discrete|abstract|listing|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|horizontal|qanda|"
+        r"(?m)\n(?:={1,6} [^\s=]"
+        r"|\[(?:source|quote|verse|discrete|abstract|listing|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|horizontal|qanda|"
         r"options|role|%|#|\.|\[)[^\n]{0,200}\]$|(?:image|video|include|toc|ifdef|ifndef)::[^\s\[\]]{0,300}\[|\|===$|(?:----|\.{4}|_{4}|={4}|\*{4})$"
         r"|:(?:toc|toclevels|icons|imagesdir|source-highlighter|sectnums|revdate|experimental|numbered|doctype|jbake-\w+|page-\w+|[a-z]+-[a-z-]+):"
         r"|[^\s:][^\n:]{0,100}::$)"
@@ -150,6 +151,7 @@ def _signs(text: str, first: str, others: Sequence[str]) -> Mapping[str, int]:
 
 
 def _count(patterns: Sequence[Callable[[], re.Pattern[str]]], text: str) -> int:
+    text = f"\n{text}"  # a sign at the start of a line is looked for behind the end of another
     return sum(len(pattern().findall(text)) for pattern in patterns)
 
 

@@ -151,7 +151,7 @@ def _block(name: str, place: int, around: _Place, laid_out: set[int]) -> _Place:
         return around._replace(block=place, kind="item", level=max(1, around.depth), item=place)
     if name in ("pre", "blockquote"):
         return _Place(place, "code" if name == "pre" else "quote")
-    kept = around.kind in ("item", "quote", "code") and name in ("p", "div", "section", "figure", "summary", "details")
+    kept = around.kind in {"item", "quote", "code"} and name in ("p", "div", "section", "figure", "summary", "details")
     return around._replace(block=place) if kept else _Place(place, depth=around.depth)
 
 

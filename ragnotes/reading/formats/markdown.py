@@ -96,7 +96,7 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
 
 def _settled(number: int, settled: Settled, lists: list[int]) -> Line:
     kind, text, level = settled
-    if kind in ("heading", "item"):
+    if kind in {"heading", "item"}:
         lists.clear()
     return Line(number, text, level, kind) if text else Line(number, "", level, "code" if kind == "code" else "noise")
 

@@ -130,7 +130,7 @@ def _string(token: str) -> str:
 
 def _lines_of(cell: _Cell) -> tuple[list[Line], Fields, str | None]:
     """Return the Lines of a Markdown cell under stored numbers, the fields of its front matter and a remark on it; no other cell's."""
-    if cell.kind not in ("markdown", "heading", "raw"):
+    if cell.kind not in {"markdown", "heading", "raw"}:
         return [], {}, None
     decoded = _decoded_lines(cell.source)
     texts = [text for _, text in decoded]

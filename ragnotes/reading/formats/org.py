@@ -97,7 +97,7 @@ def _put(page: _Page, kind: str, level: int = 0) -> None:
     text = page.lines[position]
     kind = kind if text else "blank"
     page.seen["words"] += kind in ("prose", "item", "quote", "code")
-    page.found.append(Line(page.start + position, "" if kind in ("blank", "noise") else text, level if text else 0, kind))
+    page.found.append(Line(page.start + position, "" if kind in {"blank", "noise"} else text, level if text else 0, kind))
 
 
 def _block(page: _Page, position: int) -> None:

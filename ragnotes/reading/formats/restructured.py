@@ -87,7 +87,7 @@ def _put(page: _Page, kind: str, level: int = 0) -> None:
         page.seen["heading"] += 1
     elif kind in ("prose", "item", "quote", "code"):
         page.seen["words"] += 1
-    page.found.append(Line(page.start + position, "" if kind in ("blank", "noise") else text, level if text else 0, kind))
+    page.found.append(Line(page.start + position, "" if kind in {"blank", "noise"} else text, level if text else 0, kind))
 
 
 def _block(page: _Page, position: int) -> None:

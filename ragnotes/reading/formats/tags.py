@@ -83,7 +83,7 @@ def parse(text: str) -> tuple[list[Element], list[Piece], list[str]]:
     for token in _tokens(text):
         if token.kind == "unclosed":
             unclosed.append(token.name)
-        elif token.kind in ("text", "raw"):
+        elif token.kind in {"text", "raw"}:
             pieces.append(Piece(stack[-1], token.text, token.line))
         elif token.kind == "close":
             _close(elements, stack, opened, token.name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...patterns import at_first_use
 from ...records import Line
@@ -73,10 +72,10 @@ def _tidied(line: Line) -> Line:
     if "{/*" in text:
         text = _JSX_COMMENT().sub("", text)
     if text == line.text:
-        return line if kind == line.kind else replace(line, kind=kind, level=level)
+        return line if kind == line.kind else Line(line.number, text, level, kind)
     if not re.search(r"[^\s#>*+|.:-]", text):
-        return replace(line, text="", level=int(is_shown(line.text)), kind="noise")
-    return replace(line, text=text.rstrip() if line.text[0] in " \t" else text.strip(), kind=kind, level=level)
+        return Line(line.number, "", int(is_shown(line.text)), "noise")
+    return Line(line.number, text.rstrip() if line.text[0] in " \t" else text.strip(), level, kind)
 
 
 def without_tags(text: str) -> str:
