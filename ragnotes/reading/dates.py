@@ -129,8 +129,7 @@ def _in_figures(folded: str, year: str | None) -> str | None:
 
 
 def _spelled(folded: str, year: str | None) -> str | None:
-    written = folded.encode().translate(_WORD_SIGNS).decode().split() if folded.isascii() else _WORD().findall(folded)
-    if _MONTHS.keys().isdisjoint(written):  # a third of the time of the patterns, which are for few sentences
+    if not _may_spell(folded):  # a third of the time of the patterns, which are for few sentences
         return None
     day_first, month_first = _DAY_FIRST().search(folded), _MONTH_FIRST().search(folded)
     found = None
@@ -146,6 +145,12 @@ def _spelled(folded: str, year: str | None) -> str | None:
         return None
     month_only = _MONTH_YEAR().search(folded)
     return f"{month_only.group(2)}-{_MONTHS[month_only.group(1)]:02}" if month_only else None
+
+
+def _may_spell(folded: str) -> bool:
+    """Return whether a month is one of the words."""
+    written = folded.encode().translate(_WORD_SIGNS).decode().split() if folded.isascii() else _WORD().findall(folded)
+    return not _MONTHS.keys().isdisjoint(written)
 
 
 def _exists(year: str, month: str, day: str) -> bool:

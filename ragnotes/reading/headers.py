@@ -200,7 +200,8 @@ def _behind_body(lines: Sequence[str]) -> tuple[Fields, int]:
 
 def _pairs(lines: Sequence[str]) -> FrontMatter:
     """Return the fields of JBake's `key=value` lines, which end with a line of `~`."""
-    end = next((number for number, line in enumerate(lines[:100]) if re.fullmatch(r"~{6,}\s*", line[:200])), 0)
+    drawn = (number for number, line in enumerate(lines[:100]) if line.startswith("~~~~~~") and re.fullmatch(r"~{6,}\s*", line[:200]))
+    end = next(drawn, 0)
     found = [PAIR().match(line[:2_000].rstrip()) for line in lines[: end or 100]]
     if not end:  # of lines without an end those count that follow on one another
         found = found[: next((number for number, pair in enumerate(found) if not pair), len(found))]

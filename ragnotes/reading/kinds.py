@@ -223,6 +223,7 @@ def _asides(in_ascii: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:{grouped(several)})[ :.!…！。：～〜]*")
 
 
+@functools.lru_cache(maxsize=4096)
 def is_kind_only(text: str) -> bool:
     """Return whether a text says what kind a talk is and no more: "Keynote", "Lightning talk 3"."""
     return len(text) <= _LONGEST_KIND and bool(_KIND_ONLY().fullmatch(text.lower()))

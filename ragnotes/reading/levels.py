@@ -14,37 +14,32 @@ from .kinds import day_of, is_session
 from .sections import Section
 
 _TALKS_FILE = at_first_use(r"talks|charlas|ponencias|praatjes|palestras|vortr|sessions|foredrag")
-_TOLD = r"(?:talked|spoke|showed|explained|presented|told|started|introduced|said|gave)\b"
-_ONE_TALK = at_first_use(
-    at_word_start((
-        r"the (?:talk|speaker|presenter|presentation|session|workshop)\b", r"this (?:talk|presentation|session|workshop)\b",
-        *(f"{one} {_TOLD}" for one in ("he", "she", "they")),
-        *(
-            rf"{phrase}\b"
-            for phrase in (
-                "el ponente", "la ponente", "la charla", "esta charla", "la ponencia", "el taller", "het praatje", "de spreker",
-                "dit praatje", "der vortrag", "der redner", "die rednerin", "la conference", "le speaker", "l'orateur", "a palestra", "o palestrante",
-                "il relatore", "il talk", "talk of the conference", "foredraget", "talaren",
-            )
-        ),
-    ))
-    + "|발표(?:였|했|자|해|를|을|에)|세션(?:이|을|에|은)|강연|セッション|発表|講演|登壇|演讲|分享|讲师"
+_TOLD = r"(?:talked|spoke|showed|explained|presented|told|started|introduced|said|gave)"
+_OF_ONE = (
+    "the (?:talk|speaker|presenter|presentation|session|workshop)", "this (?:talk|presentation|session|workshop)",
+    *(f"{one} {_TOLD}" for one in ("he", "she", "they")),
+    "el ponente", "la ponente", "la charla", "esta charla", "la ponencia", "el taller", "het praatje", "de spreker", "dit praatje",
+    "der vortrag", "der redner", "die rednerin", "la conference", "le speaker", "l'orateur", "a palestra", "o palestrante",
+    "il relatore", "il talk", "talk of the conference", "foredraget", "talaren",
 )  # fmt: skip
+_ONE_TALK = at_first_use(
+    at_word_start([rf"{phrase}\b" for phrase in _OF_ONE])
+    + "|발표(?:였|했|자|해|를|을|에)|세션(?:이|을|에|은)|강연|セッション|発表|講演|登壇|演讲|分享|讲师"
+)
 # a cheap test before the pattern: one of these stands in whatever it finds in a text of Latin letters without accents
 _PIECES = (
     " talk", "speak", "present", "session", "workshop", "y spoke", "e spoke", " showed", " explained", "e told", "y told", " started",
     " introduced", "e said", "y said", "e gave", "y gave", "ponen", "charla", "el taller", "praatje", "spreker", "vortrag", "redner",
     "la conf", "l'orateur", "palestra", "relatore", "foredrag", "talaren",
 )  # fmt: skip
-_TALKS = at_first_use(  # a theme's section tells of several
-    at_word_start((
-        *(rf"{which} talks?\b" for which in "two three four both several these other next first second another further".split()),
-        r"talks? (?:about|on) .{3,80}\btalks? (?:about|on)\b",
-        *(rf"{which} charlas?\b" for which in "dos tres varias otra siguiente".split()),
-        *(rf"{which} (?:praatjes?|lezing(?:en)?)\b" for which in "twee drie andere volgende".split()),
-        *(rf"{which} vortrage?\b" for which in ("zwei", "drei", "nachste[rn]?")),
-    ))
+_OF_SEVERAL = (
+    *(f"{which} talks?" for which in "two three four both several these other next first second another further".split()),
+    r"talks? (?:about|on) .{3,80}\btalks? (?:about|on)",
+    *(f"{which} charlas?" for which in "dos tres varias otra siguiente".split()),
+    *(f"{which} (?:praatjes?|lezing(?:en)?)" for which in "twee drie andere volgende".split()),
+    *(f"{which} vortrage?" for which in ("zwei", "drei", "nachste[rn]?")),
 )
+_TALKS = at_first_use(at_word_start([rf"{phrase}\b" for phrase in _OF_SEVERAL]))  # a theme's section tells of several
 _TALK_PIECES = ("talk", "charla", "praatje", "lezing", "vortrag")
 _BETWEEN = at_first_use(r"(?<=[a-zA-Z])(?=\d)|[_.-]")
 _ON_WHOLE = at_first_use(  # such a note tells of themes

@@ -57,6 +57,8 @@ def estimate(text: str) -> int:
 
 @functools.lru_cache(maxsize=8192)  # most words of a note stand in it, or in the one before, many times
 def _pieces_of(word: str) -> int:
+    if word.isascii() and word.isalpha() and word.islower() and not _NO_VOWELS().match(word):
+        return (len(word) + 2) // 3  # as most words
     pieces = len(_PIECE().findall(word)) + sum(len(found) // 5 + 1 for found in _NO_VOWELS().findall(word))
     return pieces if word.isascii() else pieces + len(_HANGUL().findall(word))
 

@@ -56,10 +56,14 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     ruled = "\n---" in whole or "\n===" in whole  # whether there may be underlined titles
     lists: list[int] = []  # indents of the open list items
     item, rule = ITEM(), RULE()
+    bare = not (fences or ruled or settled)
     while (position := len(found)) < len(lines):
         line, number = lines[position], start + position
         if not line and not fence and position not in settled:
             found.append(blank(number))
+            continue
+        if bare and not lists and line[0].isalpha() and line[1:2] not in _AFTER_LETTER and not (found and found[-1].kind == "code"):
+            found.append(Line(number, line, 0, "prose"))  # as most lines of most notes
             continue
         opened = FENCE().match(line) if fences and ("```" in line or "~~~" in line) else None
         if fence and opened and opened.group(1).startswith(fence) and not opened.group(2).strip():

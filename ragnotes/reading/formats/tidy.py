@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ _CALLOUT = at_first_use(r"^(\s*(?:>\s?)+)\[![\w-]{1,30}(?:\|[^\]]*)?\][-+]?\s*")
 _ATTRIBUTES = at_first_use(r"\s*\{[:#.][^{}]*\}$")
 _BLOCK_NAME = at_first_use(r"\s+\^[\w-]{3,}$")
 _JSX_COMMENT = at_first_use(r"\{/\*[^*]{0,2000}\*/\}")
+_FIRST = operator.itemgetter(1)  # group of a match
 _SIGNS = ("<", "%", "}", "^", "[")  # one of these stands in every line that is changed
 _BOXED = ("item", "quote")  # may begin with a name or a box in brackets
 _READ = frozenset(("prose", "item", "quote", "heading"))
@@ -63,8 +65,8 @@ def _tidied(line: Line) -> Line:
     if "%%" in text:
         text = re.sub(r"%%[^%]*%%", "", text)
     if "[" in text:
-        text = _TASK().sub(r"\1", text, count=1) if kind == "item" else text
-        text = _CALLOUT().sub(r"\1", text, count=1) if kind == "quote" and "[!" in text else text
+        text = _TASK().sub(_FIRST, text, count=1) if kind == "item" else text
+        text = _CALLOUT().sub(_FIRST, text, count=1) if kind == "quote" and "[!" in text else text
     if text.endswith("}"):
         text = text[:-300] + _ATTRIBUTES().sub("", text[-300:])
     if "^" in text[-40:]:
