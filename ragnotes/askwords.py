@@ -48,6 +48,44 @@ ASKING_IN = {
 ANY = frozenset(" ".join(ASKING.values()).split())
 OF_LANGUAGE = {language: frozenset(f"{told} {ASKING_IN.get(language, '')}".split()) for language, told in ASKING.items()}
 
+# Who asks and is asked at a talk, and who liked it: a passage that answers seldom says so of itself.
+_ROLES = {
+    "en": "ask asks asked asking question questions posed author authors writer notetaker taker takers attendees listeners presenter "
+    "presenters whats whos like liked likes feel feels felt impression impressions slide slides",
+    "nl": "vraag vragen vroeg vroegen gevraagd gesteld gehouden na auteur schrijver publiek toehoorders luisteraars spreekster notities "
+    "aantekeningen indruk mening",
+    "es": "pregunta preguntas pregunto preguntaron preguntado hubo dio dieron hizo hicieron despues autor autora oradora orador publico "
+    "apuntes notas gusto gustaron parecio parecieron impresion diapositivas",
+    "de": "frage fragen fragte fragten gefragt gestellt hielt hielten halt halten autor autorin autors verfasser sprecher sprecherin "
+    "rednerin referent referentin zuhorer publikum notiz notizen gefiel gefallen fand fanden eindruck folien meinung",
+    "fr": "quels quelles pense pensent demande demandent posee posees pose tenu donne apres auteur auteure conferencier conferenciere "
+    "orateur oratrice auditoire spectateurs aime plu pensait diapos",
+    "it": "domanda domande chiesto chiese chiesero tenuto tenne fatto fatte state dopo autore autrice relatrice pubblico platea appunti "
+    "piaciuto piaciuta impressione diapositive",
+    "pt": "pergunta perguntas perguntou perguntaram deu deram fez fizeram houve depois apos autor autora orador oradora plateia publico "
+    "gostou gostaram impressao anotacoes notas",
+    "sv": "fraga fragor fragade fragades stalldes holl haller kom forfattaren forfattare talaren publiken ahorarna anteckningar "
+    "anteckningarna gillade intryck",
+}
+_ROLES_OF = {language: frozenset(told.split()) for language, told in _ROLES.items()}
+_LONG_ENOUGH = 6  # letters of such a word to be no other in another language: a question of few words is easily told to be in that
+_ROLES_OF_ANY = _ROLES_OF["en"].union(word for told in _ROLES_OF.values() for word in told if len(word) >= _LONG_ENOUGH)
+# pairs of characters that ask in Japanese; those with hiragana are endings and particles
+_PAIRS = frozenset("何人 何名 何時 何年 何回 講演 発表 質問 参加 聴衆 著者 筆者 感想 意見 印象 内容 紹介 登壇 会場".split())
+_HIRAGANA = ("\u3040", "\u309f")
+
+
+def is_of_roles(word: str, language: str) -> bool:
+    """Return whether a folded word of a question in this language tells who asks, speaks or liked something.
+
+    >>> [is_of_roles(word, "ja") for word in ("author", "質問", "んは", "機械")]
+    [True, True, True, False]
+    """
+    if word in _ROLES_OF_ANY or word in _ROLES_OF.get(language, ()):
+        return True
+    return language == "ja" and (word in _PAIRS or any(_HIRAGANA[0] <= letter <= _HIRAGANA[1] for letter in word))
+
+
 # The commonest words of each language: they tell a language, and they do not tell one passage from another.
 STOP_WORDS = {
     "en": "a about after all also an and any are as at be because been but by can could did do does for from had has have he her "

@@ -61,6 +61,7 @@ NOTING = frozenset(
 )  # what note-takers do, and what they keep
 AND = frozenset("and y e und et en och i or o oder ou of eller".split())
 MOST_LISTED = 6  # names of a list on either side
+_HONORIFICS = ("さん", "氏", "先生", "様")  # behind the name of a person, in Japanese
 _ACCORDING = frozenset("to segun laut zufolge selon volgens segundo secondo enligt".split())
 OF = frozenset("by from of de von van di da av par door por".split())
 TALKS = frozenset(
@@ -179,6 +180,8 @@ def is_said_to_say(runs: list[re.Match[str]], at: int, end: int, text: str) -> b
     first, last = listed(runs, at, end, text)
     before = _before(runs, first)
     after, later = (fold(runs[last + ahead].group()) if last + ahead < len(runs) else "" for ahead in (1, 2))
+    if after.startswith(_HONORIFICS):
+        return True
     if after in SAYING or before in SAYING or (after == "s" and later in TALKS) or (after in AUX and later in SAYING):
         return True
     return (before in OF and _before(runs, first, 2) in TALKS) or (

@@ -20,6 +20,7 @@ _JOINS = {
     "it": "e ed o od",
     "sv": "och eller",
 }
+_IS = frozenset("è é È É".split())  # "is" in Italian and Portuguese, where "e" without its accent joins
 
 # things that are compared are asked of together
 _COMPARING = frozenset(
@@ -39,7 +40,7 @@ def items(question: str, language: str) -> tuple[tuple[str, ...], ...]:
     """
     text = question[:LONGEST]
     runs = list(_RUN.finditer(text))
-    told = [fold(run.group()) for run in runs]
+    told = [run.group() if run.group() in _IS else fold(run.group()) for run in runs]
     if not _COMPARING.isdisjoint(told):
         return ()
     joins = frozenset(_JOINS.get(language, _JOINS["en"]).split())

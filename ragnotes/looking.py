@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import filtering, gathering, halves, misnamed, refreshing, understanding
+from . import filtering, gathering, halves, misnamed, persons, refreshing, understanding
 from .askwords import ASKING, OF_LANGUAGE, STOP_WORDS
 from .errors import RagnotesError, UsageError
 from .finding import index as index_files
@@ -129,7 +129,7 @@ def _read(
     tell: Tell,
 ) -> tuple[str, Asked]:
     """Return the question with the names of the index, and what it asks of."""
-    question, misread = misnamed.corrected(question, names["speaker"], index)
+    question, misread = misnamed.corrected(misnamed.spaced(question), names["speaker"], index)
     for line in misread:
         tell(line)
     asked = understanding.understand(question, index, names, settings, stale, within, tell, Now(this_year(), this_month()))
@@ -242,6 +242,8 @@ def _decided(found: Found, question: str, asked: Asked, index: Index) -> Found:
         return dataclasses.replace(found, silent=False, reason="")
     if not content_words(question, language_of(question)) and '"' not in question:
         return dataclasses.replace(found, silent=True, reason="the question has only words that tell no passage from another")
+    if not (found.silent or asked.each) and (name := persons.only_named(asked.question, [hit.text for hit in found.hits])):
+        return dataclasses.replace(found, silent=True, reason=f"the notes name {name}, and nothing that they said")
     if _is_foreign_script(asked.text, index):
         return dataclasses.replace(found, silent=True, reason="no note is written in the script of the question")
     return found

@@ -12,10 +12,20 @@ from .finding.terms import is_known
 from .text import fold
 
 _RUN = re.compile(r"[^\W_]+")
+_GLUED = re.compile("(?<=[A-Za-z])(?=[\u3040-\ud7af])|(?<=[\u3040-\ud7af])(?=[A-Za-z])")
 _MARKS = re.compile(r"[\W_]+")
 SHORTEST = 4  # letters of a name that may be misspelt
 BESIDE = 2  # words on either side among which the rest of the name stands
 MOST = 40  # words of a question that are looked at
+
+
+def spaced(question: str) -> str:
+    """Return a question with a blank between what is of Latin letters and what is not: Japanese glues its particles to names.
+
+    >>> spaced("Kaufmannさんは何を")
+    'Kaufmann さんは何を'
+    """
+    return question if question.isascii() else _GLUED.sub(" ", question)
 
 
 def corrected(question: str, speakers: dict[str, Any], index: Index) -> tuple[str, tuple[str, ...]]:

@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .bearers import AND, AUX, NOTING, OF, SAYING, has_neighbour, is_said_to_say, listed, parts_of
+from .bearers import AND, AUX, NOTING, OF, SAYING, TALKS, has_neighbour, is_said_to_say, listed, parts_of
 from .finding.index import Index, chunk_record, keys_having
 from .finding.terms import bm25
 from .finding.words import IntVector
-from .text import fold, words
+from .text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at
+BESIDE_NAME = 40  # characters on either side of a name in which a word for saying may stand
 MOST = 300  # chunks that are read for a name
 _RUN = re.compile(r"\w+")
+_SPOKE = frozenset("dijo dice hablo sagte sagt meinte sprach dit disait zei zegt disse diz falou detto sa sade".split())  # before who did
 _BESIDE = OF | AUX | {"s", "down", "in", "the", "has"}  # between a note-taker and the word for taking notes
 
 
@@ -49,6 +51,38 @@ def beside_speakers(question: str, known: Sequence[str], index: Index, names: di
         told = f"{name} is named in the text" if len(rows) else f"no note names {name}"
         found.append(Person(name, "", ((name, rows),), told))
     return found
+
+
+def only_named(question: str, passages: Sequence[str]) -> str:
+    """Return the name of somebody of whom nothing is asked but what they said, and whom these passages only name; "" for no such.
+
+    >>> only_named("what did Ada Berg say?", ["I met Ada Berg there."]), only_named("what did Ada Berg say?", ["Ada Berg: no magic"])
+    ('Ada Berg', '')
+    """
+    runs = list(_RUN.finditer(question[:LONGEST]))
+    asked = content_words(question, language_of(question))
+    own = [at for at, run in enumerate(runs) if fold(run.group()) in asked]
+    together = own == list(range(own[0], own[0] + len(own))) if own else False
+    if len(own) < 2 or not together or not all(runs[at].group()[0].isupper() for at in own):
+        return ""
+    name = question[runs[own[0]].start() : runs[own[-1]].end()]
+    before, after = (fold(runs[at].group()) if 0 <= at < len(runs) else "" for at in (own[0] - 1, own[-1] + 1))
+    said = after in SAYING or before in _SPOKE  # "did anybody mention Apache Spark" asks of no person
+    return name if said and not any(_tells_of(fold(name), fold(passage)) for passage in passages) else ""
+
+
+def _tells_of(name: str, passage: str) -> bool:
+    """Return whether a folded passage gives a talk or words to a name: a word for that near by, a colon, a dash, a line of its own."""
+    for line in passage.split("\n"):
+        alone = len(line) <= len(name) + BESIDE_NAME / 4
+        at = line.find(name)
+        while at >= 0:
+            before, after = line[max(0, at - BESIDE_NAME) : at], line[at + len(name) :][:BESIDE_NAME]
+            said = (SAYING | NOTING | TALKS).intersection([*words(before)[-3:], *words(after)[:4]]) or OF.intersection(words(before)[-2:])
+            if said or alone or before.rstrip()[-1:] in tuple("-–—") or after.lstrip()[:1] in tuple(':-–—"“«)]|'):
+                return True
+            at = line.find(name, at + 1)
+    return False
 
 
 def note_takers(question: str, names: dict[str, Any]) -> list[NoteTaker]:

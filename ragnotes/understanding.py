@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from . import choosing, dating, excepting, filtering, moments, periods
+from .askwords import is_of_roles
 from .bearers import AND, NOTING, SAYING, TALKS
 from .finding.index import Index
+from .finding.silence import is_framing
 from .finding.words import IntVector
 from .moments import Now
 from .records import Settings, Stale
@@ -89,10 +91,12 @@ def _is_filtered(settings: Settings) -> bool:
 def _is_left(text: str, language: str, *, named: bool) -> bool:
     """Return whether anything is left to look for in a question of this language.
 
-    Where people are named, words for saying are not: "was sagten und".
+    Where people are named, words for saying, asking and liking are not: "was sagten und", "what did the audience ask".
     """
     left = set(content_words(text, language_of(text))).intersection(content_words(text, language))
-    return any(word not in SAYING | NOTING | TALKS | AND for word in left) if named else bool(left)
+    if named:
+        left = {word for word in left - SAYING - NOTING - TALKS - AND if not (is_of_roles(word, language) or is_framing(word))}
+    return bool(left)
 
 
 def talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:

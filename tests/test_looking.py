@@ -171,3 +171,45 @@ def test_questions_that_get_a_clear_line(
     assert "Traceback" not in err and "\x1b" not in out + err
     if code == 2:
         assert out == "" and len(err.strip().split("\n")) == 2 and len(err) < 400
+
+
+ABOUT = (
+    "what did the audience ask about {}",
+    "what does the author of the notes think of {}",
+    "which questions were asked after {}",
+    "wer hielt den Vortrag über {}",
+    "was hat das Publikum zu {} gefragt",
+    "¿qué preguntó el público sobre {}?",
+    "que pense l'auteur de {}",
+    "welke vragen waren er na het praatje over {}",
+    "cosa ha chiesto il pubblico su {}",
+    "o que o público perguntou sobre {}?",
+    "vad frågade publiken om {}",
+    "{}について聴衆は何を質問しましたか",
+)
+
+
+@pytest.mark.parametrize("question", ABOUT)
+def test_only_what_is_asked_about_must_stand_in_a_passage(here: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
+    code, hits, _ = search(capsys, question.format("Julia"))
+    assert code == 0 and hits
+    assert search(capsys, question.format("COBOL"))[0] == 3
+
+
+def test_a_person_of_whom_only_an_opinion_is_asked_is_heard(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for question in (
+        "what did the audience ask Tess Ferrandez",
+        "was Tess Ferrandez biased",
+        "what did the note-taker like about Will Stone",
+    ):
+        code, hits, _ = search(capsys, question)
+        assert code == 0 and hits, question
+    assert cli.run(["ask", "what did Tess Ferrandez say about turbines"]) == 3
+
+
+@pytest.mark.parametrize(
+    "question", ["how many people attended PyDays 2021?", "what does a drawer cost?", "what time did Will Stone start?"]
+)
+def test_words_are_not_enough_where_a_number_is_asked_for(here: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
+    assert cli.run(["ask", question]) == 3
+    assert "no close passage tells" in capsys.readouterr().out

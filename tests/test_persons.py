@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ragnotes import cli
-from ragnotes.persons import note_takers
+from ragnotes.persons import note_takers, only_named
 
 from . import conferences
 
@@ -104,3 +104,33 @@ def test_who_stands_nowhere_is_told_and_the_others_are_heard(
 def test_what_only_stands_beside_a_name_is_nobody(here: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
     cli.run(["search", question])
     assert "no note names" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "named"),
+    [
+        ("what did Wren Abara say?", "Had lunch with Wren Abara and the others of the harbour board.", "Wren Abara"),
+        ("did Wren Abara talk", "I sat behind Wren Abara, who left before the end of it all.", "Wren Abara"),
+        ("what did Wren Abara say?", "Wren Abara said that pumps are loud", ""),
+        ("what did Wren Abara say?", "Pumps are loud - Wren Abara", ""),
+        ("what did Wren Abara say?", "## Pumps\nWren Abara", ""),
+        ("what did Wren Abara say?", "a talk by Wren Abara on pumps, late in the day", ""),
+        ("what did Wren Abara say about pumps?", "Had lunch with Wren Abara and the others.", ""),
+        ("was sagte Wren Abara?", "Had lunch with Wren Abara and the others.", "Wren Abara"),
+        ("did anybody mention Apache Spark?", "Had lunch while Apache Spark was starting up there.", ""),
+        ("who is Wren Abara?", "Had lunch with Wren Abara and the others.", ""),
+        ("what did wren abara say?", "Had lunch with Wren Abara and the others.", ""),
+        ("what did people say?", "Had lunch with Wren Abara and the others.", ""),
+    ],
+)
+def test_who_is_only_named_said_nothing(question: str, passage: str, named: str) -> None:
+    assert only_named(question, ["Nothing here.", passage]) == named
+
+
+def test_who_is_only_named_is_silence(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "lunch.md").write_text("# Harbour lunch\n\nThe soup was cold when Nadia Osei came in and sat down with the rest of us.\n")
+    assert cli.run(["index", "lunch.md"]) == 0
+    capsys.readouterr()
+    assert cli.run(["ask", "what did Nadia Osei say?"]) == 3
+    assert "the notes name Nadia Osei, and nothing that they said" in capsys.readouterr().out
+    assert cli.run(["index", "--drop", "lunch.md"]) == 0

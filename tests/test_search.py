@@ -241,6 +241,7 @@ def test_stretched_scores_lie_between_0_and_1(scores: list[float]) -> None:
         ("¿qué dijo Agustín?", "es", {"agustin": "Agustín"}),
         ("who was it", "en", {"who": "who", "was": "was", "it": "it"}),
         ("Is C++ or C better?", "en", {"c": "C", "better": "better"}),
+        ("TensorFlowについて何と言いましたか", "ja", {"tensorflow": "TensorFlow"}),
     ],
 )
 def test_words_stay_as_the_question_writes_them(question: str, language: str, expected: dict[str, str]) -> None:
@@ -320,9 +321,22 @@ STRONG = Evidence(cosine=0.6, above=0.45, cover=1.0, talk_cover=1.0, bm25=0.6, m
             "COBOL",
         ),
         (
-            {"cosine": 0.45, "above": 0.3, "cover": 0.0, "talk_cover": 0.0, "bm25": 0.0, "missing": ("groot",), "foreign": True},
+            {
+                "cosine": 0.45,
+                "above": 0.3,
+                "cover": 0.0,
+                "talk_cover": 0.0,
+                "bm25": 0.0,
+                "missing": ("groot", "tafel", "bijen"),
+                "foreign": True,
+            },
             None,
         ),
+        (
+            {"cosine": 0.45, "above": 0.3, "cover": 0.0, "talk_cover": 0.0, "bm25": 0.0, "missing": ("hotwire",), "foreign": True},
+            "shares a word",
+        ),
+        ({"untold": "a price"}, "tells a price"),
         (
             {"cosine": 0.25, "above": 0.1, "cover": 0.0, "talk_cover": 0.0, "bm25": 0.0, "missing": ("groot",), "foreign": True},
             "shares a word",
@@ -407,11 +421,39 @@ def test_the_closest_is_held_against_the_usual_passage() -> None:
         ("Was sagte Ada zum Kaffee", "de", set()),
         ("What Did People Say About Open Source Funding", "en", set()),
         ("is iOS there", "en", {"iOS"}),
+        ("Was hielt der Autor von COBOL", "de", {"COBOL"}),
+        ("TensorFlowについて何を話しましたか", "ja", {"TensorFlow"}),
         ("", "en", set()),
     ],
 )
 def test_names_in(question: str, language: str, names: set[str]) -> None:
     assert names_in(question, language) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "missing", "content", "names"),
+    [
+        ("Wer sprach über Kubernetes Operatoren", "de", ["Kubernetes", "Operatoren"], [], {"Kubernetes", "Operatoren"}),
+        ("Was war mit dem Vortrag Bienenstock", "de", ["Bienenstock"], ["Bienenstock"], set()),
+        ("Ada Berg über Python", "de", ["Berg"], ["Ada", "Berg", "Python"], {"Ada", "Berg"}),
+        ("Angela Merkel on Python", "en", ["Merkel"], ["Angela", "Merkel", "Python"], {"Angela", "Merkel"}),
+    ],
+)
+def test_two_words_side_by_side_are_a_name_where_capitals_say_little(
+    question: str, language: str, missing: list[str], content: list[str], names: set[str]
+) -> None:
+    assert names_in(question, language, missing, content) == names
+
+
+def test_what_no_passage_tells_is_taken_from_those_on_it() -> None:
+    having = {"kettles": [0], "cost": [1]}
+    idf = np.array([3.0, 0.1], dtype=np.float32)
+    by_term = TermScores(np.zeros(4, dtype=np.float32), idf, tuple(np.array(rows, dtype=np.int64) for rows in having.values()))
+    pool = Pool(np.arange(4), np.arange(4), np.full(4, 0.3, dtype=np.float32))
+    asked = "how much do kettles cost"
+    for texts, told in ((["Kettles sing", "Tea is 3 euros"], "a price"), (["Kettles are 30 euros", "Tea is good"], "")):
+        found = gather(asked, list(having), by_term, pool, [0, 1], ["en", "en"], "en", texts)
+        assert (found.untold, find_silence(found)[-7:] if told else "") == (told, told)
 
 
 # the five seeds, read and embedded for real

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from ..askwords import is_of_roles
 from ..records import Copy, Found, Hit, NoteHead, TalkHead
 from ..text import content_words, language_of, words
 from .breadth import asks_across
@@ -29,6 +30,7 @@ from .terms import TermScores, bm25, notes_with
 from .words import FloatVector, IntVector, fold_case
 
 SPARE = 12  # passages looked at beyond those asked for, in place of near-duplicates
+ROLES_WEIGHT = 0.3  # in BM25, of words that tell who asks: they are all over the notes, in other languages, too
 RARE_SHARE = 0.02  # of the chunks: a word in fewer is looked up exactly
 LONGEST_RUN = 8  # characters of an uncut run that may be one word
 RARE_CHUNKS = 10  # in a small index a word in fewer chunks than this is rare, too
@@ -36,7 +38,7 @@ MAX_NOTES = 200  # looked through for a word
 MAX_TEXTS = 1000  # of chunks, looked through to see whether a word is rare
 _PHRASE = re.compile(r'"([^"\n]{2,200})"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|„([^“”\n]{2,200})[“”]')
 _UNCUT = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"  # scripts that `text.words` cuts into pairs
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^\\W_\u3040-\ud7af]+|[\u3040-\ud7af]+")  # as `text.words` cuts: a name within Japanese is a word
 
 
 def search(
@@ -76,7 +78,7 @@ def rank(
     """Return the k best chunks, best first, the stored lines of their texts, and what they hold as evidence; a row at least is allowed."""
     allowed = np.arange(len(index.columns)) if rows is None else np.asarray(rows)
     written = written_words(question, language)
-    by_term, bridged, respelt = _bm25(question, list(written), index, rows, steps)
+    by_term, bridged, respelt = _bm25(question, list(written), index, rows, steps, language)
     cosines = None if question_vector is None or not steps.dense else cosine_scores(question_vector, index, allowed)
     with_terms = steps.terms or cosines is None
     if not steps.talk:
@@ -109,7 +111,10 @@ def rank(
     places = [best[at] for at, _ in kept]
     found = [int(row) for row in allowed[places]]
     languages = [code.decode() for code in index.columns["language"][found].tolist()]
-    evidence = gather(question, list(written.values()), by_term, Pool(allowed, groups, cosines), places, languages, language)
+    texts = [f"{records[at]['head']}\n{records[at]['text']}" for at, _ in kept]
+    evidence = gather(
+        asked or question, list(written.values()), by_term, Pool(allowed, groups, cosines), places, languages, language, texts
+    )
     return hits, tuple(_numbers(records[at]) for at, _ in kept), evidence
 
 
@@ -131,7 +136,7 @@ def _moved(scores: FloatVector, best: Sequence[int]) -> dict[int, int]:
 
 
 def _bm25(
-    question: str, folded_words: Sequence[str], index: Index, rows: IntVector | None, steps: Steps
+    question: str, folded_words: Sequence[str], index: Index, rows: IntVector | None, steps: Steps, language: str
 ) -> tuple[TermScores, tuple[Bridge, ...], tuple[Respelling, ...]]:
     """Return BM25 of the question's words with what those of other languages and of another spelling add, and these.
 
@@ -140,9 +145,14 @@ def _bm25(
     languages = index.manifest["languages"]
     by_term, cut = with_own(folded_words, bm25(folded_words, languages, index.terms), index)
     bridged: tuple[Bridge, ...] = ()
+    roles = [word for word in folded_words if is_of_roles(word, language)]
+    if 0 < len(roles) < len(folded_words):
+        less = (1 - ROLES_WEIGHT) * bm25(roles, languages, index.terms).scores
+        by_term = replace(by_term, scores=np.maximum(by_term.scores - less, 0).astype(np.float32))
     if steps.bridging:
-        by_term, bridged = bridge(folded_words, by_term, languages, index.terms, lambda word, scored: with_own([word], scored, index)[0])
-    known = {one.asked for one in bridged}
+        plain = ["" if word in roles else word for word in folded_words]
+        by_term, bridged = bridge(plain, by_term, languages, index.terms, lambda word, scored: with_own([word], scored, index)[0])
+    known = {*roles, *(one.asked for one in bridged)}
     by_term, respelt = respell(question, folded_words, by_term, index, known) if steps.spelling else (by_term, ())
     by_term = with_adjectives(folded_words, by_term, cut, index)
     if rows is None:
@@ -153,9 +163,10 @@ def _bm25(
 def written_words(question: str, language: str) -> dict[str, str]:
     """Return the words of a question that say what is asked for, by their folded form, as the question writes them.
 
-    If every word is among the commonest, all of them are taken.
+    If every word is among the commonest, all of them are taken. Of Japanese, endings and particles are left out where anything is left.
     """
-    wanted = set(content_words(question, language) or words(question))
+    content = content_words(question, language) or words(question)
+    wanted = {word for word in content if language != "ja" or not is_of_roles(word, language)} or set(content)
     written: dict[str, str] = {}
     for run in _WORD.findall(question):
         parts = words(run)

@@ -7,6 +7,7 @@ the same scale. The weights are a logistic fit over many sets: bench/silence.py 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..askwords import is_of_roles
 from ..text import content_words, fold
+from .generalwords import EMPTY
 from .terms import TermScores
+from .wanted import untold
 from .words import FloatVector, IntVector
 
 BEST = 5  # hits that count as evidence
@@ -30,13 +34,14 @@ NAME_WORDS_WEIGHT = 0.75
 ENOUGH_WORDS = 0.52
 ALL_WORDS = 0.99  # of cover: one passage that has every word asked for is enough, however odd the question sounds to the encoder
 ENOUGH_FOREIGN = 0.42  # of cosine, where the closest hit is in another language: words cannot meet there
+TOLD_BY_SOUND = 3  # words that no passage has: of fewer, such a question is close for how it asks, not for what
 
 UNRELATED = 0.12  # cosine of a question with a passage about something else
 UNRELATED_WEIGHT = 10  # passages that it stands for: the middle of a few that were asked of tells little
 EVERYWHERE_WEIGHT = 8  # passages without the word, likewise
 RARITY_POWER = 1.5  # of idf: what a question is about is in its rare words, more than in proportion
 
-_RUN = re.compile(r"[^\W_]+")
+_RUN = re.compile("[^\\W_\u3040-\ud7af]+|[\u3040-\ud7af]+")  # "TensorFlowについて" has a name in it
 _SENTENCE_START = frozenset('.?!:¿¡"“«')
 # Words that ask for a number or a name: the answer has that instead of them
 _ASKING = frozenset(
@@ -60,9 +65,14 @@ _FRAMING = frozenset(
     "spiega suggerisce riassunto sbagliato davvero enligt rekommenderar rekommenderade bast battre samst jamfor jamforelse skillnad "
     "skillnader asikt beskriver forklarar foreslar sammanfattning fel verkligen "
     "use uses usa usan utiliza utilizan nutzt nutzen benutzt verwendet utilise utilisent gebruikt gebruiken usam utilizam usano utilizza "
-    "anvander".split()
+    "anvander "
+    "complain complains complained quejaba quejo quejaban beschwerte klagte plaint plaignait klaagde lamentava reclamou klagade "
+    "biased boring favourite favorite enjoyable convincing disappointing disappointed impressed impressive overrated saai teleurstellend "
+    "aburrida aburrido "
+    "decepcionante langweilig enttauschend ennuyeux decevant noioso noiosa deludente chata chato trakigt daligt".split()
 )
 ASKING_SHARE = 0.02  # of another word's idf: not 0, for a question of nothing else
+FEW_WORDS = 4  # of a question: two words with capitals in it are a name
 SHORTEST_SLIP, LONGEST_SLIP = 5, 15  # letters of a word that may be a common one with two letters swapped
 
 
@@ -78,6 +88,7 @@ class Evidence:
     missing: tuple[str, ...]  # words that no passage has, as the question writes them
     missing_names: tuple[str, ...]  # those of them that are written as names
     foreign: bool  # the closest hit is in another language than the question
+    untold: str = ""  # what is asked that no hit on it tells: a price, a time of day, how many people
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,8 +108,9 @@ def gather(
     best: Sequence[int],
     languages: Sequence[str],
     language: str,
+    texts: Sequence[str] = (),
 ) -> Evidence:
-    """Return the evidence in the best hits, given their places among the passages asked of and their languages, best first.
+    """Return the evidence in the best hits, given their places among the passages asked of, their languages and texts, best first.
 
     `written` are the words of the question as it writes them, one for each word that `by_term` scores.
     """
@@ -110,17 +122,20 @@ def gather(
     cosines = None if pool.cosines is None or not places else pool.cosines[places]
     closest = 0 if cosines is None else int(np.argmax(cosines))
     missing = tuple(word for word, having, only in zip(written, by_term.rows, asking, strict=True) if not len(having) and not only)
-    named = names_in(question, language)
+    named = names_in(question, language, missing, written)
     scores = by_term.scores[pool.rows[places]]
+    covers = weights @ hits
+    on_it = [text for text, share in zip(texts, covers.tolist(), strict=False) if 2 * share >= covers.max()]
     return Evidence(
         cosine=None if cosines is None else float(cosines[closest]),
         above=0.0 if cosines is None or pool.cosines is None else float(cosines[closest]) - _usual(pool.cosines),
-        cover=float((weights @ hits).max(initial=0.0)) / total,
+        cover=float(covers.max(initial=0.0)) / total,
         talk_cover=float((weights @ talks).max(initial=0.0)) / total,
         bm25=float(scores.max(initial=0.0)) / (float(by_term.idf.sum()) or 1.0),
         missing=missing,
         missing_names=tuple(word for word in missing if word in named),
         foreign=bool(places) and language != "und" and languages[closest] != language,
+        untold=untold(question, on_it) if on_it else "",
     )
 
 
@@ -150,6 +165,15 @@ def _weights(by_term: TermScores, asking: Sequence[bool], n_asked: int) -> Float
     return np.asarray((by_term.idf * (1 - spread) * share) ** RARITY_POWER, dtype=np.float32)
 
 
+def is_framing(word: str) -> bool:
+    """Return whether a folded word says how something is asked and nothing of what.
+
+    >>> is_framing("recommend"), is_framing("kettle")
+    (True, False)
+    """
+    return word in _FRAMING
+
+
 def _is_asking(word: str, having: IntVector, language: str) -> bool:
     """Return whether a word only asks: for a number or a name, how, or as a common word does that has two letters swapped.
 
@@ -158,7 +182,7 @@ def _is_asking(word: str, having: IntVector, language: str) -> bool:
     [True, True, True, True, False]
     """
     folded = fold(word)
-    if folded in _ASKING or (not len(having) and folded in _FRAMING):
+    if folded in _ASKING or is_of_roles(folded, language) or (not len(having) and is_framing(folded)):
         return True
     if len(having) or not SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
         return False
@@ -174,28 +198,35 @@ def _usual(cosines: FloatVector) -> float:
     return (len(cosines) * usual + UNRELATED_WEIGHT * UNRELATED) / (len(cosines) + UNRELATED_WEIGHT)
 
 
-def names_in(question: str, language: str) -> frozenset[str]:
+def names_in(question: str, language: str, missing: Sequence[str] = (), content: Sequence[str] = ()) -> frozenset[str]:
     """Return the words written as names: with a capital inside a sentence or inside the word.
 
-    None in German, where every noun is, nor where most words are, as in a title.
+    Where every noun has one, as in German, or most words do, as in a title, only two side by side: of the words `missing`, or in a short
+    question of its `content`.
 
-    >>> sorted(names_in("Did Vidal compare LangChain and pydantic?", "en"))
-    ['LangChain', 'Vidal']
+    >>> sorted(names_in("Did Vidal compare LangChain and pydantic?", "en")), sorted(names_in("Was sagt Ada Berg?", "de", ["Ada", "Berg"]))
+    (['LangChain', 'Vidal'], ['Ada', 'Berg'])
     """
     runs = list(_RUN.finditer(question))
+    inside = {run.group() for run in runs if any(letter.isupper() for letter in run.group()[1:])}
     if language == "de" or 2 * sum(run.group()[0].isupper() for run in runs) > len(runs):
-        return frozenset()
-    found = set()
+        known = {*missing, *(word for word in content if len(runs) <= FEW_WORDS and fold(word) not in EMPTY)}
+        pairs = [pair for pair in itertools.pairwise(runs) if all(run.group()[0].isupper() and run.group() in known for run in pair)]
+        beside = {run.group() for one, other in pairs if question[one.end() : other.start()] == " " for run in (one, other)}
+        return frozenset(beside | (inside if not question.isupper() else set()))
+    found = set(inside)
     for run in runs:
         before = question[max(0, run.start() - 3) : run.start()].rstrip()
         opens = run.start() == 0 or (before[-1:] in _SENTENCE_START if before else run.start() <= 3)
-        if any(letter.isupper() for letter in run.group()[1:]) or (run.group()[0].isupper() and not opens):
+        if run.group()[0].isupper() and not opens:
             found.add(run.group())
     return frozenset(found)
 
 
 def strength(evidence: Evidence) -> float:
     """Return the sum of what speaks for an answer: about 0 for nothing, over 1 for a passage that says just what was asked."""
+    if evidence.untold:
+        return 0.0
     if evidence.cosine is None:
         words = evidence.talk_cover + BM25_WEIGHT * evidence.bm25
         return words - (NAME_WORDS_WEIGHT if evidence.missing_names else 0.0)
@@ -204,11 +235,14 @@ def strength(evidence: Evidence) -> float:
 
 def find_silence(evidence: Evidence) -> str:
     """Return why the notes must be called silent, in words; "" if the evidence is enough."""
+    if evidence.untold:
+        return f"no close passage tells {evidence.untold}"
     if evidence.cover >= ALL_WORDS:
         return ""
     if evidence.cosine is None:
         return "" if strength(evidence) >= ENOUGH_WORDS else _words_told(evidence)
-    foreign_but_close = evidence.foreign and evidence.cosine >= ENOUGH_FOREIGN and not evidence.missing_names
+    told = evidence.cover > 2 * ASKING_SHARE or len(evidence.missing) >= TOLD_BY_SOUND
+    foreign_but_close = evidence.foreign and told and evidence.cosine >= ENOUGH_FOREIGN and not evidence.missing_names
     if strength(evidence) >= ENOUGH or foreign_but_close:
         return ""
     return f"{_words_told(evidence)} and the closest is {'not close' if evidence.cosine >= 0.4 else 'far'} (cosine {evidence.cosine:.2f})"

@@ -217,8 +217,9 @@ def _near(forms: Sequence[str], most: int, terms: Terms) -> Iterator[tuple[int, 
         sizes = np.diff(starts) - 1
         for form in forms:
             if form[0] == initial and form.isalpha():
-                close = first + _alike(form, most, letters, sizes)
-                yield from ((number, away) for number in close.tolist() if (away := _away(form, _term(terms, number), most)))
+                may = most if len(form) >= LONG else 1  # a stem is shorter than its word
+                close = first + _alike(form, may, letters, sizes)
+                yield from ((number, away) for number in close.tolist() if (away := _away(form, _term(terms, number), may)))
 
 
 def _alike(word: str, most: int, letters: npt.NDArray[np.uint32], sizes: IntVector) -> IntVector:
