@@ -24,7 +24,7 @@ from pathlib import Path
 
 import datasets
 import retrieval
-import Stemmer
+import rouge
 
 from ragnotes import answers, indexing
 from ragnotes.checking import extract, wording
@@ -42,43 +42,6 @@ MEETING_WORDS, MEETING_SHOWN = 70, 16
 MEETING_ROOM = 100  # words that an answer about a meeting may have, of which the first 70 are read: whole sentences seldom fill 70
 BASELINES = {"first sentences": (15.7, 1.3, 10.4), "BM25 sentences": (21.8, 3.4, 13.7), "best measured": (23.5, 4.4, 14.7)}
 GOAL = (25.0, 5.0, 15.5)
-Scores = tuple[float, float, float]
-
-
-# ROUGE as the package rouge-score counts it, with its stemmer: words of a-z and 0-9, those longer than three letters stemmed
-
-
-def rouge_words(text: str, porter: Stemmer.Stemmer) -> list[str]:
-    """Return the words that ROUGE counts."""
-    return [porter.stemWord(word) if len(word) > 3 else word for word in re.findall(r"[a-z0-9]+", text.lower())]
-
-
-def f1(same: int, ours: int, theirs: int) -> float:
-    """Return the harmonic mean of precision and recall."""
-    return 2 * same / (ours + theirs) if same else 0.0
-
-
-def rouge_n(ours: Sequence[str], theirs: Sequence[str], n: int) -> float:
-    """Return ROUGE-N F1: n-grams in both, each as often as it is in both. Lin (2004)."""
-    counts = [Counter(zip(*(told[start:] for start in range(n)), strict=False)) for told in (ours, theirs)]
-    return f1(sum((counts[0] & counts[1]).values()), max(1, counts[0].total()), max(1, counts[1].total()))
-
-
-def rouge_l(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    """Return ROUGE-L F1 over the whole text: the longest common subsequence. Lin (2004)."""
-    before = [0] * (len(theirs) + 1)
-    for word in ours:
-        row = [0]
-        for at, other in enumerate(theirs):
-            row.append(before[at] + 1 if word == other else max(before[at + 1], row[-1]))
-        before = row
-    return f1(before[-1], max(1, len(ours)), max(1, len(theirs)))
-
-
-def rouge(text: str, reference: str, porter: Stemmer.Stemmer) -> Scores:
-    """Return ROUGE-1, ROUGE-2 and ROUGE-L, F1 x 100."""
-    ours, theirs = rouge_words(text, porter), rouge_words(reference, porter)
-    return 100 * rouge_n(ours, theirs, 1), 100 * rouge_n(ours, theirs, 2), 100 * rouge_l(ours, theirs)
 
 
 # questions over notes
@@ -236,8 +199,7 @@ def spoken(answer: str) -> str:
 
 def print_meetings(told: Sequence[tuple[str, str, str]]) -> None:
     """Print ROUGE and word recall of answers about meetings beside the baselines."""
-    porter = Stemmer.Stemmer("porter")
-    scores = [(kind, rouge(text, reference, porter)) for kind, text, reference in told]
+    scores = [(kind, rouge.scores(text, reference)) for kind, text, reference in told]
     print(f"{'':20}{'n':>5}{'ROUGE-1':>9}{'ROUGE-2':>9}{'ROUGE-L':>9}{'word recall':>13}{'words':>7}")
     for group in ("all", "general", "specific"):
         of = [at for at, (kind, _, _) in enumerate(told) if group in ("all", kind)]

@@ -2,8 +2,8 @@
 
     python bench/summaries.py              # RAGNOTES_DATA or ../shared/data; under a minute
 
-QMSum, validation: the general question of each meeting ("summarize the whole meeting"), F1 x 100 of ROUGE-1, -2 and -L over stemmed words,
-as Lin (2004), "ROUGE: A Package for Automatic Evaluation of Summaries", defines them. Lines, labels and marks of our own are not counted.
+QMSum, validation: the general question of each meeting ("summarize the whole meeting"), F1 x 100 of ROUGE-1, -2 and -L (bench/rouge.py).
+Lines, labels and marks of our own are not counted.
 """
 
 from __future__ import annotations
@@ -11,45 +11,17 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import datasets
+import rouge
 
 from ragnotes.checking import digest, statements
 from ragnotes.records import Line
-from ragnotes.text import sentences, stem, words
+from ragnotes.text import sentences, words
 
 _OURS = re.compile(r" ?\((?:lines? [\d-]+)\)|^- |^(?:What survived|All that survives): |The note-taker(?:'s verdict)?: |…", re.MULTILINE)
 _NOISE = re.compile(r"\{\w+\}")
-
-
-def stemmed(text: str) -> list[str]:
-    """Return the stemmed words of an English text."""
-    return [stem(word, "en") for word in words(text)]
-
-
-def f1(shared: int, made: int, wanted: int) -> float:
-    """Return the harmonic mean of precision and recall, 0 where nothing is shared."""
-    return 2 * shared / (made + wanted) if shared else 0.0
-
-
-def rouge_n(made: Sequence[str], wanted: Sequence[str], n: int) -> float:
-    """Return ROUGE-n: F1 of the runs of n words, each as often as both have it."""
-    ours, gold = (Counter(tuple(text[at : at + n]) for at in range(len(text) - n + 1)) for text in (made, wanted))
-    return f1((ours & gold).total(), ours.total(), gold.total())
-
-
-def rouge_l(made: Sequence[str], wanted: Sequence[str]) -> float:
-    """Return ROUGE-L: F1 of the longest common subsequence of words."""
-    row = [0] * (len(wanted) + 1)
-    for word in made:
-        before = 0
-        for at, other in enumerate(wanted, 1):
-            above = row[at]
-            row[at] = before + 1 if word == other else max(above, row[at - 1])
-            before = above
-    return f1(row[-1], len(made), len(wanted))
 
 
 def meetings() -> list[tuple[list[Line], str]]:
@@ -84,10 +56,9 @@ def main() -> None:
         ours = [_OURS.sub("", digest.summarise(lines, "", (), style)) for lines, _ in asked]
         lead = [first(lines, statements.size(text)) for (lines, _), text in zip(asked, ours, strict=True)]
         for name, made in ((style, ours), ("  first", lead)):
-            pairs = [(stemmed(text), stemmed(gold)) for text, (_, gold) in zip(made, asked, strict=True)]
-            scores = [(rouge_n(a, b, 1), rouge_n(a, b, 2), rouge_l(a, b)) for a, b in pairs]
-            means = [100 * sum(column) / len(scores) for column in zip(*scores, strict=True)]
-            long = sum(len(text) for text, _ in pairs) / len(pairs)
+            scores = [rouge.scores(text, gold) for text, (_, gold) in zip(made, asked, strict=True)]
+            means = [sum(column) / len(scores) for column in zip(*scores, strict=True)]
+            long = sum(len(words(text)) for text in made) / len(made)
             print(f"{name:12}{long:7.1f}" + "".join(f"{mean:9.2f}" for mean in means))
 
 

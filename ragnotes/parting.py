@@ -12,9 +12,12 @@ from .asking import tokens
 from .errors import NoteError, RagnotesError
 from .reading import chunks, files, notes
 from .records import Chunk, Line, Note, NoteHead, Settings, Talk, TalkHead
+from .sameness import Told, same_talks
 from .text import plural
 
 PART_ROOM = 6_000  # tokens of notes that one call may carry
+
+Key = tuple[str, int]  # a file and a talk of it, or a text outside its talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,33 @@ def text(part: Part) -> str:
     return "\n\n".join(chunk.text for chunk in part.chunks)
 
 
+def key(part: Part) -> Key:
+    """Return what tells the talk of a part, or the text outside the talks of its file, from all others."""
+    return part.file, part.chunks[0].talk
+
+
+def talks(parts: Sequence[Part]) -> dict[Key, int]:
+    """Return the number of the talk that each part is of, the same for several people's notes of one."""
+    of_talk = {key(part): (part.talk, part.note) for part in parts if part.talk}
+    told = [Told(talk.title, talk.speakers, talk.event or note.event, talk.url) for talk, note in of_talk.values()]
+    return dict(zip(of_talk, same_talks(told), strict=True))
+
+
+def sliced(parts: Sequence[Part]) -> list[list[int]]:
+    """Return the places of the slices of each talk that is too long for one call."""
+    found: dict[Key, list[int]] = {}
+    for number, part in enumerate(parts):
+        if part.talk:
+            found.setdefault(key(part), []).append(number)
+    return [numbers for numbers in found.values() if len(numbers) > 1]
+
+
+def has_opening(parts: Sequence[Part]) -> bool:
+    """Return whether there is anything to open: more than one talk, or, without talks, more than one part."""
+    n_talks = len(set(talks(parts).values()))
+    return n_talks > 1 or (n_talks == 0 and len(parts) > 1)
+
+
 def note_head(note: Note) -> NoteHead:
     """Return what a place tells of its note."""
     return NoteHead(note.title, note.author, note.event, note.date)
@@ -86,9 +116,9 @@ def talk_head(talk: Talk) -> TalkHead:
 
 def plan(parts: Sequence[Part], *, taken: int = 0) -> str:
     """Return how many calls a model gets, in words; `taken` parts are not asked for again."""
-    n_talks = len({(part.file, part.chunks[0].talk) for part in parts if part.talk})
+    n_talks = len({key(part) for part in parts if part.talk})
     outside = sum(part.talk is None for part in parts)
-    join = 1 if len(parts) > 1 else 0
+    join = len(sliced(parts)) + has_opening(parts)
     calls = plural(len(parts) - taken + join, "call")
     over = f"; {taken} of the parts taken over from the run that was cut (--fresh asks anew)" if taken else ""
     return f"plan: {calls}: {n_talks} talks in {len(parts) - outside} parts, {outside} for text outside talks, {join} to join{over}"

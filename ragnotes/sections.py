@@ -9,13 +9,10 @@ from . import partcalls, parting
 from .checking import digest, gaps, marking, statements
 from .checking.ownwords import say
 from .records import Gap, Hit, Line, OutsideSummary, Passage, Settings, TalkSummary, Unsupported
-from .sameness import Told, same_talks
 from .text import language_of
 
 _REFUSED = 120  # characters shown of a reply that says nothing of the notes
 WORTH_TELLING = 25  # words: without a model a shorter stretch between talks is a heading with a line under it
-
-Key = tuple[str, int]  # a file and a talk of it, or a text outside its talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +39,13 @@ def is_asked(part: parting.Part) -> bool:
 
 def extract(parts: Sequence[parting.Part], settings: Settings, own: str) -> list[str]:
     """Return each part summed up in the notes' own sentences; of a talk that several people noted nothing is told twice."""
-    talks = _talks(parts)
+    talks = parting.talks(parts)
     with_talks = {part.file for part in parts if part.talk}
     told: dict[int, list[str]] = {}
     texts = []
     for part in parts:
         style = settings.style if part.talk or part.file not in with_talks or settings.style == "bullets" else digest.OUTSIDE
-        said = told.setdefault(talks[_key(part)], []) if part.talk else []
+        said = told.setdefault(talks[parting.key(part)], []) if part.talk else []
         text = digest.summarise(parting.lines(part), *_head(part), style, own, said)
         said.extend(text.split("\n") if style == "bullets" else [text])
         texts.append(text)
@@ -63,25 +60,30 @@ def sections(
     With a model `replies` has what it said of the parts asked for, by their place; each is held against the notes of its talk and marked.
     `texts` are what is told of the others.
     """
-    talks = _talks(parts)
-    together: dict[Key, list[int]] = {}
+    talks = parting.talks(parts)
+    together: dict[parting.Key, list[int]] = {}
     for number, part in enumerate(parts):
-        together.setdefault(_key(part) if part.talk else (part.file, -1 - number), []).append(number)
+        together.setdefault(parting.key(part) if part.talk else (part.file, -1 - number), []).append(number)
     with_talks = {part.file for part in parts if part.talk}
     found = []
     for numbers in together.values():
         several = [parts[number] for number in numbers]
         text, wrong = _text(parts, numbers, replies, texts, own)
         asked = replies is not None and any(number in replies for number in numbers)
-        section = _section(several, text, wrong, talks.get(_key(several[0]), -1), own, asked=asked)
+        section = _section(several, text, wrong, talks.get(parting.key(several[0]), -1), own, asked=asked)
         if several[0].talk or section.asked or _is_worth_telling(section, several[0], with_talks):
             found.append(section)
     return tuple(found)
 
 
-def checked(reply: str, whole: Sequence[Passage]) -> tuple[str, tuple[Unsupported, ...]]:
-    """Return what a model wrote, marked, and what of it the notes do not carry; "" for what has no word of theirs, such as a refusal."""
-    if reply and marking.tells_nothing(reply, whole):
+def checked(reply: str, parts: Sequence[parting.Part]) -> tuple[str, tuple[Unsupported, ...]]:
+    """Return what a model wrote of some parts, marked, and what of it the notes do not carry; "" for what has no word of theirs, such as
+    a refusal.
+    """
+    if not reply:
+        return "", ()
+    whole = [passage(number, part) for number, part in enumerate(parts, 1)]
+    if marking.tells_nothing(reply, whole):
         return "", (Unsupported(" ".join(reply.split())[:_REFUSED], "summary"),)
     return marking.check(reply, whole)
 
@@ -98,49 +100,28 @@ def _head(part: parting.Part) -> tuple[str, tuple[str, ...]]:
     return (part.talk.title, part.talk.speakers) if part.talk else (part.note.title or "", ())
 
 
-def _key(part: parting.Part) -> Key:
-    return part.file, part.chunks[0].talk
-
-
 def _language(part: parting.Part) -> str:
     """The language of a part's own text: a talk in another language than the note's may stand between."""
     return language_of(parting.text(part), part.note.language)
 
 
-def _talks(parts: Sequence[parting.Part]) -> dict[Key, int]:
-    """The number of the talk that each part is of, the same for several people's notes of one."""
-    of_talk = {_key(part): part for part in parts if part.talk}
-    told = [
-        Told(part.talk.title, part.talk.speakers, part.talk.event or part.note.event, part.talk.url)
-        for part in of_talk.values()
-        if part.talk
-    ]
-    return dict(zip(of_talk, same_talks(told), strict=True))
-
-
 def _text(
     parts: Sequence[parting.Part], numbers: Sequence[int], replies: Mapping[int, str | None] | None, texts: Sequence[str], own: str
 ) -> tuple[str, tuple[Unsupported, ...]]:
-    """What is told of a talk or a text outside talks, marked, and what of it the notes do not carry."""
-    whole = [passage(number, parts[number]) for number in numbers]
+    """What is told of a talk or a text outside talks, marked, and what of it the notes do not carry.
+
+    A model's summary of a talk in slices is the same for each of them; one that it was not asked for has no sentence in it.
+    """
+    given = [replies[number] for number in numbers if number in replies] if replies else []
+    if not given:
+        return "\n\n".join(dict.fromkeys(texts[number] for number in numbers if texts[number])), ()
     told: list[str] = []
     wrong: list[Unsupported] = []
-    for number in numbers:
-        if replies is None or number not in replies:
-            told.append(texts[number])
-            continue
-        reply = replies[number]
-        if reply is None:
-            told.append(f"*({say('no reply', own)})*")
-        else:
-            marked, missing = checked(reply, whole)
-            told.append(marked or f"*({say('no summary', own)})*")
-            wrong.extend(missing)
-    if replies is not None and any(number in replies for number in numbers):
-        told = [
-            text for number, text in zip(numbers, told, strict=True) if number in replies
-        ]  # a slice with no sentence in it says nothing
-    return "\n\n".join(dict.fromkeys(text for text in told if text)), tuple(dict.fromkeys(wrong))
+    for reply in dict.fromkeys(given):
+        marked, missing = checked(reply or "", [parts[number] for number in numbers])
+        told.append(marked or f"*({say('no reply' if reply is None else 'no summary', own)})*")
+        wrong.extend(missing)
+    return "\n\n".join(told), tuple(dict.fromkeys(wrong))
 
 
 def _section(several: Sequence[parting.Part], text: str, wrong: tuple[Unsupported, ...], talk: int, own: str, *, asked: bool) -> Section:

@@ -45,8 +45,7 @@ def summarise(
         replies = dict(zip(numbers, asked.texts, strict=True)) if not asked.error else {}
         texts = ["" if number in replies else sections.extract([part], settings, own)[0] for number, part in enumerate(parts)]
     found = sections.sections(parts, replies, texts, own)
-    passages = [sections.passage(number, part) for number, part in enumerate(parts, 1)]
-    opening, wrong = sections.checked(_HEADING.sub("", asked.joined).strip(), passages)
+    opening, wrong = sections.checked(_HEADING.sub("", asked.joined).strip(), parts)
     text = document.document(read, found, settings.style, own, opening, wrong)
     above = [_partial(asked, own)] if asked.interrupted else []
     above += _kept_language(parts, own, settings)
@@ -66,14 +65,15 @@ def summarise(
 def dry_run(names: Sequence[str], settings: Settings, *, stdin: bytes | None, tell: Callable[[str], None]) -> str:
     """Return the messages and requests that `summarise` would send for its parts; nothing is sent.
 
-    The request for the opening holds the model's replies, so only its prompt can be named.
+    The requests for whole talks in slices and for the opening hold the model's replies, so only their prompts can be named.
     """
     read = named.read(names, settings, stdin, tell)
     parts = [part for part in _split(read, settings, for_model=True) if sections.is_asked(part)]
     blocks = [parting.plan(parts), *(calling.shown(partcalls.prepare_part(part, settings)) for part in parts)]
-    if len(parts) > 1:
-        join = calling.load_prompt("summarise_join", settings)
-        blocks.append(f"then one request for the opening, made of the replies by {join.path} (sha256 {join.sha256})")
+    later = [("summarise_talk", "each talk in several parts")] * bool(parting.sliced(parts))
+    for name, what in [*later, *([("summarise_join", "the opening")] if parting.has_opening(parts) else [])]:
+        prompt = calling.load_prompt(name, settings)
+        blocks.append(f"then one request for {what}, made of the replies by {prompt.path} (sha256 {prompt.sha256})")
     return "\n\n".join(blocks)
 
 
@@ -114,7 +114,7 @@ def _kept_language(parts: Sequence[parting.Part], own: str, settings: Settings) 
 def _asked_for(parts: Sequence[parting.Part], tell: Callable[[str], None]) -> list[int]:
     """The places of the parts that a call is made for; how many are not is told."""
     numbers = [number for number, part in enumerate(parts) if sections.is_asked(part)]
-    bare = len({(part.file, part.chunks[0].talk) for number, part in enumerate(parts) if part.talk and number not in numbers})
+    bare = len({parting.key(part) for number, part in enumerate(parts) if part.talk and number not in numbers})
     if bare:
         tell(f"{plural(bare, 'talk')} with no notes, or with none but an admission: no call is made for {'it' if bare == 1 else 'them'}")
     if not numbers:

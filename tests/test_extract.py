@@ -228,6 +228,12 @@ def test_items_hang_on_the_item_above() -> None:
     assert [unit.lead for unit in units] == [-1, 0, 1, 1, 0]
 
 
+@pytest.mark.parametrize("mark", ["->", "- =>", "***", "- -", "→", "3."])
+def test_the_marks_of_an_item_are_no_part_of_it(mark: str) -> None:
+    units = read_units(read_lines(f"{mark} oil the saw"))
+    assert [(unit.text, unit.kind) for unit in units] == [("oil the saw", "item")]
+
+
 def test_the_talk_whose_title_is_asked_for_is_not_dropped() -> None:
     titled = hit("Roots go deep.\nRain is stored in them.\nMoss grows there.", "Why trees hate winter", (), 10, 1.0)
     other = hit("A winter coat is warm.\nEverybody likes trees.", "Coats", ("Cara Elm",), 40, 0.5)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ragnotes import cli
+from ragnotes import cli, parting
+from ragnotes.asking import tokens
 
 from .loopback import Server, chat, refuse, serve
 
@@ -292,17 +293,44 @@ def test_one_talk_s_facts_are_no_support_for_another_but_for_the_opening(notes: 
     assert out.index("> Not found in the notes: number 41") < out.index("## Moss on roofs")
 
 
-def test_a_talk_longer_than_a_call_is_read_in_parts(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [f"Bed {number} of the garden has {number + 1} roses and a wooden bench beside a pond." for number in range(900)]
-    (notes / "long.md").write_text("# Gardens 2021\n\n## Roses\n_Ada Bell_\n\n" + "\n".join(lines) + "\n")
-    with serve(chat("Roses.")) as server:
-        out, err = summarise(capsys, "long.md", *model(server))
-        sent = [user for _, user in prompts(server)]
+LONG = [f"Bed {number} of the garden has {number + 1} roses and a wooden bench beside a pond." for number in range(900)]
+
+
+@pytest.fixture
+def long(notes: Path) -> Path:
+    path = notes / "long.md"
+    path.write_text("# Gardens 2021\n\n## Roses\n_Ada Bell_\n\n" + "\n".join(LONG) + "\n")
+    return path
+
+
+@pytest.mark.parametrize("style", ["unhelpful", "tldr"])
+def test_a_talk_longer_than_a_call_is_read_in_parts_and_told_once(long: Path, capsys: pytest.CaptureFixture[str], style: str) -> None:
+    with serve(chat("Roses here."), chat("Roses there."), chat("Roses and ponds."), *[chat("Roses all over.")] * 30) as server:
+        out, err = summarise(capsys, "long.md", "--jobs", "1", "--style", style, *model(server))
+        sent = prompts(server)
     planned = int(re.search(r"plan: (\d+) calls", err)[1])  # type: ignore[index]
     assert planned == len(sent) > 3 and f"1 talks in {planned - 1} parts" in err
-    everything = "\n".join(sent)
-    assert all(line in everything for line in lines)
-    assert out.count("## Roses") == 1
+    assert all(line in "\n".join(user for _, user in sent) for line in LONG)
+    assert out.count("Roses all over.") == 1 and "Roses here" not in out and "Roses and ponds" not in out
+    assert "Roses here.\n\nRoses there.\n\nRoses and ponds." in sent[-1][1] and "opening" not in sent[-1][0]
+
+
+def test_beside_another_talk_a_long_one_is_one_section_of_the_opening(long: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long.write_text(long.read_text() + "\n## Lawns\n_Tom Okafor_\n\nLawns want rain, said Tom, and no shoes at all.\n")
+    with serve(*[chat("Roses and lawns.")] * 40) as server:
+        summarise(capsys, "long.md", "--jobs", "1", *model(server))
+        system, opening = prompts(server)[-1]
+    assert "opening" in system and opening.count("## Roses") == opening.count("## Lawns") == 1
+
+
+def test_the_opening_over_many_long_replies_reads_the_beginning_of_each(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talks = [f"## Talk {number} on roses - Ada Park{chr(97 + number)}\n\nShe pruned rose number {number} by hand.\n" for number in range(9)]
+    (notes / "many.md").write_text("# Gardens 2021\n\n" + "\n".join(talks))
+    with serve(*[chat("She pruned a rose by hand. " * 400)] * 9, chat("Roses.")) as server:
+        summarise(capsys, "many.md", "--jobs", "1", *model(server))
+        *parts, (_, opening) = prompts(server)
+    assert len(parts) == 9 and all(f"Talk {number} on roses" in opening for number in range(9))
+    assert tokens.count_tokens(opening)[0] < parting.PART_ROOM * 1.2 and opening.count("hand. …") == 9
 
 
 def test_dry_run_shows_what_would_be_sent_and_sends_nothing(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,6 +64,7 @@ def test_an_answer_keeps_to_its_words() -> None:
     [
         ("The ferry engines were these:\n\nOne was new.", ["The ferry engines were these:", "One was new."]),
         ("The ferry engines were new.\nFerry engines:", ["The ferry engines were new."]),  # nothing follows
+        ("The ferry engines were new.\nSee `ferry engines", ["The ferry engines were new."]),  # the other half of the code is elsewhere
         ("The ferry engines were new.\nA story of a ferry and the", ["The ferry engines were new."]),  # it breaks off
         ("Highlights\nThe ferry engines were new.", ["The ferry engines were new."]),
         ("by Otto Ferry Engines\nThe ferry engines were new.", ["The ferry engines were new."]),
@@ -84,3 +85,14 @@ def test_an_answer_keeps_to_its_words() -> None:
 )
 def test_what_is_shown_is_whole(text: str, shown: list[str]) -> None:
     assert [one.quote for one in answer("ferry engines", [hit(f"## Harbours\n\n{text}", "Harbours")], "en")[1]] == shown
+
+
+def test_a_piece_of_the_title_is_no_answer() -> None:
+    passage = hit("Old ferry engines of the north\nThe ferry engines were new.", "Boats: old ferry engines of the north")
+    assert [one.quote for one in answer("ferry engines", [passage], "en")[1]] == ["The ferry engines were new."]
+
+
+def test_passages_under_one_head_are_of_one_talk_though_it_has_no_title() -> None:
+    words = ((9, "new"), (30, "loud"))
+    passages = [hit(f"The ferry engines were {word} in the year of the storm.", "", (), start=at) for at, word in words]
+    assert "\n\n" not in answer("what of the ferry engines", passages, "en")[0]

@@ -39,10 +39,15 @@ _USING = frozenset(
 _OPENING = 15  # characters of a question
 # nor does what asks to sum up what was talked over
 _SUMMING_UP = frozenset(
-    "summarize summarise summarized summary discuss discussed discussion discussions zusammenfassen zusammenfassung fasse diskussion "
+    "summarize summarise summarized summarizing summary discuss discussed discusses discussing discussion discussions zusammenfassen "
+    "zusammenfassung fasse diskussion "
     "diskutiert diskutierten besprochen resumir resumen discusion discutieron resumer discute discuter resuma resumo discussao discutiram "
     "samenvatten samenvatting vat discussie besproken riassumi riassumere riassunto discussione discusso sammanfatta sammanfattning "
     "diskuterade diskuterades".split()
+)
+_ALL_OF_IT = frozenset(  # nor, in such a question, of what
+    "whole entire meeting meetings ganze gesamte besprechung sitzung toda entera reunion toute entiere inteira reuniao hele vergadering "
+    "tutta intera riunione hela motet".split()
 )
 _PART = 0.7  # of a match: a longer or shorter form of the word
 _STANDS = 0.75  # of a match: a word of another language, or of another spelling, that the search took for it
@@ -163,7 +168,8 @@ def what_is_asked(
     single = [word for word in single if word not in aside]
     if asks_who(question):
         single = [word for word in single if word not in _USING] or single
-    single = [word for word in single if word not in _SUMMING_UP] or single
+    if not _SUMMING_UP.isdisjoint(single):
+        single = [word for word in single if word not in _SUMMING_UP and word not in _ALL_OF_IT]
     total = sum(len(passage.units) for passage in passages)
     weights, whole = {}, set()
     for word in [*single, *dict.fromkeys(joined)]:

@@ -11,23 +11,19 @@ from ..text import fold
 from .asked import stems
 from .statements import Statement, size
 from .voices import is_judgement
+from .widening import HANGS, TALKS
 
 _EXACT = re.compile(r"\d[\d.,:]*|`[^`\n]{1,40}`|[a-z][A-Z]")  # figures, code, names written LikeThis
-_TALKS = (
-    r"(?:talk|workshop|session|keynote|tutorial|presentation|gist|one was|praatje|sessie|presentatie|charla|taller|sesion|ponencia|vortrag"
-    r"|idee|atelier|presentation|palestra|oficina|intervento|sessione|foredrag)"
-)
-_HANGS = re.compile(
-    r"(?:it|its|this|that|these|those|such|but|so|also|and|or|then|dit|dat|deze|die|maar|ook|dus|esto|eso|estos|esas|pero|tambien|asi|y"
-    r"|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|aber|auch|und|dann|cela|ceci|mais|et|aussi|alors|isso|isto|mas|tambem|e|questo|quello"
-    rf"|ma|anche|det|detta|dessa|men|och|ocksa)\b(?! {_TALKS})"
+_GOES_ON = re.compile(
+    r"(?:but|so|also|and|or|then|maar|ook|dus|pero|tambien|asi|y|aber|auch|und|dann|mais|et|aussi|alors|mas|tambem|e|ma|anche|men|och|ocksa)"
+    rf"\b(?! {TALKS})"
 )
 _OF_TALK = re.compile(
-    rf"\b{_TALKS}\b|^\W*(?:overall|all in all|al met al|en general|en resumen|insgesamt|alles in allem|globalement"
+    rf"\b{TALKS}\b|^\W*(?:overall|all in all|al met al|en general|en resumen|insgesamt|alles in allem|globalement"
     r"|au final|no geral|in generale|nel complesso|overlag|sammantaget)\b"
 )
 _TOPIC = re.compile(
-    r"(?:(?:this|the|dit|deze|de|het|esta|este|la|el|der|die|das|cette|ce|le|l'|esta|a|o|questo|questa|il|detta) ?)?" rf"{_TALKS}\b"
+    r"(?:(?:this|the|dit|deze|de|het|esta|este|la|el|der|die|das|cette|ce|le|l'|esta|a|o|questo|questa|il|detta) ?)?" rf"{TALKS}\b"
 )
 _ORDINAL = re.compile(
     r"(?:the|de|het|el|la|lo|der|die|das|le|o|a|il|den|det) (?:first|second|third|other|last|eerste|tweede|derde|andere|primer[oa]?"
@@ -128,7 +124,7 @@ def _scores(told: Sequence[Statement], language: str, known: frozenset[str]) -> 
 def _fitness(one: Statement, new: frozenset[str]) -> float:
     factor = 1.0
     opening = fold(one.text[:60].lstrip("*_\"'(“"))
-    if _HANGS.match(opening) or _ORDINAL.match(opening):
+    if HANGS.match(opening) or _GOES_ON.match(opening) or _ORDINAL.match(opening):
         factor *= 0.6
     if one.text.endswith("?"):
         factor *= 0.4

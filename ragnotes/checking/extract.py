@@ -12,6 +12,7 @@ from .asked import asks_number, asks_opinion, asks_who
 from .differing import asks_differing, differing
 from .relevance import Candidate, is_head, score_sentences
 from .sentences import head_names, names_speaker
+from .turns import spoken
 from .voices import is_judgement
 from .widening import Shown, around, hangs_on, in_order, is_whole, with_needed
 from .wording import header, render, told_of
@@ -84,10 +85,10 @@ def answer(
 
 
 def _talks_of(hits: Sequence[Hit]) -> dict[Hit, int | str]:
-    """The talk of each hit, as the position of the first hit of it; of text outside talks the file."""
-    told = [hit for hit in hits if hit.talk]
-    same = same_talks([_told(hit) for hit in told])
-    return {hit: hit.file for hit in hits} | dict(zip(told, same, strict=True))
+    """The talk of each hit, as the position of the first talk that is the same; of text outside talks the file."""
+    told = {(hit.file, hit.talk): _told(hit) for hit in hits if hit.talk}
+    same = dict(zip(told, same_talks(list(told.values())), strict=True))
+    return {hit: same[hit.file, hit.talk] if hit.talk else hit.file for hit in hits}
 
 
 def _told(hit: Hit) -> Told:
@@ -193,7 +194,7 @@ def _widen(draft: _Draft, many: bool) -> None:
                 ):
                     beside[at, id(one)] = (worth, one)
     for (at, _), (worth, one) in sorted(beside.items(), key=lambda item: -item[1][0]):
-        if worth >= _LEAST_BESIDE * best and one.told and (one.unit.kind == "item" or len(words(one.unit.text)) >= _SENTENCE):
+        if worth >= _LEAST_BESIDE * best and one.told and (one.unit.kind == "item" or len(spoken(one.unit.text)) >= _SENTENCE):
             _take(draft, at, one)
 
 

@@ -13,6 +13,7 @@ from ..text import language_of, words
 from .asked import HOW_MANY, OPINION, WHO, Asked, Told, asks_who, head_of, match, names_of, phrases_of, stems, taken_for, what_is_asked
 from .fields import is_date_or_field, is_speaker_field
 from .sentences import Unit, head_names, is_label, names_speaker, passage_units
+from .turns import spoken, turns_among
 from .voices import first_person, is_judgement
 
 _WORKING = frozenset(
@@ -20,8 +21,12 @@ _WORKING = frozenset(
     " trabaja trabajan empresa arbeitet arbeiten firma travaille travaillent entreprise trabalha trabalham".split()
 )
 _WHOLE = 0.3  # of a score: what all things of a list together bring; the rest is that of the thing that is best answered
+# of a score: the words asked for, the passage, what a sentence tells; and where no word is asked for, with what it shares with others
+_COVER, _NEAR, _TELLING = 0.6, 0.3, 0.1
+_NEAR_ALONE, _TELLING_ALONE, _CENTRAL = 0.6, 0.4, 0.2
 _HEAD = 0.6  # of a match: a word of the title, the event or the date counts for every sentence below
 _HEAD_NAME = 0.9  # the same for the speaker's name: whatever stands there is theirs
+_PART = 4  # words of a title that are no sentence of their own
 _URL = re.compile(r"https?://\S+")  # the words of an address say nothing
 HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 _BY = frozenset("by with and von mit und por con y par avec et door met en di e av och".split())  # between a title and its speakers
@@ -42,6 +47,7 @@ class Candidate:
     held: float  # the share, from 0 to 1, of what is asked for that stands in it or is the speaker's name
     language: str
     told: frozenset[str]  # its stems
+    turns: Sequence[str] = ()  # whose turn each sentence of its passage is, "" where that is not told; empty in what is no transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class _Prepared:
 
     hit: Hit
     units: tuple[Unit, ...]
+    turns: Sequence[str]  # as in a candidate
     told: Told  # of each unit also the names and phrases of the question that stand in it
     title: frozenset[str]  # stems of the talk's title
 
@@ -76,7 +83,9 @@ def score_sentences(
     names, phrases = names_of(question, hits), phrases_of(question, hits)
     joined = {**{phrase: phrase for phrase in sorted(phrases)}, **names}
     stored = numbers or [()] * len(hits)
-    passages = [_prepare(hit, lines, language, joined) for hit, lines in zip(hits, stored, strict=True)]
+    units = [tuple(passage_units(hit, lines)) for hit, lines in zip(hits, stored, strict=True)]
+    turns = turns_among([((hit.file, hit.talk), of) for hit, of in zip(hits, units, strict=True)])
+    passages = [_prepare(hit, of, whose, language, joined) for hit, of, whose in zip(hits, units, turns, strict=True)]
     asked = what_is_asked(question, language, names, phrases, [passage.told for passage in passages], taken_for(hits), aside)
     found = _scored(asked, passages)
     if asked.each:
@@ -99,12 +108,13 @@ def _says_where(candidate: Candidate, asked: Sequence[str]) -> bool:
     return wanted <= set(words(_URL.sub(" ", unit.text))) - set(words(" ".join([title, *speakers])))
 
 
-def _prepare(hit: Hit, numbers: Sequence[int], language: str, joined: Mapping[str, str]) -> _Prepared:
-    spoken = hit.talk.language if hit.talk and hit.talk.language != "und" else language_of(hit.text, language)
-    units = tuple(passage_units(hit, numbers))
-    told = tuple(_stems_and(_URL.sub(" ", unit.text), spoken, joined) for unit in units)
-    title = stems(hit.talk.title, spoken) if hit.talk else frozenset()
-    return _Prepared(hit, units, Told(_stems_and(head_of(hit), spoken, joined), told, spoken), title)
+def _prepare(hit: Hit, units: tuple[Unit, ...], turns: Sequence[str], language: str, joined: Mapping[str, str]) -> _Prepared:
+    own = hit.talk.language if hit.talk and hit.talk.language != "und" else language_of(hit.text, language)
+    texts = [_URL.sub(" ", unit.text) for unit in units]
+    texts = [f"{whose}: {text}" for whose, text in zip(turns, texts, strict=True)] if turns else texts  # who says it, in all of a turn
+    told = tuple(_stems_and(text, own, joined) for text in texts)
+    title = stems(hit.talk.title, own) if hit.talk else frozenset()
+    return _Prepared(hit, units, turns, Told(_stems_and(head_of(hit), own, joined), told, own), title)
 
 
 def _stems_and(text: str, language: str, joined: Mapping[str, str]) -> frozenset[str]:
@@ -142,12 +152,16 @@ def _score_passage(asked: Asked, passage: _Prepared, near: float) -> Iterator[Ca
     theirs = any(name in passage.told.head for name in asked.names)
     for position, unit in enumerate(passage.units):
         cover, held, exact = _cover(passage, position, asked)
-        worth = _worth(unit, passage.hit, asked.question, theirs)
-        score = 0.6 * cover / total + 0.3 * near + 0.1 * worth if total else 0.6 * near + 0.2 * worth + 0.2 * central[position]
+        worth = _worth(unit, passage, asked.question, theirs)
+        if total:
+            score = _COVER * cover / total + _NEAR * near + _TELLING * worth
+        else:
+            score = _NEAR_ALONE * near + _TELLING_ALONE * worth + _CENTRAL * central[position]
         exact = (exact or titled or _is_under(unit, passage, asked)) and not is_head(unit, passage.hit)
         score *= _fitness(unit, passage, asked.question, theirs)
         language, told = passage.told.language, passage.told.units[position]
-        yield Candidate(passage.hit, passage.units, position, unit, score, exact, subject, held / (total or 1.0), language, told)
+        share = held / (total or 1.0)
+        yield Candidate(passage.hit, passage.units, position, unit, score, exact, subject, share, language, told, passage.turns)
 
 
 def _is_titled(passage: _Prepared, asked: Asked, total: float) -> bool:
@@ -169,9 +183,11 @@ def _is_under(unit: Unit, passage: _Prepared, asked: Asked) -> bool:
 
 
 def is_head(unit: Unit, hit: Hit) -> bool:
-    """Return whether a sentence is a label, or the title with nothing but its speakers: shown only if there is no other."""
+    """Return whether a sentence is a label, a part of the title, or it with nothing but its speakers: shown only if there is no other."""
     title, speakers = head_names(hit)
     known, told = set(words(title)), set(words(unit.text))
+    if len(told) >= _PART and told <= known:
+        return True
     return is_label(unit, title, speakers) or (bool(speakers) and known <= told <= known | set(words(" ".join(speakers))) | _BY)
 
 
@@ -200,12 +216,17 @@ def _cover(passage: _Prepared, position: int, asked: Asked) -> tuple[float, floa
     return cover, held, exact
 
 
-def _worth(unit: Unit, hit: Hit, question: str, theirs: bool) -> float:
+def _size(unit: Unit, turns: Sequence[str]) -> int:
+    """How many words of a sentence say something: in a transcript not what is uttered before and between."""
+    return len(spoken(unit.text) if turns else words(unit.text))
+
+
+def _worth(unit: Unit, passage: _Prepared, question: str, theirs: bool) -> float:
     """How much a sentence tells: its length up to 20 words, from 0 to 1, and more if it has what this kind of question looks for."""
-    worth = min(len(words(unit.text)), 20) / 20
+    worth = min(_size(unit, passage.turns), 20) / 20
     if HOW_MANY.search(question) and any(character.isdigit() for character in unit.text):
         worth += 0.6
-    if WHO.search(question) and (_NAME.search(unit.text) or HANDLE.search(unit.text) or names_speaker(unit, head_names(hit)[1])):
+    if WHO.search(question) and (_NAME.search(unit.text) or HANDLE.search(unit.text) or names_speaker(unit, head_names(passage.hit)[1])):
         worth += 0.6
     if OPINION.search(question) and not theirs and is_judgement(unit.text):
         worth += 0.3
@@ -217,10 +238,10 @@ def _fitness(unit: Unit, passage: _Prepared, question: str, theirs: bool) -> flo
 
     `theirs` says that the question names a speaker of the talk: then the opinion asked for is theirs.
     """
-    size = len(words(unit.text))
+    size = _size(unit, passage.turns)
     if is_head(unit, passage.hit):
         return 0.8 if WHO.search(question) and names_speaker(unit, head_names(passage.hit)[1]) else 0.05
-    mine = first_person(unit.text, passage.told.language, unit.kind)
+    mine = not passage.turns and first_person(unit.text, passage.told.language, unit.kind)
     factor = 0.8 if mine and (theirs or not OPINION.search(question)) else 1.0
     if size < 4:
         return factor * (0.6 if unit.kind == "item" else 0.3)

@@ -15,7 +15,8 @@ _SHORT_ITEM = 40  # words: an item up to this long is one unit, since its pieces
 _SHORT_HEADING = 10  # words of a heading without a mark
 _WRAPPED = 50  # characters: a line at least this long without an end goes on in the next line
 
-_MARK = re.compile(r"\s*(?:[-*+•‣◦–]|\d{1,3}[.)]|[A-Za-z][.)])\s+(?:\[[ xX]\]\s+)?")
+_SIGN = r"(?:[-*+•‣◦–]|[-=]>|→|\*{2,8})"  # of a list, an outline or a step
+_MARK = re.compile(rf"\s*(?:{_SIGN}\s+(?:{_SIGN}\s+)?|(?:\d{{1,3}}|[A-Za-z])[.)]\s+)(?:\[[ xX]\]\s+)?")
 _HEADING = re.compile(r"\s{0,3}(#{1,6}|={1,6})\s+(?=\S)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$")
@@ -30,6 +31,7 @@ _EMPHASISED = re.compile(r"\s*([*_]{1,3})[^*_\s].*[^*_\s]\1\s*$")
 _SPEAKERS = re.compile(
     r"\s*[*_]{0,2}(?:speakers?|presenters?|sprekers?|ponentes?|oradore?s?|palestrantes?|orateurs?|sprecher)[*_]{0,2}\s?:", re.IGNORECASE
 )
+_TURN = re.compile(r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}: ")
 _DOTS = re.compile(r"[.!?…]{5,}")  # the sentence splitter takes quadratic time over an endless run of these
 
 
@@ -152,7 +154,7 @@ def _goes_on(block: list[tuple[Line, str]], line: Line, kind: str) -> bool:
         return True
     if block[0][1] == "item":
         return line.text[:1] in (" ", "\t")
-    return len(before.text) >= _WRAPPED and before.text.rstrip()[-1:] not in ".!?:…"
+    return len(before.text) >= _WRAPPED and before.text.rstrip()[-1:] not in ".!?:…" and not _TURN.match(line.text)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[tuple[Line, str]]]:

@@ -9,6 +9,7 @@ from ..text import fold
 from .fields import is_speaker_field
 from .relevance import HANDLE, Candidate, is_head
 from .sentences import Unit
+from .turns import spoken
 
 _STEPS = 8  # sentences looked at on each side
 _APART = 4  # lines without a sentence between two that still belong together
@@ -16,15 +17,19 @@ _MAX_ITEMS = 5  # items shown under a sentence that introduces a list
 _NEAR = 2  # lines between a colon and what it introduces
 _BACK = 4  # sentences looked back for the question of an answer
 _FEW = 3  # words of an item that is but a head over others
-_SENTENCE = 8  # words of a line with a colon that is no head
+_SENTENCE = 8  # words of a line with a colon that is no head, or of what in a transcript ends without a mark
+_UTTERANCE = 4  # words of a turn that say something: an assent has fewer
 _LONGEST = 120  # characters of what may be a head
 _ENDS = '.!?…。！？)]"”»'
 
+TALKS = (
+    r"(?:talk|workshop|session|keynote|tutorial|presentation|gist|one was|praatje|sessie|presentatie|charla|taller|sesion|ponencia|vortrag"
+    r"|idee|atelier|palestra|oficina|intervento|sessione|foredrag)"
+)
 # Openings that hang on the sentence before, unless they name the talk itself ("This workshop was about ...").
-_HANGS = re.compile(
-    r"(?:it|its|this|that|these|those|such|dit|dat|deze|esto|eso|estos|esas"
-    r"|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|cela|ceci|ces|isso|isto)\b"
-    r"(?! (?:talk|session|workshop|keynote|tutorial|presentation|one was|praatje|sessie|charla|taller|vortrag|atelier|palestra))"
+HANGS = re.compile(
+    r"(?:it|its|this|that|these|those|such|dit|dat|deze|die|esto|eso|estos|esas|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|cela|ceci"
+    rf"|ces|isso|isto|questo|quello|det|detta|dessa)\b(?! {TALKS})"
 )
 _PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
@@ -111,6 +116,10 @@ def is_whole(one: Candidate, who: bool) -> bool:
     if unit.kind not in ("prose", "item", "quote") or is_head(unit, one.hit):
         return True  # what heads are worth is weighed elsewhere
     bare = _MARKS.sub("", unit.text[:_LONGEST]).strip()
+    if not who and unit.text.count("`") % 2:  # the other half of what is marked stands in another line
+        return False
+    if one.turns and len(spoken(unit.text)) < (_UTTERANCE if bare[-1:] in _ENDS else _SENTENCE):
+        return False
     if len(unit.text) > _LONGEST or bare[-1:] in _ENDS:
         return True
     if bare.endswith(":"):  # a sentence at the end of a passage was parted from what follows: its place tells where that stands
@@ -196,4 +205,4 @@ def _needs_before(candidate: Candidate) -> bool:
         return False
     folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
     people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
-    return bool(_HANGS.match(folded) or people)
+    return bool(HANGS.match(folded) or people)

@@ -11,7 +11,6 @@ from .differing import differing
 from .ownwords import say
 from .relevance import Candidate, is_head
 from .sentences import Unit, fold_space
-from .turns import turns_of
 from .voices import Voice, by_others, first_person, tell_voices
 from .widening import Shown
 
@@ -85,11 +84,9 @@ def _labels(picked: Candidate, several: bool) -> list[tuple[str, str]]:
 
 def _told_before(picked: Candidate) -> list[str]:
     """Whose words each sentence of a passage is, where it is not simply what the speaker said."""
-    turns = turns_of(picked.units)
-    if any(turns):
-        return [
-            "" if unit.text.startswith(f"{whose}:") or not whose else f"{whose}: " for unit, whose in zip(picked.units, turns, strict=True)
-        ]
+    if picked.turns:
+        told = zip(picked.units, picked.turns, strict=True)
+        return ["" if unit.text.startswith(f"{whose}:") or not whose else f"{whose}: " for unit, whose in told]
     speakers = picked.hit.talk.speakers if picked.hit.talk else ()
     voices = tell_voices(picked.units, picked.language, speakers, of_talk=picked.hit.talk is not None)
     others = by_others(picked.units, speakers)
