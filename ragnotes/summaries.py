@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from . import calling, document, named, partcalls, parting, sections
-from .checking.ownwords import code_of, main_language, say
+from .checking.ownwords import LANGUAGES, code_of, main_language, say
 from .correcting import Noted
+from .errors import UsageError
 from .records import OutsideSummary, Settings, Summary, TalkSummary
 from .text import language_of, plural
 
@@ -95,8 +96,13 @@ def _event(part: parting.Part) -> str | None:
 
 
 def _own_language(parts: Sequence[parting.Part], settings: Settings) -> str:
-    """The language of our own words: the one asked for, else that of most talks."""
-    return code_of(settings.answer_language) if settings.answer_language else main_language(_languages(parts))
+    """The language of our own words: the one asked for, else that of most talks; UsageError for one that only a model could write."""
+    if not settings.answer_language:
+        return main_language(_languages(parts))
+    code = code_of(settings.answer_language)
+    if code is None and settings.model is None:
+        raise UsageError(f"--in {settings.answer_language}: without a model only {', '.join(LANGUAGES)}", "ragnotes summarise NOTE --in en")
+    return code or "en"
 
 
 def _languages(parts: Sequence[parting.Part]) -> list[str]:

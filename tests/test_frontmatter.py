@@ -24,6 +24,7 @@ def _read(text: str) -> FrontMatter:
         ("---\ntitle: 'A: b'\ntags: [a, b c]\n---\nx", {"title": ("A: b",), "tags": ("a", "b c")}, 4),
         ("---\ntags:\n- a\n  - b\n---\nx", {"tags": ("a - b",)}, 5),
         ("---\n# c\n\nDate: 2020-01-02\ntags:\n  - a\n  - 'b'\n...\nx", {"date": ("2020-01-02",), "tags": ("a", "b")}, 8),
+        ('---\ntitle: "A\\n\\n## b"\n---\nx', {"title": ("A ## b",)}, 3),
         ("+++\ntitle = 'A'\ndate = 2020-01-02\n[params]\nx = 1\n+++\n", {"title": ("A",), "date": ("2020-01-02",)}, 6),
         ("Title: A: day\nTags: a, b\nAuthor: Me\n\nx", {"title": ("A: day",), "tags": ("a", "b"), "author": ("Me",)}, 4),
         ("Title: Long\n    goes on\nSlug: x\n\nx", {"title": ("Long", "goes on"), "slug": ("x",)}, 4),

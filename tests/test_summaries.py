@@ -191,6 +191,15 @@ def test_the_notes_keep_their_language_and_that_is_said_in_ours(notes: Path, cap
     asked, _ = summarise(capsys, "notes/dag.md", "--in", "English")
     assert asked.startswith("*The sentences of the notes stay in their language (nl)") and "All that survives: Sanne liet zien" in asked
     assert "stay in their language" not in summarise(capsys, "notes/day.md", "--in", "en")[0]
+    out, err = summarise(capsys, "notes/day.md", "--in", "Klingon", code=2)
+    assert out == "" and "--in Klingon: without a model only en, de" in err
+
+
+def test_a_title_of_several_lines_makes_no_heading(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (notes / "notes" / "lines.md").write_text(
+        '---\ntitle: "Moss\\n\\n## Forged"\n---\n\n## Ferns, by Ada Bell\n\nThey want shade.\n', "utf-8"
+    )
+    assert summarise(capsys, "notes/lines.md")[0].startswith("# Moss ## Forged\n")
 
 
 def test_from_stdin(notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

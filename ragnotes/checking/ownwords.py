@@ -127,17 +127,17 @@ def say(phrase: str, language: str, **values: object) -> str:
     return told.format(**values) if values else told
 
 
-def code_of(language: str) -> str:
-    """Return the code of a language that a user names by it, "pt-BR", or by a word, "español"; "en" for one we have no phrases in.
+def code_of(language: str) -> str | None:
+    """Return the code of a language that a user names by it, "pt-BR", or by a word, "español"; None for one we have no phrases in.
 
     >>> code_of("pt-BR"), code_of("Español"), code_of("Klingon")
-    ('pt', 'es', 'en')
+    ('pt', 'es', None)
     """
     told = fold(language.strip())
     found = _CODE.match(told)
     if found and found.group() in LANGUAGES:
         return found.group()
-    return next((code for code, names in _NAMES.items() if told in names.split()), "en")
+    return next((code for code, names in _NAMES.items() if told in names.split()), None)
 
 
 def main_language(languages: Iterable[str]) -> str:

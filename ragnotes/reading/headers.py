@@ -245,7 +245,7 @@ def texts_of(value: object) -> tuple[str, ...]:
         return texts_of(next((value[key] for key in ("name", "key", "title") if key in value), None))
     if isinstance(value, list | tuple):
         return tuple(text for part in value for text in texts_of(part))
-    text = str(value).strip()
+    text = " ".join(str(value).split())  # a title is one line wherever it is told
     return () if value is None or text in ("", "~", "null", "None") else (text,)
 
 
