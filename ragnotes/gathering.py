@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,19 @@ def as_typed(path: Path, settings: Settings) -> str:
 
 def typed(file: str, settings: Settings) -> str:
     """Return a file of the index as a user would type it."""
-    return as_typed(Path(os.path.normpath(base(settings) / file)), settings)
+    return typed_all(settings)(file)
+
+
+def typed_all(settings: Settings) -> Callable[[str], str]:
+    """Return what `typed` does, for many files: where the index lies is looked up once."""
+    here, cwd = str(base(settings)), os.path.abspath(settings.cwd)  # noqa: PTH100 - Path would follow no ".."
+
+    def typed_file(file: str) -> str:
+        path = os.path.normpath(os.path.join(here, file))  # noqa: PTH118 - a Path a file takes three times as long
+        below = path.removeprefix(f"{cwd}/")
+        return below if below != path else min(os.path.relpath(path, cwd), path, key=len)
+
+    return typed_file
 
 
 def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:

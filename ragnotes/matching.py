@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -17,25 +18,44 @@ from .finding.vectors import Embedder
 from .finding.words import IntVector
 from .looking import Looked, look_up
 from .reading import decoding, files
+from .reading.decoding import Decoded
 from .records import Found, Hit, NoteHead, SearchReport, Settings, TalkHead
 from .refreshing import Renew
 
 
 def _around(rows: IntVector, index: Index) -> Callable[[int], list[int]]:
     """Return what tells which of these chunks of a note are around a line of it."""
-    starts, ends = index.columns["start_line"][rows], index.columns["end_line"][rows]
-    return lambda line: [int(row) for row in rows[(starts <= line) & (ends >= line)]]
+    spans = [*zip(rows.tolist(), *(index.columns[name][rows].tolist() for name in ("start_line", "end_line")), strict=True)]
+    return lambda line: [row for row, start, end in spans if start <= line <= end]
 
 
-def _heads(index: Index) -> Callable[[int, bool], tuple[NoteHead, TalkHead | None]]:
-    """Return what tells of the note of a chunk, and, if wanted, of its talk; many lines are of one chunk, which is parsed once."""
+def _heads(index: Index) -> Callable[[int], TalkHead | None]:
+    """Return what tells of the talk of a chunk, None for the note's own text; many lines are of one talk, whose record is parsed once."""
+    of_talk = functools.cache(lambda number: searching.talk_head(index_files.talk_record(index, number)))
 
-    def told(row: int, of_talk: bool) -> tuple[NoteHead, TalkHead | None]:
-        record = index_files.chunk_record(index, row)
-        talk = index_files.talk_record(index, record["talk"]) if of_talk and record["talk"] >= 0 else None
-        return NoteHead(**record["note"]), searching.talk_head(talk) if talk else None
+    def told(row: int) -> TalkHead | None:
+        talk = index.columns["talk"].item(row)
+        return of_talk(talk) if talk >= 0 else None
 
-    return functools.cache(told)
+    return told
+
+
+def _rows_of_notes(index: Index) -> Callable[[int], IntVector]:
+    """Return what tells the chunks of a note; those of a note stand together."""
+    numbers = np.ascontiguousarray(index.columns["note"])
+    return lambda note: np.arange(*np.searchsorted(numbers, (note, note + 1)))
+
+
+def _text(path: Path, sound: bool) -> Decoded:
+    """Return the text of a file; one that nothing was repaired in when it was indexed, and that is still the same, is not looked through.
+
+    Raises NoteError.
+    """
+    data = files.read_bytes(path)
+    if not sound:
+        return decoding.decode(data)
+    text = data.decode("utf-8", "replace")
+    return Decoded(text, text, ())
 
 
 def exact_hits(question: str, looked: Looked, settings: Settings) -> Iterator[Hit]:
@@ -46,27 +66,28 @@ def exact_hits(question: str, looked: Looked, settings: Settings) -> Iterator[Hi
     index, seen = looked.index, set[tuple[str, int]]()
     filtered = filtering.rows_allowed(index, settings, (), looked.names)
     allowed = None if filtered is None else set(filtered.tolist())
-    changed = {note.file for note in looked.stale}
-    heads = _heads(index)
+    changed, beside = {note.file for note in looked.stale}, settings.index.absolute().parent
+    talk_of, rows_of, typed = _heads(index), _rows_of_notes(index), gathering.typed_all(settings)
     for needle, candidates in searching.exact_words(question, index).items():
         for note in candidates:
-            path = searching.note_path(index, note)
-            shown = gathering.typed(path, settings)
+            source = index.manifest["sources"][note]
+            path = source["file"]
+            shown = typed(path)
             try:
-                lines = decoding.stored_lines(files.read_bytes(settings.index.absolute().parent / path))
+                text = _text(beside / path, settings.refresh and shown not in changed and not source["repairs"])
             except NoteError:
                 continue  # gone or unreadable since the refresh: told there
-            rows = np.flatnonzero(index.columns["note"] == note)
-            of_note, around_line = rows.tolist(), _around(rows, index)
-            for number in searching.match_lines(lines, needle):
+            rows = rows_of(note)
+            of_note, around_line, head = rows.tolist(), _around(rows, index), NoteHead(**source["note"])
+            lines = text.text.split("\n")
+            for number in searching.match_lines((text.stored, text.text), needle):
                 around = around_line(number)
                 if (path, number) in seen or (allowed is not None and allowed.isdisjoint(around or of_note)):
                     continue
                 seen.add((path, number))
-                inside = around if shown not in changed else []
-                head, talk = heads((inside or of_note)[0], bool(inside)) if of_note else (NoteHead(None, None, None, None), None)
+                talk = talk_of(around[0]) if around and shown not in changed else None
                 rank = len(looked.found.hits) + len(seen)
-                yield Hit(shown, number, number, head, talk, rank, 0.0, None, 0.0, (needle,), True, lines[number - 1][1])
+                yield Hit(shown, number, number, head, talk, rank, 0.0, None, 0.0, (needle,), True, lines[number - 1])
 
 
 def search(

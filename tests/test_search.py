@@ -17,11 +17,11 @@ from ragnotes.finding.context import ALL_STEPS, Steps
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index, open_index
 from ragnotes.finding.ranking import CHUNKS_A_TALK, best, fuse, in_order, spread, stretch
-from ragnotes.finding.search import exact_words, match_lines, note_path, rank, search, written_words
+from ragnotes.finding.search import exact_words, match_lines, rank, search, written_words
 from ragnotes.finding.silence import Evidence, Pool, find_silence, gather, names_in, strength
 from ragnotes.finding.terms import TermScores, build_terms
 from ragnotes.finding.vectors import load_embedder
-from ragnotes.finding.words import FloatVector, surface_words
+from ragnotes.finding.words import FloatVector, fold_case, surface_words
 from ragnotes.reading.chunks import cut, embedded_text
 from ragnotes.reading.decoding import stored_lines
 from ragnotes.reading.notes import read_note
@@ -273,13 +273,19 @@ def test_unclosed_quotes_cost_no_time(index: Index) -> None:
 
 
 def test_match_lines_looks_at_both_forms() -> None:
-    lines = [("na\u221a\u0092ve LangChain", "naïve LangChain"), ("", ""), ("langchain_x", "langchain_x"), ("lang chain", "lang chain")]
-    assert match_lines(lines, "langchain") == [1, 3]
-    assert match_lines(lines, "NAÏVE") == match_lines(lines, "\u221a") == [1]
+    forms = (
+        "na\u221a\u0092ve LangChain\n\nlangchain_x, a langchain\nlang chain",
+        "naïve LangChain\n\nlangchain_x, a langchain\nlang chain",
+    )
+    assert match_lines(forms, "langchain") == [1, 3]
+    assert match_lines(forms, "NAÏVE") == match_lines(forms, "\u221a") == [1]
+    assert match_lines(("Straße\nDSN\n",), "dsn") == [2]
 
 
-def test_note_path(index: Index) -> None:
-    assert [note_path(index, note) for note in range(3)] == ["notes/0.md", "notes/1.md", "notes/2.md"]
+@given(st.lists(st.text(alphabet="aBß İ", max_size=6), max_size=8), st.text(alphabet="abßi", min_size=1, max_size=3))
+def test_match_lines_finds_what_a_look_at_each_line_does(lines: list[str], needle: str) -> None:
+    expected = [number for number, line in enumerate(lines, 1) if fold_case(needle) in fold_case(line)]
+    assert match_lines(("\n".join(lines),), needle) == expected
 
 
 # silence

@@ -97,7 +97,7 @@ def counterparts(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 def in_table(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of these languages in the rows of the table that hold a folded word, or else another form of it."""
     columns = [LANGUAGES.index(language) for language in languages if language in LANGUAGES]
-    rows = [(row, tuple(word in cell for cell in row)) for row in _rows_of().get(word, ())] or _rows_of_stem(word)
+    rows = [(row, tuple(word in cell for cell in row)) for row in _rows_of(word)] or _rows_of_stem(word)
     found = [other for row, own in rows for column in columns if not own[column] for other in row[column]]
     return tuple(dict.fromkeys(other for other in found if other != word))
 
@@ -112,7 +112,7 @@ def _rows_of_stem(word: str) -> list[tuple[Row, tuple[bool, ...]]]:
             found.setdefault(id(row), (row, [False] * len(LANGUAGES)))[1][column] = True
     bases = (word.removesuffix(ending) for ending in PLURALS if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM)
     for base in bases if not found else ():  # "wachtwoorden": not every stemmer knows every plural
-        for row in _rows_of().get(base, ()):
+        for row in _rows_of(base):
             found.setdefault(id(row), (row, [base in cell for cell in row]))
     return [(row, tuple(own)) for row, own in found.values()]
 
@@ -133,19 +133,19 @@ def _exchanged(word: str, ending: str, others: Sequence[str]) -> list[str]:
     return [start + other for other in others] if len(start) >= 3 else []
 
 
-@functools.cache
 def _read(table: str) -> list[Row]:
     return [tuple(tuple(cell.strip().split(",")) for cell in line.split("|")) for line in table.split("\n")]
 
 
 @functools.cache
-def _rows_of() -> dict[str, list[Row]]:
-    """Return the rows of the table that hold a word, by word."""
-    found: dict[str, list[Row]] = {}
-    for row in _read(TABLE):
-        for word in dict.fromkeys(word for cell in row for word in cell):
-            found.setdefault(word, []).append(row)
-    return found
+def _table() -> list[Row]:
+    return _read(TABLE)
+
+
+def _rows_of(word: str) -> list[Row]:
+    """Return the rows of the table that hold a word; the others are not read."""
+    lines = "\n".join(line for line in TABLE.split("\n") if word in line)
+    return [row for row in _read(lines) if any(word in cell for cell in row)] if lines else []
 
 
 @functools.cache
@@ -155,7 +155,7 @@ def _rows_by_stem(initial: str) -> dict[tuple[str, str], list[Row]]:
     Stemming all takes longer than a question; only the Dutch stemmer takes anything off the front ("gebruiker").
     """
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in _read(TABLE):
+    for row in _table():
         for language, cell in zip(LANGUAGES, row, strict=True):
             near = (word for word in cell if len(word) >= SHORTEST_STEM and (word[0] == initial or language == "nl"))
             for part in dict.fromkeys(stem(word, language) for word in near):

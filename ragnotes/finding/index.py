@@ -28,6 +28,7 @@ REBUILD = "ragnotes index --rebuild"
 TERM_ARRAYS = tuple(name.split(".")[1] for name in ARRAYS if name.startswith("terms."))  # the fields of Terms that are arrays
 RETRIES = 50  # a reader that finds its generation gone follows CURRENT again
 _CURRENT = re.compile(rb"(gen-\d{8}) ([0-9a-f]{64})\n")
+_TEXT, _BEHIND_TEXT = b', "text": "', b'", "language": "'  # around a chunk's text in its record: within a text every quote is escaped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +76,19 @@ def chunk_record(index: Index, row: int) -> dict[str, Any]:
 def chunk_bytes(index: Index, row: int) -> bytes:
     """Return the record of one chunk as it is stored, for a cheap look at what is in it."""
     return index.chunk_lines[index.chunk_offsets.item(row) : index.chunk_offsets.item(row + 1)]
+
+
+def chunk_text(index: Index, row: int) -> str:
+    """Return the text of one chunk, at a quarter of the time of its whole record."""
+    stored = chunk_bytes(index, row)
+    start = stored.find(_TEXT) + len(_TEXT)
+    end = stored.find(_BEHIND_TEXT, start)
+    if start < len(_TEXT) or end < 0:  # written by somebody else
+        return str(chunk_record(index, row)["text"])
+    try:
+        return str(json.loads(f'"{stored[start:end].decode()}"'))
+    except ValueError as error:
+        raise damaged(index.folder, "chunks.jsonl holds no JSON where it should") from error
 
 
 def talk_record(index: Index, number: int) -> dict[str, Any]:

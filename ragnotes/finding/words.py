@@ -32,7 +32,7 @@ def fold_case(text: str) -> str:
         return text.lower()
     folded = text.casefold()
     if len(folded) != len(text):  # ß, ligatures and İ become two letters; grep joins none of these with two letters
-        folded = "".join(map(_fold_character, text))
+        folded = text.translate({ord(character): _fold_character(character) for character in set(text)})
     return folded.replace("ı", "i")
 
 

@@ -165,13 +165,13 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
         named = {entry.name for entry in sidecars}
         skipped += told
         for entry in kept:
-            place = os.path.join(folder, entry.name)  # noqa: PTH118 - Path would fold a name such as "."
             if entry.name in named:
                 continue
             if entry.is_symlink():
                 reason = _link_reason(Path(entry.path), real_root)
                 skipped.extend([Skipped(str(Path(entry.path)), reason)] if reason else [])
             elif entry.is_dir(follow_symlinks=False):
+                place = os.path.join(folder, entry.name)  # noqa: PTH118 - Path would fold a name such as "."
                 below.extend([] if entry.name in _NEVER_ENTERED else [(place, rules)])
             else:
                 _take_file(Path(entry.path), entry, paired.get(entry.name), files, others, skipped, seen)
@@ -188,7 +188,7 @@ def suffix_of(name: str) -> str:
     ('.md', '', '', '.7z')
     """
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path a file would be a third of the time to look at a folder
-    return suffix if re.fullmatch(r"\.(?=\w*[a-z])\w{1,10}", suffix) else ""
+    return suffix if suffix in NOTE_SUFFIXES or re.fullmatch(r"\.(?=\w*[a-z])\w{1,10}", suffix) else ""
 
 
 def _take_file(
@@ -218,8 +218,10 @@ def _take_file(
 
 
 def _is_passed_over(folder: str, entry: os.DirEntry[str], exclude: Sequence[str], rules: tuple[_Rules, ...]) -> bool:
+    if entry.name.startswith(".") or not (exclude or rules):
+        return entry.name.startswith(".")
     place = os.path.join(folder, entry.name)  # noqa: PTH118 - as in `_walk`
-    return entry.name.startswith(".") or _is_excluded(place, exclude) or _is_ignored(place, entry, rules)
+    return _is_excluded(place, exclude) or _is_ignored(place, entry, rules)
 
 
 def _is_index(folder: Path, names: set[str]) -> bool:
