@@ -26,7 +26,7 @@ QUESTION = "what did people say about langchain"
 
 # The rooms of ragnotes/ in the order that data passes them; tests/test_imports.py holds imports to this order.
 ROOMS = (
-    "records", "errors", "askwords", "text", "lists", "sameness", "patterns",
+    "records", "errors", "patterns", "askwords", "text", "lists", "sameness",
     "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
     "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.names",
     "reading.genitives", "reading.givingwords",

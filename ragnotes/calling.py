@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
-import secrets
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -188,7 +188,7 @@ def add_usage(calls: Sequence[Call]) -> Usage | None:
 
 def new_trace_id() -> str:
     """Return a fresh trace id that sorts by time."""
-    return trace.new_id(datetime.datetime.now(datetime.UTC), secrets.token_bytes(4))
+    return trace.new_id(datetime.datetime.now(datetime.UTC), os.urandom(4))
 
 
 def _plain(value: Any) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from . import askwords
 from .askwords import STOP_WORDS
+from .patterns import at_first_use
 
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
 _UNSAFE = re.compile(
@@ -90,7 +91,7 @@ def words(text: str) -> list[str]:
     ['vidal', 's', 'f', 'string', '東京', '京都']
     """
     folded = fold(text)
-    if folded.isascii() or max(_beyond_ascii(folded)) < _CJK[0] or not _compiled(f"[{_CJK}]").search(folded):
+    if folded.isascii() or not any(map(_is_cjk, set(_beyond_ascii(folded)))):
         return _SPACED_WORD.findall(folded)
     found: list[str] = []
     for word in _compiled(_WORD).findall(folded):
@@ -99,6 +100,10 @@ def words(text: str) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+def _is_cjk(sign: str) -> bool:
+    return "\u3040" <= sign <= "\ud7af" and any(first <= sign <= last for first, last in zip(_CJK[::3], _CJK[2::3], strict=True))
 
 
 def _beyond_ascii(text: str) -> str:  # few, in most texts, and searched much faster
@@ -281,7 +286,7 @@ def _is_abbreviated(before: str) -> bool:
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY_OF_EVENT = re.compile(
+_DAY_OF_EVENT = at_first_use(
     r"\b(?:(?:day|dag|dia|tag|jour|giorno)\s*(?:\d{1,2}(?!\d)|[ivx]+|one|two|three|four|uno|dos|tres|un|deux|trois|een|twee|drie|eins|zwei|drei)"
     r"|(?:first|second|third|fourth|last|eerste|tweede|derde|laatste|primer|segundo|tercer|ultimo|erster|zweiter|dritter|premier|deuxieme|"
     r"troisieme|primeiro|terceiro|forsta|andra|tredje|primo|secondo|terzo|\d{1,2}(?:st|nd|rd|th|e|er|o|a)?)\.?\s+(?:day|dag|dagen|dia|tag|jour|giorno))\b"
@@ -295,6 +300,6 @@ def event_key(event: str) -> str:
     >>> event_key("EuroPython Conference 2020, Day 1") == event_key("2020 Europython") == event_key("EuroPython 2020 - second day")
     True
     """
-    found = [word for word in words(_DAY_OF_EVENT.sub(" ", fold(event))) if word not in _NOT_OF_THE_NAME]
+    found = [word for word in words(_DAY_OF_EVENT().sub(" ", fold(event))) if word not in _NOT_OF_THE_NAME]
     years = [word for word in found if YEAR.fullmatch(word)]
     return " ".join([word for word in found if word not in years] + years[:1])

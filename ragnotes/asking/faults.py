@@ -5,15 +5,11 @@ The statuses and what they mean at which service, the waits and the back-off are
 
 from __future__ import annotations
 
-import email.utils
 import json
 import math
-import socket
-import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from ..errors import ProviderError
@@ -105,6 +101,9 @@ def of_redirect(status: int, location: str, request: Request) -> Fault:
 
 def of_exception(error: BaseException, request: Request, seconds: float) -> Fault:
     """Return the fault of a call that ended in an exception of httpx or of an address; `seconds` is the read timeout it had."""
+    import socket  # here, as what else only faults need: at the top these would take a tenth of an answer without a model
+    import ssl
+
     name, host = type(error).__name__, _host(request)
     chain = _chain(error)
     if any(isinstance(link, socket.gaierror) for link in chain):
@@ -237,6 +236,8 @@ def _model(request: Request) -> str:
 
 
 def _named(status: int) -> str:
+    from http import HTTPStatus
+
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
@@ -263,6 +264,8 @@ def _number(text: str) -> float | None:
 
 
 def _date(text: str) -> float | None:
+    import email.utils
+
     try:
         then = email.utils.parsedate_to_datetime(text)
         return (then if then.tzinfo else then.replace(tzinfo=UTC)).timestamp()  # the oldest form tells no zone: all are in GMT

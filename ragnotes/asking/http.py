@@ -7,7 +7,6 @@ would go along. A stream that ends is not a finished answer: only one whose fini
 from __future__ import annotations
 
 import random as random_module
-import socket
 import sys
 import threading
 import time
@@ -220,6 +219,8 @@ def _call(
 
 def _hang_up(streams: list[Any], expired: threading.Event) -> None:
     """Shut the sockets down: closing alone does not wake a read that waits."""
+    import socket
+
     expired.set()
     for stream in list(streams):
         opened = stream.get_extra_info("socket")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gzip
 import math
 import re
 from binascii import a2b_base64
@@ -72,6 +71,8 @@ def fit(passages: Sequence[Passage], room: int, count: Callable[[str], int]) -> 
 @functools.cache
 def _encoding() -> tiktoken.Encoding:
     """o200k_base made of the packaged ranks: `tiktoken.get_encoding` would download them."""
+    import gzip
+
     import tiktoken
 
     words = gzip.decompress(RANKS.read_bytes()).split()[::2]  # "word rank" a line, in the order of the ranks from 0

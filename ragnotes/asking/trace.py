@@ -6,7 +6,6 @@ import difflib
 import json
 import os
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -41,7 +40,7 @@ def save(trace: Trace | Mapping[str, Any], folder: Path) -> Path:
     folder.chmod(0o700)
     path = folder / f"{record['id']}.json"
     text = json.dumps(record, ensure_ascii=False, indent=1, default=os.fspath)
-    passing = folder / f".{record['id']}.{secrets.token_hex(4)}.tmp"
+    passing = folder / f".{record['id']}.{os.urandom(4).hex()}.tmp"
     try:
         with os.fdopen(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes the escape that JSON has for it

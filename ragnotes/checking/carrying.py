@@ -124,7 +124,7 @@ def _scores(told: Sequence[Statement], language: str, known: frozenset[str]) -> 
 def _fitness(one: Statement, new: frozenset[str]) -> float:
     factor = 1.0
     opening = fold(one.text[:60].lstrip("*_\"'(“"))
-    if HANGS.match(opening) or _GOES_ON.match(opening) or _ORDINAL.match(opening):
+    if HANGS().match(opening) or _GOES_ON.match(opening) or _ORDINAL.match(opening):
         factor *= 0.6
     if one.text.endswith("?"):
         factor *= 0.4

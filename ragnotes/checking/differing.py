@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from ..patterns import at_first_use
 from ..text import fold, stem, words
 from .asked import stems
 from .numerals import read_numbers
@@ -20,8 +20,8 @@ _NOT = frozenset(
     "ingen inget inga utan".split()
 )
 
-_NOTES = re.compile(r"\b(?:notes?|notas?|notiz\w*|mitschrift\w*|notities?|notulist\w*|appunti|anteckning\w*|note[- ]?takers?)\b")
-_DIFFERING = re.compile(
+_NOTES = at_first_use(r"\b(?:notes?|notas?|notiz\w*|mitschrift\w*|notities?|notulist\w*|appunti|anteckning\w*|note[- ]?takers?)\b")
+_DIFFERING = at_first_use(
     r"\b(?:differ\w*|disagree\w*|contradict\w*|discrepan\w*|verschil\w*|verschill\w*|tegensprek\w*|difieren|difier\w*|contradi\w*"
     r"|unterscheid\w*|widersprech\w*|widerspruch\w*|abweich\w*|different|divergen\w*|divergent|contredi\w*|differisc\w*|contraddi\w*"
     r"|diferenc\w*|skilj\w*|skiljer|motsag\w*)\b"
@@ -47,7 +47,7 @@ _UNITS = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%€$£]")
+_TOKEN = at_first_use(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%€$£]")
 _ALIKE_START = 4  # letters: words of two languages that begin alike are one ("port", "Portierung"),
 _ALIKE_WORDS = 2  # and so many of them make two sentences about the same thing
 
@@ -55,7 +55,7 @@ _ALIKE_WORDS = 2  # and so many of them make two sentences about the same thing
 def asks_differing(question: str) -> bool:
     """Return whether it is asked how several people's notes differ."""
     told = fold(question[:500])
-    return bool(_NOTES.search(told) and _DIFFERING.search(told))
+    return bool(_NOTES().search(told) and _DIFFERING().search(told))
 
 
 def differing(told: Sequence[tuple[str, str]], language: str | Sequence[str]) -> list[tuple[int, int]]:
@@ -99,7 +99,7 @@ def _differ(one: _Read, other: _Read) -> bool:
 def _counted(sentence: str, language: str) -> dict[str, frozenset[str]]:
     """The numbers of a sentence by what they count: before its name, or behind a sign of money."""
     found: dict[str, frozenset[str]] = {}
-    tokens = _TOKEN.findall(fold(sentence[:2000]))
+    tokens = _TOKEN().findall(fold(sentence[:2000]))
     for at, token in enumerate(tokens):
         beside = tokens[at + 1 : at + 2] if token in "€$£" and at + 1 < len(tokens) and tokens[at + 1][0].isdigit() else tokens[:at][-1:]
         kind = _UNITS.get(token)

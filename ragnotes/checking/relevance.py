@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records import Hit
 from ..text import language_of, words
 from .asked import HOW_MANY, OPINION, WHO, Asked, Told, asks_who, head_of, match, names_of, phrases_of, stems, taken_for, what_is_asked
@@ -27,10 +27,10 @@ _NEAR_ALONE, _TELLING_ALONE, _CENTRAL = 0.6, 0.4, 0.2
 _HEAD = 0.6  # of a match: a word of the title, the event or the date counts for every sentence below
 _HEAD_NAME = 0.9  # the same for the speaker's name: whatever stands there is theirs
 _PART = 4  # words of a title that are no sentence of their own
-_URL = re.compile(r"https?://\S+")  # the words of an address say nothing
-HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+_URL = at_first_use(r"https?://\S+")  # the words of an address say nothing
+HANDLE = at_first_use(r"(?<![\w.])@\w{2,}")
 _BY = frozenset("by with and von mit und por con y par avec et door met en di e av och".split())  # between a title and its speakers
-_NAME = re.compile(r"[^\W\d_][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]+")
+_NAME = at_first_use(r"[^\W\d_][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: comparing whole passages would be slow
@@ -105,12 +105,12 @@ def _says_where(candidate: Candidate, asked: Sequence[str]) -> bool:
     wanted = set(asked) - _WORKING
     if not wanted or not is_label(unit, title, speakers) or not (unit.kind == "speaker" or names_speaker(unit, speakers)):
         return False
-    return wanted <= set(words(_URL.sub(" ", unit.text))) - set(words(" ".join([title, *speakers])))
+    return wanted <= set(words(_URL().sub(" ", unit.text))) - set(words(" ".join([title, *speakers])))
 
 
 def _prepare(hit: Hit, units: tuple[Unit, ...], turns: Sequence[str], language: str, joined: Mapping[str, str]) -> _Prepared:
     own = hit.talk.language if hit.talk and hit.talk.language != "und" else language_of(hit.text, language)
-    texts = [_URL.sub(" ", unit.text) for unit in units]
+    texts = [_URL().sub(" ", unit.text) for unit in units]
     texts = [f"{whose}: {text}" for whose, text in zip(turns, texts, strict=True)] if turns else texts  # who says it, in all of a turn
     told = tuple(_stems_and(text, own, joined) for text in texts)
     title = stems(hit.talk.title, own) if hit.talk else frozenset()
@@ -226,7 +226,8 @@ def _worth(unit: Unit, passage: _Prepared, question: str, theirs: bool) -> float
     worth = min(_size(unit, passage.turns), 20) / 20
     if HOW_MANY.search(question) and any(character.isdigit() for character in unit.text):
         worth += 0.6
-    if WHO.search(question) and (_NAME.search(unit.text) or HANDLE.search(unit.text) or names_speaker(unit, head_names(passage.hit)[1])):
+    speakers = head_names(passage.hit)[1]
+    if WHO.search(question) and (_NAME().search(unit.text) or HANDLE().search(unit.text) or names_speaker(unit, speakers)):
         worth += 0.6
     if OPINION.search(question) and not theirs and is_judgement(unit.text):
         worth += 0.3

@@ -13,24 +13,24 @@ from ..text import fold, language_of, words
 from . import voicewords
 from .sentences import Unit, passage_units
 
-_URL = re.compile(r"https?://\S{1,500}|@\w\S{0,100}|\$[^$\n]{1,300}\$")  # and handles and formulas
-_NOT_ME = re.compile(r"\bi\.\s?e\b|\bi/o\b|\b(?:day|part|phase|type|volume|chapter) I\b", re.IGNORECASE)
-_QUOTED = re.compile(
+_URL = at_first_use(r"https?://\S{1,500}|@\w\S{0,100}|\$[^$\n]{1,300}\$")  # and handles and formulas
+_NOT_ME = at_first_use(r"\bi\.\s?e\b|\bi/o\b|\b(?:day|part|phase|type|volume|chapter) I\b", re.IGNORECASE)
+_QUOTED = at_first_use(
     r"\"[^\"]{0,400}\"|“[^”]{0,400}”|«[^»]{0,400}»|„[^“”]{0,400}[“”]"  # or only opened, or only closed:
     r"|^\s*[\"“«„][^\"”“»]*$|^[^\"“”„«»]*[^\s\"“”„«»][\"”»](?=[\s.,;:!?)]|$)|(?<=[\s(])[\"“«„](?=\w)[^\"“”„«»]*$"
 )
 
-_JUDGEMENT = re.compile(
+_JUDGEMENT = at_first_use(
     r"\b(?:overall|critique|nice|useful|helpful|interesting|disappoint\w*|impressive|boring|great|insightful"
     r"|al met al|indrukwekkend|interessant\w*|nuttig|leuk|en general|interesante|util"
     r"|insgesamt|enttausch\w*|spannend|globalement|utile|no geral)\b"
 )
 
-_ASIDE = re.compile(r"(?<=\w )\([^()]{0,300}\)")  # of a sentence with "(I think)" in it the rest was said
+_ASIDE = at_first_use(r"(?<=\w )\([^()]{0,300}\)")  # of a sentence with "(I think)" in it the rest was said
 _BRACKETED = at_first_use(r"[*_]{0,3}(?:\((?!\?)[^()]{12,600}\)|\[(?!\d)[^\[\]]{12,600}\])[*_]{0,3}[.!]?(?!\()$")
 _ASKED = at_first_use("|".join(voicewords.ASKED))
 _JOKE = at_first_use("|".join(voicewords.JOKE))
-_LAST_BRACKETS = re.compile(r"\(([^()]{5,40})\)[.!]?$")
+_LAST_BRACKETS = at_first_use(r"\(([^()]{5,40})\)[.!]?$")
 _BIAS = at_first_use("|".join(voicewords.BIAS))
 _NAME = r"[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:d[aeiu]|del|der|van|von|la|le)){0,2}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,3}"
 _SAID = at_first_use(rf"(?:^|[\s,(])(?i:({voicewords.SAYS})) ({_NAME})(?=([^\n]{{0,40}}))")
@@ -41,8 +41,8 @@ _SIGNATURE = at_first_use(rf"[-–—~]{{1,3}} ?({_NAME})(?:,[^\n]{{0,60}})?$")
 
 _TURN = at_first_use(r"[*_]{0,2}([^\W\d_][\w.'’-]{0,30}(?: [^\W_][\w.'’-]{0,30}){0,3})[*_]{0,2}:[*_]{0,2} \S")
 _THIS_TALK = at_first_use(voicewords.THIS_TALK)
-_OPENED = re.compile(r"(?<![^\s(\[*_])[\"“«„](?=\S)")
-_CLOSED = re.compile(r"(?<=\S)[\"”»](?!\w)")
+_OPENED = at_first_use(r"(?<![^\s(\[*_])[\"“«„](?=\S)")
+_CLOSED = at_first_use(r"(?<=\S)[\"”»](?!\w)")
 _LONG = 30  # words of a quotation that opens the notes of a talk: an abstract
 
 _OPENINGS, _OPENING_WORDS = 4, 5  # sentences told of each voice, and words of each
@@ -108,8 +108,8 @@ def by_others(units: Sequence[Unit], speakers: Sequence[str] = ()) -> list[bool]
         turn = turn and unit.start_line == units[at - 1].end_line and unit.kind == units[at - 1].kind != "item"
         named = _TURN().match(unit.text)
         turn = turn or bool(named and _is_name(named[1], known))
-        found.append(unit.kind == "quote" or turn or (opened and not _CLOSED.search(unit.text)))
-        opens, closes = (max((mark.start() for mark in marks.finditer(unit.text)), default=-1) for marks in (_OPENED, _CLOSED))
+        found.append(unit.kind == "quote" or turn or (opened and not _CLOSED().search(unit.text)))
+        opens, closes = (max((mark.start() for mark in marks.finditer(unit.text)), default=-1) for marks in (_OPENED(), _CLOSED()))
         opened = opens > closes or (opened and closes < 0)
     return found
 
@@ -154,7 +154,7 @@ def _voice(unit: Unit, language: str, speakers: Sequence[str], others: bool) -> 
     joking = any(cue in text for cue in voicewords.JOKE_CUES) and _JOKE().search(text)
     if joking or any(sign in unit.text[-12:].split() or unit.text.endswith(sign) for sign in voicewords.SMILES):
         return Voice("joke")
-    mine = not others and (first_person(_ASIDE.sub(" ", unit.text), language, "item") or own_section(unit.heading, language))
+    mine = not others and (first_person(_ASIDE().sub(" ", unit.text), language, "item") or own_section(unit.heading, language))
     return Voice("note-taker") if mine or is_aside(unit.text) else None
 
 
@@ -228,7 +228,7 @@ def _label(text: str) -> str:
 
 def _is_pasted(text: str) -> bool:
     """Whether a sentence is labelled as pasted, before it or in brackets at its end."""
-    last = _LAST_BRACKETS.search(text) if ")" in text[-2:] else None
+    last = _LAST_BRACKETS().search(text) if ")" in text[-2:] else None
     return _label(text) in voicewords.PASTED_LABELS or bool(last and last.group(1) in voicewords.PASTED_LABELS)
 
 
@@ -259,7 +259,7 @@ def _quoted(text: str, language: str, speakers: Sequence[str]) -> str:
 
 def unquoted(text: str) -> str:
     """Return the text without what stands in quotation marks, which is somebody else's."""
-    return _QUOTED.sub(" ", text)
+    return _QUOTED().sub(" ", text)
 
 
 @functools.cache
@@ -275,7 +275,7 @@ def first_person(text: str, language: str, kind: str = "prose") -> bool:
     """
     if kind == "quote":
         return False
-    told = _NOT_ME.sub(" ", _URL.sub(" ", unquoted(text)))
+    told = _NOT_ME().sub(" ", _URL().sub(" ", unquoted(text)))
     if kind == "prose":
         told = _told_us(language).sub(" ", told.lower())
     found = set(words(told))
@@ -296,4 +296,4 @@ def is_judgement(text: str) -> bool:
     >>> is_judgement("Overall a nice talk"), is_judgement("It has two parts")
     (True, False)
     """
-    return bool(_JUDGEMENT.search(fold(text)))
+    return bool(_JUDGEMENT().search(fold(text)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ..patterns import at_first_use
 from ..text import fold
 from .fields import is_speaker_field
 from .relevance import HANDLE, Candidate, is_head
@@ -27,16 +27,16 @@ TALKS = (
     r"|idee|atelier|palestra|oficina|intervento|sessione|foredrag)"
 )
 # Openings that hang on the sentence before, unless they name the talk itself ("This workshop was about ...").
-HANGS = re.compile(
+HANGS = at_first_use(
     r"(?:it|its|this|that|these|those|such|dit|dat|deze|die|esto|eso|estos|esas|das (?:ist|war|wird|hat|kann)|dies|diese[rs]?|cela|ceci"
     rf"|ces|isso|isto|questo|quello|det|detta|dessa)\b(?! {TALKS})"
 )
-_PEOPLE = re.compile(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
-_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
-_MARKS = re.compile(r"[*_`]+")
-_BYLINE = re.compile(r"(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]or|[Pp]ar|[Aa]v)(?: [A-ZÀ-Þ][\w.'’-]{0,40}){2,4}$")
+_PEOPLE = at_first_use(r"(?:he|she|they|hij|zij|ze|er|sie|el|ella|ellos|il|elle|ils|ele|ela|eles)\b")
+_NAMED = at_first_use(r"[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]")
+_MARKS = at_first_use(r"[*_`]+")
+_BYLINE = at_first_use(r"(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]or|[Pp]ar|[Aa]v)(?: [A-ZÀ-Þ][\w.'’-]{0,40}){2,4}$")
 # Articles and prepositions in which no sentence ends; "it runs on" and "worauf es an" do, so no particles.
-_BREAKS_OFF = re.compile(
+_BREAKS_OFF = at_first_use(
     r" (?:a|an|the|of|and|or|because|een|het|van|en|der|die|das|den|dem|ein|eine|einen|und|oder|mit|fur|von|el|los|las|un|una|del|y|con"
     r"|le|les|des|du|et|ou|avec|il|lo|gli|di|della|delle|os|um|uma|do|dos|da|das|com|och|eller)$"
 )
@@ -115,7 +115,7 @@ def is_whole(one: Candidate, who: bool) -> bool:
     unit = one.unit
     if unit.kind not in ("prose", "item", "quote") or is_head(unit, one.hit):
         return True  # what heads are worth is weighed elsewhere
-    bare = _MARKS.sub("", unit.text[:_LONGEST]).strip()
+    bare = _MARKS().sub("", unit.text[:_LONGEST]).strip()
     if not who and unit.text.count("`") % 2:  # the other half of what is marked stands in another line
         return False
     if one.turns and len(spoken(unit.text)) < (_UTTERANCE if bare[-1:] in _ENDS else _SENTENCE):
@@ -124,9 +124,9 @@ def is_whole(one: Candidate, who: bool) -> bool:
         return True
     if bare.endswith(":"):  # a sentence at the end of a passage was parted from what follows: its place tells where that stands
         return bool(_below(one)) or (one.position == len(one.units) - 1 and len(bare.split()) >= _SENTENCE)
-    if not who and (_BYLINE.match(bare) or is_speaker_field(bare)):
+    if not who and (_BYLINE().match(bare) or is_speaker_field(bare)):
         return False
-    if bool(_BREAKS_OFF.search(fold(bare))) or (unit.kind == "prose" and fold(bare) in _HEADS):
+    if bool(_BREAKS_OFF().search(fold(bare))) or (unit.kind == "prose" and fold(bare) in _HEADS):
         return False
     return not (unit.kind == "item" and fold(bare) in _HEADS) or bool(_below(one))
 
@@ -150,7 +150,7 @@ def _below(one: Candidate) -> list[int]:
 
 def _question_of(one: Candidate) -> list[int]:
     """The position of the question that a line such as "A: ..." answers, as a list of one or none."""
-    label = fold(_MARKS.sub("", one.unit.text[:20])).partition(":")
+    label = fold(_MARKS().sub("", one.unit.text[:20])).partition(":")
     if not label[1] or label[0].strip() not in _ANSWERS:
         return []
     before = range(one.position - 1, max(-1, one.position - 1 - _BACK), -1)
@@ -184,7 +184,7 @@ def with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
 def _names_somebody(candidate: Candidate, position: int) -> bool:
     speakers = candidate.hit.talk.speakers if candidate.hit.talk else ()
     text = candidate.units[position].text
-    return bool(speakers or _NAMED.search(text) or HANDLE.search(text))
+    return bool(speakers or _NAMED().search(text) or HANDLE().search(text))
 
 
 def _naming(candidate: Candidate) -> list[int]:
@@ -204,5 +204,5 @@ def _needs_before(candidate: Candidate) -> bool:
     if not candidate.position or is_head(candidate.units[candidate.position - 1], candidate.hit):
         return False
     folded = fold(candidate.unit.text.lstrip("*_\"'(“"))
-    people = _PEOPLE.match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
-    return bool(HANGS.match(folded) or people)
+    people = _PEOPLE().match(folded) and not (candidate.hit.talk and candidate.hit.talk.speakers)
+    return bool(HANGS().match(folded) or people)
