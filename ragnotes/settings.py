@@ -10,7 +10,6 @@ from __future__ import annotations
 import difflib
 import math
 import stat
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +47,8 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def _read_toml(path: Path, allowed: Mapping[str, type]) -> dict[str, Any]:
+    import tomllib  # its patterns take longer than the rest of this file
+
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

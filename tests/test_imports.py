@@ -206,6 +206,7 @@ try:
 except SystemExit as end:
     code = end.code
 heavy = "torch sentence_transformers httpx ftfy chardet pydantic rich numpy.ma ragnotes.indexing ragnotes.correcting".split()
+heavy += "ssl socket email http tomllib secrets".split()  # of a network that is not asked and of settings that are not there
 reading = {name for name in sys.modules if name.startswith("ragnotes.reading.")} - {"ragnotes.reading.files", "ragnotes.reading.decoding"}
 print(json.dumps({"exit": code or 0, "loaded": [name for name in (*heavy, *sorted(reading)) if name in sys.modules]}), file=sys.stderr)
 """

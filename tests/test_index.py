@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import commit, is_ours, lock
-from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array
-from ragnotes.finding.index import chunk_record, keys_having, names, open_index, talk_record
+from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array, release, to_json, write_array
+from ragnotes.finding.index import Index, chunk_record, chunk_text, keys_having, names, open_index, talk_record
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
 from ragnotes.finding.terms import build_terms
 from ragnotes.finding.verify import verify_index
@@ -484,6 +484,33 @@ def test_verify_parses_every_record(folder: Path) -> None:
 def test_a_map_of_the_wrong_length_is_refused(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(ValueError, match="is no array of shape"):
         map_array(generation(folder) / "vectors.npy", np.dtype("<f4"), (4, DIMS))
+
+
+def test_memory_of_a_mapped_array_is_given_back(tmp_path: Path) -> None:
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("this system does not tell what a process holds")
+    shape = (20_000, 128)
+    write_array(tmp_path, "vectors.npy", shape, [np.ones(shape, dtype=np.float32)])
+    array = map_array(tmp_path / "vectors.npy", np.dtype("<f4"), shape)
+
+    def held() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    before = held()
+    whole = float(array.sum())
+    read = held() - before
+    release(array)
+    assert (read > array.nbytes / 2, held() - before < array.nbytes / 4, float(array.sum()) == whole) == (True, True, True)
+    release(np.ones(3))  # an array of its own has nothing to give back
+
+
+@given(st.text(), st.dictionaries(st.sampled_from(["numbers", "more"]), st.text()))
+def test_the_text_of_a_chunk_is_found_in_its_record(text: str, behind: dict[str, str]) -> None:
+    quoting = f'", "text": "{text}", "language": "'
+    record = {"file": quoting, "note": {"title": quoting}, "head": text, "text": quoting + text, "language": "en", **behind}
+    stored = to_json(record)
+    index = Index(Path(), 1, {}, *[np.zeros(0)] * 2, None, stored, np.array([0, len(stored)]), b"", np.zeros(1), b"")  # type: ignore[arg-type]
+    assert chunk_text(index, 0) == chunk_record(index, 0)["text"] == quoting + text
 
 
 # the spool

@@ -119,6 +119,16 @@ def map_array(path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> npt.N
         return np.frombuffer(mapped, dtype=dtype, offset=len(header)).reshape(shape)  # np.memmap is ten times as slow to look things up in
 
 
+def release(array: npt.NDArray[Any]) -> None:
+    """Give back the memory of a mapped array's pages that were read: they are read again from the file when somebody asks for them."""
+    base: Any = array
+    while isinstance(base, np.ndarray):
+        base = base.base
+    mapped = base.obj if isinstance(base, memoryview) else base
+    if isinstance(mapped, mmap.mmap) and hasattr(mapped, "madvise"):
+        mapped.madvise(mmap.MADV_DONTNEED)
+
+
 def map_bytes(path: Path) -> mmap.mmap | bytes:
     """Return a file's bytes, mapped read-only: they stay readable when a writer removes the file. Raises OSError."""
     with path.open("rb") as file:

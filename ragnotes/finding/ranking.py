@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from .generation import release
 from .index import Index
 from .words import FloatVector, IntVector
 
@@ -25,6 +26,7 @@ def cosine_scores(question_vector: FloatVector, index: Index, rows: IntVector) -
     for start in range(0, len(rows), BLOCK):
         block = index.vectors[start : start + BLOCK] if whole else index.vectors[rows[start : start + BLOCK]]
         scores[start : start + BLOCK] = block @ question_vector  # (rows, dims) @ (dims,)
+        release(index.vectors)
     return scores
 
 
