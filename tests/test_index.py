@@ -509,7 +509,7 @@ def test_the_text_of_a_chunk_is_found_in_its_record(text: str, behind: dict[str,
     quoting = f'", "text": "{text}", "language": "'
     record = {"file": quoting, "note": {"title": quoting}, "head": text, "text": quoting + text, "language": "en", **behind}
     stored = to_json(record)
-    index = Index(Path(), 1, {}, *[np.zeros(0)] * 2, None, stored, np.array([0, len(stored)]), b"", np.zeros(1), b"")  # type: ignore[arg-type]
+    index = Index(Path(), 1, {}, *[np.zeros(0)] * 2, None, stored, np.array([0, len(stored)]), b"", np.zeros(1), b"")  # type: ignore[arg-type, call-arg]
     assert chunk_text(index, 0) == chunk_record(index, 0)["text"] == quoting + text
 
 
