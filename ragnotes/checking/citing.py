@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from . import days
 from .quoting import quote_ranges
 from .sentences import fold_space, split
@@ -22,14 +23,14 @@ _JOINT = rf"\s{{0,3}}(?:[-–—;&]|,(?:\s{{1,3}}{_AND}\s)?|(?<=\s){_AND}\s)\s{{
 _LIST = rf"{_NUMBERED}(?:{_JOINT}{_NUMBERED})*"
 # "[1]", "{1}", "[1, 3-5]", "[1 and 4]", "[Passage 1, lines 12-28]", "[n. 1]", "[Source: 2]", "[#2]", "[^1]", "【1†notes】", "［1］"; no
 # link text and no year
-CITATION = re.compile(
+CITATION = at_first_use(
     rf"\\?[\[【［{{]\s{{0,3}}({_LIST}){_LINES}(?:†[^\]】\[【\n`]{{0,40}})?\s{{0,3}}\\?[\]】］}}](?!\(\s{{0,3}}(?:https?|/|#|\.))",
     re.IGNORECASE,
 )
 # Read only where an answer has none of those: "(1)" after a sentence, "(passage 2)", "Source 3", raised digits. Elsewhere these are
 # other things: a step of a list, a power, a footnote of the note itself.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LOOSE = re.compile(
+_LOOSE = at_first_use(
     rf"<sup>\s{{0,3}}({_LIST})\s{{0,3}}</sup>|\(\s{{0,3}}({_LIST})\s{{0,3}}\)(?=[\s.,;:!?»”\"'*_]{{0,3}}(?:$|(?-i:[A-ZÀ-Þ(\n])))"
     rf"|(?<![\W_]\w)(?<![\d^ckdm]m)(?<=\S)\s{{0,2}}([{_RAISED}]{{1,3}}(?:[,\s]{{1,2}}[{_RAISED}]{{1,3}}){{0,5}})(?![\w{_RAISED}])"
     rf"|(?:(?<=^)|(?<=\n))([{_RAISED}]{{1,3}})(?![\w{_RAISED}])"
@@ -38,16 +39,16 @@ _LOOSE = re.compile(
 )
 _UNRAISED = str.maketrans(_RAISED, "0123456789")
 _SEE = r"\(\s{0,3}(?:see|cf\.?|zie|vgl\.?|v[ée]ase|siehe|voir|vedi|ver|se)"
-_OPENS = re.compile(rf"\s{{0,3}}(?:{_SEE}\s{{0,3}})?", re.IGNORECASE)
-_SEEN = re.compile(rf"{_SEE}\s{{0,3}}$", re.IGNORECASE)
-_LEFT_OVER = re.compile(rf"{_SEE}(?:[\s,;&]|{_AND}\b){{0,20}}\)|\([\s,;&]{{1,20}}\)", re.IGNORECASE)  # "(see [1])" without its citation
-_PLACE = re.compile(r"[^\s()\[\]:]{1,200}\.\w{1,8}:\d{1,7}(?:[-–]\d{1,7})?")  # "notes/a.md:10-12", which our own lists of sources hold
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_CODE_SPAN = re.compile(r"`[^`\n]{0,300}`")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
-_LIST_MARK = re.compile(r"\s*(?:>\s?)?\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?")
-_BETWEEN = re.compile(r"[ .,;]*")
-_ORDINAL = re.compile(r"\b\d{1,2}\.\s{1,3}$")
+_OPENS = at_first_use(rf"\s{{0,3}}(?:{_SEE}\s{{0,3}})?", re.IGNORECASE)
+_SEEN = at_first_use(rf"{_SEE}\s{{0,3}}$", re.IGNORECASE)
+_LEFT_OVER = at_first_use(rf"{_SEE}(?:[\s,;&]|{_AND}\b){{0,20}}\)|\([\s,;&]{{1,20}}\)", re.IGNORECASE)  # "(see [1])" without its citation
+_PLACE = at_first_use(r"[^\s()\[\]:]{1,200}\.\w{1,8}:\d{1,7}(?:[-–]\d{1,7})?")  # "notes/a.md:10-12", which our own lists of sources hold
+_FENCE = at_first_use(r"\s*(?:```|~~~)")
+_CODE_SPAN = at_first_use(r"`[^`\n]{0,300}`")
+_HEADING = at_first_use(r"\s{0,3}#{1,6}\s")
+_LIST_MARK = at_first_use(r"\s*(?:>\s?)?\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?")
+_BETWEEN = at_first_use(r"[ .,;]*")
+_ORDINAL = at_first_use(r"\b\d{1,2}\.\s{1,3}$")
 _MAX_RANGE = 50
 
 Spot = tuple[int, int, tuple[int, ...]]  # characters of the answer, half-open, and the numbers cited there
@@ -74,10 +75,10 @@ def read_claims(answer: str, sent: Collection[int] = ()) -> list[Claim]:
     answer has no other citation.
     """
     lines = list(_prose_lines(answer))
-    read = _read_plainly if any(CITATION.search(line) for _, line in lines) or not _all_sent(lines, sent) else _read_loosely
+    read = _read_plainly if any(CITATION().search(line) for _, line in lines) or not _all_sent(lines, sent) else _read_loosely
     groups: list[list[Claim]] = []  # a sentence and the citations that follow it
     for offset, line in lines:
-        mark = _LIST_MARK.match(line)
+        mark = _LIST_MARK().match(line)
         base = mark.end() if mark else 0
         spots = read(line)
         starts = [start for start, *_ in spots]
@@ -104,10 +105,10 @@ def _prose_lines(answer: str) -> Iterator[tuple[int, str]]:
     """The lines that claim something with their offsets; what stands in backticks is blanked, so that no index reads as a citation."""
     offset, fenced = 0, False
     for line in answer.split("\n"):
-        fence = bool(_FENCE.match(line))
+        fence = bool(_FENCE().match(line))
         fenced = fenced != fence
-        if line.strip() and not fenced and not fence and not _HEADING.match(line):
-            yield offset, _PLACE.sub(_blank, _CODE_SPAN.sub(_blank_brackets, line))
+        if line.strip() and not fenced and not fence and not _HEADING().match(line):
+            yield offset, _PLACE().sub(_blank, _CODE_SPAN().sub(_blank_brackets, line))
         offset += len(line) + 1
 
 
@@ -120,12 +121,12 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _read_plainly(line: str) -> list[Spot]:
-    return [(found.start(), found.end(), _numbers(found.group(1))) for found in CITATION.finditer(line)]
+    return [(found.start(), found.end(), _numbers(found.group(1))) for found in CITATION().finditer(line)]
 
 
 def _read_loosely(line: str) -> list[Spot]:
     spots = []
-    for found in _LOOSE.finditer(line):
+    for found in _LOOSE().finditer(line):
         told = next(filter(None, found.groups()), "").translate(_UNRAISED)
         start = found.end() - len(found.group().lstrip())
         spots.append((start, found.end(), _numbers(told)))
@@ -149,7 +150,7 @@ def _join_citations(line: str, base: int, spots: Sequence[Spot]) -> list[tuple[i
             closed = "(" in line[start : spots[place][0]] and line[spots[place][1] : spots[place][1] + 1] == ")"
             start = spots[place][1] + closed
             found[-1] = (found[-1][0], start)
-            start = _BETWEEN.match(line, start, end).end()  # type: ignore[union-attr]
+            start = _BETWEEN().match(line, start, end).end()  # type: ignore[union-attr]
             place += 1
         if start < end:
             found.append((start, end))
@@ -158,12 +159,12 @@ def _join_citations(line: str, base: int, spots: Sequence[Spot]) -> list[tuple[i
 
 def _is_opening(before: str) -> bool:
     """Whether nothing but "(see" stands before a citation."""
-    return len(before) <= 20 and bool(_OPENS.fullmatch(before))
+    return len(before) <= 20 and bool(_OPENS().fullmatch(before))
 
 
 def opening_left_out(text: str) -> str:
     """Return what stands before a citation without the "(see" that opens it."""
-    found = _SEEN.search(text)
+    found = _SEEN().search(text)
     return text[: found.start()] if found else text
 
 
@@ -177,7 +178,7 @@ def _sentences(line: str, base: int, spots: Sequence[Spot]) -> list[tuple[int, i
         start, end = start + base, end + base
         while at < len(quoted) and quoted[at][1] < start:
             at += 1
-        halved = found and _ORDINAL.search(line[max(0, start - 6) : start]) and days.opens_with_month(line[start : start + 20])
+        halved = found and _ORDINAL().search(line[max(0, start - 6) : start]) and days.opens_with_month(line[start : start + 20])
         if halved or (found and at < len(quoted) and quoted[at][0] < found[-1][1] < start <= quoted[at][1]):
             found[-1] = (found[-1][0], end)
         else:
@@ -192,7 +193,7 @@ def _claim(start: int, text: str, spots: Sequence[Spot], *, block: bool) -> Clai
         last = b - start
     bare = "".join([*pieces, text[last:]])
     numbers = tuple(dict.fromkeys(number for *_, told in spots for number in told))
-    plain = fold_space(_LEFT_OVER.sub(" ", re.sub(r"\n+", " ", bare)))
+    plain = fold_space(_LEFT_OVER().sub(" ", re.sub(r"\n+", " ", bare)))
     return Claim(start, start + len(text), plain, bare, numbers, tuple(spots), block)
 
 

@@ -6,21 +6,22 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..text import fold, is_stop_word, words
 from . import days, numerals
 from .citing import Claim, opening_left_out, read_claims
 from .quoting import quotes
 
-_URL = re.compile(
+_URL = at_first_use(
     r"(?:https?://|\bwww\.)[^\s<>()\[\]{}\"'`“”【】]+|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/[^\s<>()\[\]{}\"'`“”【】]+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
-_HANDLE = re.compile(r"(?<![\w/.@])@[A-Za-z]\w{2,40}")
-_IDENTIFIER = re.compile(r"(?<![\w./@-])(?:[A-Za-z]\w{0,60}?_\w{1,60}|[a-z]{1,40}[A-Z]\w{0,60})(?![\w/])")  # snake_case, camelCase
-_ELISION = re.compile(r"[dl]['’](?=[^\W\d_])", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNORECASE)
+_WORD = at_first_use(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
+_HANDLE = at_first_use(r"(?<![\w/.@])@[A-Za-z]\w{2,40}")
+_IDENTIFIER = at_first_use(r"(?<![\w./@-])(?:[A-Za-z]\w{0,60}?_\w{1,60}|[a-z]{1,40}[A-Z]\w{0,60})(?![\w/])")  # snake_case, camelCase
+_ELISION = at_first_use(r"[dl]['’](?=[^\W\d_])", re.IGNORECASE)
+_WEEKDAY = at_first_use(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNORECASE)
 # "Guido van Rossum", "María de la Cruz": small words inside a name; some only after another one
 _PARTICLES = frozenset("van von de der den del della di da du dos das ter ten bin ibn la le los las".split())
 _ARTICLES = frozenset("la los las das".split())
@@ -33,13 +34,13 @@ _LABELS = frozenset(
     "key main points point takeaway takeaways summary overview highlights highlight benefits challenges conclusion conclusions background "
     "context tools experience use cases best practices lessons learned other additional related common next steps day track".split()
 )
-_NOUN = re.compile(  # of German, whose nouns all have capitals
+_NOUN = at_first_use(  # of German, whose nouns all have capitals
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ion|ionen|tat|taten|ik|enz|anz|ismus|ment|mente|nis|nisse|tum|werk|werke|system|systeme"
     r"|modell|modelle|modellen|daten|sprache|sprachen|bank|banken|vortrag|vortrage|rat|code|test|tests|software|netz|netze|netzen)$"
     r"|^(?:tage?|jahre?|woche|wochen|monate?|stunden?|minuten?|uhr|mal|zeit|ende|teil|prozent|euro|art|form|beispiel|thema|firma|stadt|buch|projekt"
     r"|team|leute|menschen|kunden|nutzer|server|rechner|rechnung|frage|fragen|idee|ideen|code|text|texte|zahl|zahlen|arbeit|welt|haus)$"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = at_first_use(
     r"(?:(?:isch|lich|ig|ell|iv|al|bar|los|sam|haft|end|iert|ent)e[nmrs]?|(?:gross|frei|offen|neu|agil|klein)e[nmrs]?)$"
 )
 _SAID = (
@@ -53,21 +54,21 @@ _SAID = (
     r"|(?:l'a|l’a|a|ha) (?:dit|expliqué|montré|parlé|conseillé|raconté|présenté|detto|spiegato|mostrato|parlato|raccontato|consigliato)"
     r"|dit|explique|pense|montre|conseille|raconte|spiega|mostra|consiglia|racconta)"
 )
-_AFTER = re.compile(rf"[*_’'s]{{0,5}}\s?(?:\([^()\n]{{0,80}}\)\s?)?(?:{_SAID}(?![\w-])|:(?![\w/]))")
-_BEFORE = re.compile(
+_AFTER = at_first_use(rf"[*_’'s]{{0,5}}\s?(?:\([^()\n]{{0,80}}\)\s?)?(?:{_SAID}(?![\w-])|:(?![\w/]))")
+_BEFORE = at_first_use(
     r"(?:according to|selon|d'après|según|segundo|secondo|volgens|aldus|enligt|laut|by|presented by|par|por|door|av|words of"
     r"|(?:was|era|era|était|foi|fu|var|dio|dit) (?:van|di|de|av)|la dio"
     r"|\b(?:zei|zegt|sa|säger|sagte|sagt|meinte|meint|dijo|disse|talk of|charla de|palestra de|praatje van|exposé de"
     r"|intervento di))\s[*_]{0,3}$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"[^\W\d_],? $")
+_WITHIN = at_first_use(r"[^\W\d_],? $")
 _CAPITALISED = frozenset(  # languages, peoples, months, places, and things that everybody names
     "english spanish french german dutch italian swedish portuguese japanese chinese russian american european british indian western "
     "eastern internet earth christmas easter january february march april june july august september october november december "
     "europe america africa asia wifi python windows linux google github".split()
 )
-_WHOSE = re.compile(r"['’]s? [a-z]")
+_WHOSE = at_first_use(r"['’]s? [a-z]")
 _ANYBODY = frozenset(
     "everyone everybody nobody someone somebody people attendees participants speakers speaker presenters presenter organisers organizers "
     "audience many several researchers developers engineers users experts authors author notes note passage passages another others "
@@ -99,7 +100,7 @@ class Span:
 
 def links(text: str) -> list[tuple[int, int]]:
     """Return the half-open ranges of the web and mail addresses of a text, without the full stop after one."""
-    return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?*_"))) for found in _URL.finditer(text)]
+    return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?*_"))) for found in _URL().finditer(text)]
 
 
 def _hide(text: str, ranges: Collection[tuple[int, int]]) -> str:
@@ -119,9 +120,9 @@ def names(text: str, language: str) -> list[tuple[int, int]]:
     hidden = _hide(text, [*links(text), *days.dates(text)])
     found: list[tuple[int, int]] = []
     reach, small = -1, 0  # where the run goes on, small words since its last capital
-    for word in _WORD.finditer(hidden):
+    for word in _WORD().finditer(hidden):
         start, end = word.span()
-        elided = _ELISION.match(hidden, start, end)
+        elided = _ELISION().match(hidden, start, end)
         start = elided.end() if elided else start
         end -= 2 if end - start > 3 and hidden[end - 2 : end] in ("'s", "’s") else 0
         told = hidden[start:end]
@@ -139,7 +140,7 @@ def names(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _is_common(word: str, language: str) -> bool:
-    return is_stop_word(fold(word), language) or bool(_WEEKDAY.match(word)) or bool(_BEFORE.match(f"{word} "))
+    return is_stop_word(fold(word), language) or bool(_WEEKDAY().match(word)) or bool(_BEFORE().match(f"{word} "))
 
 
 def _is_particle(word: str, language: str, before: str, *, first: bool) -> bool:
@@ -159,7 +160,7 @@ def spans(answer: str, claim: Claim, language: str) -> list[Span]:
     """
     text = claim.bare
     quoted = quotes(text) or (_block(text) if claim.block else [])
-    outside = [*names(text, language), *(found.span() for pattern in (_HANDLE, _IDENTIFIER) for found in pattern.finditer(text))]
+    outside = [*names(text, language), *(found.span() for pattern in (_HANDLE(), _IDENTIFIER()) for found in pattern.finditer(text))]
     outside = [(a, b) for a, b in outside if not any(start <= a < end for start, end in quoted)]
     addresses = links(text)
     found = [Span(a, b, text[a:b], kind) for kind, ranges in (("quote", quoted), ("link", addresses), ("name", outside)) for a, b in ranges]
@@ -205,18 +206,18 @@ def is_person(text: str, start: int, end: int, language: str) -> bool:
     Where any word may open a sentence before a verb, or every noun has a capital, one such word proves less.
     """
     told = fold(text[start:end])
-    if told in _ANYBODY or is_stop_word(told, "en") or (language == "de" and _NOUN.search(told)):
+    if told in _ANYBODY or is_stop_word(told, "en") or (language == "de" and _NOUN().search(told)):
         return False
     before = text[max(0, start - 40) : start]
-    if _BEFORE.search(before):
+    if _BEFORE().search(before):
         return True
     opens = not before.strip(" *_(>-")
     if language == "de" and re.search(r"[a-zäöüß] $", before):
         return False  # "der Redner sagte"
     after = text[end : end + 120]
-    if language == "en" and _WHOSE.match(after):
+    if language == "en" and _WHOSE().match(after):
         return True
-    return bool(_AFTER.match(after)) and not (opens and (told.endswith("s") or told in _ADVERBS))
+    return bool(_AFTER().match(after)) and not (opens and (told.endswith("s") or told in _ADVERBS))
 
 
 def is_proper(text: str, start: int, end: int) -> bool:
@@ -225,7 +226,9 @@ def is_proper(text: str, start: int, end: int) -> bool:
     It stands within its sentence, after a word or a comma, is no abbreviation, and no word that has a capital anyway.
     """
     told = text[start:end]
-    return bool(_WITHIN.search(text[max(0, start - 3) : start])) and len(told) > 3 and not told.isupper() and fold(told) not in _CAPITALISED
+    return (
+        bool(_WITHIN().search(text[max(0, start - 3) : start])) and len(told) > 3 and not told.isupper() and fold(told) not in _CAPITALISED
+    )
 
 
 def is_identifier(name: str) -> bool:
@@ -234,7 +237,7 @@ def is_identifier(name: str) -> bool:
     >>> is_identifier("dtype_diet"), is_identifier("useState"), is_identifier("Ada")
     (True, True, False)
     """
-    return bool(_IDENTIFIER.fullmatch(name))
+    return bool(_IDENTIFIER().fullmatch(name))
 
 
 def is_label(text: str, start: int, end: int) -> bool:
@@ -250,7 +253,7 @@ def lacks_name(told: Sequence[str], known: Collection[str], people: Collection[s
     Any word that opens a sentence is capitalised, so there the first may be no part of the name. In German nouns have capitals as well.
     """
     counted = [word for word in told if len(word) > 1 and word not in _TITLES and word not in _PARTICLES]
-    adjective = german and bool(counted) and bool(_ADJECTIVE.search(counted[0]))
+    adjective = german and bool(counted) and bool(_ADJECTIVE().search(counted[0]))
     if german and len(counted) > 2 and counted[-2].endswith("s") and not knows(counted[-1], known, people):
         counted = counted[:-1]  # "Mia Holts Vortrag"
     if opens and len(told) == 2 and len(told[0]) > 1 and any(is_stop_word(told[0], other) for other in numerals.LANGUAGES):
@@ -261,7 +264,7 @@ def lacks_name(told: Sequence[str], known: Collection[str], people: Collection[s
     if not unknown or not any(unknown):
         return False
     if all(unknown):
-        return not (adjective or (german and any(_NOUN.search(word) for word in counted)))
+        return not (adjective or (german and any(_NOUN().search(word) for word in counted)))
     if any(word not in known and not gone for word, gone in zip(counted, unknown, strict=True)):
         return False  # "Mias Vortrag": a name in the genitive, and what is whose
     unknown = unknown[unknown.index(False) :] if german else unknown  # "Sprecherin Mia Holt"

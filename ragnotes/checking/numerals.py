@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..patterns import at_first_use
 from ..text import fold, is_stop_word, stem, words
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?![\d.,:]?\d)|\d+(?:[.,:]\d+)*")
-_APART = re.compile(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?!\d)")  # a blank between thousands
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-_WORD = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
+_NUMBER = at_first_use(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?![\d.,:]?\d)|\d+(?:[.,:]\d+)*")
+_APART = at_first_use(r"\d{1,3}(?:[ \u202f\xa0]\d{3})+(?!\d)")  # a blank between thousands
+_DIGITS = at_first_use(r"\d+(?:[.,:]\d+)*")
+_WORD = at_first_use(r"[^\W_]+")
+_TOKEN = at_first_use(r"\d+(?:[.,:]\d+)*|[^\W_]+")
 
 # Two to twelve, the teens, the tens from twenty.
 _UNITS = {
@@ -124,7 +125,7 @@ def _vocabulary(language: str) -> Mapping[tuple[str, ...], int]:
     thousands = _THOUSANDS[language].split()
     found.update({word + thousand: value * 1000 for word, value in list(found.items()) for thousand in thousands})
     found.update(_ALSO[language])
-    return {tuple(_WORD.findall(word)): value for word, value in found.items()}
+    return {tuple(_WORD().findall(word)): value for word, value in found.items()}
 
 
 def _joined(language: str, ten: str, tens: int, unit: str) -> tuple[str, ...]:
@@ -147,7 +148,7 @@ def spelled(text: str, language: str) -> list[Counted]:
     [80000000, 26]
     """
     known = _vocabulary(language)
-    told = [(fold(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
+    told = [(fold(found.group()), found.start(), found.end()) for found in _WORD().finditer(text)]
     found, at = [], 0
     while at < len(told):
         value, size = next(
@@ -177,7 +178,7 @@ def _scale(word: str, language: str) -> int:
 
 def numbers(text: str) -> list[tuple[int, int]]:
     """Return the half-open ranges of the numbers in digits of a text."""
-    return [found.span() for found in _NUMBER.finditer(text)]
+    return [found.span() for found in _NUMBER().finditer(text)]
 
 
 def digits_of(number: str) -> str:
@@ -190,8 +191,8 @@ def digits_of(number: str) -> str:
     return plain.lstrip("0") or "0"
 
 
-_SIGN = re.compile(r"\s?(?:(?P<scale>[kKM])|(?P<pm>[pP]\.?[mM]))(?!\w)")
-_AFTERNOON = re.compile(r"(?<![\d.,:])(?:(\d\d?)(?:[:.](\d\d))?\s?[pP]\.?[mM]\b|(1[3-9]|2[0-3])[:.](\d\d)(?!\d))")
+_SIGN = at_first_use(r"\s?(?:(?P<scale>[kKM])|(?P<pm>[pP]\.?[mM]))(?!\w)")
+_AFTERNOON = at_first_use(r"(?<![\d.,:])(?:(\d\d?)(?:[:.](\d\d))?\s?[pP]\.?[mM]\b|(1[3-9]|2[0-3])[:.](\d\d)(?!\d))")
 
 
 def signed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -200,7 +201,7 @@ def signed(text: str, start: int, end: int) -> tuple[int, int]:
     >>> signed("180k", 0, 3), signed("2.5k", 0, 3), signed("at 2 pm", 3, 4), signed("2 p", 0, 1)
     ((4, 180000), (4, 2500), (7, 14), (1, 0))
     """
-    found = _SIGN.match(text, end)
+    found = _SIGN().match(text, end)
     plain = text[start:end].replace(",", ".")
     if not found or not re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?", plain):
         return end, 0
@@ -209,12 +210,12 @@ def signed(text: str, start: int, end: int) -> tuple[int, int]:
     return (found.end(), int(plain) + 12) if plain.isdecimal() and 0 < int(plain) < 12 else (end, 0)
 
 
-_THOUSAND_SIGN = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?([kKM]\b|[^\W\d_]{2,9})")
+_THOUSAND_SIGN = at_first_use(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?([kKM]\b|[^\W\d_]{2,9})")
 
 
 def read_numbers(text: str, language: str) -> frozenset[str]:
     """Return the numbers of a passage as they are compared: also parts of dates and times, numbers in words, and shares in per cent."""
-    found = {digits_of(number) for number in (*_DIGITS.findall(text), *_APART.findall(text))}
+    found = {digits_of(number) for number in (*_DIGITS().findall(text), *_APART().findall(text))}
     parts = {part.lstrip("0") or "0" for number in found for part in number.split(".")}
     told = words(text)
     shares = {one for word in told for one in (*_BY_WORD.get(word, ()), *_BY_SHARE.get(word, ()))}
@@ -225,12 +226,12 @@ def _values(text: str, language: str) -> Iterator[tuple[str, ...]]:
     """The numbers in words, and those in digits that a word or a sign multiplies: "160k", "80 million"."""
     for one in spelled(text, language):
         yield (str(one.value), *(str(part.value) for part in spelled(text[one.start : one.end].split(" ")[0], language)))
-    for hour, minutes, late, past in _AFTERNOON.findall(text):  # "2 pm" and "14:00" are one
+    for hour, minutes, late, past in _AFTERNOON().findall(text):  # "2 pm" and "14:00" are one
         if late:
             yield (f"{int(late) - 12}.{past}",)
         elif 0 < int(hour) < 12:
             yield (str(int(hour) + 12), f"{int(hour) + 12}.{minutes or '00'}")
-    for found in _THOUSAND_SIGN.finditer(text):
+    for found in _THOUSAND_SIGN().finditer(text):
         scale = {"k": 1000, "K": 1000, "M": 1_000_000}.get(found.group(2)) or _scale(fold(found.group(2)), language)
         if scale > 1:
             yield (f"{float(found.group(1).replace(',', '.')) * scale:.0f}",)
@@ -260,7 +261,7 @@ def read_contexts(text: str, language: str) -> dict[tuple[str, ...], frozenset[s
     >>> read_contexts("It has 40 users a day.", "en")
     {('it', 'has', 'users', 'a'): frozenset({'40'})}
     """
-    told = [fold(word) for word in _TOKEN.findall(text)]
+    told = [fold(word) for word in _TOKEN().findall(text)]
     known = _vocabulary(language)
     found: dict[tuple[str, ...], set[str]] = {}
     for at, word in enumerate(told):

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..patterns import at_first_use
 from ..text import fold
 from .sentences import fold_space
 
 _LEAST = 12  # characters: shorter ones are names of things
 _GAP = 400  # characters that dots may stand for
-_MARKS = re.compile(
+_MARKS = at_first_use(
     r"\"([^\"\n]{0,600})\"|“([^“”\n]{0,600})”|«([^«»\n]{0,600})»|»([^«»\n]{0,600})«|„([^„“”\n]{0,600})[“”]|”([^“”\n]{0,600})”"
     r"|‘((?:[^‘’\n]|(?<=\w)’(?=\w)){0,600})’(?![^\W\d_⁰¹²³⁴-⁹])|‚([^‚‘’\n]{0,600})[‘’]|‹([^‹›\n]{0,600})›|›([^‹›\n]{0,600})‹"
     r"|「([^「」\n]{0,600})」|『([^『』\n]{0,600})』|``([^`'\n]{0,600})''|(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w)){12,600})'(?![^\W\d_⁰¹²³⁴-⁹])"
 )
 # All marks of quotation are one: within a quotation others stand for those of the note.
 _TYPOGRAPHY = str.maketrans(dict.fromkeys('’‘‚‛“”„«»‹›"「」『』', "'") | dict.fromkeys("–—‐\u2011−", "-") | {"…": "...", "\xa0": " "})
-_EMPHASIS = re.compile(r"[*_`\\]+")
-_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[,.;:!?%])")
-_DOTS = re.compile(r"\s*[\[(]?\.{3,}[\])]?\s*")
-_PUT_IN = re.compile(r"\s*\[[^\[\]]{0,60}\]\s*")  # "[it] needs oil", "[sic]": the writer's own words
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,600}\)|\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{0,200})\]\]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
-_LINE_MARK = re.compile(
+_EMPHASIS = at_first_use(r"[*_`\\]+")
+_BEFORE_MARK = at_first_use(r"(?<!\s)\s+(?=[,.;:!?%])")
+_DOTS = at_first_use(r"\s*[\[(]?\.{3,}[\])]?\s*")
+_PUT_IN = at_first_use(r"\s*\[[^\[\]]{0,60}\]\s*")  # "[it] needs oil", "[sic]": the writer's own words
+_LINK = at_first_use(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,600}\)|\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{0,200})\]\]")
+_TAG = at_first_use(r"</?[a-zA-Z][^<>\n]{0,300}>")
+_LINE_MARK = at_first_use(
     r"(?m)^[ \t]{0,40}(?:[-*+•>][ \t]{1,4}|>|\d{1,3}[.)][ \t]{1,4}|#{1,6}[ \t]{1,4}|={1,6}[ \t]{1,4}){1,4}(?:\[[ xX]\][ \t])?"
 )
 _ENDS = " .,;:!?'-"
 _PAUSE = "\n¶\n"  # between paragraphs of a passage, which no quotation has; the items of a list are none
-_PARAGRAPH = re.compile(r"\n[ \t]{0,40}\n(?!\s{0,40}(?:[-*+•>]|\d{1,3}[.)])[ \t])")
+_PARAGRAPH = at_first_use(r"\n[ \t]{0,40}\n(?!\s{0,40}(?:[-*+•>]|\d{1,3}[.)])[ \t])")
 
 
 def quote_ranges(text: str) -> list[tuple[int, int]]:
     """Return the half-open ranges of all that stands in quotation marks, marks left out."""
-    return [(found.start(found.lastindex), found.end(found.lastindex)) for found in _MARKS.finditer(text) if found.lastindex]
+    return [(found.start(found.lastindex), found.end(found.lastindex)) for found in _MARKS().finditer(text) if found.lastindex]
 
 
 def quotes(text: str) -> list[tuple[int, int]]:
@@ -47,13 +47,13 @@ def comparable(text: str) -> str:
     >>> comparable("“It’s *done*”, il dit : non")
     "'it's done', il dit: non"
     """
-    return fold_space(_BEFORE_MARK.sub("", _EMPHASIS.sub("", fold(text.translate(_TYPOGRAPHY)))))
+    return fold_space(_BEFORE_MARK().sub("", _EMPHASIS().sub("", fold(text.translate(_TYPOGRAPHY)))))
 
 
 def readings(text: str) -> tuple[str, ...]:
     """Return a passage as quotations of it are compared: as it is written, and as a reader sees it, without marks of lists and links."""
-    text = _PARAGRAPH.sub(_PAUSE, text)
-    plain = _LINE_MARK.sub("", _TAG.sub("", _LINK.sub(lambda found: found.group(1) or found.group(2) or "", text)))
+    text = _PARAGRAPH().sub(_PAUSE, text)
+    plain = _LINE_MARK().sub("", _TAG().sub("", _LINK().sub(lambda found: found.group(1) or found.group(2) or "", text)))
     return tuple(dict.fromkeys((comparable(text), comparable(plain))))
 
 
@@ -66,7 +66,7 @@ def holds(quote: str, texts: Sequence[str]) -> bool:
     whole = comparable(quote).strip(_ENDS)
     if not whole or any(_find(whole, text.replace(" ¶ ", " "), 0) >= 0 for text in texts):
         return True
-    for pattern in (_DOTS, _PUT_IN):
+    for pattern in (_DOTS(), _PUT_IN()):
         parts = [part.strip(_ENDS) for part in pattern.split(whole)]
         parts = [part for part in parts if part]
         if len(parts) > 1 or (parts and parts[0] != whole):

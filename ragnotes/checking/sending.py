@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records import Passage
 from ..text import content_words, fold, is_stop_word, language_of, words
 from . import claims, days, numerals, quoting
@@ -14,15 +15,15 @@ from .citing import Claim
 from .claims import Span
 from .sentences import Unit, passage_units
 
-_ASIDE = re.compile(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
-_URL = re.compile(r"https?://[^\s<>()\[\]{}\"'`“”【】]{1,2000}")  # its digits are no numbers of the notes
-_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ASIDE = at_first_use(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
+_URL = at_first_use(r"https?://[^\s<>()\[\]{}\"'`“”【】]{1,2000}")  # its digits are no numbers of the notes
+_SCHEME = at_first_use(r"^(?:https?://)?(?:www\.)?")
+_YEAR = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = 40  # characters before a year in which stands what it is told of
 _ROOT = 4  # letters that words of two languages share to be akin
 _AKIN = 5  # letters that a word and its other forms share
 _TELLING = 7  # longer words of a text, of which one would be akin
-_ADDRESS = re.compile(r"(?:https?://|www\.)?[^\s<>()\[\]{}\"'`“”【】]{3,2000}")
+_ADDRESS = at_first_use(r"(?:https?://|www\.)?[^\s<>()\[\]{}\"'`“”【】]{3,2000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def prepare_all(passages: Sequence[Passage], answer: str, question: str = "") ->
     """Return the passages sent for an answer, prepared."""
     sent = {passage.number: prepare(passage) for passage in passages}
     people = {name for passage in passages for name in (passage.hit.talk.speakers if passage.hit.talk else ())}
-    speakers = frozenset(word for name in people for word in words(_ASIDE.sub(" ", name)) if len(word) > 2)
+    speakers = frozenset(word for name in people for word in words(_ASIDE().sub(" ", name)) if len(word) > 2)
     notes = [(hit.note.author, hit.note.event, hit.talk.event if hit.talk else None) for hit in (passage.hit for passage in passages)]
     places = speakers | frozenset(words(" ".join(part for parts in notes for part in parts if part)))
     told = list(answer)
@@ -85,14 +86,14 @@ def prepare(passage: Passage) -> Sent:
     supported = "\n".join([passage.text, *head, *(date[:4] for date in dates)])
     whole = f"{supported}\n{passage.place.partition(' · ')[2]}"
     found = frozenset(words(whole))
-    told_days = days.read_days("\n".join([_URL.sub(" ", whole), *dates]))
+    told_days = days.read_days("\n".join([_URL().sub(" ", whole), *dates]))
     titles = words(" ".join(part for part in (hit.note.title, hit.talk.title if hit.talk else None) if part))
     units = tuple(passage_units(replace(hit, text=passage.text), passage.numbers))
     texts = (*quoting.readings(passage.text), *(quoting.comparable(part) for part in head))
-    people = words(" ".join([hit.note.author or "", *(_ASIDE.sub(" ", name) for name in (hit.talk.speakers if hit.talk else ()))]))
+    people = words(" ".join([hit.note.author or "", *(_ASIDE().sub(" ", name) for name in (hit.talk.speakers if hit.talk else ()))]))
     return Sent(
-        passage, language, stems(whole, language), texts, frozenset(bare_link(link) for link in _ADDRESS.findall(supported)),
-        numerals.read_numbers(_URL.sub(" ", supported), language), told_days, numerals.read_counted(passage.text, language),
+        passage, language, stems(whole, language), texts, frozenset(bare_link(link) for link in _ADDRESS().findall(supported)),
+        numerals.read_numbers(_URL().sub(" ", supported), language), told_days, numerals.read_counted(passage.text, language),
         numerals.read_contexts(passage.text, language),
         found | {re.sub(r"(?<=[aou])e", "", word) for word in found}, frozenset(people), frozenset(titles) - frozenset(words(passage.text)),
         units, tuple(stems(unit.text, language) for unit in units), tuple(quoting.comparable(unit.text) for unit in units),
@@ -105,7 +106,7 @@ def bare_link(link: str) -> str:
     >>> bare_link("https://www.Tree.example/a/."), bare_link("tree.example/a")
     ('tree.example/a', 'tree.example/a')
     """
-    return _SCHEME.sub("", fold(link)).rstrip("/.,;:!?*_")
+    return _SCHEME().sub("", fold(link)).rstrip("/.,;:!?*_")
 
 
 def lacks(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
@@ -154,7 +155,7 @@ def _is_changed(claim: Claim, told: str, holders: Sequence[Sent], book: Book) ->
 
 def _is_another_year(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
     """Whether a year that passages have no more than over them is told of what a sentence of theirs tells with another year."""
-    if not _YEAR.fullmatch(span.text):
+    if not _YEAR().fullmatch(span.text):
         return False
     units = [(unit.text, held) for one in holders for unit, held in zip(one.units, one.unit_stems, strict=True)]
     if any(span.text in text for text, _ in units):
@@ -162,7 +163,7 @@ def _is_another_year(claim: Claim, span: Span, holders: Sequence[Sent], book: Bo
     before = claim.bare[max(0, span.start - claim.start - _NEAR) : span.start - claim.start]
     told = [word for word in content_words(re.split(r"[;:!?]", before)[-1], book.language) if word not in book.places]
     nearest = stems(told[-1], book.language) if told else frozenset()
-    return bool(nearest) and any(_YEAR.search(text) and nearest <= held for text, held in units)
+    return bool(nearest) and any(_YEAR().search(text) and nearest <= held for text, held in units)
 
 
 def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
