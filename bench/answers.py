@@ -33,7 +33,9 @@ from ragnotes.finding.vectors import Embedder
 from ragnotes.measuring import suites
 from ragnotes.measuring.judging import overlap
 from ragnotes.measuring.scoring import mean
-from ragnotes.records import Answer, Hit, Settings
+from ragnotes.records.answers import Answer
+from ragnotes.records.hits import Hit
+from ragnotes.records.settings import Settings
 from ragnotes.text import content_words, language_of, stem, words
 
 SHOWN = 8  # passages of an answer

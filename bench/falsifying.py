@@ -9,7 +9,8 @@ from pathlib import Path
 
 import planting
 
-from ragnotes.records import Hit, Passage
+from ragnotes.records.calls import Passage
+from ragnotes.records.hits import Hit
 from ragnotes.text import fold, language_of, words
 
 HERE = Path(__file__).resolve().parent

@@ -29,7 +29,7 @@ from ragnotes.measuring.report import columns
 from ragnotes.measuring.scoring import mean
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
-from ragnotes.records import Line, Note, Talk
+from ragnotes.records.notes import Line, Note, Talk
 
 HERE = Path(__file__).resolve().parent.parent
 SAMPLES = "(samples)"

@@ -14,7 +14,8 @@ from ragnotes.errors import NoteError
 from ragnotes.reading import chunks
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
-from ragnotes.records import Hit, NoteHead, Passage, TalkHead
+from ragnotes.records.calls import Passage
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 from ragnotes.text import clean, language_of, words
 
 HERE = Path(__file__).resolve().parent

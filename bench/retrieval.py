@@ -36,7 +36,7 @@ from ragnotes.finding import search
 from ragnotes.finding.context import ALL_STEPS, Steps
 from ragnotes.finding.vectors import Embedder
 from ragnotes.measuring.scoring import bootstrap, mean, ndcg_at_k
-from ragnotes.records import Settings
+from ragnotes.records.settings import Settings
 from ragnotes.settings import Config, read_settings
 from ragnotes.text import language_of
 

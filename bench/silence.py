@@ -35,7 +35,8 @@ from ragnotes.finding.index import Index, chunk_record
 from ragnotes.finding.vectors import Embedder
 from ragnotes.finding.words import FloatVector, IntVector
 from ragnotes.measuring import publicsets
-from ragnotes.records import Found, Settings
+from ragnotes.records.hits import Found
+from ragnotes.records.settings import Settings
 from ragnotes.settings import Config, read_settings
 from ragnotes.text import language_of
 

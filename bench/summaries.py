@@ -17,7 +17,7 @@ import datasets
 import rouge
 
 from ragnotes.checking import digest, statements
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 from ragnotes.text import sentences, words
 
 _OURS = re.compile(r" ?\((?:lines? [\d-]+)\)|^- |^(?:What survived|All that survives): |The note-taker(?:'s verdict)?: |…", re.MULTILINE)

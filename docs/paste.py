@@ -26,7 +26,9 @@ QUESTION = "what did people say about langchain"
 
 # The rooms of ragnotes/ in the order that data passes them; tests/test_imports.py holds imports to this order.
 ROOMS = (
-    "records", "errors", "patterns", "askwords", "text", "lists", "sameness",
+    "records.files", "records.notes", "records.hits", "records.calls",
+    "records.answers", "records.summaries", "records.reports", "records.figures", "records.settings",
+    "errors", "patterns", "askwords", "text", "lists", "sameness",
     "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
     "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.names",
     "reading.genitives", "reading.givingwords",

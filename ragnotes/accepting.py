@@ -10,7 +10,9 @@ from . import excerpting, silences
 from .asking import prompting
 from .checking import citing, evidence
 from .looking import Looked
-from .records import Answer, Citation, Passage, Reply, Settings, Unsupported
+from .records.answers import Answer, Citation, Unsupported
+from .records.calls import Passage, Reply
+from .records.settings import Settings
 from .text import plural, sentences, words
 
 NOTHING = "Nothing that the model wrote could be verified in the notes"

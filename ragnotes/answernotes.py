@@ -19,7 +19,9 @@ from urllib.parse import quote
 from .asking import prompting
 from .errors import NoteError, UsageError
 from .reading import files, notes
-from .records import Answer, Citation, Hit, Note
+from .records.answers import Answer, Citation
+from .records.hits import Hit
+from .records.notes import Note
 
 FORMAT = 2
 MOST_BYTES = 1_000_000  # of such a note

@@ -13,7 +13,10 @@ from .checking import voices
 from .errors import ProviderError, RagnotesError
 from .finding.vectors import Embedder
 from .looking import Looked, look_up
-from .records import Answer, Call, Found, Passage, Prompt, Reply, Settings
+from .records.answers import Answer
+from .records.calls import Call, Passage, Prompt, Reply
+from .records.hits import Found
+from .records.settings import Settings
 from .refreshing import Renew
 from .text import language_of
 

@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 from . import __version__, requesting
 from .asking import http, prompting, tokens, trace
 from .errors import BudgetError, ProviderError, UsageError
-from .records import Call, Hit, Prompt, Reply, Request, Settings, Trace, Usage
+from .records.calls import Call, Prompt, Reply, Request, Trace, Usage
+from .records.hits import Hit
+from .records.settings import Settings
 from .text import clean, plural
 
 # A server that counts so much less than we, who count up to a half too much for other tokenizers, has not read it all.

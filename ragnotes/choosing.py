@@ -17,7 +17,7 @@ from .finding import index as index_files
 from .finding.index import Index
 from .finding.terms import bm25
 from .finding.words import IntVector
-from .records import Settings
+from .records.settings import Settings
 from .text import YEAR, content_words, fold, is_stop_word, words
 
 _WORD = re.compile(r"\w+")

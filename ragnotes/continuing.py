@@ -12,7 +12,9 @@ from . import answers, calling, choosing, dating, following, gathering, indexing
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
-from .records import Answer, Call, Prompt, Settings
+from .records.answers import Answer
+from .records.calls import Call, Prompt
+from .records.settings import Settings
 
 LONGEST_REPLY = 500  # characters of a rewritten question
 _CARRIED = {

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from .errors import CorrectionError, NoteError
 from .reading import corrections, files, notes, sidecars, talks
-from .records import FileStat, Note, Talk
+from .records.files import FileStat
+from .records.notes import Note, Talk
 
 MAX_SIDECAR = 1_000_000  # bytes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import calling
 from .errors import UsageError
-from .records import Settings
+from .records.settings import Settings
 from .text import language_of
 
 

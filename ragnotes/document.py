@@ -11,7 +11,8 @@ from .checking.digest import gap_line
 from .checking.ownwords import place, say
 from .correcting import Noted
 from .listing import is_reason
-from .records import OutsideSummary, TalkSummary, Unsupported
+from .records.answers import Unsupported
+from .records.summaries import OutsideSummary, TalkSummary
 from .sections import WORTH_TELLING, Section
 
 _CANCELLED = re.compile(r"line (\d+): cancelled: (.*)", re.DOTALL)

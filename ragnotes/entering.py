@@ -17,7 +17,8 @@ from .finding.index import Index
 from .finding.vectors import Embedder
 from .gathering import Sight, unchanged
 from .reading import chunks, corrections, decoding, files, notes, talks
-from .records import Chunk, FileStat
+from .records.files import FileStat
+from .records.notes import Chunk
 from .sameness import Told, same_talks
 from .text import event_key, fold
 

@@ -15,7 +15,10 @@ RagnotesError            1  a failure: no such trace, nothing to read
 
 from __future__ import annotations
 
-from .records import Try
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .records.calls import Try
 
 
 class RagnotesError(Exception):

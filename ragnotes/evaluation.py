@@ -31,7 +31,11 @@ from .measuring import (
 )
 from .reading import notes as reading_notes
 from .reading import talks as reading_talks
-from .records import Answer, Evaluation, Found, Note, Settings, Talk
+from .records.answers import Answer
+from .records.figures import Evaluation
+from .records.hits import Found
+from .records.notes import Note, Talk
+from .records.settings import Settings
 from .text import plural
 
 Tell = Callable[[str], None]

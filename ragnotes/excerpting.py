@@ -10,7 +10,8 @@ from typing import Any
 from .checking import extract
 from .finding.index import Index
 from .looking import Looked, told_language
-from .records import Answer, Citation, Coverage, Found, Hit, NoteHead, TalkHead
+from .records.answers import Answer, Citation, Coverage
+from .records.hits import Found, Hit, NoteHead, TalkHead
 from .sameness import Told, same_talks
 from .text import event_key, fold, language_of
 

@@ -14,7 +14,8 @@ from . import gathering
 from .errors import UsageError
 from .finding.index import Index
 from .finding.words import IntVector
-from .records import Settings, Stale
+from .records.files import Stale
+from .records.settings import Settings
 from .text import YEAR, event_key, fold, words
 
 LONGEST_NAME = 200  # characters of a name that are compared with the names in the notes

@@ -11,7 +11,8 @@ from typing import Any
 
 from .errors import NoteError, RagnotesError, UsageError
 from .reading import files
-from .records import FileStat, Settings, Skipped
+from .records.files import FileStat, Skipped
+from .records.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from .finding import commits, spool, terms, vectors, words
 from .finding import index as index_files
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .records import IndexReport, Repaired, Settings, Skipped
+from .records.files import Repaired, Skipped
+from .records.reports import IndexReport
+from .records.settings import Settings
 from .text import plural
 from .text import terms as analyse
 

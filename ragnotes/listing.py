@@ -11,7 +11,10 @@ from . import correcting, gathering
 from .correcting import Noted
 from .errors import CorrectionError, NoteError, RagnotesError, UsageError
 from .reading import corrections, files
-from .records import FileStat, Note, Settings, Skipped, TalkList, TalkRow
+from .records.files import FileStat, Skipped
+from .records.notes import Note
+from .records.reports import TalkList, TalkRow
+from .records.settings import Settings
 from .sameness import Told, same_talks
 from .text import event_key, fold
 

@@ -22,7 +22,9 @@ from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import FloatVector, IntVector
 from .moments import Now
-from .records import Found, Hit, Settings, Stale
+from .records.files import Stale
+from .records.hits import Found, Hit
+from .records.settings import Settings
 from .refreshing import Renew, Tell
 from .text import LONGEST_QUESTION, content_words, is_stop_word, language_of, words
 from .understanding import Asked

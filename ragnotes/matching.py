@@ -19,7 +19,8 @@ from .finding.words import IntVector
 from .looking import Looked, look_up
 from .reading import decoding, files
 from .reading.decoding import Decoded
-from .records import Found, Hit, NoteHead, SearchReport, Settings, TalkHead
+from .records.hits import Found, Hit, NoteHead, SearchReport, TalkHead
+from .records.settings import Settings
 from .refreshing import Renew
 
 

@@ -12,7 +12,9 @@ from .finding import recurring, topical
 from .finding.words import IntVector
 from .linking import Link, Package, links_of
 from .reading.firstnames import GIVEN
-from .records import Copy, NoteHead, Settings, Stale, TalkHead
+from .records.files import Stale
+from .records.hits import Copy, NoteHead, TalkHead
+from .records.settings import Settings
 from .shelf import Place, Shelf, Tell, fresh_index, open_shelf, place_at, talks_of
 from .text import event_key, fold, words
 

@@ -18,7 +18,7 @@ from . import __version__
 from .errors import ModelMissing, RagnotesError, UsageError
 from .finding.encoder import load_model
 from .finding.vectors import model_files, name_of
-from .records import Settings
+from .records.settings import Settings
 
 if TYPE_CHECKING:
     import httpx

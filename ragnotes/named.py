@@ -8,7 +8,7 @@ from pathlib import Path
 from . import choosing, correcting, gathering, parting
 from .correcting import Noted
 from .errors import CorrectionError, RagnotesError, UsageError
-from .records import Settings
+from .records.settings import Settings
 from .text import event_key
 
 

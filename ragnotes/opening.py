@@ -15,7 +15,7 @@ from .finding import stamps, vectors
 from .finding.index import Index
 from .finding.vectors import Embedder
 from .finding.verify import verify_index
-from .records import Settings
+from .records.settings import Settings
 
 PROBE = "What did the speaker say about vectors?"
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from .checking.days import MONTHS
 from .checking.ownwords import place, say
-from .records import Note, TalkSummary
+from .records.notes import Note
+from .records.summaries import TalkSummary
 from .sections import Section
 from .text import fold, is_stop_word, words
 

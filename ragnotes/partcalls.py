@@ -18,7 +18,8 @@ from . import calling, parting, requesting, tracing
 from .asking import tokens
 from .calling import Prepared
 from .errors import ProviderError
-from .records import Call, Reply, Settings
+from .records.calls import Call, Reply
+from .records.settings import Settings
 from .text import language_of, sentences
 
 WAKE = 0.25  # seconds between looks at whether Ctrl-C was pressed: a wait that began just after the signal came would not see it

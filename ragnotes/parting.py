@@ -11,7 +11,9 @@ from . import gathering
 from .asking import tokens
 from .errors import NoteError, RagnotesError
 from .reading import chunks, files, notes
-from .records import Chunk, Line, Note, NoteHead, Settings, Talk, TalkHead
+from .records.hits import NoteHead, TalkHead
+from .records.notes import Chunk, Line, Note, Talk
+from .records.settings import Settings
 from .sameness import Told, same_talks
 from .text import plural
 

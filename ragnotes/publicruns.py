@@ -21,7 +21,8 @@ from .finding.vectors import Embedder
 from .measuring import publicsets, ranked
 from .measuring.publicsets import Collection, Meeting
 from .measuring.report import Outcomes
-from .records import Evaluation, Measure, Settings
+from .records.figures import Evaluation, Measure
+from .records.settings import Settings
 
 DEPTH = 30  # passages asked for: ten documents, some of which bring several
 READ_WORDS = 1_000

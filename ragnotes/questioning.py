@@ -18,7 +18,9 @@ from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .measuring import judging, suites
 from .measuring.verdicts import Verdict
-from .records import Answer, Found, Settings
+from .records.answers import Answer
+from .records.hits import Found
+from .records.settings import Settings
 from .text import content_words, fold, stem, words
 
 DEPTH = 30  # hits asked for: a thousand words of notes are about so many passages

@@ -18,7 +18,10 @@ from .checking import evidence
 from .correcting import Noted
 from .errors import CorrectionError, NoteError, RagnotesError
 from .reading import files
-from .records import Citation, Hit, NoteHead, Passage, Settings, TalkHead, Unsupported
+from .records.answers import Citation, Unsupported
+from .records.calls import Passage
+from .records.hits import Hit, NoteHead, TalkHead
+from .records.settings import Settings
 from .text import content_words, words
 
 UNCHANGED, MOVED, RENAMED, RETOLD = "unchanged", "moved", "renamed", "told of another talk"

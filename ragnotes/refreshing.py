@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import gathering, opening
 from .errors import IndexLocked, ModelMissing, RagnotesError
 from .finding.index import Index
 from .finding.vectors import Embedder
-from .records import FileStat, IndexReport, Settings, Skipped, Stale
+from .records.files import FileStat, Skipped, Stale
+from .records.settings import Settings
 from .text import plural
 
+if TYPE_CHECKING:
+    from .records.reports import IndexReport
+
 Tell = Callable[[str], None]
-Renew = Callable[[Settings, Embedder, Tell], IndexReport]  # `indexing.renew`, given: who asks of unchanged notes need not load it
+Renew = Callable[[Settings, Embedder, Tell], "IndexReport"]  # `indexing.renew`, given: who asks of unchanged notes need not load it
 
 MOST_BYTES = 5_000_000  # of changed notes: reading and cutting more would take too long, too
 

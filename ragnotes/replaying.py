@@ -15,7 +15,10 @@ from . import accepting, answers, calling
 from .asking import prompting
 from .errors import UsageError
 from .measuring import verdicts
-from .records import Answer, Found, Request, Settings
+from .records.answers import Answer
+from .records.calls import Request
+from .records.hits import Found
+from .records.settings import Settings
 
 
 def answer(

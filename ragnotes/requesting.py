@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from .asking import providers
 from .asking.wire import anthropic, ollama, openai
-from .records import Request, Settings
+from .records.calls import Request
+from .records.settings import Settings
 
 REPLY_ROOM = 1_000  # tokens a reply is taken to need where nobody said how long it may be
 

@@ -16,7 +16,9 @@ from .reading import corrections
 from .reading.found import filled
 from .reading.inline import unmark
 from .reading.sidecars import Correction, Entry
-from .records import Call, Note, Settings
+from .records.calls import Call
+from .records.notes import Note
+from .records.settings import Settings
 from .text import content_words, plural, words
 
 NOTE_ROOM = 12_000  # tokens of a request: a longer note is left as the rules read it

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from . import partcalls, parting
 from .checking import digest, gaps, marking, statements
 from .checking.ownwords import say
-from .records import Gap, Hit, Line, OutsideSummary, Passage, Settings, TalkSummary, Unsupported
+from .records.answers import Unsupported
+from .records.calls import Passage
+from .records.hits import Hit
+from .records.notes import Line
+from .records.settings import Settings
+from .records.summaries import Gap, OutsideSummary, TalkSummary
 from .text import language_of
 
 _REFUSED = 120  # characters shown of a reply that says nothing of the notes

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
-from .records import Settings
+from .records.settings import Settings
 
 # key -> type, the very names that may stand in a configuration file
 PROJECT_KEYS: dict[str, type] = {"notes": list, "exclude": list, "index": str, "k": int, "style": str, "languages": list}

@@ -17,7 +17,9 @@ from .finding import index as index_files
 from .finding import search as searching
 from .finding.index import Index
 from .finding.words import IntVector
-from .records import NoteHead, Settings, Stale, TalkHead
+from .records.files import Stale
+from .records.hits import NoteHead, TalkHead
+from .records.settings import Settings
 from .sameness import Told, same_talks
 
 Tell = Callable[[str], None]

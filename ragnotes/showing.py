@@ -6,11 +6,17 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import UsageError
-from .records import Coverage, Found, Hit, IndexReport, NoteHead, Prompt, SearchReport, Summary, TalkHead
+from .records.hits import Found, Hit, NoteHead, SearchReport, TalkHead
 from .text import plural
+
+if TYPE_CHECKING:
+    from .records.answers import Coverage
+    from .records.calls import Prompt
+    from .records.reports import IndexReport
+    from .records.summaries import Summary
 
 EXACT_SHOWN = 50
 

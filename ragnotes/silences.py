@@ -7,7 +7,8 @@ import dataclasses
 from . import filtering, gathering
 from .finding import index as index_files
 from .looking import Looked
-from .records import Answer, Settings
+from .records.answers import Answer
+from .records.settings import Settings
 from .text import plural
 
 

@@ -11,7 +11,8 @@ from . import calling, document, named, partcalls, parting, sections
 from .checking.ownwords import LANGUAGES, code_of, main_language, say
 from .correcting import Noted
 from .errors import UsageError
-from .records import OutsideSummary, Settings, Summary, TalkSummary
+from .records.settings import Settings
+from .records.summaries import OutsideSummary, Summary, TalkSummary
 from .text import language_of, plural
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t][^\n]*\n*", re.MULTILINE)

@@ -11,7 +11,8 @@ from . import calling, requesting
 from .asking import http, trace
 from .asking.wire import curl
 from .errors import ProviderError, UsageError
-from .records import Call, Reply, Request, Settings
+from .records.calls import Call, Reply, Request
+from .records.settings import Settings
 
 # The headers that a format may set; a record from elsewhere could name others.
 _HEADERS = {"accept", "accept-encoding", "connection", "content-type", "user-agent", "anthropic-version"}

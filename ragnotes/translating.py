@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 
 from . import calling, indexing, looking, matching, opening
 from .errors import UsageError
-from .records import Call, Found, Prompt, SearchReport, Settings
+from .records.calls import Call, Prompt
+from .records.hits import Found, SearchReport
+from .records.settings import Settings
 from .text import language_of
 
 MOST = 12  # languages asked for

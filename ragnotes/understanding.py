@@ -15,7 +15,8 @@ from .finding.index import Index
 from .finding.silence import is_framing
 from .finding.words import IntVector
 from .moments import Now
-from .records import Settings, Stale
+from .records.files import Stale
+from .records.settings import Settings
 from .text import content_words, language_of, words
 
 Tell = Callable[[str], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 LETTERS = {"heading": "h", "item": "i", "quote": "q", "code": "c", "prose": "p", "blank": ".", "noise": "n", "front": "f"}
 

@@ -14,7 +14,9 @@ from ragnotes.checking import gaps
 from ragnotes.errors import UsageError
 from ragnotes.measuring.admissions import GoldGap, faults, figures, judge, read_gold
 from ragnotes.measuring.report import table
-from ragnotes.records import Gap, Line, Settings
+from ragnotes.records.notes import Line
+from ragnotes.records.settings import Settings
+from ragnotes.records.summaries import Gap
 from ragnotes.settings import Config, read_settings
 
 EVAL = Path(__file__).resolve().parent.parent / "eval"

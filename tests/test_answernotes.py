@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from ragnotes import answernotes, answers, cli, rechecking
 from ragnotes.checking import evidence
 from ragnotes.errors import UsageError
-from ragnotes.records import Answer, Coverage, Hit, NoteHead, Passage, Settings, TalkHead
+from ragnotes.records.answers import Answer, Coverage
+from ragnotes.records.calls import Passage
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
+from ragnotes.records.settings import Settings
 from ragnotes.settings import read_config, read_settings
 
 DAY = "2026-02-03T04:05:06+00:00"

@@ -10,7 +10,7 @@ import pytest
 from ragnotes.asking import http
 from ragnotes.asking.wire import anthropic
 from ragnotes.errors import ProviderError
-from ragnotes.records import Reply, Request, Usage
+from ragnotes.records.calls import Reply, Request, Usage
 
 from .loopback import Step, answer, raw, serve, stream, stream_head
 

@@ -8,7 +8,7 @@ import pytest
 
 from ragnotes.checking.asked import taken_for
 from ragnotes.checking.extract import answer
-from ragnotes.records import Hit, NoteHead, TalkHead
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 NOTE = NoteHead("Harbour days", None, "HarbourConf 2021", "2021")
 

@@ -15,7 +15,7 @@ from ragnotes.measuring import baselines, comparing
 from ragnotes.measuring.baselines import Baseline, Recorded
 from ragnotes.measuring.comparing import Figure, compare
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Measure
+from ragnotes.records.figures import Measure
 
 QUESTION = Question("q1", "who likes tea", "who-said", (Relevant("a.md", 1, 2), Relevant("b.md", 3, 3)), ("Ana",), "en")
 IDS = [f"q{number}" for number in range(8)]

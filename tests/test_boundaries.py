@@ -17,7 +17,7 @@ from ragnotes.measuring import boundaries, heldout, scoring
 from ragnotes.measuring.boundaries import FileOutcome
 from ragnotes.measuring.gold import GoldFile, GoldTalk, read_gold
 from ragnotes.measuring.suites import FAMILIES
-from ragnotes.records import Talk
+from ragnotes.records.notes import Talk
 
 
 def found(start: int, end: int, title: str = "Teapots", speakers: Sequence[str] = ("Ana Lund",), rule: str = "heading") -> Talk:

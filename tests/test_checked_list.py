@@ -23,7 +23,8 @@ from ragnotes.accepting import NOTHING
 from ragnotes.checking.evidence import NOT_FOUND
 from ragnotes.commands import checklist
 from ragnotes.commands.screens import Screen, columns
-from ragnotes.records import Answer, Citation, Coverage, Hit, NoteHead, TalkHead, Unsupported
+from ragnotes.records.answers import Answer, Citation, Coverage, Unsupported
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 from .loopback import chat, chunk, serve, stream
 

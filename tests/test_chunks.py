@@ -17,7 +17,7 @@ from ragnotes.reading.decoding import stored_lines
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 from ragnotes.reading.wrapping import estimate
-from ragnotes.records import Chunk, Note, Talk
+from ragnotes.records.notes import Chunk, Note, Talk
 
 from .timing import within
 

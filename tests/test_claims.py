@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ragnotes.checking import citing, claims, days, dropping, numerals, quoting
 from ragnotes.checking.evidence import check, drop, nothing_verified, status
-from ragnotes.records import Passage
+from ragnotes.records.calls import Passage
 
 from .test_evidence import PASSAGES, passage
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ragnotes.errors import NoteError
 from ragnotes.reading.cleaning import clean_lines, is_page_furniture
 from ragnotes.reading.decoding import decode, safe, split_lines
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

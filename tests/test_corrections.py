@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ragnotes import correcting
 from ragnotes.errors import CorrectionError, NoteError
 from ragnotes.reading import corrections, sidecars
-from ragnotes.records import Talk
+from ragnotes.records.notes import Talk
 
 NOTE = """---
 title: Notes from PyFun 2021

@@ -10,7 +10,7 @@ import pytest
 
 from ragnotes.asking.wire import openai
 from ragnotes.asking.wire.curl import curl
-from ragnotes.records import Request
+from ragnotes.records.calls import Request
 
 from .loopback import chat, chunk, serve, stream
 

@@ -15,7 +15,8 @@ from ragnotes.checking.digest import OUTSIDE, STYLES, gap_line, summarise
 from ragnotes.checking.gaps import find_gaps
 from ragnotes.checking.sentences import read_lines
 from ragnotes.checking.statements import size
-from ragnotes.records import Gap, Line
+from ragnotes.records.notes import Line
+from ragnotes.records.summaries import Gap
 from ragnotes.text import words
 
 PLACE = re.compile(r" \(lines? (?P<first>\d+)(?:-(?P<last>\d+))?\)")

@@ -13,7 +13,7 @@ from ragnotes.errors import UsageError
 from ragnotes.measuring import digesting, publicsets, ranked, suites
 from ragnotes.measuring.drafting import draft
 from ragnotes.measuring.gold import GoldTalk
-from ragnotes.records import Line, Talk
+from ragnotes.records.notes import Line, Talk
 
 TALK = Talk("Kettles, kept silent?", ("Maya Holm", "Bo Kim"), None, None, None, None, "en", 0, 3, 4, 6, "heading", 0.9)
 LINES = (

@@ -11,7 +11,7 @@ import pytest
 
 from ragnotes import cli
 from ragnotes.checking import extract
-from ragnotes.records import Citation
+from ragnotes.records.answers import Citation
 
 from .loopback import Server, chat, refuse, serve
 from .test_page import read

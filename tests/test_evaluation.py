@@ -19,7 +19,11 @@ from ragnotes.finding.vectors import Embedder
 from ragnotes.measuring import suites
 from ragnotes.measuring.report import Outcomes
 from ragnotes.reading import talks
-from ragnotes.records import Citation, Evaluation, Found, Measure, Note, Settings, Talk
+from ragnotes.records.answers import Citation
+from ragnotes.records.figures import Evaluation, Measure
+from ragnotes.records.hits import Found
+from ragnotes.records.notes import Note, Talk
+from ragnotes.records.settings import Settings
 from ragnotes.settings import Config, read_settings
 
 NOTES = {

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from ragnotes.checking.citing import read_claims
 from ragnotes.checking.evidence import check, mark, status, unsupported_by
 from ragnotes.checking.quoting import quotes
-from ragnotes.records import Citation, Hit, NoteHead, Passage, TalkHead, Unsupported
+from ragnotes.records.answers import Citation, Unsupported
+from ragnotes.records.calls import Passage
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 from .timing import within
 

@@ -14,7 +14,8 @@ from ragnotes.checking.asked import asks_who
 from ragnotes.checking.extract import answer
 from ragnotes.checking.sentences import passage_units, read_lines, read_units, split
 from ragnotes.checking.voices import first_person, own_section
-from ragnotes.records import Hit, Line, NoteHead, TalkHead
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
+from ragnotes.records.notes import Line
 
 from .timing import within
 

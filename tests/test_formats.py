@@ -11,7 +11,7 @@ from ragnotes.reading.formats import markdown, plain
 from ragnotes.reading.formats.marks import looks_like_code
 from ragnotes.reading.inline import links, unmark
 from ragnotes.reading.wrapping import MAX_PIECES, estimate, wrap
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

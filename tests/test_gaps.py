@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ragnotes.checking import gaps
 from ragnotes.checking.gaps import find_gaps
 from ragnotes.checking.sentences import read_lines
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ragnotes.reading.formats import html
 from ragnotes.reading.formats.marks import REMARKS
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from ragnotes.asking import faults, http
 from ragnotes.asking.wire import openai
 from ragnotes.errors import ProviderError, UsageError
-from ragnotes.records import Reply, Request
+from ragnotes.records.calls import Reply, Request
 
 from .loopback import Server, Step, answer, chat, chunk, completion, drip, raw, refuse, serve, stall, stream, stream_head
 

@@ -9,7 +9,8 @@ import pytest
 
 from ragnotes.measuring.judging import Outcome, Trail, groups_of, holds_fact, judge, overlap, value_of, values
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Answer, Citation, Copy, Coverage, Hit, NoteHead
+from ragnotes.records.answers import Answer, Citation, Coverage
+from ragnotes.records.hits import Copy, Hit, NoteHead
 
 HEAD = NoteHead(None, None, None, None)
 GOLD = (Relevant("a.md", 10, 12), Relevant("b.md", 1, 1))

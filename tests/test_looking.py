@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ragnotes import cli, looking
-from ragnotes.records import Found, Hit, NoteHead
+from ragnotes.records.hits import Found, Hit, NoteHead
 
 from . import conferences
 

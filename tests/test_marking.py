@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ragnotes.checking.marking import check, tells_nothing
-from ragnotes.records import Hit, NoteHead, Passage, TalkHead, Unsupported
+from ragnotes.records.answers import Unsupported
+from ragnotes.records.calls import Passage
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 TEXT = """Ada Bell grows moss on 40 roofs in Utrecht. It holds the rain for "two whole days", she said.
 The data are at https://moss.example/data and were taken on 3 May 2019."""

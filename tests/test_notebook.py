@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ragnotes.errors import NoteError
 from ragnotes.reading.formats import notebook
 from ragnotes.reading.formats.marks import REMARKS
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

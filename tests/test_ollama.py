@@ -11,7 +11,7 @@ import pytest
 from ragnotes.asking import http
 from ragnotes.asking.wire import ollama
 from ragnotes.errors import ProviderError
-from ragnotes.records import Reply, Request, Usage
+from ragnotes.records.calls import Reply, Request, Usage
 
 from .loopback import Step, answer, raw, serve, stream, stream_head
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ragnotes.asking.wire import fields, openai
 from ragnotes.errors import ProviderError, UsageError
-from ragnotes.records import Request, Usage
+from ragnotes.records.calls import Request, Usage
 
 
 def build(base_url: str = "https://api.example.org/v1", **more: Any) -> Request:

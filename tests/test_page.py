@@ -12,7 +12,8 @@ from ragnotes.measuring import documents, page, plots
 from ragnotes.measuring.judging import Outcome, Trail
 from ragnotes.measuring.report import Outcomes
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Evaluation, Group, Hit, Measure, NoteHead
+from ragnotes.records.figures import Evaluation, Group, Measure
+from ragnotes.records.hits import Hit, NoteHead
 
 EVIL = '</blockquote><script>alert("tea")</script> <img src=//x.example/y> | [link](http://x.example) \x1b[31m'
 HIT = Hit("<b>.md", 1, 2, NoteHead(None, None, None, None), None, 1, 0.5, 0.5, 1.0, (), False, EVIL)

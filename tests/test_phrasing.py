@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ragnotes import askwords, cli, halves, lists, looking
 from ragnotes.checking.extract import answer
-from ragnotes.records import Hit, NoteHead, TalkHead
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 from ragnotes.text import content_words, fold, words
 
 from . import conferences

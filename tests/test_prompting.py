@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ragnotes.asking import prompting
 from ragnotes.errors import UsageError
-from ragnotes.records import Hit, NoteHead, TalkHead
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 MARK = "00112233aabbccdd"
 VALUES = {

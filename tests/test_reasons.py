@@ -9,7 +9,7 @@ import pytest
 from ragnotes.measuring import figures, reasons
 from ragnotes.measuring.judging import Outcome, Trail
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Hit, NoteHead
+from ragnotes.records.hits import Hit, NoteHead
 
 HEAD = NoteHead(None, None, None, None)
 MISS: frozenset[int] = frozenset()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ragnotes import gathering, indexing, matching, refreshing
-from ragnotes.records import Settings
+from ragnotes.records.settings import Settings
 from ragnotes.settings import read_config, read_settings
 
 

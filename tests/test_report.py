@@ -9,7 +9,8 @@ from ragnotes.measuring.boundaries import FileOutcome, judge
 from ragnotes.measuring.gold import GoldFile, GoldTalk
 from ragnotes.measuring.judging import Outcome
 from ragnotes.measuring.suites import Question, Relevant
-from ragnotes.records import Evaluation, Measure, Talk
+from ragnotes.records.figures import Evaluation, Measure
+from ragnotes.records.notes import Talk
 
 MISS: frozenset[int] = frozenset()
 FOUND = frozenset({0})

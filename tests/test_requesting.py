@@ -12,7 +12,8 @@ import pytest
 from ragnotes import requesting
 from ragnotes.asking.providers import PROVIDERS
 from ragnotes.errors import UsageError
-from ragnotes.records import Request, Settings
+from ragnotes.records.calls import Request
+from ragnotes.records.settings import Settings
 from ragnotes.settings import read_config, read_settings
 
 BEARER = ("Authorization", "Bearer ")

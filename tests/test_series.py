@@ -14,7 +14,7 @@ from ragnotes.reading.openings import read_opening
 from ragnotes.reading.series import RULES, find_series
 from ragnotes.reading.talks import find_talks
 from ragnotes.reading.weighing import over
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ragnotes.errors import UsageError
-from ragnotes.records import Settings
+from ragnotes.records.settings import Settings
 from ragnotes.settings import read_config, read_key, read_settings
 
 

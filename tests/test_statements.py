@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ragnotes.checking.sentences import read_lines
 from ragnotes.checking.statements import MOST_WORDS, has_notes, read_statements, size
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 TITLE, SPEAKERS = "Moss for beginners", ("Ada Bell",)
 

@@ -14,7 +14,7 @@ from ragnotes.reading.names import is_name, named_alone, named_in_field, split_n
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.outline import day_of, read_title
 from ragnotes.reading.talks import find_talks
-from ragnotes.records import Talk
+from ragnotes.records.notes import Talk
 
 from .timing import within
 

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ragnotes.asking import prompting, tokens
-from ragnotes.records import Hit, NoteHead, Passage
+from ragnotes.records.calls import Passage
+from ragnotes.records.hits import Hit, NoteHead
 
 EXACT = "openai/gpt-5"
 

@@ -14,7 +14,8 @@ from ragnotes.asking import http, trace
 from ragnotes.asking.wire import openai
 from ragnotes.asking.wire.curl import curl
 from ragnotes.errors import ProviderError, RagnotesError
-from ragnotes.records import Call, Hit, NoteHead, Reply, Request, TalkHead, Trace, Try, Usage
+from ragnotes.records.calls import Call, Reply, Request, Trace, Try, Usage
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 from .loopback import chat, refuse, serve
 

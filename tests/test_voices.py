@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ragnotes.checking.sentences import read_lines, read_units
 from ragnotes.checking.voices import Voice, describe, tell_voices, tells_bias
-from ragnotes.records import Hit, NoteHead, TalkHead
+from ragnotes.records.hits import Hit, NoteHead, TalkHead
 
 from .timing import within
 

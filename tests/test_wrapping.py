@@ -12,7 +12,7 @@ from ragnotes.errors import NoteError
 from ragnotes.finding.encoder import count_tokens, load_model
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.wrapping import MAX_PIECES, estimate, wrap
-from ragnotes.records import Line
+from ragnotes.records.notes import Line
 
 from .timing import within
 

@@ -13,7 +13,7 @@ from datetime import UTC
 from urllib.parse import urljoin, urlsplit
 
 from ..errors import ProviderError
-from ..records import Reply, Request
+from ..records.calls import Reply, Request
 from ..text import clean
 from .providers import is_loopback
 from .wire import fields

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..errors import ProviderError, UsageError
-from ..records import Reply, Request, Try
+from ..records.calls import Reply, Request, Try
 from . import faults, replies
 from .faults import Fault
 from .providers import is_loopback

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RagnotesError, UsageError
-from ..records import Hit, Passage, Prompt
+from ..records.calls import Passage, Prompt
+from ..records.hits import Hit
 from ..text import clean
 
 # What a render of each prompt may take: any of these, nothing else.

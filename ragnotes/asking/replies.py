@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from ..errors import ProviderError
-from ..records import Reply
+from ..records.calls import Reply
 from . import faults
 from .wire import anthropic, fields, ollama, openai, sse
 from .wire.fields import Seen

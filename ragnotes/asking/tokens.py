@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..records import Passage
+from ..records.calls import Passage
 
 if TYPE_CHECKING:
     import tiktoken

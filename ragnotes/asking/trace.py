@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RagnotesError
-from ..records import SCHEMA, Reply, Request, Trace, Try, Usage
+from ..records.calls import SCHEMA, Reply, Request, Trace, Try, Usage
 from ..text import clean
 from .http import send_shown
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..lists import items
-from ..records import Hit
+from ..records.hits import Hit
 from ..text import content_words, fold, is_stop_word, noun_start, stem, words
 
 # At the head of the question or of its last part: "people who cannot code" asks for no name.

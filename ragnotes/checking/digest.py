@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..records import Gap, Line
+from ..records.notes import Line
+from ..records.summaries import Gap
 from ..text import fold, language_of, words
 from .asked import stems
 from .carrying import best, pick, verdict

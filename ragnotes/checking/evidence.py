@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Citation, Passage, Unsupported
+from ..records.answers import Citation, Unsupported
+from ..records.calls import Passage
 from ..text import content_words, language_of, stem
 from . import citing, claims, dropping, numerals, quoting
 from .asked import stems

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Citation, Hit
+from ..records.answers import Citation
+from ..records.hits import Hit
 from ..sameness import Told, same_talks
 from ..text import content_words, words
 from .asked import asks_number, asks_opinion, asks_who

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from ..records import Gap, Line
+from ..records.notes import Line
+from ..records.summaries import Gap
 from ..text import fold
 from .gapeastern import CHINESE, JAPANESE, KOREAN
 from .gapfrench import FRENCH, ITALIAN

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..records import Passage, Unsupported
+from ..records.answers import Unsupported
+from ..records.calls import Passage
 from ..text import content_words, language_of, words
 from . import citing, claims
 from .asked import stems

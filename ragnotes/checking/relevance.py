@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..patterns import at_first_use
-from ..records import Hit
+from ..records.hits import Hit
 from ..text import language_of, words
 from .asked import HOW_MANY, OPINION, WHO, Asked, Told, asks_who, head_of, match, names_of, phrases_of, stems, taken_for, what_is_asked
 from .fields import is_date_or_field, is_speaker_field

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..patterns import at_first_use
-from ..records import Passage
+from ..records.calls import Passage
 from ..text import content_words, fold, is_stop_word, language_of, words
 from . import claims, days, numerals, quoting
 from .asked import stems

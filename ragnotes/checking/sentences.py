@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Hit, Line
+from ..records.hits import Hit
+from ..records.notes import Line
 from ..text import fold, words
 from ..text import sentences as sentence_ranges
 

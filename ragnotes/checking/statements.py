@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold, words
 from .fields import is_date_or_field, is_speaker_field
 from .sentences import Unit, is_label, read_units

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..patterns import at_first_use
-from ..records import Hit
+from ..records.hits import Hit
 from ..text import fold, language_of, words
 from . import voicewords
 from .sentences import Unit, passage_units

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from ..records import Citation, Hit
+from ..records.answers import Citation
+from ..records.hits import Hit
 from ..text import fold
 from .differing import differing
 from .ownwords import say

@@ -43,7 +43,8 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..records import Answer, Settings
+    from ..records.answers import Answer
+    from ..records.settings import Settings
 
 
 def ask(

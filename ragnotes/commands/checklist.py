@@ -12,7 +12,8 @@ from ..checking import voices
 from ..checking.evidence import NOT_FOUND
 from ..checking.sentences import fold_space, passage_units
 from ..checking.turns import turns_of
-from ..records import Answer, Citation, Hit, Unsupported
+from ..records.answers import Answer, Citation, Unsupported
+from ..records.hits import Hit
 from ..showing import coverage, place
 from ..text import clean, language_of, sentences
 from .screens import Screen, columns, fill, link, one_line, paint, wrapped

@@ -13,7 +13,8 @@ from ..errors import UsageError
 
 if TYPE_CHECKING:
     from ..finding.vectors import Embedder
-    from ..records import IndexReport, Settings
+    from ..records.reports import IndexReport
+    from ..records.settings import Settings
     from ..settings import Config
 
 

@@ -30,7 +30,7 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..listing import Listing
-    from ..records import Settings
+    from ..records.settings import Settings
 
 
 def index(

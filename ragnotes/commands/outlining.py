@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..listing import UNSURE, Counts, Listed, Listing, counts, why_none
-from ..records import Note, Skipped, Talk
+from ..records.files import Skipped
+from ..records.notes import Note, Talk
 from ..text import plural
 from .screens import Screen, columns, fill, link, one_line, paint, wrapped
 

@@ -43,7 +43,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..records import Found, SearchReport
+    from ..records.hits import Found, SearchReport
 
 
 def search(

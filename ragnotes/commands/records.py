@@ -12,7 +12,8 @@ from .options import BaseUrl, IndexFolder, Json, PromptFile
 
 if TYPE_CHECKING:
     from ..measuring.report import Outcomes
-    from ..records import Evaluation, Settings
+    from ..records.figures import Evaluation
+    from ..records.settings import Settings
 
 MeasuredModel = Annotated[
     str | None,

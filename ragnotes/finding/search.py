@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ..askwords import is_of_roles
-from ..records import Copy, Found, Hit, NoteHead, TalkHead
+from ..records.hits import Copy, Found, Hit, NoteHead, TalkHead
 from ..text import content_words, language_of, words
 from .breadth import asks_across
 from .bridging import Bridge, bridge

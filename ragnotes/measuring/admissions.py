@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import UsageError
-from ..records import Gap, Line
+from ..records.notes import Line
+from ..records.summaries import Gap
 from .comparing import Figure
 from .scoring import share, share_interval
 from .suites import check_types, read_lines

@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Talk
+from ..records.notes import Talk
 from ..text import fold
 from .comparing import Figure
 from .gold import GoldFile, GoldTalk

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..records import Measure
+from ..records.figures import Measure
 from .baselines import Baseline
 from .scoring import sign_flip_test
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Evaluation
+from ..records.figures import Evaluation
 from ..text import clean
 from . import reasons
 from .report import MEASURE_HEAD, Outcomes, groups_rows, legend, parts_table, published_rows, verdict_line, verdicts_row

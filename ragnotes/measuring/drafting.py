@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from ..records import Line, Talk
+from ..records.notes import Line, Talk
 from ..text import content_words, sentences
 
 _ASKED: Mapping[str, tuple[str, str, str]] = {  # language -> who said, what was said, about which fact

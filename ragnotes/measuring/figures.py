@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ..records import Group
+from ..records.figures import Group
 from .comparing import Figure
 from .judging import MEANS, Outcome, groups_of, value_of, values
 from .scoring import auroc, auroc_interval, bootstrap, mean, recall_at_k, share, share_interval

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Answer, Citation, Copy, Hit
+from ..records.answers import Answer, Citation
+from ..records.hits import Copy, Hit
 from ..text import content_words, stem, words
 from .scoring import gains_of, ndcg_at_k, recall_at_k, recall_within, reciprocal_rank, success_at_k
 from .suites import CROSS_LANGUAGE, FAMILIES, Question, Relevant

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from ..records import Evaluation, Group, Hit, Measure
+from ..records.figures import Evaluation, Group, Measure
+from ..records.hits import Hit
 from ..text import clean, plural
 from . import plots, reasons
 from .figures import recall_curve, strengths

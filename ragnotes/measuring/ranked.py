@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Group
+from ..records.figures import Group
 from .comparing import Figure
 from .scoring import mean, ndcg_at_k, recall_at_k, reciprocal_rank, share_interval, success_at_k
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Hit
+from ..records.hits import Hit
 from ..text import plural
 from .judging import Outcome, Trail
 from .scoring import first_rank

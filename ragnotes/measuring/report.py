@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Evaluation, Group, Measure, Talk
+from ..records.figures import Evaluation, Group, Measure
+from ..records.notes import Talk
 from ..text import plural
 from . import admissions, boundaries, reasons
 from .admissions import GapOutcome

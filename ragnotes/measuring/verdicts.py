@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Measure
+from ..records.figures import Measure
 from ..text import sentences
 from .scoring import bootstrap, mean
 

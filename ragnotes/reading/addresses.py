@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..records import Line
+from ..records.notes import Line
 from .found import NEAR, under
 from .inline import links, unmark
 from .names import is_name

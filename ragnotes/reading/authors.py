@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold, words
 from .events import YEAR, event_in, is_event_word
 from .firstnames import GIVEN

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..patterns import at_first_use, has_digit
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold
 from .dates import iso_date
 from .events import event_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..records import Chunk, Line, Note, Talk
+from ..records.notes import Chunk, Line, Note, Talk
 
 VERSION = 1
 

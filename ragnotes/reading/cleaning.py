@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold
 
 _CLOSED = frozenset(("code", "front", "blank", "noise"))  # kinds of lines that are left as they are

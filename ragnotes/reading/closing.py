@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold
 from .found import filled, has_word
 from .sections import Section

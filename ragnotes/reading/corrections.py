@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..records import Note, Talk
+from ..records.notes import Note, Talk
 from ..text import clean, language_of_part
 from .found import filled
 from .inline import unmark

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..patterns import at_first_use
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold
 from .found import BY_FIELDS, SILENT, Found, is_bare, trim
 from .inline import links, unmark

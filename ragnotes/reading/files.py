@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NoteError
-from ..records import FileStat, Listing, Skipped
+from ..records.files import FileStat, Listing, Skipped
 
 # ".lr" are Lektor's contents, ".rmd" and ".qmd" the Markdown of R and of Quarto
 NOTE_SUFFIXES = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 
 SILENT = frozenset(("blank", "noise", "front"))
 NEAR = 12  # lines under a heading in which its byline stands

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..patterns import at_first_use, has_digit
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold, words
 from .addresses import page_of
 from .authors import is_of_notes, noted_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..patterns import at_first_use, at_word_start
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold, words
 from .events import event_in, is_event_word
 from .found import SILENT

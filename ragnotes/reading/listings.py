@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold
 from .inline import unmark
 from .kinds import is_session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..patterns import at_first_use
-from ..records import Note
+from ..records.notes import Note
 from ..text import words
 from .bylines import behind_event
 from .dates import told_when

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..errors import NoteError
 from ..patterns import at_first_use, has_digit
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import language_of, sentences
 from .authors import author_of
 from .cleaning import clean_lines

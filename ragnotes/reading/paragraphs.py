@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold
 from .events import event_in
 from .found import SILENT

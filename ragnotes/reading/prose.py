@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold
 from .cues import Cue, divide, read_cue
 from .found import BY_PARAGRAPH, NEAR_TITLE, Found, trim

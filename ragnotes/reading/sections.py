@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..patterns import at_first_use
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold
 from .bylines import add_bylines, has_label, is_unnamed, signed_under, title_told, title_under
 from .cancelled import is_cancelled

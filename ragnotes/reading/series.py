@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..patterns import at_first_use
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold
 from .cancelled import is_cancelled
 from .cuewords import FIRST_PERSON, MISSED

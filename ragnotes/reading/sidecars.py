@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import CorrectionError
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 
 NOTE_KEYS = ("title", "author", "event", "date")
 TALK_KEYS = ("lines", "title", "speakers", "event", "date", "day", "url", "language")

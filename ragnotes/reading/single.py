@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..patterns import at_first_use
-from ..records import Note
+from ..records.notes import Note
 from ..text import fold, words
 from .authors import is_of_notes, noted_by
 from .bylines import has_label

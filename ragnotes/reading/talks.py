@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..patterns import at_first_use
-from ..records import Note, Talk
+from ..records.notes import Note, Talk
 from ..text import fold, language_of_part
 from .cancelled import below_cancelled, is_cancelled, is_note_cancelled
 from .fieldblocks import find_field_blocks, is_programme

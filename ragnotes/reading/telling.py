@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import fold
 from .found import NEAR, SILENT, first_under
 from .inline import unmark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..patterns import at_first_use
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from .found import SILENT
 from .openings import HEADING_SIGNS, Opening, read_opening
 from .paragraphs import ENDS_A_SENTENCE, MAY_NAME, is_title_like, is_under_title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..patterns import at_first_use
-from ..records import Note
+from ..records.notes import Note
 from ..text import fold, words
 from .events import event_in, event_in_path, is_event_word
 from .found import SILENT

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..patterns import at_first_use
-from ..records import Line, Note
+from ..records.notes import Line, Note
 from ..text import fold, words
 from .authors import noted_by
 from .englishwords import ENGLISH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..patterns import at_first_use
-from ..records import Note
+from ..records.notes import Note
 from ..text import fold
 from .inline import unmark
 from .titling import about_talks

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..patterns import at_first_use
-from ..records import Line
+from ..records.notes import Line
 from ..text import sentences
 from .cuewords import CAPITAL, HINTS, ORDER, TALK, words_of
 

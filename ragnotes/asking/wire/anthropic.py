@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ...records import Reply, Request, Usage
+from ...records.calls import Reply, Request, Usage
 from ..providers import check_address
 from . import fields
 from .fields import Seen, as_dict, as_dicts, as_str, request_of, with_word

@@ -6,7 +6,7 @@ import re
 import shlex
 
 from ...errors import UsageError
-from ...records import Request
+from ...records.calls import Request
 from ..providers import is_loopback
 
 # These stand between double quotes, where a shell would run what a record from elsewhere may hold.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...errors import ProviderError, UsageError
-from ...records import Reply, Request, Usage
+from ...records.calls import Reply, Request, Usage
 
 
 @dataclass(frozen=True, slots=True)

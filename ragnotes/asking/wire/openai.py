@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...errors import ProviderError, UsageError
-from ...records import Reply, Request, Usage
+from ...records.calls import Reply, Request, Usage
 from ..providers import check_address
 from . import fields
 from .fields import Seen, as_dict, as_dicts, as_str, request_of, with_word

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from .restructured import add_field
 
 _HEADING = at_first_use(r"(={1,6}|#{1,6})[ \t]+\S")

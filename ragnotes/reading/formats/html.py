@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from ..decoding import safe
 from .marks import REMARKS, blank, noise
 from .pages import HEADINGS_ONLY, KEPT, fields_of, states

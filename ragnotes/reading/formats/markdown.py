@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from .dialects import Fields, Settled, settle
 from .marks import FENCE, ITEM, RULE, blank, indent_of, is_command, is_comment, item_levels, looks_like_code, noise, underline_of
 from .tidy import tidy

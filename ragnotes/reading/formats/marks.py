@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 
 ITEM = at_first_use(r"([ \t]*)(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-z][.)])(?:[ \t]+|$)")
 RULE = at_first_use(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")

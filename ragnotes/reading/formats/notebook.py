@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...errors import NoteError
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from ..decoding import hidden_in, safe
 from ..frontmatter import read_front_matter
 from . import markdown

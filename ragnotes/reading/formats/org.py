@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from .marks import REMARKS, indent_of, item_levels
 from .restructured import add_field
 

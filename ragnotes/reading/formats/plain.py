@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ...records import Line
+from ...records.notes import Line
 from .marks import ITEM, RULE, blank, indent_of, is_comment, item_levels, looks_like_code, noise, underline_of
 
 _UNDERLINES = "=-~^#*+\"'`"

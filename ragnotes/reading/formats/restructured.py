@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from .marks import indent_of, item_levels, looks_like_code
 
 _SIGNS = "=-~^\"'`*+#<>.:_!$%&,/;?@|\\"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ...patterns import at_first_use
-from ...records import Line
+from ...records.notes import Line
 from .marks import is_shown, noise, with_small_in_italics
 
 _MAX_COMMENT = 100  # stored lines between two lines of `%%`
