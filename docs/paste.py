@@ -28,7 +28,7 @@ QUESTION = "what did people say about langchain"
 ROOMS = (
     "records.files", "records.notes", "records.hits", "records.calls",
     "records.answers", "records.summaries", "records.reports", "records.figures", "records.settings",
-    "errors", "patterns", "askwords", "text", "lists", "sameness",
+    "errors", "patterns", "askwords", "text", "eventkeys", "lists", "sameness",
     "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
     "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.names",
     "reading.genitives", "reading.givingwords",

@@ -11,6 +11,7 @@ import numpy as np
 
 from . import correcting
 from .errors import NoteError
+from .eventkeys import event_key
 from .finding import generation, words
 from .finding import index as index_files
 from .finding.index import Index
@@ -20,7 +21,7 @@ from .reading import chunks, corrections, decoding, files, notes, talks
 from .records.files import FileStat
 from .records.notes import Chunk
 from .sameness import Told, same_talks
-from .text import event_key, fold
+from .text import fold
 
 VERSIONS = {"notes": notes.VERSION, "talks": talks.VERSION, "corrections": corrections.VERSION, "chunks": chunks.VERSION}
 

@@ -11,10 +11,11 @@ import numpy as np
 from . import exceptwords as say
 from . import filtering, moments
 from .bearers import AND, TALKS, parts_of
+from .eventkeys import YEAR
 from .finding.index import Index
 from .finding.words import IntVector
 from .moments import Now, Run, near, word_at
-from .text import YEAR, words
+from .text import words
 from .topics import chunks_of, cue_at, topics_after_cue
 
 LONGEST = 2_000  # characters of a question that are looked at

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from .checking import extract
+from .eventkeys import event_key
 from .finding.index import Index
 from .looking import Looked, told_language
 from .records.answers import Answer, Citation, Coverage
 from .records.hits import Found, Hit, NoteHead, TalkHead
 from .sameness import Told, same_talks
-from .text import event_key, fold, language_of
+from .text import fold, language_of
 
 CLOSEST = 3  # talks named when the notes are silent
 _NUMBER = re.compile(r" \[(\d+)\]$", re.MULTILINE)  # of a citation, at the end of its line

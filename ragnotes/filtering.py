@@ -12,11 +12,12 @@ import numpy.typing as npt
 
 from . import gathering
 from .errors import UsageError
+from .eventkeys import YEAR, event_key
 from .finding.index import Index
 from .finding.words import IntVector
 from .records.files import Stale
 from .records.settings import Settings
-from .text import YEAR, event_key, fold, words
+from .text import fold, words
 
 LONGEST_NAME = 200  # characters of a name that are compared with the names in the notes
 NEAREST = 3  # names told for one that is not there

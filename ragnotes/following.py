@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import dating
+from .eventkeys import YEAR
 from .followups import (
     ABOUT,
     ABOUT_WORDS,
@@ -38,7 +39,7 @@ from .followups import (
 )
 from .slotting import is_of_years, slots, subject, year_of_event
 from .stretches import FIRST
-from .text import YEAR, content_words, fold, language_of
+from .text import content_words, fold, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 SPEAKERS = 3  # that "they" may stand for

@@ -10,13 +10,14 @@ from pathlib import Path
 from . import correcting, gathering
 from .correcting import Noted
 from .errors import CorrectionError, NoteError, RagnotesError, UsageError
+from .eventkeys import event_key
 from .reading import corrections, files
 from .records.files import FileStat, Skipped
 from .records.notes import Note
 from .records.reports import TalkList, TalkRow
 from .records.settings import Settings
 from .sameness import Told, same_talks
-from .text import event_key, fold
+from .text import fold
 
 UNSURE = 0.6  # a talk found with less confidence is shown as unsure, and is what a second reading is for
 

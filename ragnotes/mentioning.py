@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .eventkeys import event_key
 from .finding import recurring, topical
 from .finding.words import IntVector
 from .linking import Link, Package, links_of
@@ -16,7 +17,7 @@ from .records.files import Stale
 from .records.hits import Copy, NoteHead, TalkHead
 from .records.settings import Settings
 from .shelf import Place, Shelf, Tell, fresh_index, open_shelf, place_at, talks_of
-from .text import event_key, fold, words
+from .text import fold, words
 
 PARTS = ("links", "speakers", "topics")
 

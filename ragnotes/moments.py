@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import datewords as say
+from .eventkeys import YEAR
 from .stretches import FIRST, LAST, Span, month_of, year_of
-from .text import YEAR, fold
+from .text import fold
 
 FARTHEST = 50  # years or months that are counted back
 _RUN = re.compile(r"\w+")

@@ -8,8 +8,8 @@ from pathlib import Path
 from . import choosing, correcting, gathering, parting
 from .correcting import Noted
 from .errors import CorrectionError, RagnotesError, UsageError
+from .eventkeys import event_key
 from .records.settings import Settings
-from .text import event_key
 
 
 def read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Noted]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .text import content_words, event_key, fold, words
+from .eventkeys import event_key
+from .text import content_words, fold, words
 
 # Words of titles that many talks of one event share, folded: "Keynote", "Opening", "Lightning talks day 2"
 _KINDS = frozenset(

@@ -9,8 +9,9 @@ from typing import Any
 
 from . import dating
 from .bearers import AND, AUX, NOTING, SAYING, TALKS
+from .eventkeys import YEAR
 from .followups import ABOUT_WORDS, BEING
-from .text import YEAR, content_words, fold, language_of
+from .text import content_words, fold, language_of
 
 _RUN = re.compile(r"\w+")
 _JOINED = re.compile(rf"\s*(?:,|&|,?\s+(?:{'|'.join(sorted(AND))})(?=\s))\s*")

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from . import askwords
 from .askwords import STOP_WORDS
-from .patterns import at_first_use
 
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
 _UNSAFE = re.compile(
@@ -36,6 +35,11 @@ _SCRIPTS = {
     "ja": ("[\u3040-\u30ff]", 20), "ko": ("[\uac00-\ud7af]", 10), "zh": ("[\u4e00-\u9fff]", 10), "uk": ("[іїєґІЇЄҐ]", 40),
     "ru": ("[\u0400-\u04ff]", 3), "el": ("[\u0370-\u03ff]", 3), "he": ("[\u0590-\u05ff]", 3), "ar": ("[\u0600-\u06ff]", 3),
     "hi": ("[\u0900-\u097f]", 3), "th": ("[\u0e00-\u0e7f]", 3),
+}  # fmt: skip
+
+# Letters that few of these languages write: of a short sentence they tell as much as a common word does.
+_LETTERS = {
+    "fr": "àâçéèêëîïôùûœ", "es": "ñáéíóú¿¡", "pt": "ãõáâàçéêíóôú", "it": "àèéìòù", "de": "äöüß", "sv": "åäö", "nl": "ëï",
 }  # fmt: skip
 
 LONGEST_QUESTION = 10_000  # characters
@@ -180,13 +184,17 @@ def language_of(text: str, default: str = "und") -> str:
 
 
 def _spoken(sample: str) -> dict[str, int]:
-    """Return how many words of a text are among the commonest of each language."""
+    """Return how many words of a text are among the commonest of each language, and how many letters are its own."""
     found = dict.fromkeys(_STOP_SETS, 0)
     folded = _fold_words(sample).replace("'", " ").replace("’", " ")
     # whether a mark follows makes no odds for words that seldom end a clause: splitting at blanks is four times as fast as `words`
     for languages, count in Counter(map(_languages_by_word().get, folded.split())).items():
         for language in languages.split() if languages else ():
             found[language] += count
+    if not sample.isascii():
+        written = set(sample.lower())
+        for language, letters in _LETTERS.items():
+            found[language] += len(written.intersection(letters))
     return found
 
 
@@ -283,23 +291,3 @@ def _is_abbreviated(before: str) -> bool:
     """Return whether what stands before a full stop, cut to nine characters, ends with an abbreviation or an initial."""
     last = before.lower().rpartition("(")[2].split()[-1:] if not before[-1:].isspace() else []
     return bool(last) and (last[0] in _ABBREVIATIONS or (last[0] == "al" and before.lower().endswith("et al")))
-
-
-YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY_OF_EVENT = at_first_use(
-    r"\b(?:(?:day|dag|dia|tag|jour|giorno)\s*(?:\d{1,2}(?!\d)|[ivx]+|one|two|three|four|uno|dos|tres|un|deux|trois|een|twee|drie|eins|zwei|drei)"
-    r"|(?:first|second|third|fourth|last|eerste|tweede|derde|laatste|primer|segundo|tercer|ultimo|erster|zweiter|dritter|premier|deuxieme|"
-    r"troisieme|primeiro|terceiro|forsta|andra|tredje|primo|secondo|terzo|\d{1,2}(?:st|nd|rd|th|e|er|o|a)?)\.?\s+(?:day|dag|dagen|dia|tag|jour|giorno))\b"
-)
-_NOT_OF_THE_NAME = frozenset("conference conf conferencia congreso congres congress konferenz konferens conferenza the notes on".split())
-
-
-def event_key(event: str) -> str:
-    """Return the name of an event as it is compared: folded, without "conference" and "day N", the year last.
-
-    >>> event_key("EuroPython Conference 2020, Day 1") == event_key("2020 Europython") == event_key("EuroPython 2020 - second day")
-    True
-    """
-    found = [word for word in words(_DAY_OF_EVENT().sub(" ", fold(event))) if word not in _NOT_OF_THE_NAME]
-    years = [word for word in found if YEAR.fullmatch(word)]
-    return " ".join([word for word in found if word not in years] + years[:1])

@@ -15,7 +15,16 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
-FLOOR = (*(room for room in ROOMS if room.startswith("records.")), "errors", "patterns", "askwords", "text", "lists", "sameness")
+FLOOR = (
+    *(room for room in ROOMS if room.startswith("records.")),
+    "errors",
+    "patterns",
+    "askwords",
+    "text",
+    "eventkeys",
+    "lists",
+    "sameness",
+)
 CLI_ONLY = ("settings", "showing")  # imported by the command line alone, and importing the floor alone
 COMPOSERS = tuple(room for room in ROOMS if "." not in room and room not in (*FLOOR, *CLI_ONLY, "cli"))
 HEAVY = set("torch sentence_transformers transformers tokenizers httpx ftfy chardet yaml pathspec tiktoken pydantic rich".split())

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.errors import NoteError
+from ragnotes.eventkeys import event_key
 from ragnotes.reading.dates import date_in_path, date_in_text, iso_date
 from ragnotes.reading.decoding import decode, stored_lines
 from ragnotes.reading.events import event_in, event_in_path, event_in_text
 from ragnotes.reading.frontmatter import read_front_matter
 from ragnotes.reading.notes import read_note
-from ragnotes.text import event_key
 
 from .timing import within
 

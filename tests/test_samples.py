@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from ragnotes.eventkeys import event_key
 from ragnotes.measuring.gold import GoldFile, read_gold
 from ragnotes.reading.decoding import stored_lines
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 from ragnotes.records.notes import Note, Talk
-from ragnotes.text import content_words, event_key, fold, words
+from ragnotes.text import content_words, fold, words
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLES = REPOSITORY / "examples"

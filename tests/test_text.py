@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes import text
+from ragnotes import eventkeys, text
 
 from .timing import within
 
@@ -128,12 +128,12 @@ def test_sentences_take_linear_time(hostile: str) -> None:
     ],
 )
 def test_events_are_compared_by_key(one: str, other: str) -> None:
-    assert text.event_key(one) == text.event_key(other)
+    assert eventkeys.event_key(one) == eventkeys.event_key(other)
 
 
 def test_other_years_are_other_events() -> None:
-    assert text.event_key("PyCon Sweden 2019") != text.event_key("PyCon Sweden 2020")
-    assert text.event_key("Open Data Day 2020") != text.event_key("Open Data 2020")
+    assert eventkeys.event_key("PyCon Sweden 2019") != eventkeys.event_key("PyCon Sweden 2020")
+    assert eventkeys.event_key("Open Data Day 2020") != eventkeys.event_key("Open Data 2020")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..text import YEAR, fold, words
+from ..eventkeys import YEAR
+from ..text import fold, words
 from .days import MONTHS
 
 LONGEST = 120  # characters of such a line

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..text import event_key, stem, terms, words
+from ..eventkeys import event_key
+from ..text import stem, terms, words
 from .breadth import talk_of, talks_named
 from .index import Index, chunk_record, talk_record
 from .ranking import best

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..eventkeys import YEAR
 from ..patterns import at_first_use
-from ..text import YEAR, fold
+from ..text import fold
 
 LONGEST, LONGEST_PASSAGE = 300, 3_000  # characters that are looked at
 NEAR = 5  # words between a number and those whom it counts

@@ -6,8 +6,9 @@ import functools
 import itertools
 import re
 
+from ..eventkeys import event_key
 from ..patterns import at_first_use
-from ..text import event_key, fold
+from ..text import fold
 from .englishwords import ENGLISH
 from .eventwords import ABOUT, FILED, GENERIC, KIND_OF_EVENT, KNOWN_EVENTS, NEVER
 from .firstnames import GIVEN

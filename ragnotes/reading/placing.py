@@ -6,9 +6,10 @@ import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
+from ..eventkeys import event_key
 from ..patterns import at_first_use, has_digit
 from ..records.notes import Line, Note
-from ..text import event_key, fold, words
+from ..text import fold, words
 from .dates import date_of_folder, iso_date, own_day, told_when
 from .eventnames import event_alone, event_in_field, is_event_alone, with_year, year_of_event
 from .events import YEAR, event_in, is_event_word
