@@ -61,7 +61,7 @@ ROOMS = (
     "checking.citing", "checking.claims",
     "checking.fields", "checking.asked", "checking.differing", "checking.turns", "checking.relevance",
     "checking.ownwords", "checking.widening", "checking.wording", "checking.extract",
-    "checking.gapwords", "checking.gapnorthern", "checking.gapspanish", "checking.gapfrench", "checking.gapeastern",
+    "checking.gapwords", "checking.gapnorthern", "checking.gapswedish", "checking.gapspanish", "checking.gapfrench", "checking.gapeastern",
     "checking.gaps", "checking.statements", "checking.carrying", "checking.digest",
     "checking.dropping", "checking.sending", "checking.evidence", "checking.marking",
     "checking.hosts", "checking.mentions",

@@ -27,7 +27,7 @@ def read_phrases() -> list[tuple[str, str, str]]:
     """Return (language, kind, sentence) of admissions.txt; "none" is the kind of what looks like an admission and is none."""
     found, head = [], ("", "")
     for line in (Path(__file__).parent / "admissions.txt").read_text("utf-8").split("\n"):
-        if opening := re.fullmatch(r"\[(\w+) (\w+)\]", line):
+        if opening := re.fullmatch(r"\[(\w\w) (\w+)\]", line):
             head = (opening[1], opening[2])
         elif line:
             found.append((*head, line))

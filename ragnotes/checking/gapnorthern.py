@@ -1,4 +1,4 @@
-"""Words by which notes in German, Dutch and Swedish admit that something is missing; the rules of `gapwords`."""
+"""Words by which notes in German and Dutch admit that something is missing; the rules of `gapwords`."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ GERMAN = GapWords(
     classes={
         "me": r"ich|mir|mich", "us": r"wir|uns", "others": r"er|man|du|ihr|viele|leute|niemand|jemand|keiner|wer",
         "finite": r"hat|haben|wird|werden|kann|konnen|ist|sind|war|muss|sie|es",
-        "lead": r"leider|aber|und|auch|dann|bin|habe?|war|da|hier|so|sorry|ehrlich|gesagt|noch|etwas|ganz|mir|ein|paar|allerdings|"
+        "lead": r"leider|konnte|aber|und|auch|dann|bin|habe?|war|da|hier|so|sorry|ehrlich|gesagt|noch|etwas|ganz|mir|ein|paar|allerdings|"
         r"doch|nur",
-        "if": r"wenn|falls|sobald|bis|als|sollte", "not": r"nicht|nichts|kaum|kein|keine[nrms]?|nie|wenig|weniger",
+        "if": r"wenn|falls|sobald|bis|als|sollte", "not": r"nicht|nichts|nix|garnix|nimmer|kaum|kein|keine[nrms]?|nie|wenig|weniger",
         "remember": r"erinnern|erinnere?|gemerkt|merken|behalten|parat", "more": r"mehr", "know": r"weiss|wusste",
         "forgot": r"vergessen|vergass|entfallen", "notes": r"notizen|mitschrift\w*|aufzeichnungen|notiz",
         "no": r"keine|kaum|wenig|wenige|nur",
         "write": r"mitgeschrieben|aufgeschrieben|notiert|mitschreiben|aufschreiben|notieren|abgeschrieben|abschreiben|festgehalten|"
         r"mitnotiert|mitgetippt",
         "stop": r"aufgehort|aufgegeben|aufhoren", "towrite": r"mitzuschreiben|schreiben|mitschreiben|notizen|notieren|tippen",
-        "end": r"enden|endet|ende|aufhoren|dunn|luckenhaft|sparlich|unvollstandig|brechen|lucken|fehlen|knapp", "my": r"meine[rn]?",
+        "end": r"chaotisch|wirr|chaos|durcheinander|enden|endet|ende|aufhoren|dunn|luckenhaft|sparlich|unvollstandig|brechen|lucken|"
+        r"fehlen|knapp", "my": r"meine[rn]?",
         "miss": r"verpasst|verpasste|verschlafen|verschlief|versaumt|ausgelassen|geschwanzt|ubersprungen|eingenickt|eingeschlafen|"
+        r"weggenickt|eingedost|weggedost|verpennt|gepennt|abgeschweift|"
         r"geschenkt|sausen",
         "attend": r"teilnehmen|teilgenommen|dabei|besuchen|besucht|ansehen|angesehen|anschauen|angeschaut|anhoren|angehort|"
-        r"mitbekommen|dort|anwesend|geschafft|hingehen|hin|bleiben|zugehort|aufgepasst",
+        r"mitbekommen|mitgekriegt|dort|anwesend|geschafft|hingehen|hin|bleiben|zugehort|aufgepasst",
         "only": r"nur|erst|hochstens|gerade|vielleicht|etwa|bestenfalls",
         "seen": r"gesehen|gehort|mitbekommen|mitgekriegt|dazugekommen|dazugestossen|angekommen|gekommen|reingekommen",
         "part": r"letzten?|ende|schluss|fragen|halfte|teil|rest|minuten|mitte|spat", "late": r"spat|verspatet",
         "come": r"gekommen|angekommen|kam|dran|da|rein|reingekommen|dazu|bin|war|kamen|eingetroffen", "before": r"vor",
-        "session": r"vortrag\w*|talks?|keynote|workshops?|session|anfang|ende|schluss|rest|teil|tag",
+        "session": r"vortrag\w*|talks?|keynote|workshops?|session|intro|einleitung|einfuhrung|demo|halfte|mitte|anfang|ende|schluss|rest|"
+        r"teil|tag",
         "early": r"fruher|vorzeitig|fruhzeitig", "leave": r"gegangen|gehen|weg|raus|los|verlassen|ging|aufbrechen|mussten?|abgereist",
         "understand": r"verstanden|verstehe|verstand|verstehen|folgen|kapiert|begriffen|gefolgt|mitgekommen|nachvollziehen|"
         r"durchgestiegen",
         "sure": r"sicher|klar|ersichtlich|vertraut", "idea": r"ahnung|peil|plan",
-        "bit": r"teile?|halfte|halbe|bruchteil|bruchstucke|viertel|wenig|einen", "unsure": r"unsicher|unklar|schleierhaft|ratselhaft",
+        "bit": r"teile?|halfte|halbe|bruchteil|bruchstucke|viertel|drittel|jedes|wenig|einen", "unsure": r"unsicher|unklar|schleierhaft|"
+        r"ratselhaft",
         "hard": r"schwer|schwierig|kaum|muhsam",
     },
     rules={
@@ -40,11 +44,14 @@ GERMAN = GapWords(
             "~ stop towrite", "~ forgot notes",
         ),
         "forgot": (
-            "me not more know", "me not remember", "^ not remember", "~ not remember", "me !not forgot", "~ !not forgot", "^ !not forgot",
+            "me not more know", "^ not more know", "me not remember", "^ not remember", "~ not remember", "me !not forgot",
+            "~ !not forgot", "^ !not forgot",
         ),
         "missed": (
-            "me !not miss", "~ !not miss", "me not attend", "~ not attend", "me only part seen", "~ only part seen", "me late come",
+            "me !not miss", "~ !not miss", "^ session !not miss", "me not attend", "~ not attend", "me only part seen",
+            "~ only part seen", "me late come",
             "~ late come", "me early leave", "~ early leave", "me before part leave", "me only part come", "me not session seen",
+            "me not session leave",
         ),
         "unsure": (
             "me not understand", "~ not understand", "me not sure", "~ not sure", "^ not idea", "me not idea", "me unsure",
@@ -56,6 +63,8 @@ GERMAN = GapWords(
             r"\bwas ich (?:\w+ )?noch (?:\w+ )?(?:weiss|erinnere|behalten)", r"\baus dem gedachtnis\b",
             r"\berinnere (?:ich )?mich (?:nur )?an (?:wenig|kaum etwas|nichts)\b", r"\bnicht (?:mehr )?im (?:kopf|gedachtnis)\b",
             r"\bfallt mir (?:\w+ )?nicht (?:mehr )?ein\b", r"\bist mir (?:\w+ )?entfallen\b", r"\bsoweit ich mich (?:\w+ )?erinnere?\b",
+            r"\bweiss (?:ich )?(?:das )?nimmer\b",
+            r"\bwie (?:hiess|heisst)\b.{0,25}\b(?:noch ?mal|nochmals)\b",
         ),
         "stopped": (
             r"\bmehr zugehort als (?:mit)?geschrieben\b", r"\bzum (?:mitschreiben|schreiben|notieren) (?:\w+ ){0,3}zu \w+",
@@ -65,6 +74,10 @@ GERMAN = GapWords(
             r"\bmeine (?:notizen|aufzeichnungen) (?:\w+ ){0,3}(?:enden|horen|brechen|dunn|luckenhaft|sparlich|unvollstandig|knapp)\b",
             r"\benden meine (?:notizen|aufzeichnungen)\b", r"\bfehlen (?:mir )?(?:\w+ )?notizen\b",
             r"\bich (?:\w+ )?nicht mehr (?:tippen|schreiben)\b",
+            r"(?:^\W*|[\[(]|\bmein )(?:akku|laptop|handy|rechner|stift|batterie) (?:war |ist |wurde )?(?:\w+ )?(?:leer|tot|alle|"
+            r"hin|gestorben)(?=\W*$|[,.;)\]])",
+            r"\bab (?:hier|da) (?:\w+ )?(?:nichts|nix|keine notizen)(?: mehr)?(?=\W*$|[,.;)])",
+            r"\b(?:hab\w* ich|ich hab\w*|^hab\w*) (?:\w+ )?nur (?:den titel|die uberschrift|den anfang)\b",
         ),
         "missed": (
             r"\b(?:raum|saal|workshop|vortrag|session|horsaal) (?:\w+ ){0,3}(?:voll|uberfullt|ausgebucht)\b.{0,50}\b(?:nicht|kein|ich|"
@@ -78,6 +91,24 @@ GERMAN = GapWords(
             r"\b(?:war|kam|bin) ich (?:\w+ )?erst (?:ab|nach|zur|zum|gegen|in)\b|\bich (?:war|kam) (?:\w+ )?erst (?:ab|nach|zur|zum|"
             r"gegen|in)\b",
             r"\bist mir (?:\w+ )?entgangen\b", r"\b(?:war ich|ich war) (?:\w+ )?krank\b", r"\bich (?:schwanzte|verpasste|versaumte)\b",
+            r"(?:^\W*|\bich )(?:da |hier |dann )?(?:war|bin|musste|ging) (?:ich )?(?:\w+ ){0,2}(?:draussen|raus|rausgegangen|"
+            r"auf (?:dem )?klo|auf toilette|telefonieren|(?:kaffee|essen) holen|am telefon|ans telefon|weg)(?=\W*$|[,.;)])",
+            r"^(?:\w+ ){1,3}hab\w* ich mir (?:\w+ )?(?:gespart|geschenkt|erspart)\b",
+            r"(?:\b(?:ich|wir)\b.{0,40}|^(?:da |hier |erst )?(?:sass|war|stand) (?:ich )?.{0,20})\bfalschen (?:raum|saal|"
+            r"vortrag|track|talk|workshop|stockwerk|gebaude)\b",
+            r"\b(?:war|bin) (?:ich )?(?:vorher|eher|vorzeitig|mittendrin|einfach) (?:gegangen|abgehauen)\b",
+            r"(?:^|\bich )kam (?:ich )?(?:\w+ ){1,3}(?:minuten|stunden?) (?:spater|zu spat|nach beginn)\b",
+            r"(?:\bich\b.{0,30}|^|^hab )\bnebenbei\b.{0,20}\b(?:e?-?mails?|slack|gearbeitet|gechattet|chat)\b",
+            r"(?:^\W*|\bich )(?:\w+ )?(?:stand|hing|war)(?: ich)?(?: \w+){0,2} in der (?:essens|kaffee|mittags|"
+            r"einlass)?schlange\b",
+            r"\bhab\w* ich (?:\w+ )?abgeschaltet(?=\W*$)|\bmit den gedanken (?:\w+ )?(?:woanders|anderswo)\b|(?:\bich (?:war |"
+            r"wurde )?|^war )(?:\w+ )?abgelenkt\b",
+            r"\b(?:folien|slides|leinwand|beamer) waren?\b.{0,30}\b(?:nicht|kaum|schlecht|schwer) (?:\w+ )?(?:zu )?(?:lesen|"
+            r"lesbar|erkennen|erkennbar|sehen)\b",
+            r"\bmit halbem ohr\b|\bhalb zugehort\b",
+            r"(?:^|[(\[,;] ?)(?:\w+ )?(?:anfang|ende|schluss|mitte|rest|einleitung|intro|fragerunde|namen?|titel|teil) (?:fehlt|"
+            r"fehlen)(?=\W*$|[,.;)\]])",
+            r"\b(?:hab\w*|bin) (?:ich )?(?:mich )?(?:\w+ ){0,2}(?:ausgeklinkt|weggedammert|weggetreten)\b",
         ),
         "unsure": (
             r"\b(?:mir|uns|fur mich) (?:\w+ ){0,2}(?:zu (?:hoch|schnell|technisch|abstrakt|theoretisch|komplex|tief|kompliziert))\b",
@@ -91,11 +122,20 @@ GERMAN = GapWords(
             r"\bich weiss nicht,? (?:ob|was|wie|warum|welche\w*) (?:er|sie)\b", r"\bkam (?:ich|wir) (?:\w+ )?nicht (?:mehr )?mit\b",
             r"\bob (?:das|es) (?:\w+ )?(?:stimmt|so ist|richtig ist|so war)\b.{0,20}\bweiss ich\b",
             r"\bich glaube,? (?:er|sie|es) (?:\w+ ){0,4}(?:gesagt|meinte|hiess|sagte|genannt)\b", r"\bbohmische dorfer\b",
-            r"\bnur bahnhof\b", r"[\[(](?:unverstandlich|unklar|akustisch)[^\])]{0,20}[\])]", r"\bmich (?:\w+ )?abgehangt\b",
+            r"\bnur (?:noch )?bahnhof\b", r"[\[(](?:unverstandlich|unklar|akustisch)[^\])]{0,20}[\])]", r"\bmich (?:\w+ )?abgehangt\b",
+            r"\ban mir (?:\w+ )?(?:vorbei|voruber)",
+            r"\b(?:steige?|blicke?|stieg|blickte) (?:ich )?(?:\w+ ){0,2}(?:nicht|nix|net) (?:\w+ )?durch\b",
+            r"(?:^|[,;:] ?)(?:ab )?(?:da |hier )?bin (?:ich )?(?:\w+ ){0,2}(?:ausgestiegen|abgehangt worden|nicht mehr mit)\b",
+            r"^\W*k\.?a\.?,? (?:was|wie|wer|warum|ob|wo|welche\w*|worum)\b",
+            r"[\[(][^\])]{0,30}\b(?:nichts?|kaum|nicht richtig) (?:gehort|verstanden|mitbekommen|gesehen)[\])]",
+            r"\b(?:mir|mein) (?:\w+ )?(?:schwirrt|raucht|brummt|qualmt)\w* (?:\w+ )?(?:der )?(?:kopf|schadel)\b|\bmein (?:kopf|"
+            r"hirn) (?:war|ist) (?:\w+ )?(?:voll|zu|matsch|brei)\b",
+            r"\bnicht mein (?:\w+)?(?:gebiet|thema|fach)\b|\bohne gewahr\b",
         ),
     },
     never=r"\bnicht (?:zu )?vergessen\b|\bkeine ahnung,? dass\b|\bzum vergessen\b|\bvergessen,? (?!(?:mir )?(?:notizen|mit))(?:\w+ "
-    r"){0,3}zu \w+en\b|\bals ich (?:\w+ ){0,3}(?:student|kind|anfing|jung)|\bfruher (?:habe|hatte|wusste)\b|\bnichts verpasst\b",
+    r"){0,3}zu \w+en\b|\bals ich (?:\w+ ){0,3}(?:student|kind|anfing|jung)|\bfruher (?:habe|hatte|wusste)\b|\bnichts verpasst\b|"
+    r"\bgeschafft, (?:\w+ ){1,6}zu (?!sehen|horen|gehen|kommen|besuchen|folgen|verstehen)\w+en\b",
     reach=(8, 6),
 )  # fmt: skip
 
@@ -103,7 +143,7 @@ DUTCH = GapWords(
     classes={
         "me": r"ik|me|mij|mijn", "us": r"we|wij|ons", "others": r"hij|zij|je|jij|u|men|mensen|niemand|iemand|wie|gebruikers",
         "finite": r"het|is|zijn|was|werd|wordt|kan|kunnen|heeft|had|hebben|moet|die|dat|ze|er",
-        "lead": r"helaas|maar|en|ook|dus|sorry|eerlijk|gezegd|nog|toen|daar|hier|heb|ben|was|echt|heel|een|beetje|jammer|genoeg|al|"
+        "lead": r"helaas|kon|maar|en|ook|dus|sorry|eerlijk|gezegd|nog|toen|daar|hier|heb|ben|was|echt|heel|een|beetje|jammer|genoeg|al|"
         r"alweer",
         "if": r"als|wanneer|zodra|tot|toen|mocht", "not": r"niet|niets|nauwelijks|amper|geen|nooit|weinig|niks", "more": r"meer",
         "know": r"weet|wist", "remember": r"herinner|herinneren|herinnerde|onthouden|onthield|heugt",
@@ -113,15 +153,17 @@ DUTCH = GapWords(
         r"vastgelegd|schreef",
         "stop": r"gestopt|stopte|opgehouden|opgegeven",
         "towrite": r"schrijven|meeschrijven|aantekeningen|notities|noteren|typen|notuleren", "my": r"mijn|m'n",
-        "end": r"houden|stoppen|eindigen|ophouden|dun|summier|onvolledig|mager|schaars|stopt",
+        "end": r"rommeltje|chaos|warrig|houden|stoppen|eindigen|ophouden|dun|summier|onvolledig|mager|schaars|stopt",
         "miss": r"gemist|miste|misten|overgeslagen|verslapen|gespijbeld|ingedut|ingedommeld|weggedommeld",
-        "attend": r"bijwonen|bijgewoond|gevolgd|meegekregen|meegemaakt|bezocht|gehaald|heen|geweest|deelnemen|opgelet|geluisterd|"
+        "attend": r"bijwonen|bijgewoond|gevolgd|meegekregen|meegemaakt|bezocht|gehaald|heen|geweest|deelnemen|opgelet|opletten|letten|"
+        r"geluisterd|"
         r"blijven",
         "only": r"alleen|slechts|enkel|pas|maar|hooguit|hoogstens",
         "seen": r"gezien|gehoord|meegekregen|meegemaakt|binnengekomen|gekomen|aangehaakt|bijgewoond",
         "part": r"laatste|einde|eind|helft|stuk|stukje|deel|minuten|halverwege|slot", "late": r"laat|halverwege",
         "come": r"binnen|gekomen|aangekomen|kwam|kwamen|was|binnengekomen|aangehaakt|dus|aangeschoven",
-        "session": r"praatje|talks?|keynote|workshops?|sessie|begin|eerste|minuten|rest|deel|dag|presentatie",
+        "session": r"praatje|intro|inleiding|demo|vragen|helft|slot|eind|einde|talks?|keynote|workshops?|sessie|begin|eerste|minuten|"
+        r"rest|deel|dag|presentatie",
         "early": r"eerder|vroeg|vroeger|halverwege|voortijdig", "leave": r"weg|weggegaan|vertrokken|gaan|vertrekken|ging|afgehaakt",
         "understand": r"begreep|begrijp|begrepen|snapte|snap|gesnapt|volgen|verstaan|verstond|bijhouden|bijbenen|begrijpen|doorgrond",
         "sure": r"zeker|duidelijk|helder", "idea": r"idee|benul", "bit": r"deel|helft|stukje|stukjes|beetje|delen|kwart",
@@ -133,10 +175,12 @@ DUTCH = GapWords(
             "~ forgot notes", "me forgot notes",
         ),
         "forgot": (
-            "me not more know", "me not remember", "^ not remember", "~ not remember", "me !not forgot", "~ !not forgot", "^ !not forgot",
+            "me not more know", "^ not more know", "me not remember", "^ not remember", "~ not remember", "me !not forgot",
+            "~ !not forgot", "^ !not forgot",
         ),
         "missed": (
-            "me !not miss", "~ !not miss", "me not attend", "~ not attend", "me only part seen", "~ only part seen", "me late come",
+            "me !not miss", "~ !not miss", "^ session !not miss", "me not attend", "~ not attend", "me only part seen",
+            "~ only part seen", "me late come",
             "~ late come", "me early leave", "~ early leave", "me not session seen",
         ),
         "unsure": (
@@ -150,13 +194,19 @@ DUTCH = GapWords(
             r"\buit het (?:blote )?hoofd (?:opgeschreven|geschreven)\b", r"\bstaat (?:me|mij) (?:\w+ )?(?:weinig|niets|niet)\b",
             r"\buit (?:mijn|het) geheugen\b", r"\bis (?:me|mij) ontschoten\b", r"\b(?:ben ik|ik ben) (?:\w+ ){0,2}kwijt\b",
             r"\bschiet (?:me|mij) niet te binnen\b",
+            r"\bhoe (?:heet|heette)\b.{0,25}\b(?:alweer|al weer|ook weer)\b",
         ),
         "stopped": (
-            r"\bte (?:\w+ ){1,4}(?:om (?:\w+ ){0,3}(?:op te schrijven|mee te schrijven|bij te houden|te noteren|te schrijven)|voor "
+            r"\bte (?:\w+ ){1,4}(?:om (?:\w+ ){0,3}(?:op te schrijven|mee te schrijven|te typen|te tikken|bij te houden|te noteren|te "
+            r"schrijven)|voor "
             r"(?:aantekeningen|notities))\b",
             r"\b(?:accu|batterij|laptop|telefoon) (?:\w+ ){0,2}(?:leeg|dood|op)\b.{0,40}\b(?:rest|ontbreekt|niets|geen|niet)\b",
             r"\bmeer geluisterd dan (?:op)?geschreven\b",
             r"\bmijn (?:aantekeningen|notities) (?:\w+ ){0,3}(?:op|eindigen|stoppen|summier|dun|mager|onvolledig)\b",
+            r"(?:^\W*|[\[(]|\bmijn )(?:accu|laptop|telefoon|batterij|pen) (?:was |is )?(?:\w+ )?(?:leeg|dood|op|kapot)(?=\W*$|"
+            r"[,.;)\]])",
+            r"\bvanaf (?:hier|daar) (?:\w+ )?(?:niets|niks|geen aantekeningen|geen notities)(?: meer)?(?=\W*$|[,.;)])",
+            r"\b(?:heb ik|ik heb|^heb) (?:\w+ )?(?:alleen|slechts|enkel) (?:maar )?(?:de titel|het begin)\b",
         ),
         "missed": (
             r"\b(?:zaal|ruimte|workshop|sessie) (?:\w+ ){0,2}(?:vol|volgeboekt)\b.{0,50}\b(?:niet|geen|ik|we)\b",
@@ -166,6 +216,20 @@ DUTCH = GapWords(
             r"\b(?:zat|was) (?:ik )?(?:\w+ ){0,3}(?:in|bij) een andere? (?:sessie|zaal|praatje|talk|workshop|presentatie)\b",
             r"\b(?:moet|ga|wil|zal) ik (?:\w+ ){0,4}(?:terugkijken|bekijken|inhalen|terugzien)\b",
             r"\bnog niet (?:teruggekeken|bekeken)\b", r"\ber (?:\w+ ){0,2}niet bij\b",
+            r"(?:^\W*|\bik )(?:was|moest|zat|ben|stond) (?:ik )?(?:\w+ ){0,2}(?:koffie (?:aan het )?halen|aan het bellen|"
+            r"aan de telefoon|bellen|naar de wc|op de wc|buiten|weg|in de rij)\b(?! van)",
+            r"\b(?:stuk\w*|dit|deel|begin|eind\w*) (?:\w+ )?kwijt, (?:ik )?was\b",
+            r"(?:^|\bik )(?:\w+ ){0,3}(?:in|naar) de verkeerde (?:zaal|ruimte|sessie|track|praatje|talk)\b",
+            r"\b(?:ik was|was ik|raakte ik|ik raakte|^was|^raakte)\b(?: \w+){0,2} afgeleid\b(?! (?:van|uit)\b)",
+            r"^(?:deze|dit|die)\b.{0,25}\b(?:laten|liet ik) (?:schieten|lopen|gaan)\b",
+            r"(?:\bik |^)(?:\w+ ){0,4}(?:mails?|berichten|slack) te (?:beantwoorden|lezen|bekijken)\b",
+            r"(?:^|\bik )kwam (?:ik )?(?:\w+ ){1,3}(?:minuten|uur) (?:later|te laat|na (?:het )?begin)\b",
+            r"\b(?:ben ik|ik ben) (?:\w+ )?(?:weggegaan|weggelopen|vertrokken)(?=\W*$)",
+            r"\b(?:slides|scherm|dia's)\b.{0,30}\bniet (?:\w+ )?(?:te lezen|leesbaar|te zien)\b",
+            r"\bmet (?:een )?half oor\b|\bhalf geluisterd\b",
+            r"(?:^|[(\[,;] ?)(?:\w+ )?(?:begin|eind\w*|slot|midden|rest|inleiding|intro|naam|namen|titel|deel) (?:ontbreekt|"
+            r"ontbreken|kwijt)(?=\W*$|[,.;)\]])",
+            r"[\[(](?:geluid|beeld|stream) [^\])]{0,20}(?:weg|uit)[^\])]{0,5}[\])]",
         ),
         "unsure": (
             r"\bboven (?:mijn|m'n) (?:pet|niveau|macht)\b",
@@ -179,74 +243,21 @@ DUTCH = GapWords(
             r"\bof (?:dat|dit|het) (?:\w+ )?(?:klopt|zo is|juist is|waar is)\b.{0,12}\bweet ik\b",
             r"\bweet (?:ik )?niet of (?:dat|dit|het) (?:\w+ )?(?:klopt|waar|juist)\b",
             r"\bik (?:geloof|meen) dat (?:hij|ze|zij|het) (?:\w+ ){0,5}(?:zei|heette|noemde|bedoelde)\b",
+            r"^kon (?:\w+ ){0,2}(?:niet|amper|nauwelijks) (?:\w+ ){0,2}(?:volgen|bijhouden|bijbenen|verstaan|begrijpen|horen|"
+            r"zien|lezen)\b",
+            r"(?:\bik\b.{0,20}|^(?:hier |daar )?)\b(?:de weg|de draad|het spoor|het verhaal) (?:\w+ )?kwijt",
+            r"\b(?:mij|me|ons) (?:\w+ ){0,2}boven de pet\b",
+            r"\b(?:ging|gaat|vloog|liep)\b.{0,25}\blangs (?:me|mij|ons) heen\b",
+            r"^(?!.{0,80}\b(?:heeft|hebben|had|hadden|kan|kunnen|wordt)\b).{0,60}\b(?:maar|slechts|amper|hooguit|"
+            r"nauwelijks) (?:\w+ ){0,4}(?:helft|kwart|stuk|deel|derde|woord\w*) (?:\w+ ){0,2}(?:meegekregen|verstaan|begrepen|"
+            r"gehoord|gevolgd|gesnapt|gezien)\b",
+            r"(?:\bben ik|\bik ben|^) ?(?:\w+ )?afgehaakt\b",
+            r"^(?:geen|een) flauw (?:idee|benul)\b|\bik\b.{0,20}\bflauw (?:idee|benul)\b",
+            r"\b(?:duizelde|tolde) (?:het )?(?:me|mij)\b|\bmijn hoofd (?:zat|tolde|liep|is) (?:\w+ )?(?:vol|om)\b",
+            r"\bniet mijn (?:\w+)?(?:gebied|onderwerp|vak)\b|\bonder voorbehoud(?=\W*$)",
         ),
     },
     never=r"\bniet (?:te )?vergeten\b|\bgeen idee dat\b|\bvergeten (?:\w+ ){0,3}te (?!noteren|schrijven|maken|nemen)\w+en\b|\btoen ik "
     r"(?:\w+ ){0,3}(?:student|kind|begon|jong)|\bvroeger\b.{0,20}\b(?:wist|begreep)\b|\bniets gemist\b",
-    reach=(8, 6),
-)  # fmt: skip
-
-SWEDISH = GapWords(
-    classes={
-        "me": r"jag|mig|min|mina", "us": r"vi|oss", "others": r"han|hon|de|du|ni|man|folk|anvandare|nagon|vem|som",
-        "finite": r"den|det|ar|kan|var|har|ska|ingen|maste",
-        "lead": r"tyvarr|men|och|ocksa|sa|sorry|arligt|talat|har|hade|dar|sen|lite|helt|ratt|kom|gick", "if": r"om|nar|tills|innan",
-        "not": r"inte|inget|inga|ingenting|knappt|aldrig|nastan|lite", "remember": r"minns|minnas|mindes|ihag|komma", "memory": r"minnet",
-        "forgot": r"glomt|glomde|glommer", "forgotten": r"glomt|glomde", "notes": r"anteckningar|anteckning|noteringar",
-        "no": r"inga|knappt|fa|ingen|nastan", "write": r"antecknade|antecknat|anteckna|noterade|noterat|skrev|skrivit",
-        "towrite": r"anteckna|skriva|anteckningar|noterat", "stop": r"slutade|slutat|upphorde", "my": r"mina",
-        "end": r"slutar|slut|tunna|ofullstandiga|knapphandiga|magra", "miss": r"missade|missat|forsov|skippade|somnade|skolkade|slumrade",
-        "hop": r"hoppade|hoppat", "over": r"over",
-        "attend": r"delta|deltog|dar|hann|narvara|medverka|besokte|uppfattade|uppfattat|stanna|lyssnade", "only": r"bara|endast|forst",
-        "part": r"sista|slutet|halften|delen|minuterna|halvvags", "seen": r"sag|sett|horde|hort|hann|kom",
-        "late": r"sent|halvvags|forsenad", "come": r"kom|kommit|anlande|in|var",
-        "session": r"forelasning\w*|foredrag\w*|talks?|keynote|session|workshop|borjan|slutet|resten|delen|dagen",
-        "early": r"tidigare|tidigt|fore|innan|halvvags", "leave": r"ga|gick|lamna|lamnade|dra|akte",
-        "understand": r"forstod|forstar|forstatt|begrep|begriper|folja|fattade|hangde|foljde|forsta", "sure": r"saker|sakert",
-        "idea": r"aning|koll", "bit": r"del|delar|halften|lite|bitar", "unsure": r"osaker|oklart",
-    },
-    rules={
-        "stopped": (
-            "^ no notes", "me no notes", "me not write", "~ not write", "me stop towrite", "~ stop towrite", "my end notes",
-            "me forgotten towrite", "~ forgotten towrite",
-        ),
-        "forgot": ("me not remember", "^ not remember", "~ not remember", "me not memory", "me !not forgot", "^ forgotten"),
-        "missed": (
-            "me !not miss", "~ !not miss", "me over hop", "over hop", "me not attend", "~ not attend", "me only part seen",
-            "~ only part seen", "me late come", "~ late come", "me early leave", "~ early leave", "me not session seen",
-        ),
-        "unsure": (
-            "me not understand", "~ not understand", "me not sure", "~ not sure", "^ no idea", "me no idea", "me only bit understand",
-            "~ only bit understand", "me unsure",
-        ),
-    },
-    idioms={
-        "forgot": (
-            r"\b(?:vad|det) jag (?:\w+ )?minns\b", r"\b(?:ur|fran) minnet\b", r"\bminns (?:jag )?(?:bara |mycket )?lite\b",
-            r"\bhar (?:jag )?tappat (?:bort )?(?:namnet|titeln|$)|\b(?:har jag|jag har) tappat\b",
-        ),
-        "stopped": (
-            r"\bfor (?:\w+ ){1,3}(?:for )?att (?:hinna )?(?:anteckna|skriva)\b", r"\bbatteriet (?:\w+ )?(?:tog slut|dog)\b",
-            r"\b(?:mina )?anteckningar(?:na)? (?:slutar|tar slut|ar (?:\w+ )?(?:tunna|ofullstandiga|knapphandiga))\b",
-        ),
-        "missed": (
-            r"\b(?:salen|rummet|lokalen) (?:\w+ )?(?:full|fullt|fullsatt)\b.{0,40}\b(?:inte|jag|vi)\b", r"\bkom inte in\b",
-            r"\b(?:var|satt) (?:jag )?(?:\w+ )?(?:pa|i) (?:en annan|ett annat)\b",
-            r"\b(?:maste|ska|vill|borde) (?:jag )?(?:\w+ )?(?:se|titta pa|kolla) (?:\w+ ){0,3}(?:efterhand|senare|inspelning\w*|"
-            r"videon)\b",
-            r"\binte sett (?:\w+ ){0,2}an\b",
-        ),
-        "unsure": (
-            r"\bover huvudet pa mig\b", r"\btappade (?:jag )?(?:\w+ )?(?:traden|bort mig)\b", r"\bhangde (?:jag )?inte (?:\w+ )?med\b",
-            r"\bom jag (?:\w+ )?(?:forstod|forstatt|minns|uppfattade|uppfattat|horde) (?:\w+ ){0,2}(?:ratt|korrekt)\b",
-            r"\bom jag minns ratt\b", r"\bfor (?:tekniskt|snabbt|svart|abstrakt|avancerat|teoretiskt|djupt) for (?:mig|oss)\b",
-            r"(?:\b(?:det var|jag|talaren|foredraget|han|hon|presentationen|mig)\b.{0,30}|^)\bsvar[ta]? att (?:folja|hora|forsta|"
-            r"hanga)\b",
-            r"\bjag vet inte (?:om|vad|vem|varfor|vilken) (?:han|hon|de)\b", r"\boklart for mig\b",
-            r"\bjag (?:tror|antar) (?:att )?(?:han|hon|det) (?:\w+ )?(?:sa|hette|menade|kallades)\b",
-        ),
-    },
-    never=r"\bglom inte\b|\baning om att\b|\bglom(?:de|t) (?:bort )?att (?!anteckna|skriva|notera)\w+|\bmissa inte\b|\bnar jag (?:var|"
-    r"borjade)\b|\bfor (?:\w+ )?ar sedan\b",
     reach=(8, 6),
 )  # fmt: skip

@@ -100,6 +100,14 @@ ENGLISH = GapWords(
             r"\bdrawing a blank\b", r"\b(?:as far as|from what|what) i (?:can |could )?(?:remember|recall)\b", r"\bi went blank\b",
             r"\b(?:i|we|and|but)\b.{0,40}\bremember (?:very |so |only )?(?:little|nothing|few|hardly)\b",
             r"\bfor the life of me\b(?=.{0,20}\b(?:remember|recall)\b)",
+            r"\b(?:is|was|are|were|it's|'s) (?:\w+ )?a (?:\w+ )?blur\b",
+            r"\bi'm (?:\w+ )?(?:hazy|fuzzy|foggy) (?:on|about)\b",
+            r"\b(?:details|rest|memory|memories|numbers) (?:\w+ ){0,3}(?:hazy|fuzzy|foggy|blurry)\b",
+            r"\b(?:what was (?:it|that|this|(?:the|his|her|its) name)|what's (?:his|her|its|the) name) (?:called )?again\b|"
+            r"\bwhat was (?:it|that) called\b",
+            r"^names?\? \w|\b(?:called|named) something (?:with|starting with|beginning with)\b",
+            r"(?:^\W*|[,;–-] ?)nothing (?:\w+ )?(?:stuck|sank in|registered)\b|\bnothing (?:\w+ )?(?:stuck|sank in|"
+            r"registered) (?:with|for) me\b",
         ),
         "stopped": (
             r"\bmy (?:battery|laptop|phone|pen|computer|tablet) (?:\w+ )?(?:died|gave|was dead|was empty|ran out|crashed|broke)",
@@ -121,6 +129,16 @@ ENGLISH = GapWords(
             r"(?:writing|typing|noting)|note|jot|type)\b",
             r"\bmy notes (?:(?:for|on|of|about|from|here|at|this|that|talk|point|session|the) ){0,4}(?:end|stop|trail|fizzle|break|are "
             r"(?:\w+ )?(?:sparse|thin|incomplete|messy|patchy|sketchy|scant|scattered|limited|rough|lost))\b",
+            r"(?:^\W*|[\[(])(?:battery|laptop|phone|pen|tablet|computer) (?:\w+ )?(?:died|dead|empty|gave up|ran (?:out|"
+            r"dry))(?=\W*$|[,.;)\]])",
+            r"\bmy pen (?:\w+ )?(?:ran dry|leaked)\b",
+            r"\bmy notes (?:\w+ ){0,3}(?:a mess|all over the place|illegible|chaotic)\b",
+            r"\b(?:gap|hole)s? in my notes\b|\bi lost (?:\w+ )?(?:my|the) notes\b|^\W*lost (?:my|the) notes\b",
+            r"\bthere(?:'s| is| are) (?:a |some )?(?:gap|hole)s? (?:here|in (?:the|these) notes|between slides)\b|"
+            r"\bhole between slides\b",
+            r"\bhad to (?:charge|reboot|restart|plug in) my (?:laptop|phone|computer|tablet)\b",
+            r"\b(?:all i (?:have|got|noted|wrote)|i (?:only|just) (?:have|got|noted|wrote down)) (?:\w+ ){0,6}(?:the )?(?:title|"
+            r"name|headline|first (?:part|half|slides?))\b",
         ),
         "missed": (
             r"\b(?:not|n't|never|no) (?:get|got|have|had|find)? ?(?:a |the |any |enough ){0,3}(?:chance|time|opportunity) to (?:see|watch|"
@@ -159,6 +177,40 @@ ENGLISH = GapWords(
             r"\bturned away (?:from|at|because)\b", r"\b(?:i|we) (?:was|were|wasn't|weren't|did) (?:not |n't )?(?:\w+ )?not there\b",
             r"\b(?:i|we) (?:wasn't|weren't) there\b", r"\bi(?:'ve| have)? ?(?:not|n't|haven't) included\b",
             r"(?:^|[\[(])(?:i )?(?:missed|skipped)(?: \w+){0,3}[\])]",
+            r"(?:\bi (?:\w+ ){0,3}(?:tuned|spaced|switched|drifted|dozed)|^(?:tuned|zoned|dozed)) (?:out|off)(?=\W*$|[,.;)]|"
+            r" (?:after|at|around|during|from|here|for|in|when|because|towards|somewhere|completely|halfway)\b)",
+            r"(?:\bi (?:was|am) (?:\w+ ){0,3}|^\W*(?:\w+ )?)(?:hungover|hung over|(?:barely|hardly|half) (?:awake|asleep))\b",
+            r"\bsat (?:\w+ ){0,5}(?:back|behind)\b.{0,30}\b(?:couldn't|could not|can't|hard|barely|unable)\b",
+            r"\b(?:slides|screen) (?:\w+ )?(?:was|were) (?:\w+ ){0,2}(?:unreadable|illegible|too small|(?:hard|"
+            r"impossible) to read)\b",
+            r"(?:\bi (?:\w+ )?|^\W*)(?:was|got) (?:\w+ )?(?:stuck (?:in|at|outside)|queu(?:e?)ing|in (?:the|a) (?:queue|line|"
+            r"hallway|corridor|lobby|loo|toilet|bathroom)|(?:getting|fetching|grabbing|buying) (?:\w+ )?(?:coffee|lunch|food|"
+            r"water))\b",
+            r"\bi (?:was|am) (?:\w+ )?(?:answering|replying to|reading|writing|doing|checking) (?:\w+ )?(?:e-?mails?|mail|slack|"
+            r"messages)\b",
+            r"(?:\bi |^\W*|\bhad to )(?:ran|run|went|go|nipped|popped) (?:\w+ )?to the (?:loo|toilet|bathroom|restroom)\b|"
+            r"^\W*(?:loo|toilet|bathroom) break\b",
+            r"\b(?:arrived|came|got|back|joined|walked|i was)\b.{0,50}\b(?:already )(?:half|over|started|begun|under ?way|"
+            r"finished|in progress|halfway)\b",
+            r"(?:^|\bi )had (?:a|another) (?:\w+ )?(?:clash|conflict) with (?:a|another|the|my) (?:\w+ )?(?:talk|session|"
+            r"workshop|meeting|track|call|keynote|one)\b|\b(?:clashed|conflicted) with (?:a|another|my) (?:\w+ )?(?:talk|"
+            r"session|workshop|meeting|call)\b",
+            r"\bi lost (?:\w+ ){0,3}(?:bit|part|half|beginning|start|section|end)\b(?! of (?:my|the (?:data|work)))",
+            r"(?:^|\bi (?:\w+ )?)(?:bunked off|played hooky|(?:ditched|bailed on|blew off|sat out) (?:this|that|the) (?:one|"
+            r"talk|session|keynote|afternoon|rest|last|second)|ga?ve (?:this|it|that|the)(?: \w+)? a miss)\b|\b(?:sat|sitting|"
+            r"sit) (?:this|that) one out\b",
+            r"\b(?:overran|ran (?:long|over)|boring|dull|sales pitch)\b.{0,30}\bi left\b",
+            r"(?:^|\b(?:i|we) (?:\w+ )?)(?:came|got (?:in|there)|turned up|showed up|walked|arrived|joined|"
+            r"rocked up) (?:in )?(?:\w+ ){0,3}(?:minutes?|mins?|hour) (?:in|late|after)\b",
+            r"(?:^\W*|\bi )(?:had to (?:take|make|answer|join) (?:a|an|the) (?:\w+ ){0,2}call|took a (?:phone )?call)\b",
+            r"\bmy (?:mind|attention|thoughts|head) (?:was |were )?(?:\w+ )?(?:elsewhere|wander\w*|drift\w*|not in it)\b",
+            r"\b(?:wrong|different|other) room\b.{0,40}\bi\b|(?:\bi |^)(?:\w+ )?(?:was|sat|went|ended up|"
+            r"walked)(?: \w+){0,2} (?:in|to|into) the wrong (?:room|talk|session|track|building|hall)\b",
+            r"\b(?:can't|cannot|can not|couldn't) (?:really )?(?:say|report|write|comment) (?:\w+ )?(?:much|more|"
+            r"anything) (?:about|on) (?:this|it|that|the (?:talk|session|rest))\b",
+            r"\bin one ear and out\b",
+            r"\b(?:with|only|by) half an ear\b",
+            r"\bcan't tell you (?:\w+ )?(?:about|much|more|anything)\b",
         ),
         "unsure": (
             r"\b(?:over|above) my (?:head|level|pay grade)\b", r"\b(?:was|is|went|were|are|got|far|way) (?:\w+ )?beyond me\b",
@@ -198,6 +250,15 @@ ENGLISH = GapWords(
             r"\btoo (?:fast|quick|quickly|quiet|quietly|softly) (?:for me |for us )?to (?:follow|understand|hear|keep up)\b",
             r"^(?:still |was |a bit |very )?(?:unsure|unclear|not (?:\w+ )?clear) (?:if|whether|what|how|why|who|which|about|to me|for "
             r"me)\b",
+            r"(?:^\W*|\bmy )(?:brain|head) (?:was |is |had |felt )?(?:\w+ )?(?:fried|melted|mush|spinning|toast|full)\b",
+            r"(?:^|\bi )(?:completely |totally )?lost (?:him|her|the speaker) (?:at|when|around|somewhere|after|completely|here|"
+            r"by|in)\b",
+            r"(?:^|\bi )dunno\b|\bidk\b|\b(?:not a|haven't a) clue\b",
+            r"\b(?:caught|got|understood|heard|followed|grasped) (?:\w+ ){0,2}every (?:second|third|other|fourth|fifth|"
+            r"tenth) (?:word|sentence)\b",
+            r"\b(?:couldn't|could not|can't) (?:\w+ )?take (?:it|this|that|any of it|it all|any more) (?:all )?in\b",
+            r"\b(?:went|flew|passed) (?:\w+ )?(?:right |straight )?(?:past|by) me\b",
+            r"\b(?:not|outside|isn't|far from) (?:really )?my (?:field|area|domain|speciality|specialty|expertise)\b",
         ),
     },
     never=r"\b(?:forgot|forget|forgotten) (?:to (?!(?:take|write|note|jot|copy|record|ask|photograph)\b)|how (?:good|nice|much|great|"
@@ -207,6 +268,6 @@ ENGLISH = GapWords(
     r"appreciate)\b.{0,40}\buntil\b|\b(?:was|were) (?:\w+ )?not going to\b|\bwasn't going to\b|\bremember (?:a|the last) time\b|"
     r"\bno idea (?:is|this|that|it|there|these|such)\b|\bno notes (?:app|tool|were|was)|\bgot up late\b|\bget (?:it|this|that|"
     r"them) (?:to|work|running|done|right)\b|\b(?:you|must) (?:should|must|see|watch)\b|\b(?:can't|cannot|couldn't|not) (?:\w+ "
-    r")?(?:forget|miss)\b|\bthink i missed nothing\b",
+    r")?(?:forget|miss)\b|\bthink i missed nothing\b|\bonly (?:\w+ )?heard (?:about|of)\b",
     reach=(4, 0),
 )  # fmt: skip
