@@ -155,6 +155,9 @@ def test_every_gap_stands_in_its_line(text: str, language: str) -> None:
         "메모를 " * 25_000,
         "i didn't get the talk, " * 5_000,
         "[missed " * 12_000,
+        "hab ich mir war ich " * 5_000,
+        "maar de helft ik was " * 5_000,
+        "(stream zzz " * 8_000,
     ],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:

@@ -98,7 +98,7 @@ GERMAN = GapWords(
             r"vortrag|track|talk|workshop|stockwerk|gebaude)\b",
             r"\b(?:war|bin) (?:ich )?(?:vorher|eher|vorzeitig|mittendrin|einfach) (?:gegangen|abgehauen)\b",
             r"(?:^|\bich )kam (?:ich )?(?:\w+ ){1,3}(?:minuten|stunden?) (?:spater|zu spat|nach beginn)\b",
-            r"(?:\bich\b.{0,30}|^|^hab )\bnebenbei\b.{0,20}\b(?:e?-?mails?|slack|gearbeitet|gechattet|chat)\b",
+            r"(?:\bich\b.{0,30}|^(?:hab )?)\bnebenbei\b.{0,20}\b(?:e?-?mails?|slack|gearbeitet|gechattet|chat)\b",
             r"(?:^\W*|\bich )(?:\w+ )?(?:stand|hing|war)(?: ich)?(?: \w+){0,2} in der (?:essens|kaffee|mittags|"
             r"einlass)?schlange\b",
             r"\bhab\w* ich (?:\w+ )?abgeschaltet(?=\W*$)|\bmit den gedanken (?:\w+ )?(?:woanders|anderswo)\b|(?:\bich (?:war |"
