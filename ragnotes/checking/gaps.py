@@ -35,19 +35,17 @@ _LONG = 6  # words: a shorter line that ends in a comma greets or signs
 _DANGLING = re.compile(r",$|\b(?:and|or|the|with|because|het|omdat|und|oder|weil|mit|et|parce que|avec|porque|perche|och|eftersom)$")
 _QUESTION = re.compile(r"(?:q|question|vraag|frage|pregunta|pergunta|domanda|fraga)\d{0,3}\s?:")
 _TO_DO = re.compile(r"^(?:TODO|TBD|FIXME)\b(?! (?:app|list|item)s?\b)|\b(?:TODO|TBD|FIXME)(?:\s*:|[)\].]*$)")
-# "zzz", "(stream froze)", "[Ton weg]": told in brackets in any language.
+# "zzz" at the start or in brackets, "(stream froze)", "[Ton weg]", a sleeping face: in any language.
 _AWAY = re.compile(
     r"(?:^\W{0,5}|[(\[])z{3,9}\b|😴|💤|[(\[](?:(?:my|the|der|die|das|de|het|le|la|el|o|il|se \w{2,9}) )?(?:live ?)?(?:stream|video|audio|"
-    r"sound|wifi|"
-    r"zoom|ton|bild|wlan|geluid|beeld|flux|son|image|sonido|som|imagem|ljudet|bilden|strommen)(?: \w{1,9}){0,2} (?:froze|frozen|cut|"
-    r"dropped|"
-    r"died|gone|lost|eingefroren|weg|ausgefallen|abgebrochen|hangen|uit|coupee?|gelee?|perdue?|cortado|congelado|travou|caiu|bloccato|"
-    r"saltato|caduto|fros|forsvann|brots|dog)\b|[(\[]se (?:corto|congelo|cayo|fue) (?:el|la) (?:video|audio|sonido|imagen|stream)\b"
+    r"sound|wifi|zoom|ton|bild|wlan|geluid|beeld|flux|son|image|sonido|som|imagem|ljudet|bilden|strommen)(?: \w{1,9}){0,2} (?:froze|frozen|"
+    r"cut|dropped|died|gone|lost|eingefroren|weg|ausgefallen|abgebrochen|hangen|uit|coupee?|gelee?|perdue?|cortado|congelado|travou|caiu|"
+    r"bloccato|saltato|caduto|fros|forsvann|brots|dog)\b|"
+    r"[(\[]se (?:corto|congelo|cayo|fue) (?:el|la) (?:video|audio|sonido|imagen|stream)\b"
 )
 # "(?)" after a word, "(or was it Kuroka?)", "??? + two more", "with core?? can": a doubt about what stands there, in any language.
 _DOUBT = re.compile(
-    r"(?<=\w)\s?[(\[]\?{1,3}[)\]]|[(\[](?:or|maybe|perhaps|oder|vielleicht|of|misschien|o|u|quizas?|ou|talvez|peut-etre|forse|eller|"
-    r"kanske)\s"
+    r"(?<=\w)\s?[(\[]\?{1,3}[)\]]|[(\[](?:or|maybe|perhaps|oder|vielleicht|of|misschien|o|u|quizas?|ou|talvez|peut-etre|forse|eller|kanske)\s"
     r"[^()\[\]]{1,30}\?[)\]]|(?:^|[+,/:;(\[=…-]|\.\.)\s?\?{3}(?!\?)|^(?!wh|how|is |are |do |wa|wie|qu|por|co|per)[^?]{8,60}\w\?\? [a-z]"
 )
 
