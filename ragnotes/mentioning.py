@@ -143,11 +143,6 @@ def _topics(shelf: Shelf, tokens: recurring.Tokens) -> tuple[Topic, ...]:
     return tuple(_topic(shelf, tokens, term, at) for _, term, at in weighed)
 
 
-def _words_of(shelf: Shelf, *kinds: str) -> frozenset[str]:
-    """Return the words of all names of these kinds, folded."""
-    return frozenset(word for kind in kinds for name in shelf.names[kind] for word in words(name))
-
-
 def _topic(shelf: Shelf, tokens: recurring.Tokens, term: recurring.Term, at: IntVector) -> Topic:
     positions = tokens.texts[at].tolist()
     talks, years = talks_of(shelf, positions)
