@@ -14,7 +14,7 @@ from pathlib import Path
 from . import answernotes, correcting, gathering, opening
 from .answernotes import Source, Written
 from .asking import prompting
-from .checking import evidence
+from .checking import evidence, wording
 from .correcting import Noted
 from .errors import CorrectionError, NoteError, RagnotesError
 from .reading import files
@@ -81,8 +81,8 @@ def check(path: Path, settings: Settings) -> Checked:
     answer = written.answer.replace(evidence.NOT_FOUND, "")
     passages = _passages(written, states, full.parent, opened, settings)
     citations, unsupported = evidence.check(answer, passages, written.question) if written.status != "silent" else ((), ())
-    if written.model is None:
-        unsupported += _not_of_the_notes(answer, passages)
+    if written.model is None:  # what stands around the notes' own sentences is ours
+        unsupported = _not_of_the_notes(answer, passages)
     stands = all(state.state in (UNCHANGED, MOVED, RENAMED) for state in states) and evidence.status(citations, unsupported) == "answered"
     return Checked(
         str(path), written.question, written.date, written.model, written.status, written.trace, stands, states, citations, unsupported
@@ -104,7 +104,7 @@ def _not_of_the_notes(answer: str, passages: Sequence[Passage]) -> tuple[Unsuppo
     found = []
     for line in answer.split("\n"):
         cited = _CITED_LINE.fullmatch(line[:LONGEST_LINE])
-        if cited and int(cited[2]) in texts:
+        if cited and int(cited[2]) in texts and not cited[1].startswith(wording.DIFFER):
             said = (cited[1], cited[1].partition(": ")[2])  # with whose words they are before it
             if not any(told and f" {' '.join(told)} " in texts[int(cited[2])] for told in map(words, said)):
                 found.append(Unsupported(cited[1], "quote"))

@@ -223,6 +223,7 @@ def test_what_is_left_was_there(text: str, ranges: list[tuple[int, int]]) -> Non
         ("There are 5 talks:", [("5", "number")]),
         ("Nothing is said of Basil Fox or of Terraform 7.", []),  # the question asked
         ("## Terraform 9", []),
+        ("## Terraform 99, says Basil Moon", [("99", "number"), ("Basil Moon", "name")]),
     ],
 )
 def test_sentences_without_a_citation_are_held_against_all_that_was_sent(sentence: str, wrong: list[tuple[str, str]]) -> None:

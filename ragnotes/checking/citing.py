@@ -37,6 +37,7 @@ _LOOSE = at_first_use(
     rf"|\(?\b({_SOURCE}\s{{0,3}}:?\s{{0,3}}#?\d{{1,3}}(?:{_JOINT}{_NUMBERED})*)\b\)?",
     re.IGNORECASE | re.MULTILINE,
 )
+_SOURCES = at_first_use(rf"[\W_]*{_SOURCE}(?: used| cited)?[\W_]*", re.IGNORECASE)
 _UNRAISED = str.maketrans(_RAISED, "0123456789")
 _SEE = r"\(\s{0,3}(?:see|cf\.?|zie|vgl\.?|v[ée]ase|siehe|voir|vedi|ver|se)"
 _OPENS = at_first_use(rf"\s{{0,3}}(?:{_SEE}\s{{0,3}})?", re.IGNORECASE)
@@ -88,9 +89,32 @@ def read_claims(answer: str, sent: Collection[int] = ()) -> list[Claim]:
             claim = _claim(offset + start, line[start:end], own, block=line.lstrip().startswith(">"))
             if groups and claim.numbers and not any(character.isalnum() for character in claim.text):
                 groups[-1].append(claim)
+            elif groups and claim.numbers and _SOURCES().fullmatch(claim.text):
+                _cite_all(groups, claim)
             else:
                 groups.append([claim])
     return [_join(group) for group in groups]
+
+
+def read_headings(answer: str) -> list[Claim]:
+    """Return the headings of an answer, each as a sentence that cites nothing: what they name is held against all passages."""
+    found, offset, fenced = [], 0, False
+    for line in answer.split("\n"):
+        fenced = fenced != bool(_FENCE().match(line))
+        mark = None if fenced else _HEADING().match(line)
+        if mark:
+            spots = [(offset + a, offset + b, told) for a, b, told in _read_plainly(line)]
+            found.append(_claim(offset + mark.end(), line[mark.end() :], spots, block=False))
+        offset += len(line) + 1
+    return found
+
+
+def _cite_all(groups: Sequence[list[Claim]], sources: Claim) -> None:
+    """Give a line of sources, "Sources: [2]", to each sentence before it that cites nothing itself, and to the last."""
+    for group in groups[:-1]:
+        if not any(claim.numbers for claim in group):
+            group.append(Claim(group[-1].end, group[-1].end, "", "", sources.numbers, ()))
+    groups[-1].append(sources)
 
 
 def _join(group: Sequence[Claim]) -> Claim:

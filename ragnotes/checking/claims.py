@@ -66,7 +66,7 @@ _WITHIN = at_first_use(r"[^\W\d_],? $")
 _CAPITALISED = frozenset(  # languages, peoples, months, places, and things that everybody names
     "english spanish french german dutch italian swedish portuguese japanese chinese russian american european british indian western "
     "eastern internet earth christmas easter january february march april june july august september october november december "
-    "europe america africa asia wifi python windows linux google github".split()
+    "europe america africa asia wifi python".split()
 )
 _WHOSE = at_first_use(r"['’]s? [a-z]")
 _ANYBODY = frozenset(
@@ -182,7 +182,7 @@ def _counts(text: str, language: str, quoted: Sequence[tuple[int, int]]) -> list
     dated = days.dates(text)
     found = [Span(a, b, text[a:b], "date") for a, b in dated]
     plain = _hide(text, dated)
-    whole = [(a, *numerals.signed(plain, a, b)) for a, b in numerals.numbers(plain)]
+    whole = [(a, *numerals.signed(plain, a, b, language)) for a, b in numerals.numbers(plain)]
     found += [Span(a, b, text[a:b], "number", value) for a, b, value in whole]
     told = numerals.spelled(_hide(plain, quoted), language)
     return found + [Span(one.start, one.end, text[one.start : one.end], "number", one.value) for one in told if one.value > 1]

@@ -15,7 +15,7 @@ from . import citing, claims, dropping, numerals, quoting
 from .asked import stems
 from .citing import Claim
 from .claims import Span
-from .sending import Book, Sent, is_foreign, is_unlike, lacks, prepare_all, shares_marks, unheard_of
+from .sending import Book, Sent, is_foreign, is_unlike, lacks, prepare_all, shares_marks, unheard_of, wrong_in_headings
 from .sentences import fold_space
 
 SILENT = "NOT IN THE NOTES"  # what the prompt asks a model to begin with when the passages hold no answer
@@ -87,6 +87,8 @@ def _read(answer: str, passages: Sequence[Passage], question: str) -> tuple[list
             (span.start, span.end + (span.kind == "quote" and not claim.block), Unsupported(span.text, span.kind))
             for span in looked.missing
         ]
+    wrong = wrong_in_headings(answer, book)
+    found += [(span.start, span.end + (span.kind == "quote"), Unsupported(span.text, span.kind)) for span in wrong]
     if said and not any(claim.numbers for claim in said):
         first = said[0]
         found.append((-1, first.end, Unsupported(answer[first.start : first.end], "citation")))
@@ -153,8 +155,9 @@ def drop(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Pas
     wrong = [(start, end) for start, end, one in _read(answer, passages, question)[1] if (one.text, one.kind) in wanted]
     failing = [
         claim
-        for claim in said
-        if _is_unfounded(claim, book) or any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in wrong)
+        for claim in (*said, *citing.read_headings(answer))
+        if (claim in said and _is_unfounded(claim, book))
+        or any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in wrong)
     ]
     if not any(claim.numbers for claim in said if claim not in failing):
         return "" if failing else answer

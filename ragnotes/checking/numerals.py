@@ -191,20 +191,25 @@ def digits_of(number: str) -> str:
     return plain.lstrip("0") or "0"
 
 
+_MULTIPLIER = at_first_use(r"\s?[^\W\d_]{2,10}\b")
 _SIGN = at_first_use(r"\s?(?:(?P<scale>[kKM])|(?P<pm>[pP]\.?[mM]))(?!\w)")
 _AFTERNOON = at_first_use(r"(?<![\d.,:])(?:(\d\d?)(?:[:.](\d\d))?\s?[pP]\.?[mM]\b|(1[3-9]|2[0-3])[:.](\d\d)(?!\d))")
 
 
-def signed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a number goes on to with the sign that follows it, and its value then; 0 without one.
+def signed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Return where a number goes on to with the sign or the word that multiplies it, and its value then; 0 without one.
 
-    >>> signed("180k", 0, 3), signed("2.5k", 0, 3), signed("at 2 pm", 3, 4), signed("2 p", 0, 1)
-    ((4, 180000), (4, 2500), (7, 14), (1, 0))
+    >>> signed("180k", 0, 3, "en"), signed("2.5 million", 0, 3, "en"), signed("at 2 pm", 3, 4, "en"), signed("2 p", 0, 1, "en")
+    ((4, 180000), (11, 2500000), (7, 14), (1, 0))
     """
     found = _SIGN().match(text, end)
     plain = text[start:end].replace(",", ".")
-    if not found or not re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?", plain):
+    if not re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?", plain):
         return end, 0
+    if not found:
+        word = _MULTIPLIER().match(text, end)
+        scale = _scale(fold(word.group().strip()), language) if word else 1
+        return (word.end(), round(float(plain) * scale)) if word and scale > 1 else (end, 0)
     if found["scale"]:
         return found.end(), round(float(plain) * (1_000_000 if found["scale"] == "M" else 1000))
     return (found.end(), int(plain) + 12) if plain.isdecimal() and 0 < int(plain) < 12 else (end, 0)
@@ -215,7 +220,8 @@ _THOUSAND_SIGN = at_first_use(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?([kKM]\b|[^\W\d_]{2,
 
 def read_numbers(text: str, language: str) -> frozenset[str]:
     """Return the numbers of a passage as they are compared: also parts of dates and times, numbers in words, and shares in per cent."""
-    found = {digits_of(number) for number in (*_DIGITS().findall(text), *_APART().findall(text))}
+    alone = _THOUSAND_SIGN().sub(lambda one: " " if _times(one[2], language) > 1 else one[0], text)  # "12 million" is no 12
+    found = {digits_of(number) for number in (*_DIGITS().findall(alone), *_APART().findall(alone))}
     parts = {part.lstrip("0") or "0" for number in found for part in number.split(".")}
     told = words(text)
     shares = {one for word in told for one in (*_BY_WORD.get(word, ()), *_BY_SHARE.get(word, ()))}
@@ -232,9 +238,14 @@ def _values(text: str, language: str) -> Iterator[tuple[str, ...]]:
         elif 0 < int(hour) < 12:
             yield (str(int(hour) + 12), f"{int(hour) + 12}.{minutes or '00'}")
     for found in _THOUSAND_SIGN().finditer(text):
-        scale = {"k": 1000, "K": 1000, "M": 1_000_000}.get(found.group(2)) or _scale(fold(found.group(2)), language)
+        scale = _times(found.group(2), language)
         if scale > 1:
             yield (f"{float(found.group(1).replace(',', '.')) * scale:.0f}",)
+
+
+def _times(sign: str, language: str) -> int:
+    """What a sign or a word multiplies the number before it by."""
+    return {"k": 1000, "K": 1000, "M": 1_000_000}.get(sign) or _scale(fold(sign), language)
 
 
 def has_number(told: str, known: frozenset[str]) -> bool:

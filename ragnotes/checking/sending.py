@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..patterns import at_first_use
 from ..records.calls import Passage
 from ..text import content_words, fold, is_stop_word, language_of, words
-from . import claims, days, numerals, quoting
+from . import citing, claims, days, numerals, quoting
 from .asked import stems
 from .citing import Claim
 from .claims import Span
@@ -198,6 +198,22 @@ def unheard_of(claim: Claim, spans: Sequence[Span], holders: Sequence[Sent], boo
     if spoken != book.language or spoken in ("de", "und") or german or any(is_foreign(spoken, one.language) for one in holders):
         return frozenset()
     return frozenset(one for one in proper if not any(_is_begun(word, book) for word in words(one.text) or ("0",)))
+
+
+def wrong_in_headings(answer: str, book: Book) -> list[Span]:
+    """Return what headings of an answer name that no passage has.
+
+    Of names, as all words of a heading may have capitals, only those of somebody told to say something; a lone digit counts the headings.
+    """
+    sent = tuple(book.sent.values())
+    found = []
+    for claim in citing.read_headings(answer):
+        for span in claims.spans(answer, claim, book.language):
+            person = claims.is_person(claim.bare, span.start - claim.start, span.end - claim.start, book.language)
+            told = person if span.kind == "name" else span.kind != "number" or len(span.text) > 1
+            if told and lacks(claim, span, sent, book):
+                found.append(span)
+    return found
 
 
 def _is_begun(word: str, book: Book) -> bool:

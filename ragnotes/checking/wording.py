@@ -15,6 +15,7 @@ from .sentences import Unit, fold_space
 from .voices import Voice, by_others, first_person, tell_voices
 from .widening import Shown
 
+DIFFER = "The notes differ:"  # before whose notes of one talk do
 _AUTHOR = "the author of the notes"
 _SUMMING_UP = ("overall", "al met al", "en general", "insgesamt", "globalement", "no geral")
 
@@ -48,7 +49,7 @@ def _differences(group: Sequence[Shown], before: int) -> list[str]:
     whose = [_whose(picked.hit) for *_, picked in group]
     told = [(picked.hit.file, unit.text) for _, unit, picked in group]
     pairs = differing(told, [picked.language for *_, picked in group])
-    return [f"- The notes differ: {whose[one]} [{before + one + 1}], {whose[other]} [{before + other + 1}]" for one, other in pairs]
+    return [f"- {DIFFER} {whose[one]} [{before + one + 1}], {whose[other]} [{before + other + 1}]" for one, other in pairs]
 
 
 def told_of(hit: Hit, talks: Mapping[Hit, int | str]) -> list[Hit]:
