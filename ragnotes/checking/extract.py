@@ -33,7 +33,7 @@ _LEAST_BESIDE = 0.3  # down to this share of what speaks for the best sentence
 _BELOW = 0.75  # the same for a sentence within its talk
 _PASSAGE = 0.4  # of a passage's score, what it counts beside that of the best sentence when talks are put in order
 _AHEAD = 1.25  # times the score of the next talk: the first is clearly ahead and always shown
-_REPEATS = 0.1  # of a score, what it costs to repeat all of another sentence
+_REPEATS, _REPEATS_SPOKEN = 0.1, 0.5  # of a score, what it costs to repeat all of another sentence; in speech more
 _MOST_COMPARED = 300  # sentences of several people's notes of a talk, each with each
 _SENTENCE = 4  # words: of shorter ones around another, only items tell something
 _SAME = 0.8  # shared stems over all stems of two sentences that say the same
@@ -168,7 +168,7 @@ def _new(one: Candidate, draft: _Draft) -> tuple[bool, float]:
     Maximal marginal relevance: Carbonell and Goldstein (1998), the overlaps added up.
     """
     overlaps = (len(one.told & other.told) / (min(len(one.told), len(other.told)) or 1) for picked in draft.picked for other in picked)
-    return one.exact, one.score - _REPEATS * sum(overlaps)
+    return one.exact, one.score - (_REPEATS_SPOKEN if one.turns else _REPEATS) * sum(overlaps)
 
 
 def _widen(draft: _Draft, many: bool) -> None:

@@ -24,6 +24,10 @@ _WHOLE = 0.3  # of a score: what all things of a list together bring; the rest i
 # of a score: the words asked for, the passage, what a sentence tells; and where no word is asked for, with what it shares with others
 _COVER, _NEAR, _TELLING = 0.6, 0.3, 0.1
 _NEAR_ALONE, _TELLING_ALONE, _CENTRAL = 0.6, 0.4, 0.2
+# The same in a transcript, where what answers seldom has the words asked for: they fell in the question, a turn or two before
+_NEAR_SPOKEN, _TELLING_SPOKEN = 0.6, 0.2
+_THEIR_TURN = 0.1  # added in a transcript to the turns of whom the question names
+_AROUND, _FARTHER = 0.3, 0.15  # of a match: a word counts for the sentences beside it, and in a transcript for the next ones, too
 _HEAD = 0.6  # of a match: a word of the title, the event or the date counts for every sentence below
 _HEAD_NAME = 0.9  # the same for the speaker's name: whatever stands there is theirs
 _PART = 4  # words of a title that are no sentence of their own
@@ -77,7 +81,8 @@ def score_sentences(
     """Return every sentence of the passages with its score for the question, in the order of the passages.
 
     The score adds the rarity-weighted share of the question's words in and around the sentence (0.6), the passage's own score over the
-    best one's (0.3), and how much the sentence tells (0.1). With no word of the question in any passage the last two decide.
+    best one's (0.3), and how much the sentence tells (0.1); in a transcript the last two count for more (0.6 and 0.2), and so do the turns
+    of whom the question names. With no word of the question in any passage the last two decide.
     Asked who works where, the lines of speakers that say so are all there is. `aside` are words that were understood as a date or an event.
     """
     names, phrases = names_of(question, hits), phrases_of(question, hits)
@@ -150,13 +155,17 @@ def _score_passage(asked: Asked, passage: _Prepared, near: float) -> Iterator[Ca
     titled = _is_titled(passage, asked, total)
     subject = bool(total) and all(match(word, passage.title, passage.told.language, asked) > 0 for word in asked.weights)
     theirs = any(name in passage.told.head for name in asked.names)
+    near_counts, telling_counts = (_NEAR_SPOKEN, _TELLING_SPOKEN) if passage.turns else (_NEAR, _TELLING)
+    called = set(words(asked.question))
     for position, unit in enumerate(passage.units):
         cover, held, exact = _cover(passage, position, asked)
         worth = _worth(unit, passage, asked.question, theirs)
         if total:
-            score = _COVER * cover / total + _NEAR * near + _TELLING * worth
+            score = _COVER * cover / total + near_counts * near + telling_counts * worth
         else:
             score = _NEAR_ALONE * near + _TELLING_ALONE * worth + _CENTRAL * central[position]
+        if passage.turns and (whose := passage.turns[position]) and called.issuperset(words(whose)):
+            score += _THEIR_TURN
         exact = (exact or titled or _is_under(unit, passage, asked)) and not is_head(unit, passage.hit)
         score *= _fitness(unit, passage, asked.question, theirs)
         language, told = passage.told.language, passage.told.units[position]
@@ -205,13 +214,14 @@ def _cover(passage: _Prepared, position: int, asked: Asked) -> tuple[float, floa
     """
     told, unit, language = passage.told.units, passage.units[position], passage.told.language
     around = frozenset().union(*told[max(0, position - 1) : position + 2])
+    farther = frozenset().union(*told[max(0, position - 2) : position + 3]) if passage.turns else around
     above = stems(unit.heading, language) | (told[unit.lead] if unit.lead >= 0 else frozenset())
     cover, held, exact = 0.0, 0.0, False
     for word, weight in asked.weights.items():
         own = match(word, told[position], language, asked)
         exact = exact or (own > 0 and (not asked.phrases or word in asked.phrases))
         held += weight * (own or float(word in asked.names and word in passage.told.head))
-        near = ((above, 0.5), (passage.told.head, _HEAD_NAME if word in asked.names else _HEAD), (around, 0.3))
+        near = ((above, 0.5), (passage.told.head, _HEAD_NAME if word in asked.names else _HEAD), (around, _AROUND), (farther, _FARTHER))
         cover += weight * max(own, *(share * match(word, where, language, asked) for where, share in near))
     return cover, held, exact
 
