@@ -214,7 +214,7 @@ def _cover(passage: _Prepared, position: int, asked: Asked) -> tuple[float, floa
     """
     told, unit, language = passage.told.units, passage.units[position], passage.told.language
     around = frozenset().union(*told[max(0, position - 1) : position + 2])
-    farther = frozenset().union(*told[max(0, position - 2) : position + 3]) if passage.turns else around
+    farther = frozenset().union(*told[max(0, position - 2) : position + 3]) if passage.turns else frozenset()
     above = stems(unit.heading, language) | (told[unit.lead] if unit.lead >= 0 else frozenset())
     cover, held, exact = 0.0, 0.0, False
     for word, weight in asked.weights.items():
