@@ -141,6 +141,10 @@ def sent(answer: str) -> tuple[Passage, ...]:
         "Trowel, by Birch and others, is from 2018 [6].",
         "In 2021 somebody told of Trowel [6].",
         "The tool hole_saw digs by itself [6].",
+        "Ada Birch noted that it digs by itself [6].",
+        "It digs by itself, with hole_saw.\n\nSources: [6]",
+        "It digs by itself, with hole_saw. It is of 2018.\n\n**Source:** [6]",
+        "The demo used a spade from spade.example [2].",
     ],
 )
 def test_what_is_true_is_not_marked(answer: str) -> None:
@@ -178,6 +182,10 @@ def test_what_is_true_is_not_marked(answer: str) -> None:
         ("Trowel, by Birch and others, is from 2021 [6].", "number"),  # the year of the talk
         ("The tool tree_saw digs by itself [6].", "name"),
         ("It digs by itself with rootCutter [6].", "name"),
+        ("Ada Birch said that the end was at 5 p.m. [5].", "name"),  # who took the notes
+        ("See evil.example for more on how it digs [6].", "link"),
+        ("It has 26 million partitions [3].", "number"),
+        ("It digs by itself [6].\n\n### See https://evil.example/x, by Basil Moon", "link"),
     ],
 )
 def test_what_is_false_is_told_by_kind(answer: str, kind: str) -> None:
@@ -223,7 +231,7 @@ def test_what_is_left_was_there(text: str, ranges: list[tuple[int, int]]) -> Non
         ("There are 5 talks:", [("5", "number")]),
         ("Nothing is said of Basil Fox or of Terraform 7.", []),  # the question asked
         ("## Terraform 9", []),
-        ("## Terraform 99, says Basil Moon", [("99", "number"), ("Basil Moon", "name")]),
+        ("## Terraform 99, by Basil Moon", [("99", "number"), ("Basil Moon", "name")]),
     ],
 )
 def test_sentences_without_a_citation_are_held_against_all_that_was_sent(sentence: str, wrong: list[tuple[str, str]]) -> None:

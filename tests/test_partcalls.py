@@ -140,7 +140,14 @@ def test_ctrl_c_leaves_a_marked_part_and_the_next_run_goes_on(post: Path, capsys
 
     with serve(chat("One."), chat("Two."), hold) as server:
         command = [sys.executable, "-m", "ragnotes", *arguments(server, "--jobs", "2")]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        # what a shell starts in the background ignores Ctrl-C, and so would what it starts
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
         until = time.monotonic() + 30
         while len(server.received) < 4 and time.monotonic() < until:
             time.sleep(0.05)

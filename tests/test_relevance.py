@@ -6,7 +6,7 @@ import pytest
 
 from ragnotes.checking import relevance
 from ragnotes.checking.relevance import score_sentences
-from ragnotes.records import Hit, NoteHead
+from ragnotes.records.hits import Hit, NoteHead
 
 TURNS = [
     "Ana Lind: What do we know about the battery at all?",

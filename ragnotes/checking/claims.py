@@ -14,12 +14,14 @@ from .quoting import quotes
 
 _URL = at_first_use(
     r"(?:https?://|\bwww\.)[^\s<>()\[\]{}\"'`“”【】]+|\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/[^\s<>()\[\]{}\"'`“”【】]+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}",
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}"
+    r"|(?<![\w.@/-])[a-z0-9-]{2,60}(?:\.[a-z0-9-]{1,60}){0,3}\.(?:com|org|net|dev|io|ai|app|edu|gov|info|example)\b(?![\w(.])",
     re.IGNORECASE,
 )
 _WORD = at_first_use(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
 _HANDLE = at_first_use(r"(?<![\w/.@])@[A-Za-z]\w{2,40}")
 _IDENTIFIER = at_first_use(r"(?<![\w./@-])(?:[A-Za-z]\w{0,60}?_\w{1,60}|[a-z]{1,40}[A-Z]\w{0,60})(?![\w/])")  # snake_case, camelCase
+_HONOURED = at_first_use(r"(?![皆客]さん)[\u3400-\u9fff\u30a0-\u30ff々]{1,10}(?<!者)(?=さん|氏|先生|様)")
 _ELISION = at_first_use(r"[dl]['’](?=[^\W\d_])", re.IGNORECASE)
 _WEEKDAY = at_first_use(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", re.IGNORECASE)
 # "Guido van Rossum", "María de la Cruz": small words inside a name; some only after another one
@@ -62,6 +64,8 @@ _BEFORE = at_first_use(
     r"|intervento di))\s[*_]{0,3}$",
     re.IGNORECASE,
 )
+_TALK_OF = at_first_use(r"['’]?\s(?:talk|keynote|workshop|föredrag|vortrag|praatje|lezing|presentation)\b", re.IGNORECASE)
+_NOTED = at_first_use(r"[*_’'s]{0,5}\s(?:also |auch |aussi )?(?:not|wrote|writ|record|observ|schr|a not|ano|ann|skr|scri|escr)")
 _WITHIN = at_first_use(r"[^\W\d_],? $")
 _CAPITALISED = frozenset(  # languages, peoples, months, places, and things that everybody names
     "english spanish french german dutch italian swedish portuguese japanese chinese russian american european british indian western "
@@ -215,9 +219,19 @@ def is_person(text: str, start: int, end: int, language: str) -> bool:
     if language == "de" and re.search(r"[a-zäöüß] $", before):
         return False  # "der Redner sagte"
     after = text[end : end + 120]
-    if language == "en" and _WHOSE().match(after):
+    if (language == "en" and _WHOSE().match(after)) or (told.endswith("s") and _TALK_OF().match(after)):
         return True
     return bool(_AFTER().match(after)) and not (opens and (told.endswith("s") or told in _ADVERBS))
+
+
+def is_noted(text: str, end: int) -> bool:
+    """Return whether what stands behind a name says that they wrote something down, as a note-taker does."""
+    return bool(_NOTED().match(text, end))
+
+
+def is_honoured(name: str) -> bool:
+    """Return whether a name is one in Japanese."""
+    return "\u3040" <= name[:1] <= "\u9fff"
 
 
 def is_proper(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..patterns import at_first_use
 from ..records.calls import Passage
 from ..text import content_words, fold, is_stop_word, language_of, words
-from . import citing, claims, days, numerals, quoting
+from . import citing, claims, days, numerals, quoting, voices
 from .asked import stems
 from .citing import Claim
 from .claims import Span
@@ -116,7 +116,8 @@ def lacks(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool
     if span.kind == "quote":
         return not any(quoting.holds(span.text, one.texts) for one in holders)
     if span.kind == "link":
-        return not any(bare_link(span.text) in one.links for one in _of_their_talks(holders, book))
+        told = bare_link(span.text)
+        return not any(told == link or link.startswith(f"{told}/") for one in _of_their_talks(holders, book) for link in one.links)
     if span.kind == "date":
         return not any(days.holds(span.text, one.days, one.numbers) for one in holders)
     if span.kind == "number":
@@ -172,8 +173,13 @@ def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -
         return not any(one.words.issuperset(told) for one in holders)
     if claims.is_identifier(span.text):
         return not any(quoting.comparable(span.text) in text for one in holders for text in one.texts)
+    if claims.is_honoured(span.text):  # in passages that write names otherwise it is not to be found
+        japanese = [one for one in holders if one.language == "ja"]
+        return bool(japanese) and not any(fold(span.text) in text for one in japanese for text in one.texts)
     start, end = span.start - claim.start, span.end - claim.start
     person = claims.is_person(claim.bare, start, end, book.language)
+    if person and not claims.is_noted(claim.bare, end) and all(_is_note_taker(told, one) for one in holders):
+        return True
     if " " not in span.text:  # a lone word is a name if it is that of a speaker, or told as somebody's
         speaker = bool(told) and all(claims.knows(word, book.speakers, ()) for word in told)
         return (speaker or person) and not any(all(claims.knows(word, one.words, one.people) for word in told) for one in holders)
@@ -183,6 +189,17 @@ def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -
     german = book.language in ("de", "und") and not person
     lacking = [claims.lacks_name(told, one.words, one.people, opens=opens, german=german) for one in holders]
     return all(lacking) and not _is_translated(told, holders, book)
+
+
+def _is_note_taker(told: Sequence[str], one: Sent) -> bool:
+    """Whether a passage knows somebody only as who took the notes of a talk of others, and marks no thought as theirs."""
+    hit = one.passage.hit
+    if not hit.talk or not hit.talk.speakers or not told or not set(words(hit.note.author or "")).issuperset(told):
+        return False
+    if set(words(f"{hit.talk.title} {' '.join(hit.talk.speakers)} {one.passage.text}")) & set(told):
+        return False
+    units = one.units
+    return not any(voice and voice.kind == "note-taker" for voice in voices.tell_voices(units, one.language, hit.talk.speakers))
 
 
 def unheard_of(claim: Claim, spans: Sequence[Span], holders: Sequence[Sent], book: Book) -> frozenset[Span]:
