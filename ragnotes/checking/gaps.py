@@ -27,6 +27,29 @@ _NEAR = 8  # words between the word of a rule and what stands around it
 _DENIALS = {"not", "past", "no", "only"}  # classes that deny only what stands within reach
 _SHORT = 9  # words of a clause that may do without a subject
 
+# Whole clauses without a subject, as notes have them: "Missed it.", "Fell asleep, sorry.", "Skipped this for lunch."
+_CLIPPED = {
+    "en": (
+        r"(?:missed|skipped|slept through)(?: (?:it|this|that)(?: one| talk| session)?| all of it)|overslept|fell asleep"
+        r"|(?:wasn't|was not) there|(?:didn't|did not|couldn't) go", r"(?:i )?stopped (?:writing|typing|noting)(?: (?:here|now|down|at this point))?",
+    ),
+    "de": (
+        r"(?:hier )?(?:bin ich gegangen|war ich weg)|(?:ich )?war nicht da(?:bei)?|verpasst|verschlafen|eingeschlafen",
+        r"aufgehort zu schreiben",
+    ),
+    "es": (
+        r"no (?:fui|asisti|pude ir|llegue|estuve)|me (?:dormi|la perdi)|se me acabo la bateria|tuve que (?:salir|irme)", r"deje de escribir",
+    ),
+    "pt": (r"nao (?:assisti|fui|pude ir|vi|estive la)|perdi (?:essa|esta|isso)|dormi|tive que sair", r"parei de escrever"),
+    "fr": (r"(?:pas vue?|rate|manque)|j'etais ailleurs|pas pu y aller|j'ai du (?:sortir|partir)|je n'y suis pas alle", r"arrete d'ecrire"),
+    "nl": (r"(?:ik )?viel in slaap|gemist|(?:ik )?was er niet(?: bij)?|niet geweest|(?:ik )?moest weg", r"gestopt met (?:schrijven|typen)"),
+    "it": (r"(?:non (?:c'ero|ci sono andat[oa]|l'ho vist[oa]))|(?:l'ho )?(?:persa|saltata)|mi sono addormentat[oa]", r"smesso di scrivere"),
+    "sv": (r"(?:jag )?(?:missade (?:den|det|denna)|var inte dar|somnade|forsov mig)|inte dar", r"slutade skriva"),
+    "ja": (r"電池が切れた|(?:最初|最後|途中)の?.{0,6}は?見ていない|行けなかった|寝坊した", r"ここで書くのをやめた"),
+}  # fmt: skip
+_CLIPPED_END = (
+    r"(?=[\s.,;:!)\]。]*$|\s?[,;:(。–-]|\s(?:for|because|since|due|por|porque|wegen|weil|car|parce|pour|per|perche|voor|omdat|door)\b)"
+)
 _TOKEN = re.compile(r"\w+n't\b|\w+'?")
 _CLAUSE = re.compile(r"([^.,;:!?…()\[\]{}–—/\n]{1,400}?)(?=[.,;:!?…()\[\]{}–—/\n]| - |$)")
 _CODE = re.compile(r"`[^`]{0,200}`|\]\([^()]{0,500}\)|https?://\S{1,500}|[*_]")
@@ -100,12 +123,20 @@ def _breaks_off(unit: Unit, after: Sequence[Unit]) -> bool:
 
 def _in_language(text: str, language: str, unit_kind: str) -> str:
     """The kind of what a folded sentence admits by the words of a language, or ""."""
+    if clipped := _clipped(language).match(text.lstrip(" ([")):
+        return clipped.lastgroup or ""
     never, idioms = _patterns(language)
     clauses = [clause for clause in _clauses(text, language, unit_kind) if not any("if" in word for word in clause[:2])]
     for kind in _KINDS:
         if idioms[kind].search(text) or any(_fires(clause, kind, language) for clause in clauses):
             return "" if never.search(text) else kind
     return ""
+
+
+@cache
+def _clipped(language: str) -> re.Pattern[str]:
+    missed, stopped = _CLIPPED.get(language, ("(?!)", "(?!)"))
+    return re.compile(rf"(?:(?P<missed>{missed})|(?P<stopped>{stopped})){_CLIPPED_END}")
 
 
 @cache
