@@ -31,14 +31,16 @@ _SHORT = 9  # words of a clause that may do without a subject
 _CLIPPED = {
     "en": (
         r"(?:missed|skipped|slept through)(?: (?:it|this|that)(?: one| talk| session)?| all of it)|overslept|fell asleep"
-        r"|(?:wasn't|was not) there|(?:didn't|did not|couldn't) go", r"(?:i )?stopped (?:writing|typing|noting)(?: (?:here|now|down|at this point))?",
+        r"|(?:wasn't|was not) there|(?:didn't|did not|couldn't) go",
+        r"(?:i )?stopped (?:writing|typing|noting)(?: (?:here|now|down|at this point))?",
     ),
     "de": (
         r"(?:hier )?(?:bin ich gegangen|war ich weg)|(?:ich )?war nicht da(?:bei)?|verpasst|verschlafen|eingeschlafen",
         r"aufgehort zu schreiben",
     ),
     "es": (
-        r"no (?:fui|asisti|pude ir|llegue|estuve)|me (?:dormi|la perdi)|se me acabo la bateria|tuve que (?:salir|irme)", r"deje de escribir",
+        r"no (?:fui|asisti|pude ir|llegue|estuve)|me (?:dormi|la perdi)|se me acabo la bateria|tuve que (?:salir|irme)",
+        r"deje de escribir",
     ),
     "pt": (r"nao (?:assisti|fui|pude ir|vi|estive la)|perdi (?:essa|esta|isso)|dormi|tive que sair", r"parei de escrever"),
     "fr": (r"(?:pas vue?|rate|manque)|j'etais ailleurs|pas pu y aller|j'ai du (?:sortir|partir)|je n'y suis pas alle", r"arrete d'ecrire"),
