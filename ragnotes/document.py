@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import overview
 from .checking import differing, statements
-from .checking.digest import gap_line
+from .checking.digest import bias_line, gap_line
 from .checking.ownwords import place, say
 from .correcting import Noted
 from .listing import is_reason
@@ -46,7 +46,8 @@ def document(
         body = _note(shown, noted, sections, told, style, own, level=3 if several else 2)
         if body or not several or not noted.talks:
             nothing = say("no notes", own).rstrip(" :") + "."
-            blocks += [_head(shown, noted, level=2 if several else 1), *([] if several else above), *(body or [nothing])]
+            head = [_head(shown, noted, level=2 if several else 1), *_biased(noted, own)]
+            blocks += [*head, *([] if several else above), *(body or [nothing])]
     return "\n\n".join(blocks)
 
 
@@ -67,6 +68,12 @@ def _head(shown: str, noted: Noted, level: int) -> str:
     facts = [fact for fact in (note.event, note.date) if fact and fact not in (note.title or "")]
     facts = [shown, *facts] if level > 1 and note.title else facts
     return f"{'#' * level} {note.title or shown}" + (f"\n\n{' · '.join(facts)}" if facts else "")
+
+
+def _biased(noted: Noted, own: str) -> list[str]:
+    """In what the note-taker is not neutral, told whatever else is left out: as a list of one line or none."""
+    told = bias_line(noted.note.lines, own, [name for talk in noted.talks for name in talk.speakers])
+    return [f"> {told}"] if told else []
 
 
 def _note(shown: str, noted: Noted, sections: Sequence[Section], told: set[int], style: str, own: str, level: int) -> list[str]:

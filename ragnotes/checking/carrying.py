@@ -43,7 +43,14 @@ _CONDITION = re.compile(r"(?:if|als|si|wenn|falls|se|om)\b")
 _FULL = 20  # words of a statement that tells as much as its length can
 _LONG = 35  # words: more than this and a statement is told less gladly
 _NEW = 4  # stems and words beside the title and the speakers: what has no more of them says the title once again
-_VOICES = {"note-taker": 0.75, "audience": 0.6, "joke": 0.6, "abstract": 0.5, "quoted": 0.9}  # factors: what the speaker said comes first
+_VOICES = {
+    "note-taker": 0.75,
+    "audience": 0.6,
+    "joke": 0.6,
+    "abstract": 0.5,
+    "quoted": 0.9,
+    "exchange": 0.8,
+}  # factors: what the speaker said comes first
 _LEAST = 0.12  # of the best score: what carries less is left out even where there is room
 _SAME = 0.6  # of the stems of the shorter of two statements: they say the same
 _SHORTEST = 8  # words: a budget with less left is spent

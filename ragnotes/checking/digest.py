@@ -12,14 +12,16 @@ from .asked import stems
 from .carrying import best, pick, verdict
 from .gaps import find_gaps
 from .ownwords import place, say
+from .sentences import Unit, read_units
 from .statements import Statement, read_statements
-from .voices import own_section
+from .voices import by_others, own_section, tells_bias
 
 STYLES = ("unhelpful", "plain", "tldr", "bullets")
 OUTSIDE = "outside"  # the style of text outside talks
 _ROOM = {"unhelpful": (3, 60), "plain": (6, 100), "bullets": (6, 150), OUTSIDE: (3, 60)}  # statements, words
 _ONE_LINE = 30  # words
 _GAPS_TOLD = 3
+_BIASES_TOLD = 3
 _LONGEST_GAP = 240  # characters of an admission that are told
 # of what is not noted down, that nothing was from here on; folded
 _STOPPED = re.compile(
@@ -35,12 +37,15 @@ def summarise(lines: Sequence[Line], title: str, speakers: Sequence[str], style:
 
     "unhelpful" is a dry opening and some 60 words, the note-taker's verdict among them if there is one; "plain" some 100 words; "bullets"
     a list of up to 6; "tldr" one line. `own` is the language of our own words. What is `said` already, by somebody else's notes of the
-    same talk, is left out. What the notes admit to have missed is left to `gap_line`, so that it is not told twice.
+    same talk, is left out. What the notes admit to have missed is left to `gap_line`, and what they state of
+    bias to `bias_line`, so that nothing is told twice.
     """
     language = language_of("\n".join(line.text for line in lines))
     everything = read_statements(lines, title, speakers, language)
     gaps = find_gaps(lines, language)
+    biased = {unit.text for unit in biases(lines, speakers)}
     told = without_gaps(everything, gaps)
+    told = [one for one in told if one.text not in biased] or told
     if not told:
         return say("only gap" if gaps else "no sentence", own)
     known = stems(" ".join([title, *speakers]), language)
@@ -84,6 +89,23 @@ def gap_line(gaps: Sequence[Gap], own: str = "en", url: str | None = None, end: 
     if told and url:
         told.append(f"{say('itself', own)} <{url}>.")
     return " ".join(told)
+
+
+def biases(lines: Sequence[Line], speakers: Sequence[str] = ()) -> list[Unit]:
+    """Return the sentences in which the note-taker tells that he is no neutral witness, each once."""
+    units = read_units(lines)
+    found: dict[str, Unit] = {}
+    for unit, others in zip(units, by_others(units, speakers), strict=True):
+        if unit.kind in ("prose", "item", "speaker") and not others and tells_bias(unit.text):
+            found.setdefault(unit.text, unit)
+    return list(found.values())
+
+
+def bias_line(lines: Sequence[Line], own: str = "en", speakers: Sequence[str] = ()) -> str:
+    """Return one line that quotes in what the note-taker is not neutral, with the line numbers; "" where the notes state nothing of it."""
+    found = biases(lines, speakers)[:_BIASES_TOLD]
+    told = [f'"{_shortened(unit.text)}" ({place(unit.start_line, unit.end_line, own)}).' for unit in found]
+    return f"{say('biased', own)} {' '.join(told)}" if told else ""
 
 
 def _stops(gap: Gap) -> bool:

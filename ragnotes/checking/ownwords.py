@@ -42,6 +42,8 @@ _PHRASES = {
     "joke": ("In jest:", "Im Scherz:", "Pour rire :", "En broma:", "A brincar:", "Voor de grap:", "Per scherzo:", "På skämt:"),
     "abstract": ("From the abstract:", "Aus der Ankündigung:", "Du résumé annoncé :", "Del resumen anunciado:", "Do resumo anunciado:",
                  "Uit de aankondiging:", "Dall'annuncio:", "Ur programtexten:"),
+    "exchange": ("Question and answer:", "Frage und Antwort:", "Question et réponse :", "Pregunta y respuesta:", "Pergunta e resposta:",
+                 "Vraag en antwoord:", "Domanda e risposta:", "Fråga och svar:"),
     "line": ("line", "Zeile", "ligne", "línea", "linha", "regel", "riga", "rad"),
     "lines": ("lines", "Zeilen", "lignes", "líneas", "linhas", "regels", "righe", "rader"),
     # what the notes admit to lack
@@ -53,6 +55,9 @@ _PHRASES = {
                   "E mais {n} do género.", "En nog {n} van dat soort.", "E altri {n} del genere.", "Och {n} till av samma slag."),
     "itself": ("The talk itself:", "Der Vortrag selbst:", "La présentation elle-même :", "La charla en sí:", "A palestra em si:",
                "Het praatje zelf:", "L'intervento stesso:", "Själva föredraget:"),
+    "biased": ("The note-taker is not neutral:", "Wer mitschrieb, ist nicht neutral:", "L'auteur des notes n'est pas neutre :",
+               "Quien tomó notas no es neutral:", "Quem tomou notas não é neutro:", "De notulist is niet neutraal:",
+               "Chi prendeva appunti non è neutrale:", "Antecknaren är inte neutral:"),
     # what is no talk with notes
     "outside": ("Outside the talks", "Außerhalb der Vorträge", "Hors des présentations", "Fuera de las charlas", "Fora das palestras",
                 "Buiten de praatjes", "Fuori dagli interventi", "Utanför föredragen"),

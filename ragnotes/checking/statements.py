@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..records.notes import Line
 from ..text import fold, words
+from .exchanges import answers_to
 from .fields import is_date_or_field, is_speaker_field
 from .sentences import Unit, is_label, read_units
+from .signed import signatures
 from .voices import Voice, tell_voices
 
 MOST_WORDS = 40  # of a head with its items: the first of them, and more while there is room
@@ -53,17 +55,22 @@ def size(text: str) -> int:
 def read_statements(lines: Sequence[Line], title: str, speakers: Sequence[str], language: str) -> tuple[Statement, ...]:
     """Return what the lines state, in order; if nothing but short pieces stands there, these, a list as one."""
     units = read_units(lines)
+    signed = signatures(units)  # each quotation tells of whom it is
     tells = [_tells(unit, title, speakers) for unit in units]
     for position, unit in enumerate(units):
-        tells[position] &= unit.lead < 0 or not _is_label_of_names(units[unit.lead])
+        tells[position] &= position not in signed and (unit.lead < 0 or not _is_label_of_names(units[unit.lead]))
     below: dict[int, list[int]] = {}
     for position, unit in enumerate(units):
         if tells[position] and unit.lead >= 0 and tells[unit.lead] and not _stands_alone(unit, units[unit.lead]):
             below.setdefault(unit.lead, []).append(position)
     hang = {position for positions in below.values() for position in positions}
+    answered = _answered(units, tells, hang, language)
+    for question, answers in answered.items():
+        below[question] = sorted({*below.get(question, []), *answers})
+    hang.update(*answered.values())
     heads = [position for position in range(len(units)) if tells[position] and position not in hang]
     voices = tell_voices(units, language, speakers)
-    found = [_statement(units, below, position, voices[position]) for position in heads]
+    found = [_statement(units, below, position, Voice("exchange") if position in answered else voices[position]) for position in heads]
     told = [one for one in found if not _is_fragment(one)]
     return tuple(told or _rows([one for one in found if not _OPEN.search(one.text)], title))
 
@@ -117,6 +124,17 @@ def _is_field(text: str) -> bool:
 
 def _stands_alone(unit: Unit, head: Unit) -> bool:
     return not _OPEN.search(head.text[-12:]) and size(unit.text) >= _ALONE
+
+
+def _answered(units: Sequence[Unit], tells: Sequence[bool], hang: Collection[int], language: str) -> dict[int, list[int]]:
+    """The answers, by the position of the question from the audience, that are told with it: each says little without the other."""
+    found = {}
+    for question in range(len(units)):
+        if tells[question] and question not in hang:
+            answers = [at for at in answers_to(units, question, language) if tells[at] and (at not in hang or units[at].lead == question)]
+            if answers:
+                found[question] = answers
+    return found
 
 
 def _statement(units: Sequence[Unit], below: dict[int, list[int]], position: int, voice: Voice | None) -> Statement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..patterns import at_first_use
@@ -12,6 +12,7 @@ from ..records.hits import Hit
 from ..text import fold, language_of, words
 from . import voicewords
 from .sentences import Unit, passage_units
+from .signed import NAME, Signature, signatures, signer
 
 _URL = at_first_use(r"https?://\S{1,500}|@\w\S{0,100}|\$[^$\n]{1,300}\$")  # and handles and formulas
 _NOT_ME = at_first_use(r"\bi\.\s?e\b|\bi/o\b|\b(?:day|part|phase|type|volume|chapter) I\b", re.IGNORECASE)
@@ -32,12 +33,8 @@ _ASKED = at_first_use("|".join(voicewords.ASKED))
 _JOKE = at_first_use("|".join(voicewords.JOKE))
 _LAST_BRACKETS = at_first_use(r"\(([^()]{5,40})\)[.!]?$")
 _BIAS = at_first_use("|".join(voicewords.BIAS))
-_NAME = r"[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:d[aeiu]|del|der|van|von|la|le)){0,2}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,3}"
-_SAID = at_first_use(rf"(?:^|[\s,(])(?i:({voicewords.SAYS})) ({_NAME})(?=([^\n]{{0,40}}))")
-_QUOTES = at_first_use(rf"\b(?i:{voicewords.QUOTES}) ({_NAME})(?=[^\n:\"“«„]{{0,30}}[:\"“«„])")
-_SIGNED = at_first_use(rf"\w[^\"”»“*_]{{8,}}[\"”»“*_]\s*[-–—~]{{1,3}}\s*({_NAME})[^\"”»\n]{{0,60}}$")
-
-_SIGNATURE = at_first_use(rf"[-–—~]{{1,3}} ?({_NAME})(?:,[^\n]{{0,60}})?$")
+_SAID = at_first_use(rf"(?:^|[\s,(])(?i:({voicewords.SAYS})) ({NAME})(?=([^\n]{{0,40}}))")
+_QUOTES = at_first_use(rf"\b(?i:{voicewords.QUOTES}) ({NAME})(?=[^\n:\"“«„]{{0,30}}[:\"“«„])")
 
 _TURN = at_first_use(r"[*_]{0,2}([^\W\d_][\w.'’-]{0,30}(?: [^\W_][\w.'’-]{0,30}){0,3})[*_]{0,2}:[*_]{0,2} \S")
 _THIS_TALK = at_first_use(voicewords.THIS_TALK)
@@ -68,7 +65,8 @@ def tell_voices(units: Sequence[Unit], language: str, speakers: Sequence[str] = 
     """
     found: list[Voice | None] = []
     others = by_others(units, speakers)
-    opening = _opening_abstract(units, language) if of_talk else range(0)
+    signed = signatures(units)
+    opening = _opening_abstract(units, language, signed) if of_talk else range(0)
     pasted_until = -2  # the last line of a paragraph that began with "Abstract:"
     for at, unit in enumerate(units):
         goes_on = unit.kind in ("prose", "quote") and unit.start_line <= pasted_until + 1
@@ -77,21 +75,12 @@ def tell_voices(units: Sequence[Unit], language: str, speakers: Sequence[str] = 
             pasted_until = unit.end_line
         under = unit.kind != "heading" and _bare(unit.heading).rstrip("*_: ") in voicewords.PASTED_LABELS
         found.append(Voice("abstract") if pasted or under or at in opening else _voice(unit, language, speakers, others[at]))
-        signed = _SIGNATURE().match(unit.text) if unit.text[:1] in "-–—~" else None
-        if signed and not set(words(signed.group(1))) & set(words(" ".join(speakers))):
-            _sign(units, found, Voice("quoted", signed.group(1)))
+    known = set(words(" ".join(speakers)))
+    for at, signature in signed.items():
+        theirs = known & set(words(signature.who))  # the speaker signs what was said
+        for place in (*signature.signed, at):
+            found[place] = found[place] if theirs and place != at else None if theirs else Voice("quoted", signature.who)
     return found
-
-
-def _sign(units: Sequence[Unit], found: list[Voice | None], voice: Voice) -> None:
-    """Give the signature that was found last, and the quotation that it stands under, the voice of who signed."""
-    at = len(found) - 1
-    found[at] = voice
-    while (
-        at and units[at - 1].end_line + 1 >= units[at].start_line and (units[at - 1].kind == "quote" or units[at - 1].text[-1:] in '"”»“*_')
-    ):
-        at -= 1
-        found[at] = voice
 
 
 def by_others(units: Sequence[Unit], speakers: Sequence[str] = ()) -> list[bool]:
@@ -123,19 +112,14 @@ def _is_name(label: str, known: set[str]) -> bool:
     return capitals and fold(label) not in voicewords.PASTED_LABELS and voicewords.NO_NAMES.isdisjoint(told)
 
 
-def _opening_abstract(units: Sequence[Unit], language: str) -> range:
+def _opening_abstract(units: Sequence[Unit], language: str, signed: Mapping[int, Signature]) -> range:
     """The positions of the long quotation, by nobody, that stands between the heading of a talk and the notes on it."""
     first = next((at for at, unit in enumerate(units) if unit.kind not in ("heading", "speaker", "link")), len(units))
     last = next((at for at in range(first, len(units)) if units[at].kind != "quote"), len(units))
     block = units[first:last]
     told = " ".join(unit.text for unit in block)
-    if (
-        not first
-        or units[0].kind != "heading"
-        or len(told.split()) < _LONG
-        or _SIGNATURE().match(block[-1].text)
-        or _SIGNED().search(told[-200:])
-    ):
+    by_somebody = any(first <= one.signed.start < last for one in signed.values()) or bool(block and signer(block[-1]))
+    if not first or units[0].kind != "heading" or len(told.split()) < _LONG or by_somebody:
         return range(0)
     noted = last < len(units) and units[last].kind in ("prose", "item")
     mine = first_person(told, language, "item") and not _THIS_TALK().search(fold(told[:1000]))
@@ -148,7 +132,7 @@ def _voice(unit: Unit, language: str, speakers: Sequence[str], others: bool) -> 
     text = _bare(unit.text)
     if _is_asked(unit, text, language):
         return Voice("audience")
-    quoted = _quoted(unit.text, language, speakers)
+    quoted = _quoted(unit, language, speakers)
     if quoted:
         return Voice("quoted", quoted)
     joking = any(cue in text for cue in voicewords.JOKE_CUES) and _JOKE().search(text)
@@ -232,6 +216,11 @@ def _is_pasted(text: str) -> bool:
     return _label(text) in voicewords.PASTED_LABELS or bool(last and last.group(1) in voicewords.PASTED_LABELS)
 
 
+def is_from_audience(unit: Unit, language: str) -> bool:
+    """Return whether somebody of the audience asks in a sentence."""
+    return unit.kind in ("prose", "item", "quote") and _is_asked(unit, _bare(unit.text), language)
+
+
 def _is_asked(unit: Unit, text: str, language: str) -> bool:
     """Whether somebody of the audience asks: by its label, under a heading such as "Q&A", or told."""
     asks = unit.text.rstrip('*_ "”)').endswith(("?", "？", "か。", "か"))
@@ -241,11 +230,10 @@ def _is_asked(unit: Unit, text: str, language: str) -> bool:
     return any(cue in text for cue in voicewords.ASKED_CUES) and bool(_ASKED().search(text))
 
 
-def _quoted(text: str, language: str, speakers: Sequence[str]) -> str:
+def _quoted(unit: Unit, language: str, speakers: Sequence[str]) -> str:
     """Who is quoted in a sentence and did not speak there, or ""."""
-    tail = text[-200:]
-    signed = _SIGNED().search(tail) if any(mark in tail for mark in '"”»“*_') and any(dash in tail for dash in "-–—~") else None
-    names = [signed.group(1)] if signed else []
+    text, signed = unit.text, signer(unit)
+    names = [signed] if signed else []
     folded = fold(text[:600])
     for said in _SAID().finditer(text[:600]) if any(cue in folded for cue in voicewords.SAYS_CUES) else ():
         follows = voicewords.SAYS_AFTER.get(fold(said.group(1)))

@@ -78,8 +78,10 @@ PASTED_LABELS = _phrases("""
 
 OWN_WORDS = frozenset("imo imho imnsho ndlr".split())
 # words of labels that no name has; the short ones may be part of one ("Ed", "van")
-NO_NAMES = frozenset(word for told in ME.values() for word in told.split()) | frozenset(
-    word for told in OWN_LABELS for word in told.split() if len(word) > 3
+NO_NAMES = (
+    frozenset(word for told in ME.values() for word in told.split())
+    | frozenset(word for told in OWN_LABELS for word in told.split() if len(word) > 3)
+    | frozenset("the this zur zum vom beim ein eine pour disclosure disclaimer transparency transparenz offenlegung hinweis aviso".split())
 )
 OWN_STARTS = ("個人的に", "私は", "私の感想", "僕は", "感想:", "所感:")  # of a sentence, in Japanese, which has no blanks
 
@@ -129,6 +131,18 @@ ASKED = (
     r"\b(?:fraga|fragor) (?:ur|fran) publiken\b",
 )  # fmt: skip
 
+# What answers a question: labels, a yes or no, who replied; at the beginning of a sentence.
+ANSWER_LABELS = _phrases("a|answer|ans|antwort|antwoord|r|respuesta|reponse|risposta|resposta|svar|回答|答え|答")
+YES_NO = frozenset(
+    "yes yep yeah no nope not ja nein nee jein doch si oui non sim nao nej jo depends maybe perhaps probably absolutely definitely exactly"
+    " vielleicht kommt misschien hangt depende quizas talvez forse dipende peut-etre depend kanske はい いいえ".split()
+)
+REPLIED = (
+    r"(?:(?:he|she|they|the speaker|hij|zij|ze|de spreker|er|sie|der redner|el|ella|il|elle|ele|ela|lui|lei|han|hon|[a-z]+(?: [a-z]+)?) )?"
+    r"(?:answered|answers|replied|replies|responded|said|says|admitted|reply ?:|antwoordde|antwortete|antwortet|sagte|meinte|zei"
+    r"|respondio|responde|contesto|dijo|a repondu|repond|a dit|ha risposto|risponde|ha detto|respondeu|disse|svarade|svarar|sa)"
+)
+
 # What marks a joke; a sentence without one of the cues holds none of it.
 JOKE_CUES = (
     "jok", "kidding", "tongue", "j/k", "jk", "sarcasm", "iron", "grap", "gekscherend", "brom", "chiste", "scherz", "witz", "rire",
@@ -162,6 +176,12 @@ QUOTES = (
     r"quoted|quotes|cited|cites|cit[oó](?: a)?|cita (?:a )?|citeerde|citeert|zitierte|zitiert|a cité|cite|ha citato|citava|citou|citerade"
     r"|citerar"
 )
+# Behind a quotation, before the name of who said it; not folded.
+SAID_BY = (
+    r"(?:once )?(?:said|says|wrote|writes|noted|put it)|sagte|sagt|schrieb|schreibt|meinte|(?<=, )so|a dit|disait|dit|a écrit|écrivait"
+    r"|selon|dijo|decía|dice|escribió|según|disse|dizia|diz|escreveu|segundo|zei|zegt|schreef|aldus|diceva|ha detto|scrisse|secondo|sa"
+    r"|säger|skrev|enligt"
+)
 SAYS_CUES = (
     "quot", "cit", "paraphras", "according to", "the words of", "volgens", "palabras de", "segun", "laut ", "zitat", "comme ", "selon",
     "d'apr", "secondo", "come di", "come scri", "como d", "como escrib", "segundo", "palavras de", "enligt", " said", "put it",
@@ -175,16 +195,26 @@ SAYS_AFTER = {  # words that must follow the name for the words before it that c
 
 # What tells that the note-taker is no neutral witness.
 BIAS = (
-    r"\b(?:full )?disclosure\b", r"^disclaimer\b", r"\bi(?:'m| am)(?: \w+)? biased\b", r"\bmy (?:own )?bias\b",
-    r"\bi work (?:for|at|with)\b",
+    r"^(?:in the interest of )?(?:full )?disclosure ?[:,–-]", r"\bfull disclosure ?[:,]",
+    r"^disclaimer ?:.{0,100}\b(?:work|consult|paid|sponsor|employ|friend|invest|collaborat|maintain)",
+    r"\bi(?:'m| am)(?: (?!not\b|never\b)\w+){0,2} biased\b",
+    r"\bi(?:'m| am) (?:\w+ ){0,2}(?:not|hardly|far from) (?:\w+ )?(?:neutral|impartial|unbiased|objective)\b",
+    r"\bmy (?:own )?bias\b", r"\bi work (?:for|at|with)\b",
     r"\bi(?:'m| am) (?:a |one of the )?(?:maintainer|author|co-?author|core dev\w*|contributor|organi[sz]er|employee|friend)\b",
     r"\bmy (?:employer|company|colleague|co-?worker|boss|own project|own talk)\b",
-    r"\b(?:ik ben (?:\w+ )?bevooroordeeld|ik werk (?:bij|voor)|mijn (?:werkgever|collega))\b",
-    r"\b(?:no soy (?:\w+ )?(?:imparcial|objetiv[oa])|(?:^|yo |que |donde )trabajo (?:en|para)|mi (?:empresa|companer[oa]|jefe))\b",
-    r"\b(?:ich bin (?:\w+ )?(?:voreingenommen|befangen)|ich arbeite (?:bei|fur)|mein(?:e)? (?:arbeitgeber|kolleg\w+|chef))\b",
-    r"\b(?:je (?:ne )?suis (?:pas )?(?:\w+ )?(?:objecti(?:f|ve)|partial\w*|impartial\w*)|je travaille (?:chez|pour)"
-    r"|mon (?:employeur|collegue|patron))\b",
-    r"\b(?:sono (?:\w+ )?di parte|lavoro (?:per|in|presso)|(?:il )?mio (?:datore|collega|capo))\b",
-    r"\b(?:sou (?:\w+ )?suspeit[oa]|trabalho (?:na|no|para)|meu (?:chefe|colega|empregador))\b",
-    r"\b(?:jag ar (?:\w+ )?(?:partisk|javig)|jag (?:jobbar|arbetar) (?:pa|for|hos)|min (?:arbetsgivare|kollega|chef))\b",
+    r"\b(?:ik ben|ben ik) (?:(?!niet bev)\w+ ){0,2}(?:bevooroordeeld|partijdig|niet neutraal)\b",
+    r"\b(?:ik werk (?:bij|voor)|mijn (?:werkgever|collega))\b",
+    r"\bno soy (?:\w+ )?(?:imparcial|objetiv[oa]|neutral)\b", r"(?<!\bno )\bsoy (?:\w+ )?parcial\b",
+    r"(?:^|\byo |\bque |\bdonde )trabajo (?:en|para)\b", r"\bmi (?:empresa|companer[oa]|jefe)\b",
+    r"\b(?:ich bin|bin ich|(?:und|,) (?:ich )?bin) (?:(?!nicht (?:vor|bef|par))\w+ ){0,2}"
+    r"(?:voreingenommen|befangen|parteiisch|nicht neutral)\b",
+    r"\b(?:ich arbeite|arbeite ich) (?:\w+ )?(?:bei|fur)\b", r"\bmein(?:e)? (?:arbeitgeber|kolleg\w+|chef)\b",
+    r"\bje (?:ne )?suis (?:pas |donc )?(?:\w+ )?(?:objecti(?:f|ve)|partial\w*|impartial\w*|neutre|juge et partie)\b",
+    r"\b(?:je travaille (?:chez|pour)|mon (?:employeur|collegue|patron))\b",
+    r"(?<!\bnon )\bsono (?:\w+ )?di parte\b", r"\bnon sono (?:\w+ )?(?:imparziale|neutrale|obiettiv[oa])\b",
+    r"\b(?:lavoro (?:per|in|presso)|(?:il )?mio (?:datore|collega|capo))\b",
+    r"(?<!\bnao )\bsou (?:\w+ )?(?:suspeit[oa]|parcial)\b", r"\bnao sou (?:\w+ )?(?:neutr[oa]|imparcial)\b",
+    r"\b(?:trabalho (?:na|no|para)|meu (?:chefe|colega|empregador))\b",
+    r"\b(?:jag ar|ar jag) (?:(?!inte (?:par|jav))\w+ ){0,2}(?:partisk|javig|inte neutral)\b",
+    r"\b(?:(?:jag (?:jobbar|arbetar)|(?:jobbar|arbetar) jag) (?:pa|for|hos)|min (?:arbetsgivare|kollega|chef))\b",
 )  # fmt: skip

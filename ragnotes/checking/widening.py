@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from ..patterns import at_first_use
 from ..text import fold
+from .exchanges import answers_to, question_of
 from .fields import is_speaker_field
 from .relevance import HANDLE, Candidate, is_head
 from .sentences import Unit
+from .signed import signatures
 from .turns import spoken
 
 _STEPS = 8  # sentences looked at on each side
 _APART = 4  # lines without a sentence between two that still belong together
 _MAX_ITEMS = 5  # items shown under a sentence that introduces a list
 _NEAR = 2  # lines between a colon and what it introduces
-_BACK = 4  # sentences looked back for the question of an answer
 _FEW = 3  # words of an item that is but a head over others
 _SENTENCE = 8  # words of a line with a colon that is no head, or of what in a transcript ends without a mark
 _UTTERANCE = 4  # words of a turn that say something: an assent has fewer
@@ -46,7 +47,6 @@ _HEADS = frozenset(
     "|conclusion|preguntas|notas|zusammenfassung|fazit|fragen|notizen|gliederung|ausblick|resume|conclusions|questions|riassunto"
     "|conclusioni|domande|appunti|resumo|conclusoes|perguntas|sammanfattning|slutsatser|fragor|anteckningar".split("|")
 )
-_ANSWERS = frozenset("a|answer|ans|antwort|antwoord|r|respuesta|reponse|risposta|resposta|svar|回答|答え|答".split("|"))
 
 # the position of a sentence in its passage, the sentence, and the one that it was picked for
 Shown = tuple[int, Unit, Candidate]
@@ -148,37 +148,41 @@ def _below(one: Candidate) -> list[int]:
     return [one.position + 1] if follows else []
 
 
-def _question_of(one: Candidate) -> list[int]:
-    """The position of the question that a line such as "A: ..." answers, as a list of one or none."""
-    label = fold(_MARKS().sub("", one.unit.text[:20])).partition(":")
-    if not label[1] or label[0].strip() not in _ANSWERS:
-        return []
-    before = range(one.position - 1, max(-1, one.position - 1 - _BACK), -1)
-    return next(([at] for at in before if one.units[at].text.rstrip('*_ "”)').endswith(("?", "？", "か。"))), [])
-
-
 def with_needed(picked: Sequence[Candidate], who: bool) -> list[Shown]:
     """Return the sentences in the notes' order, with what they need: the line over a list, its items, the sentence an "it" points to,
-    the question that an answer answers.
+    the question that an answer answers and the other way round; a signature stands as the quotation that it signs.
 
     Asked who, also the sentence of the paragraph that names somebody, if nothing else does.
     """
     wanted: dict[tuple[str, int, str], Shown] = {}
     for candidate in picked:
+        signed = signatures(candidate.units)
         unit, needed = candidate.unit, [candidate.position]
+        if signature := signed.get(candidate.position):
+            needed += signature.signed[:_MAX_ITEMS]
         if unit.lead >= 0:
             needed.append(unit.lead)
         elif _needs_before(candidate):
             needed.append(candidate.position - 1)
-        needed += _question_of(candidate)
+        needed += _exchange(candidate)
         if unit.text.endswith(":") or _is_bare_head(candidate):
             needed += _below(candidate)
         if who and not any(_names_somebody(candidate, position) for position in needed):
             needed += _naming(candidate)
-        for position in needed:
+        for position in (position for position in needed if position not in signed):
             told = candidate.units[position]
             wanted.setdefault((candidate.hit.file, told.start_line, told.text), (position, told, candidate))
     return sorted(wanted.values(), key=lambda shown: (shown[2].hit.file, shown[1].start_line, shown[0]))
+
+
+def _exchange(one: Candidate) -> list[int]:
+    """The positions of the question that a sentence answers and of its answer, or of what answers the question that it asks."""
+    if one.turns:
+        return []
+    asked = question_of(one.units, one.position, one.language)
+    if asked < 0:
+        return answers_to(one.units, one.position, one.language)
+    return [asked, *(at for at in answers_to(one.units, asked, one.language) if at < one.position)]
 
 
 def _names_somebody(candidate: Candidate, position: int) -> bool:
