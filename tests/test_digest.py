@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ragnotes.checking.digest import OUTSIDE, STYLES, gap_line, summarise
+from ragnotes.checking.digest import OUTSIDE, STYLES, bias_line, biases, gap_line, summarise
 from ragnotes.checking.gaps import find_gaps
 from ragnotes.checking.sentences import read_lines
 from ragnotes.checking.statements import size
@@ -126,6 +126,23 @@ def test_gap_line() -> None:
     assert gap_line(gaps[1:2], end=5).startswith("The notes stop here") and gap_line(gaps[1:2], end=8).startswith("The notes admit")
     assert gap_line(gaps[:1], url="https://a.example/talk").endswith("The talk itself: <https://a.example/talk>.")
     assert len(gap_line([Gap(1, "I forgot " + "much of it " * 100, "forgot")])) < 300
+
+
+def test_bias_line() -> None:
+    lines = lines_of(
+        "I work for Nordkai, a sponsor.\nMoss takes its water from the air.\n\n> I work for a bank.\n\nIda Roth: I work for a mill."
+    )
+    assert bias_line(lines) == 'The note-taker is not neutral: "I work for Nordkai, a sponsor." (line 1).'
+    assert bias_line(lines, "de").startswith("Wer mitschrieb, ist nicht neutral:") and bias_line(lines, "de").endswith("(Zeile 1).")
+    assert bias_line(lines[1:]) == ""
+    assert len(biases(lines_of("I work for a mill.\n\n" * 3))) == 1
+    labelled = lines_of("Zur Einordnung: ich arbeite bei der Nordkai GmbH, bin also befangen.\n\nFull Disclosure: I work for Nordkai.")
+    assert [unit.start_line for unit in biases(labelled)] == [1, 3]
+
+
+def test_what_stands_in_the_bias_line_is_not_told_twice() -> None:
+    text = "I work for Nordkai, which sponsors the event.\nMoss takes its water from the air."
+    assert "Nordkai" not in summarise(lines_of(text), "Moss", [], "plain")
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,18 @@ def test_a_post_is_told_talk_by_talk_with_all_that_is_missing(notes: Path, capsy
     assert "- No notes: The lichen show (Mila de Wit), lines 25-28" in out and "## The lichen show" not in out
 
 
+@pytest.mark.parametrize("style", ["unhelpful", "plain", "tldr", "bullets"])
+def test_stated_bias_stands_under_the_head(notes: Path, capsys: pytest.CaptureFixture[str], style: str) -> None:
+    (notes / "biased.md").write_text(DAY.replace("2019\n\n## Moss", "2019\n\nI work for Wetwork, so I am biased.\n\n## Moss"), "utf-8")
+    told = 'The note-taker is not neutral: "I work for Wetwork, so I am biased." (line 10).'
+    out, _ = summarise(capsys, "biased.md", "--style", style)
+    assert out.split("\n\n")[2] == f"> {told}" and out.count("I work for Wetwork") == 1
+    out, _ = summarise(capsys, "notes/other.md", "biased.md", "--style", style)
+    assert out.count(told) == 1
+    with serve(chat("Moss on roofs."), chat("Ferns."), chat("Plants.")) as server:
+        assert told in summarise(capsys, "biased.md", "--jobs", "1", "--style", style, *model(server))[0]
+
+
 def test_every_line_of_a_talk_is_read_and_its_places_are_true(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = json.loads(summarise(capsys, "notes/day.md", "--json")[0])
     assert [talk["title"] for talk in record["talks"]] == ["Moss on roofs", "Ferns indoors", "The lichen show"]

@@ -220,6 +220,16 @@ BIASED = [
     "Lavoro per loro.",
     "Trabalho na empresa que o faz.",
     "Jag jobbar på bolaget bakom.",
+    "I work for Nordkai, which sponsors the event, so I am biased about warehouses.",
+    "I'm hardly neutral here.",
+    "Disclaimer: they paid my train.",
+    "Zur Einordnung: ich arbeite bei der Nordkai GmbH, bin also befangen.",
+    "Ich war dort angestellt und bin daher nicht neutral.",
+    "Je suis donc juge et partie.",
+    "Dus ben ik hier niet neutraal.",
+    "Non sono del tutto imparziale.",
+    "Não sou neutro nesta matéria.",
+    "Därför är jag partisk.",
 ]
 
 
@@ -228,9 +238,20 @@ def test_stated_bias(text: str) -> None:
     assert tells_bias(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["They work for a bank.", 'She said: "I work at a bank."', "Bias in models is a problem.", "Je n'ai rien vu."]
-)
+UNBIASED = [
+    "They work for a bank.",
+    'She said: "I work at a bank."',
+    "Bias in models is a problem.",
+    "Je n'ai rien vu.",
+    "I am not biased, she said.",
+    "Responsible disclosure takes ninety days.",
+    "Disclaimer: I left out some talks.",
+    "Ich bin nicht befangen.",
+    "Er ist befangen.",
+]
+
+
+@pytest.mark.parametrize("text", UNBIASED)
 def test_no_bias(text: str) -> None:
     assert not tells_bias(text)
 

@@ -241,14 +241,15 @@ def _size(shown: Sequence[Shown]) -> int:
 def _worth_showing(group: Sequence[Candidate], question: str) -> list[Candidate]:
     """The sentences of one talk worth showing, best first.
 
-    Asked who, the line that names the speaker comes first, unless the best of them gives somebody else's words. A judgement on a talk that is about the thing asked for is one on that thing.
+    Asked who, the line that names the speaker comes first, unless one of them gives somebody else's words.
+    A judgement on a talk that is about the thing asked for is one on that thing.
     """
     best = group[0]
     shown = [one for one in group if one.score >= _BELOW * best.score and (one.exact or not best.exact)]
     if asks_opinion(question) and sum(one.exact for one in group) > 1:
         verdicts = [one for one in group if one not in shown and one.unit.kind == "prose" and is_judgement(one.unit.text)]
         shown[2:2] = verdicts[:1]
-    if asks_who(question) and not _is_quoted(best):
+    if asks_who(question) and not any(map(_is_quoted, shown)):
         naming = [one for one in group if is_head(one.unit, one.hit) and names_speaker(one.unit, head_names(one.hit)[1])]
         shown = naming[:1] + [one for one in shown if one not in naming]
     return shown

@@ -32,6 +32,7 @@ _SAID_BEHIND = at_first_use(rf"(?:[,;.!?][\"”»“]?|[\"”»“][,;]?) (?i:{v
 _LINKED = at_first_use(r"\[([^\[\]]{2,80})\]\([^()\s]{1,120}\)")
 _OPEN, _MARKS = '"“”«»„*_', '"”»“'  # what opens a quotation, what ends one
 _BLANK = 2  # lines from a quotation to its signature, where one of them is empty
+_MOST = 40  # sentences of a quotation
 _LONGEST = 200  # characters of a signature, or of what is looked at behind a quotation
 
 
@@ -47,8 +48,7 @@ def signatures(units: Sequence[Unit]) -> dict[int, Signature]:
     """Return, by their positions, the sentences that are no more than the name of who said the quotation before them."""
     found: dict[int, Signature] = {}
     for at in range(1, len(units)):
-        first = _quotation(units, at)
-        if first < at and (who := _signature(units, at)):
+        if (who := _signature(units, at)) and (first := _quotation(units, at)) < at:
             found[at] = Signature(who, range(first, at))
     return found
 
@@ -104,7 +104,9 @@ def _quotation(units: Sequence[Unit], at: int) -> int:
     if before.kind != "quote" and before.text[-1:] not in _MARKS + "*_":
         return at
     first = at - 1
-    while first and units[first].start_line <= units[first - 1].end_line + 1 and units[first - 1].kind == before.kind:
+    while (
+        first > at - _MOST and first and units[first].start_line <= units[first - 1].end_line + 1 and units[first - 1].kind == before.kind
+    ):
         if before.kind == "item" or (before.kind != "quote" and units[first].text[:1] in _OPEN):
             break
         first -= 1

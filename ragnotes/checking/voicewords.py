@@ -140,7 +140,7 @@ YES_NO = frozenset(
 REPLIED = (
     r"(?:(?:he|she|they|the speaker|hij|zij|ze|de spreker|er|sie|der redner|el|ella|il|elle|ele|ela|lui|lei|han|hon|[a-z]+(?: [a-z]+)?) )?"
     r"(?:answered|answers|replied|replies|responded|said|says|admitted|reply ?:|antwoordde|antwortete|antwortet|sagte|meinte|zei"
-    r"|respondio|responde|contesto|dijo|a repondu|repond|a dit|ha risposto|risponde|ha detto|respondeu|disse|svarade|svarar|sa)"
+    r"|respondio|responde|contesto|dijo|a repondu|repond|a dit|ha risposto|risponde|ha detto|respondeu|disse|svarade|svarar|sa)\b"
 )
 
 # What marks a joke; a sentence without one of the cues holds none of it.
@@ -204,14 +204,14 @@ BIAS = (
     r"\bmy (?:employer|company|colleague|co-?worker|boss|own project|own talk)\b",
     r"\b(?:ik ben|ben ik) (?:(?!niet bev)\w+ ){0,2}(?:bevooroordeeld|partijdig|niet neutraal)\b",
     r"\b(?:ik werk (?:bij|voor)|mijn (?:werkgever|collega))\b",
-    r"\bno soy (?:\w+ )?(?:imparcial|objetiv[oa]|neutral)\b", r"(?<!\bno )\bsoy (?:\w+ )?parcial\b",
+    r"\bno soy (?:\w+ ){0,2}(?:imparcial|objetiv[oa]|neutral)\b", r"(?<!\bno )\bsoy (?:\w+ )?parcial\b",
     r"(?:^|\byo |\bque |\bdonde )trabajo (?:en|para)\b", r"\bmi (?:empresa|companer[oa]|jefe)\b",
     r"\b(?:ich bin|bin ich|(?:und|,) (?:ich )?bin) (?:(?!nicht (?:vor|bef|par))\w+ ){0,2}"
     r"(?:voreingenommen|befangen|parteiisch|nicht neutral)\b",
     r"\b(?:ich arbeite|arbeite ich) (?:\w+ )?(?:bei|fur)\b", r"\bmein(?:e)? (?:arbeitgeber|kolleg\w+|chef)\b",
     r"\bje (?:ne )?suis (?:pas |donc )?(?:\w+ )?(?:objecti(?:f|ve)|partial\w*|impartial\w*|neutre|juge et partie)\b",
     r"\b(?:je travaille (?:chez|pour)|mon (?:employeur|collegue|patron))\b",
-    r"(?<!\bnon )\bsono (?:\w+ )?di parte\b", r"\bnon sono (?:\w+ )?(?:imparziale|neutrale|obiettiv[oa])\b",
+    r"(?<!\bnon )\bsono (?:\w+ )?di parte\b", r"\bnon sono (?:\w+ ){0,2}(?:imparziale|neutrale|obiettiv[oa])\b",
     r"\b(?:lavoro (?:per|in|presso)|(?:il )?mio (?:datore|collega|capo))\b",
     r"(?<!\bnao )\bsou (?:\w+ )?(?:suspeit[oa]|parcial)\b", r"\bnao sou (?:\w+ )?(?:neutr[oa]|imparcial)\b",
     r"\b(?:trabalho (?:na|no|para)|meu (?:chefe|colega|empregador))\b",
