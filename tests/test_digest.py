@@ -41,7 +41,8 @@ def told(summary: str) -> list[tuple[str, int, int]]:
     found, start = [], 0
     for place in PLACE.finditer(summary):
         text = re.sub(
-            r"^(?:[.…!?]?\s*(?:- )?(?:What survived: |All that survives: )?(?:The note-taker(?:'s verdict)?: )?)",
+            r"^(?:[.…!?]?\s*(?:- )?(?:What survived: |All that survives: )?"
+            r"(?:(?:The note-taker(?:'s verdict)?|In jest|From the a(?:udience|bstract)|Question and answer): )?)",
             "",
             summary[start : place.start()],
         )
