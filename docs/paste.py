@@ -43,7 +43,7 @@ ROOMS = (
     "reading.cancelled", "reading.telling", "reading.bylines",
     "reading.sections", "reading.closing", "reading.addresses", "reading.levels",
     "reading.titling", "reading.works", "reading.neartitle", "reading.single", "reading.headings", "reading.openings",
-    "reading.siblings", "reading.paragraphs", "reading.titlelines",
+    "reading.siblings", "reading.paragraphs", "reading.titlelines", "reading.counting",
     "reading.weighing", "reading.listings", "reading.spans", "reading.fieldblocks", "reading.series",
     "reading.phrases", "reading.turns", "reading.namings", "reading.leaving", "reading.cues", "reading.prose",
     "reading.placing", "reading.talks", "reading.sidecars", "reading.corrections", "reading.chunks",

@@ -181,4 +181,11 @@ _WHO = (
     r"(?:about|uber|sobre|over|om|su|a propos d[eu])(?: (?:the|den|die|el|la|o|a|de))? ?(?:l['’]|ll['’])?"
     r"(?:author|autora?|autorin|auteure?|autore|autrice|forfattaren)s?\b.{0,60}|sull['’]autor[ei]\b.{0,60}"
 )
-ASIDES = rf"{_WHO}|the rest|rest|{_OTHER}|{_STARTS}|{_ENDS}|{_REST}|{_PLACES}|{_AFTER}|{_LATER}|{_ASIAN}"
+# what stands before a remark: "**Hinweis:** the films come later"
+_REMARKS = (
+    r"n\.? ?b|nota(?: bene)?|warning|caution|reminder|important(?: note)?|side ?notes?|aside|hinweise?|anmerkung(?:en)?|achtung|wichtig|"
+    r"randnotiz|remarques?|(?:a )?noter|attention|rappel|aviso|advertencia|ojo|importante|observac(?:ion(?:es)?|ao|oes)|lembrete|atencao|"
+    r"opmerking(?:en)?|let op|belangrijk|kanttekening|attenzione|avvis[oi]|avvertenza|osservazion[ei]|promemoria|obs|"
+    r"anm(?:arkning(?:ar)?)?|viktigt|p\.? ?s|update|edit|erratum|errata|correction"
+)
+ASIDES = rf"{_REMARKS}|{_WHO}|the rest|rest|{_OTHER}|{_STARTS}|{_ENDS}|{_REST}|{_PLACES}|{_AFTER}|{_LATER}|{_ASIAN}"

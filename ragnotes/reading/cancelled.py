@@ -25,7 +25,7 @@ _GONE = (
 _SPOKEN_OF = (  # words for much else, too: only as marks they speak of the talk
     r"(?:vervallen|vervalt|cancellat[oa]|ausfallen|absagen|cancelarse|stallas in|no se presento|no se (?:realizo|celebro)|"
     r"nao (?:se realizou|houve)|nao foi realizad[oa]|"
-    r"non si e (?:tenut|svolt)[oa]|"
+    r"non si e (?:tenut|svolt)[oa]|(?:e )?saltat[oa]|"
     r"(?:[^。]{1,30}(?:のため|により|につき)、?)?(?:(?:この|本)?(?:講演|発表|登壇|セッション|イベント)(?:は|が)?)?(?:急遽|残念ながら)?(?:中止|キャンセル)"
     r"(?:[にと]な(?:った|りました)|され(?:た|ました)|です|でした)?)"
 )
@@ -37,7 +37,8 @@ _PIECES = (
     "afgelast", "niet door", "vervallen", "vervalt", "kwam niet", "suspend", "tuvo lugar", "se realiz", "se celebr", "no se present",
     "no aparec", "abgesagt", "absag", "fiel", "fallt", "ausgefallen",
     "ausfall", "entf", "nicht statt", "nicht erschienen", "nicht gekommen", "annul",
-    "eu lieu", "absent", "aconteceu", "houve", "foi realiz", "apareceu", "tenut", "svolt", "non si", "stall", "inte av", "talaren kom",
+    "eu lieu", "absent", "aconteceu", "houve", "foi realiz", "apareceu", "tenut", "svolt", "non si", "saltat", "stall", "inte av",
+    "talaren kom",
     "aflyst", "avlyst", "中止", "キャンセル",
 )  # fmt: skip
 _PIECES_OR_LATER = (*_PIECES, "postponed", "uitgesteld", "aplaz", "verschoben", "report", "adiad", "rinviat", "uppskjut")
@@ -51,20 +52,26 @@ _ALAS = (
 )
 _TALK_OF_IT = (
     r"(?:talk|keynote|session|workshop|presentation|lecture|one|charla|taller|ponencia|sesion|presentacion|praatje|lezing|sessie|presentatie|"
-    r"vortrag|conference|atelier|palestra|oficina|sessao|apresentacao|presentazione|sessione|intervento|relazione|foredrag(?:et)?|"
+    r"vortrag|conference|atelier|palestra|oficina|sessao|apresentacao|presentazione|sessione|intervento|relazione|foredrag(?:et)?|expose|"
     r"it|dit|es|ce|esto)"
 )
 # what follows the word where it is said of a talk, and not of tasks or trains: a pause, or why and when
 _WHY = (
     r"(?:because|due|since|as|for|at|by (?:the )?(?:speaker|organi)|until|to|on short|last|wegen|weil|omdat|wegens|op|"
     r"door|por|porque|a (?:ultima|causa)|debido|en (?:el )?ultimo|pour|parce|au dernier|em (?:cima|virtude)|na ultima|devido|"
-    r"per|all[’']ultimo|pa grund|i sista)\b"
+    r"per|perche|poiche|all[’']ultimo|pa grund|eftersom|i sista)\b"
+)
+_WHOSE = (
+    r"(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|questo|il|det|"
+    r"her|his|their|ihr|sein|su|sa|son|leur|zijn|haar|hun|(?:o )?seu|(?:a )?sua|il suo|la sua|il loro|la loro|hennes|hans|deras)"
+)
+_WAS = (
+    r"(?:was|got|is|has been|had to be|wurde|wird|ist|musste|fue|ha sido|werd|moest|a ete|a du etre|est|"
+    r"foi|e stat[ao]|blev|ble|fick|tuvo que(?: ser)?|teve (?:de|que) ser)"
 )
 _SAYING = (
     rf"(?:{_ALAS},? )?(?:(?:the speaker\b|[^.!?]{{1,50}}?(?:not|n[’']t)\b)[^.!?]{{1,50}}?[,;]? (?:so|and) )?"
-    r"(?:l[’']|(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|questo|il|det) )?"
-    rf"(?:{_TALK_OF_IT} )?(?:(?:was|got|is|has been|had to be|wurde|wird|ist|musste|fue|ha sido|werd|moest|a ete|a du etre|est|"
-    r"foi|e stat[ao]|blev|ble|fick|tuvo que(?: ser)?|teve (?:de|que) ser) )?"
+    rf"(?:l[’']|{_WHOSE} )?(?:{_TALK_OF_IT} )?(?:{_WAS} )?"
     rf"(?:{_ALAS} )?(?:(?:wegen|wegens|aufgrund|por|pour|pa grund av) [^.!?,]{{1,40}} )?(?:worden )?"
     rf"{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s{_WHY})[^.!?]{{0,90}})?[\W_]*"
 )
@@ -75,7 +82,9 @@ _INSTEAD = (
 _SIGN = r"[^\w\s'’\"“”‘&.…?!(\[{]{1,3}"
 # "Cancelled: ...", "... (cancelled)", "... - postponed", "... → cancelled", "~~...~~ cancelled, speaker ill"
 _MARKED = at_first_use(
-    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*{_WORDS}\W{{0,2}}\s*(?:[:–—-]\s|(?<=[\u3040-\u9fff]):)|[(\[{{【]\W{{0,3}}{_SAYING}[)\]}}】]|"
+    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*(?:{_TALK_OF_IT} (?:{_WAS} )?)?{_WORDS}\W{{0,2}}\s*"
+    r"(?:[:–—-]\s|(?<=[\u3040-\u9fff]):)|"
+    rf"[(\[{{【]\W{{0,3}}{_SAYING}[)\]}}】]|"
     rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|"
     rf"(?:\s{_SIGN}|[,:;~)\]])\s*(?:{_ALAS} )?{_WORDS}\W*$|\s{_SIGN}\s*{_WORDS}(?:\s{_WHY}|[,;]\s{_INSTEAD})[^.!?,()–—|-]{{0,60}}$|"
     rf"~~\W{{0,4}}{_WORDS}\b"

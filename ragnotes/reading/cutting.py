@@ -45,6 +45,7 @@ _DONE_BY = at_first_use(
     r"(?:\b(?:to you|made|built|written|driven|done|run|taken|caused|inspired|created|used|sold|broken|eaten|played|\w{3,}ed)\s*)$",
     re.IGNORECASE,
 )
+_OPEN_BRACKET = at_first_use(r"(?<=[^\s(])\s{0,3}\([^()]*$")  # "Fast tables (chair: Ana Uno; with Bo Twee)"
 _TWO_WORDS = 40  # characters
 _HONOURS = at_first_use(r"(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _COLON = at_first_use(r"\s*[:：]\s+|：")
@@ -211,8 +212,7 @@ def _by_word(text: str, lean: str) -> Cut | None:
         if said.isdisjoint(there):
             continue
         for found in reversed([found for found in pattern().finditer(text) if found.start()]):
-            after = text[found.end() :]
-            after = _OTHERS().sub("", _unhonoured(after))
+            after = _OTHERS().sub("", _unhonoured(text[found.end() :]))
             after = after.rstrip(" )") if after.count(")") > after.count("(") else after
             names = named_together(after, sure=least == 1) or split_names(after, trusted=least == 1, need=min(3, least))
             first = least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip())
@@ -221,7 +221,7 @@ def _by_word(text: str, lean: str) -> Cut | None:
             if names and _DONE_BY().search(text[max(0, found.start() - _TWO_WORDS) : found.start()]):
                 names = ()  # "brought to you by"
             if names and after.lstrip('[*_"“ ').startswith(names[0]) and is_employer(after.partition(names[-1])[2].lstrip(']*_"”')):
-                return Cut(_tidy(text[: found.start()]), names, "by")
+                return Cut(_tidy(_OPEN_BRACKET().sub("", text[: found.start()])), names, "by")
     return None
 
 

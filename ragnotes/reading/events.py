@@ -221,9 +221,16 @@ def is_ordinary_name(name: str) -> bool:
     return all(key in ENGLISH or key in OTHER or key.removesuffix("s") in ENGLISH for key in fold(name).split())
 
 
+def _is_country(before: str, word: str) -> bool:
+    """Return whether "DE" stands behind an event's word: "PyCon DE"; among words all in capitals it may be Spanish for "of"."""
+    return word == "DE" and is_event_word(before) and not before.isupper()
+
+
 def _name_in_path(part: str) -> str:
     """Return the words of a file's or folder's name around one that is surely of an event."""
-    words = [word for word in part.split() if not re.fullmatch(r"[\d.]+|day\d+", word) and fold(word) not in ABOUT - {"conference"}]
+    told = [word for word in part.split() if not re.fullmatch(r"[\d.]+|day\d+", word)]
+    general = ABOUT - {"conference"}
+    words = [word for before, word in zip(["", *told], told, strict=False) if fold(word) not in general or _is_country(before, word)]
     sure = [place for place, word in enumerate(words) if is_event_word(word) and fold(word) not in ("day", "build", "tour", "goto")]
     if not sure or (all(fold(words[place]) in ("conf", "conference", "conferences") for place in sure) and sure[0] == 0):
         return ""

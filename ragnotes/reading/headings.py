@@ -144,7 +144,8 @@ def _apart(sections: list[Section]) -> list[Section]:
     if not nested or len(named) < 3 or len(forms) > 1 or not forms <= _BESIDE or any(section.empty for section in named):
         return sections
     others = [section for section in sections[1:] if not section.title.speakers and section.title.kind in ("plain", "talk")]
-    if 4 * len(others) > len(named) or len({fold(section.title.text) for section in named}) < len(named):
+    mixed = named[0].level > min(section.level for section in named)  # the first is deep without standing below a talk
+    if (2 if mixed else 4) * len(others) > len(named) or len({fold(section.title.text) for section in named}) < len(named):
         return sections
     ends = {section.first: min(section.last, later.first) for section, later in itertools.pairwise(named)}
     return [replace(section, last=ends.get(section.first, section.last)) for section in sections]

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ..patterns import at_first_use, in_small_letters
+from ..text import fold
 from .cuewords import CAPITAL
 from .inline import links, unmark
+from .kinds import is_aside, is_inner
 from .names import is_name, named_alone, split_names
 from .outline import read_title
 from .stripping import left_over
@@ -103,9 +105,10 @@ def read_opening(
     label = label_end(rest)
     rest = rest[label:] if label > 0 else rest
     linked = [(unmark(words), address) for words, address in links(rest) if address.startswith("http") and len(words) > 3]
-    span = _SPAN().match(rest)
+    span, remark = _SPAN().match(rest), False
     if span and span.group("marked") and re.fullmatch(r"[^:]{2,20}:", span.group("marked")):
         label = label or label_end(span.group("marked"))
+        remark = not label and _is_remark(span.group("marked"))
         rest, span = rest[span.end() :].strip(), None  # "**Talk:** Fast tables"
     head = _head_of(span) if span else ""
     first = None if names or (span and not _BYLINE_FIRST().match(head)) else _name_first(rest)
@@ -121,7 +124,7 @@ def read_opening(
     else:
         title, speakers, words = _whole(rest)
     read = read_title(title)
-    if read.kind in {"session", "aside"} or (read.inner and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
+    if read.kind in {"session", "aside"} or ((read.inner or remark) and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
         return None
     if not _TWO_LETTERS().search(read.text, 0, 40) or (is_name(read.text) and (not speakers or speakers[0].startswith("@"))):
         return None
@@ -142,6 +145,12 @@ def read_opening(
         left=speakers[:1] == (head,) if head else False,
         behind=behind,
     )
+
+
+def _is_remark(label: str) -> bool:
+    """Return whether bold words with a colon begin a remark or a part of a talk, no title: "Hinweis:", "Results:"."""
+    folded = fold(label).strip(" :")
+    return is_aside(folded) or is_inner(folded)
 
 
 def read_labelled(text: str, place: int) -> Opening | None:

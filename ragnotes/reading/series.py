@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ..patterns import at_first_use
 from ..records.notes import Line, Note
 from ..text import fold
-from .cancelled import is_cancelled
+from .counting import count_of, is_told
 from .cuewords import FIRST_PERSON, MISSED
 from .found import (
     BY_BOLD,
@@ -28,14 +28,13 @@ from .found import (
     Found,
     trim,
 )
-from .levels import length_of
 from .listings import item_openings, row_openings
 from .openings import Opening
 from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings
 from .siblings import Heads, below_talks, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
 from .spans import day_and_date, headings_above, headings_over, parents_of, spans_of
 from .titlelines import ruled_openings, title_lines
-from .weighing import LINKED, PROGRAMME, Count, Over, kind_of_whole, over, weigh
+from .weighing import LINKED, Over, kind_of_whole, over, weigh
 
 RULES = {
     "bold": BY_BOLD,
@@ -63,7 +62,6 @@ _ENOUGH_LABELS = 0.3  # share of a family
 _DEEPEST = 99  # a level below all others
 _PARTS = 200  # headings within a talk
 _REMARK = 200  # characters
-_FEW = 4  # words after a title that count as notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,40 +195,10 @@ def _by_section(family: Sequence[Opening], above: Sequence[int]) -> list[list[Op
 
 def _evidence(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[tuple[int, int]], over_it: Over) -> float:
     """Return how sure it is that the family begins talks, 0 where it may be an ordinary list."""
-    n = len(family)
-    alike = len({fold(opening.title) for opening in family}) < _DISTINCT * n  # labels: "Notes", "Feedback"
-    if alike or (n < 2 and family[0].form != "name under"):
+    alike = len({fold(opening.title) for opening in family}) < _DISTINCT * len(family)  # labels: "Notes", "Feedback"
+    if alike or (len(family) < 2 and family[0].form != "name under"):
         return 0
-    count = Count(
-        n,
-        named=sum(bool(opening.speakers) for opening in family) / n,
-        told=sum(_is_told(opening, last) or is_cancelled(lines, at, last) for opening, (at, last) in zip(family, spans, strict=True)) / n,
-        linked=sum(bool(opening.url and PROGRAMME().match(opening.url)) for opening in family) / n,
-        links=sum(bool(opening.url) for opening in family) / n,
-        marked=sum(opening.marked for opening in family) / n,
-        length=sum(length_of(opening.title) for opening in family) / n,
-        timed=sum(opening.timed for opening in family) / n,
-        labels=sum(opening.label for opening in family) / n,
-        led=sum(_is_led(opening, last) for opening, (_, last) in zip(family, spans, strict=True)) / n,
-        people=sum(_is_person(lines[opening.place].text, opening) for opening in family) / n,
-    )
-    return weigh(family[0].form, count, over_it)
-
-
-def _is_told(opening: Opening, last: int) -> bool:
-    """Return whether something is noted of a talk: beneath its line, or in enough words on it."""
-    return opening.words >= (1 if opening.label else _FEW) or last > opening.after
-
-
-def _is_led(opening: Opening, last: int) -> bool:
-    return opening.led or (opening.form == "item" and last > opening.after)
-
-
-def _is_person(text: str, opening: Opening) -> bool:
-    """Return whether a line is about a person, what they do behind the name: "Ana Lund - works on tables"."""
-    if not opening.speakers or not opening.title[:1].islower():
-        return False
-    return 0 <= text.find(opening.speakers[0]) < text.find(opening.title)
+    return weigh(family[0].form, count_of(lines, family, spans), over_it)
 
 
 # the talks
@@ -245,7 +213,7 @@ def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], 
     confidence = _evidence(note.lines, family, spans, _over(layout, family[0]))
     if not confidence:
         return []
-    if not any(_is_told(opening, last) for opening, (_, last) in zip(family, spans, strict=True)):
+    if not any(is_told(opening, last) for opening, (_, last) in zip(family, spans, strict=True)):
         noted = _of_programme(layout, family, confidence)
         if noted:
             return noted

@@ -22,7 +22,7 @@ from .series import find_series
 from .single import find_single
 from .weighing import is_event, is_over_talks, is_over_works
 
-VERSION = 7
+VERSION = 8
 
 # a capital, at most two small words ("van der"), a capital; and letters that have none
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w.'’-]{0,30}\W{1,12}(?:[^\W\d_A-Z]{1,5}\W{1,3}){0,2}[^\W\d_a-z][\w'’-]{0,30}|@\w+")

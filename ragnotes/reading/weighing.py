@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,10 @@ from ..patterns import at_first_use
 from ..records.notes import Line, Note
 from ..text import fold, words
 from .authors import noted_by
+from .counting import Count
 from .englishwords import ENGLISH
 from .events import YEAR, event_in, is_event_word
+from .eventwords import GENERIC, KNOWN_EVENTS
 from .found import SILENT
 from .inline import unmark
 from .kinds import LIGHTNING, is_lightning, is_session
@@ -69,11 +70,6 @@ _LONGEST_EVENT = 80  # characters
 _EVENT_FIELDS = ("event", "conference", "conferencia", "conferenza", "evenement", "veranstaltung", "konferen")
 _FRONT = 40  # lines of front matter that are looked at
 _NUMBER = at_first_use(r"(?:[a-z]{1,2}|\d{1,2})[.)]\s+")
-PROGRAMME = at_first_use(
-    r"https?://[^/\s]+/(?:[^\s]*/)?(?:[\w-]*(?:talk|schedule|fahrplan|session|event|agenda|programm?e?|presentation|speaker|charla|"
-    r"ponencia|conference|congress)[\w-]*)/",
-    re.IGNORECASE,
-)
 _LABEL = 60  # characters of a line that only says what stands below it: "**Friday**", "Talks:"
 _LONG_TITLE = 12  # words: what is longer on average is sentences
 
@@ -84,23 +80,6 @@ class Over:
 
     kind: str  # "talks" (its heading says so), "session" (a day), "event" (it is an event's name), "aside", "plain" or "" (no heading)
     intro: bool  # the words before it speak of talks
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What is counted in a family: its members, and the share of them that has each kind of evidence."""
-
-    n: int
-    named: float
-    told: float  # has notes on its line or beneath
-    linked: float  # to a page of a programme
-    links: float  # has a link for a title
-    marked: float  # has the title set off
-    length: float  # words of a title, on average
-    timed: float = 0  # begins with a time
-    labels: float = 0  # calls itself a talk
-    led: float = 0  # has a list right under its line
-    people: float = 0  # has a name first, and then words that begin small: "Ana Lund - works on tables"
 
 
 def kind_of_whole(note: Note) -> str:
@@ -192,7 +171,8 @@ def is_event(title: str) -> bool:
     ):
         return False
     strange = any(key not in ENGLISH and key not in OTHER and key.removesuffix("s") not in ENGLISH for key in keys)
-    return strange and (bool(event_in(bare)) or (len(parts) > len(named) and any(YEAR().fullmatch(part) for part in parts)))
+    known = KNOWN_EVENTS().search(bare) is not None or any(is_event_word(key) and key not in GENERIC for key in keys)
+    return (strange or known) and (bool(event_in(bare)) or (len(parts) > len(named) and any(YEAR().fullmatch(part) for part in parts)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -236,7 +216,7 @@ def _of_items(count: Count, above: Over) -> float:
         return _NAMED if count.named >= 0.5 else _NAMELESS if nameless else 0
     if min(count.timed, count.named) >= 0.6:
         return _NAMED
-    if count.length < 2:
+    if count.length < 2 and not _is_of_short_titles(count, above):
         return 0  # names and employers, terms and what they mean
     if above.kind == "event" and count.named >= (0.6 if count.n > 2 else 1) and count.people < 0.5:
         # right under the event's name: they have notes, or titles set off with a name each and a remark on some
@@ -245,6 +225,13 @@ def _of_items(count: Count, above: Over) -> float:
     if above.intro or above.kind == "session":
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
+
+
+def _is_of_short_titles(count: Count, above: Over) -> bool:
+    """Return whether titles as short as "Kafka" are borne by the whole list: with a name behind each, and a list below nearly each."""
+    if above.kind not in {"event", "session"} or count.ahead < 0.9 or count.led < 0.8:
+        return False
+    return count.length > 1 or (above.kind == "event" and count.n >= 3 and min(count.ahead, count.led) == 1)
 
 
 def _of_bold(count: Count, above: Over) -> float:
