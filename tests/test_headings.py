@@ -244,6 +244,15 @@ def test_levels_in_turn() -> None:
     assert _rows(f"# Zibbconf 2024\n\n{parts}") == [("Fast tables", ("Ana Lund",), 3, 10), ("Lamps", ("Eva Lind",), 12, 13)]
 
 
+def test_a_part_of_a_talk_does_not_end_mixed_levels() -> None:
+    text = "# Zibbconf 2024\n\n## Fast tables - Ana Lund\nx\n\n# Slow chairs - Bo Quist\ny\n\n## Cost\nz\n\n## Warm beds - Eva Lind\nw\n"
+    assert _rows(text) == [
+        ("Fast tables", ("Ana Lund",), 3, 4),
+        ("Slow chairs", ("Bo Quist",), 6, 10),
+        ("Warm beds", ("Eva Lind",), 12, 13),
+    ]
+
+
 def test_a_field_that_names_nobody_stands_under_a_talk() -> None:
     text = f"# Zibbconf 2024\n\n## Fast tables\nSpeaker: no idea\n\n{THREE}## Slow chairs\nSpeaker: Bo Quist\n\n{THREE}"
     assert _names(text) == [("Fast tables", ()), ("Slow chairs", ("Bo Quist",))]

@@ -634,6 +634,49 @@ def test_a_list_under_what_is_no_event(head: str, path: str) -> None:
     assert not find_talks(read_note(path, f"{head}{_SUBJECTS}".encode()))[0]
 
 
+@pytest.mark.parametrize("event", ["PyCon 2019", "SciPy 2016", "Strange Loop 2018", "Velocity London 2018", "PyCon Italia 2019"])
+@pytest.mark.parametrize(
+    ("form", "titles"),
+    [
+        ("{} - {}", ("Fast tables", "Docker", "Slow tables")),
+        ("{} ({})", ("Kafka", "Docker", "Slow tables")),
+        ("{} ({})", ("Kafka", "Docker", "Redis")),
+        ("{}, di {}", ("Tipi", "Tavoli lenti", "Docker")),
+        ("{} by {}", ("Fast tables", "Slow tables")),
+    ],
+)
+def test_short_titles_are_borne_by_the_list_under_an_event(event: str, form: str, titles: tuple[str, ...]) -> None:
+    names = ("Emma Wilson", "Peter Jones", "Anna Smith")
+    items = "".join(f"- {form.format(title, name)}\n  - noted\n" for title, name in zip(titles, names, strict=False))
+    assert [(title, *who) for _, _, title, who in _rows(f"# {event}\n\n{items}")] == list(zip(titles, names, strict=False))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "# PyCon 2019\n\n- Emma Wilson - Acme\n  - kind\n- Peter Jones - Zibb\n  - loud\n- Anna Smith - Quorn\n  - warm\n",
+        "# PyCon 2019\n\n- Docker - Emma Wilson\n- Kafka - Peter Jones\n- Fast tables - Anna Smith\n",  # nothing is noted
+        "# Tables\n\n- Docker (Emma Wilson)\n  - a\n- Kafka (Peter Jones)\n  - b\n- Redis (Anna Smith)\n  - c\n",
+        "# Team Velocity 2019\n\n- Fast tables by Emma Wilson\n  - a\n- Slow tables by Peter Jones\n  - b\n",
+        "# Family Day 2019\n\n- Fast tables by Emma Wilson\n  - a\n- Slow tables by Peter Jones\n  - b\n",
+    ],
+)
+def test_short_words_with_names_elsewhere_are_no_talks(note: str) -> None:
+    assert _rows(note) == []
+
+
+@pytest.mark.parametrize(
+    "remark",
+    "**Note:** films follow.|**Hinweis:** Filme folgen.|**Nota:** habrá vídeos.|**Conclusión:** volveré.|**Remarque :** les films suivent.|"
+    "**Nota bene:** i video arrivano.|**Observação:** os vídeos vêm.|**Opmerking:** de films volgen.|**Obs:** filmerna kommer.|"
+    "**Results:** half the time.|**Note**: films follow.".split("|"),
+)
+def test_a_remark_in_bold_is_no_talk(remark: str) -> None:
+    bold = "# PyDays 2024\n\n**Fast tables** - Ana Lund\n\nquick\n\n**Slow tables** - Bruno Keller\n\nslow\n\n"
+    assert [title for _, _, title, _ in _rows(f"{bold}{remark}\n")] == ["Fast tables", "Slow tables"]
+    assert [title for _, _, title, _ in _rows(f"{bold}**Talk:** Warm tables\n\nwarm\n")][2:] == ["Warm tables"]
+
+
 @pytest.mark.parametrize("form", ["{} — *{}*: {}", "{}: *{}* - {}", "{}, _{}_: {}", "{} on *{}*: {}", "{} (Acme) – **{}**: {}"])
 def test_a_name_before_italics(form: str) -> None:
     text = "".join(f"* {form.format(name, title, 'what was told of it')}\n" for title, name in LISTED)

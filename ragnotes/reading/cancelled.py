@@ -63,7 +63,7 @@ _WHY = (
 )
 _WHOSE = (
     r"(?:this|the|that|diese[rs]?|der|die|das|deze|dit|de|het|esta|este|la|el|cette|ce|le|a|o|essa|questa|questo|il|det|"
-    r"her|his|their|ihr|sein|su|sa|son|leur|zijn|haar|hun|(?:o )?seu|(?:a )?sua|il suo|la sua|il loro|la loro|hennes|hans|deras)"
+    r"her|his|their|ihre?|seine?|su|sa|son|leur|zijn|haar|hun|(?:o )?seu|(?:a )?sua|il suo|la sua|il loro|la loro|hennes|hans|deras)"
 )
 _WAS = (
     r"(?:was|got|is|has been|had to be|wurde|wird|ist|musste|fue|ha sido|werd|moest|a ete|a du etre|est|"
@@ -71,7 +71,7 @@ _WAS = (
 )
 _SAYING = (
     rf"(?:{_ALAS},? )?(?:(?:the speaker\b|[^.!?]{{1,50}}?(?:not|n[’']t)\b)[^.!?]{{1,50}}?[,;]? (?:so|and) )?"
-    rf"(?:l[’']|{_WHOSE} )?(?:{_TALK_OF_IT} )?(?:{_WAS} )?"
+    rf"(?:l[’']|{_WHOSE} )?(?:{_TALK_OF_IT} (?:del[ae]s? )?)?(?:{_WAS} )?"
     rf"(?:{_ALAS} )?(?:(?:wegen|wegens|aufgrund|por|pour|pa grund av) [^.!?,]{{1,40}} )?(?:worden )?"
     rf"{_WORDS}(?: (?:werden|worden))?(?:(?:\s*[,;(–—-]\s*|\s{_WHY})[^.!?]{{0,90}})?[\W_]*"
 )
@@ -82,7 +82,7 @@ _INSTEAD = (
 _SIGN = r"[^\w\s'’\"“”‘&.…?!(\[{]{1,3}"
 # "Cancelled: ...", "... (cancelled)", "... - postponed", "... → cancelled", "~~...~~ cancelled, speaker ill"
 _MARKED = at_first_use(
-    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*(?:{_TALK_OF_IT} (?:{_WAS} )?)?{_WORDS}\W{{0,2}}\s*"
+    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*(?:(?:{_WHOSE} )?{_TALK_OF_IT} (?:{_WAS} )?)?{_WORDS}\W{{0,2}}\s*"
     r"(?:[:–—-]\s|(?<=[\u3040-\u9fff]):)|"
     rf"[(\[{{【]\W{{0,3}}{_SAYING}[)\]}}】]|"
     rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|"
