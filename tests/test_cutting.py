@@ -24,6 +24,7 @@ HEADINGS = [
     ("Panel discussion: Open maps", "Open maps", ()),
     ("Paneldebatt: Vem betalar?", "Vem betalar?", ()),
     ("Panel: Why maps (moderator: Ann Lee; with Bob Ray, Cid Moe)", "Panel: Why maps", ("Bob Ray", "Cid Moe")),
+    ("Attention - Ana Uno", "Attention", ("Ana Uno",)),
     ("Fast tables (a story by Ana Uno)", "Fast tables", ("Ana Uno",)),
     ("Fast tables (and chairs) by Ana Uno", "Fast tables (and chairs)", ("Ana Uno",)),
     ("Panels that work: a guide", "Panels that work: a guide", ()),

@@ -147,7 +147,9 @@ _INNER = at_first_use(
     r"[ :!.…?？！。]*"
 )
 # subjects of talks that are asides as well
-_SUBJECTS = frozenset("networking transport meta community weather feedback tools tooling reflection reflections references index".split())
+_SUBJECTS = frozenset(
+    "networking transport meta community weather feedback tools tooling reflection reflections references index attention update".split()
+)
 _OF_EVENT = frozenset(
     "event conference summit meetup organizer organizers organiser organisers sponsor sponsors volunteers speaker speakers attendee "
     "attendees venue everyone everybody all talk talks".split()
