@@ -47,6 +47,7 @@ SAYING = frozenset(
     "spricht erzahlte "
     "erklarte zeigte meinte dit disait parle montre explique raconte presente zei zegt vertelde vertelt sprak sprac liet gezegd "
     "verteld disse diz "
+    "meint meinen meinten denkt dachte opina opino opinan piensa pense pensait vindt vond acha achou pensa pensou tycker tyckte anser "
     "dijeron dicen hablaron contaron explicaron presentaron sagten sagen sprachen erzahlten erklarten disent parlent expliquent "
     "presentent zeiden zeggen vertelden vertellen disseram dizem falaram mostraram explicaram dicono parlano spiegano "
     "falou fala mostrou explicou apresentou detto dice parlato spiegato mostrato sa sade sagt berattade pratade visade "
@@ -59,6 +60,12 @@ NOTING = frozenset(
     "escreve escreveu anotacoes scrive scrisse scritto annotato annota appunti skriver skrev skrivit antecknar antecknade antecknat "
     "anteckningar".split()
 )  # what note-takers do, and what they keep
+OPINING = frozenset(
+    "think thinks thought thoughts opinion opinions view views opine opines piensa pienso penso pensaba opina opino opinan opiniones meint "
+    "meinte meinen meinten denkt dachte findet fand meinung meinungen pense pensait trouve avis dacht vindt vond mening meningen pensa "
+    "pensou pensava acha achou achava opiniao opinioes crede credeva opinione opinioni parere tycker tyckte anser ansag asikt asikter "
+    "verdict impression fazit".split()
+)  # what somebody thinks of something: of their own talks, and of those of others that they noted
 AND = frozenset("and y e und et en och i or o oder ou of eller".split())
 MOST_LISTED = 6  # names of a list on either side
 _HONORIFICS = ("さん", "氏", "先生", "様")  # behind the name of a person, in Japanese

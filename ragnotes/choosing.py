@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,7 @@ class People:
     asked: str  # the question without their names
     each: tuple[tuple[str, IntVector], ...] = ()  # name and chunks of each: if they are several, all are to be heard
     told: tuple[str, ...] = ()  # whom the question names, in words
+    noted: Mapping[str, IntVector] = field(default_factory=dict)  # the chunks of the notes that the speakers of these took
 
 
 def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
@@ -73,10 +74,11 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
         known += [person.name, *([person.verb] if person.verb else [])]
         for name, of_one in person.bearers:
             each.setdefault(name, (question.find(person.name) if len(of_one) else len(question), of_one))
+    noted = persons.noted_by(each, index, names)
     for name in known:
         question = re.sub(rf"\b{re.escape(name)}(?:['’]s)?\b", " ", question)
     return People(
-        np.unique(np.concatenate(rows)) if rows else None,
+        np.unique(np.concatenate([*rows, *noted.values()])) if rows else None,
         " ".join(question.split()),
         tuple((name, of_one) for name, (_, of_one) in sorted(each.items(), key=lambda item: item[1][0]))
         if len(each) > 1
@@ -86,6 +88,7 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
             *(f"{part} is {' and '.join(entry['name'] for entry in entries)}" for part, entries in alone.items()),
             *(person.told for person in beside),
         ),
+        noted,
     )
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from .checking import extract
+from .checking import extract, gaps
 from .eventkeys import event_key
 from .finding.index import Index
 from .looking import Looked, told_language
 from .records.answers import Answer, Citation, Coverage
 from .records.hits import Found, Hit, NoteHead, TalkHead
+from .records.notes import Line
 from .sameness import Told, same_talks
-from .text import fold, language_of
+from .text import content_words, fold, language_of, stem, words
 
 CLOSEST = 3  # talks named when the notes are silent
+MOST_ADMITTED = 3  # sentences of an answer that may all be admissions
 _NUMBER = re.compile(r" \[(\d+)\]$", re.MULTILINE)  # of a citation, at the end of its line
 
 
@@ -67,6 +69,9 @@ def _of_each(question: str, looked: Looked) -> tuple[str, tuple[Citation, ...]]:
         theirs = own or tuple(place for place, hit in enumerate(looked.found.hits) if fold(name) in fold(hit.text))
         hits, numbers = [looked.found.hits[place] for place in theirs], [looked.found.numbers[place] for place in theirs]
         text, cited = extract.answer(_asked_of(name, question, looked.bearers), hits, language, numbers, looked.aside)
+        if not alone and (admitted := _admitted(question, cited, looked.aside)):
+            texts.append(f"Of {name} the notes only admit: {admitted}")
+            continue
         before = len(citations)
         texts += [_renumbered(text, before)] if text else []
         unheard += [] if text else [name]
@@ -75,6 +80,26 @@ def _of_each(question: str, looked: Looked) -> tuple[str, tuple[Citation, ...]]:
     for name in unheard if texts else ():
         texts.append(f"Nothing on this by {name}{_whose(closest[name]) if name in closest else ''}.")
     return "\n\n".join(texts), tuple(citations)
+
+
+def _admitted(question: str, citations: Sequence[Citation], aside: Collection[str]) -> str:
+    """Return the sentences of an answer, with their places, if all they do is admit that nothing was noted; else "".
+
+    One that has a word of what is asked for answers: "who was in the queue" may be told by the very sentence.
+    """
+    language = language_of(question)
+    asked = {stem(word, language) for word in content_words(question, language) if word not in aside}
+    if len(citations) > MOST_ADMITTED or not all(_is_admission(one, asked, language) for one in citations):
+        return ""
+    return " ".join(f"{one.quote} ({one.file}:{one.start_line})" for one in citations)
+
+
+def _is_admission(citation: Citation, asked: set[str], language: str) -> bool:
+    """Return whether a sentence admits a gap and has no word of what is asked for, given as stems."""
+    if not asked.isdisjoint(stem(word, language) for word in words(citation.quote)):
+        return False
+    line = Line(citation.start_line, citation.quote, 0, "prose")
+    return bool(gaps.find_gaps([line], citation.talk.language if citation.talk else "und"))
 
 
 def _whose(hit: Hit) -> str:
@@ -112,8 +137,11 @@ def extracted(question: str, looked: Looked) -> Answer:
         return answer
     question = looked.question or question
     text, citations = _of_each(question, looked) if looked.bearers else ("", ())
-    if not text:
+    if not citations:
         language = told_language(question, language_of(question))
         text, citations = extract.answer(question, looked.found.hits, language, looked.found.numbers, looked.aside)
+    if admitted := _admitted(question, citations, looked.aside):
+        silence = dataclasses.replace(looked.found, reason=f"of it they only admit: {admitted}")
+        return dataclasses.replace(answer, answer=_silent_text(silence))
     text += f"\n\nNo passage has {' or '.join(repr(word) for word in looked.lacking)}." if text and looked.lacking else ""
     return dataclasses.replace(answer, status="answered", answer=text, citations=citations, coverage=coverage(looked.index, citations))

@@ -20,7 +20,7 @@ from .finding.context import ALL_STEPS, Steps
 from .finding.index import Index
 from .finding.terms import bm25
 from .finding.vectors import Embedder
-from .finding.words import FloatVector, IntVector
+from .finding.words import FloatVector
 from .moments import Now
 from .records.files import Stale
 from .records.hits import Found, Hit
@@ -97,10 +97,10 @@ def look_up(
     names = index_files.names(index)
     question, asked = _read(question, index, names, settings, stale, within, tell)
     translations = translate(index.manifest["languages"]) if translate else {}
-    steps = steps_of(settings.without)
     vector = embedder.embed_question(asked.question) if embedder else None
     embedded = time.perf_counter()
     language = told_language(asked.text, told_language(asked.question, _main_language(index)))
+    steps = steps_of(settings.without)
     search = functools.partial(searching.search, index=index, k=settings.k, language=language, steps=steps)
     asked, searched = _searched(asked, vector, embedder, search, language, tell)
     found = in_turn(searched, settings.k, everyone=asked.listing)
@@ -112,12 +112,10 @@ def look_up(
     found = _decided(found, asked.question, asked, index)
     if not translations and (remark := _told_foreign(question, found, index, names, settings.languages)):
         tell(remark)
-    shown = tuple(_as_typed(hit, settings) for hit in found.hits)
     stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
     timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
-    found = dataclasses.replace(found, hits=shown)
-    bearers = tuple(name for name, _ in asked.each)
-    told = tuple(translations.items())
+    found = dataclasses.replace(found, hits=tuple(_as_typed(hit, settings) for hit in found.hits))
+    bearers, told = tuple(name for name, _ in asked.each), tuple(translations.items())
     return Looked(index, names, found, stale, timings, asked.understood, bearers, told, asked.question, asked.aside, unheard, asked.lacking)
 
 
@@ -142,8 +140,7 @@ def _searched(
     asked: Asked, vector: FloatVector | None, embedder: Embedder | None, search: Callable[..., Found], language: str, tell: Tell
 ) -> tuple[Asked, list[Found]]:
     """Return what is found of each who is asked of; of a list without the things that no passage has, and then what is asked is without."""
-    places: list[IntVector | None] = [rows for _, rows in asked.each] if asked.each else [asked.rows]
-    found = [search(asked.text, vector, rows=rows, asked=asked.question) for rows in places]
+    found = _of_each(asked, vector, search)
     lacking = halves.lacking(asked.question, language, [one.missing for one in found])
     if not lacking and not found[0].missing:
         return asked, _or_each(asked, found, embedder, search, language)
@@ -151,8 +148,17 @@ def _searched(
         return asked, found
     half = halves.half_asked(asked, lacking, language, tell)
     vector = embedder.embed_question(half.question) if embedder else None
-    found = [search(half.text, vector, rows=rows, asked=half.question) for rows in places]
-    return half, _or_each(half, found, embedder, search, language)
+    return half, _or_each(half, _of_each(half, vector, search), embedder, search, language)
+
+
+def _of_each(asked: Asked, vector: FloatVector | None, search: Callable[..., Found]) -> list[Found]:
+    """Return what is found of each who is asked of: of a speaker without a word on it what their notes of others' talks have."""
+    look = functools.partial(search, asked.text, vector, asked=asked.question)
+    found = [look(rows=rows) for _, rows in asked.each] or [look(rows=asked.rows)]
+    for at, (name, _) in enumerate(asked.each):
+        if name in asked.noted and found[at].silent and not (other := look(rows=asked.noted[name])).silent:
+            found[at] = other
+    return found
 
 
 def _or_each(asked: Asked, found: list[Found], embedder: Embedder | None, search: Callable[..., Found], language: str) -> list[Found]:
@@ -244,8 +250,8 @@ def _decided(found: Found, question: str, asked: Asked, index: Index) -> Found:
         return dataclasses.replace(found, silent=False, reason="")
     if not content_words(question, language_of(question)) and '"' not in question:
         return dataclasses.replace(found, silent=True, reason="the question has only words that tell no passage from another")
-    if not (found.silent or asked.each) and (name := persons.only_named(asked.question, [hit.text for hit in found.hits])):
-        return dataclasses.replace(found, silent=True, reason=f"the notes name {name}, and nothing that they said")
+    if not asked.each and (reason := persons.unsaid(asked.question, found, index)):
+        return dataclasses.replace(found, silent=True, reason=reason)
     if _is_foreign_script(asked.text, index):
         return dataclasses.replace(found, silent=True, reason="no note is written in the script of the question")
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,13 +14,20 @@ from .bearers import AND, AUX, NOTING, OF, SAYING, TALKS, has_neighbour, is_said
 from .finding.index import Index, chunk_record, keys_having
 from .finding.terms import bm25
 from .finding.words import IntVector
+from .records.hits import Found, Hit
 from .text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at
 BESIDE_NAME = 40  # characters on either side of a name in which a word for saying may stand
+LONGEST_LINE = 120  # characters of a line that are told
 MOST = 300  # chunks that are read for a name
 _RUN = re.compile(r"\w+")
 _SPOKE = frozenset("dijo dice hablo sagte sagt meinte sprach dit disait zei zegt disse diz falou detto sa sade".split())  # before who did
+_OFF = re.compile(  # folded
+    r"\b(?:cancel|called off|no[- ]show|abgesagt|ausgefallen|(?:fiel|fallt) (?:leider )?aus\b|entfiel|entfall|annul|afgelast|geannuleerd|"
+    r"(?:ging|gaat) (?:helaas )?niet door|suspendid|se suspendio|(?:n['’]a )?pas eu lieu|install[dt]\b|stalldes in)|中止|キャンセル"
+)
+_ITEM = tuple("#=*-+~[(<0123456789")  # a heading or an item begins with one of these
 _BESIDE = OF | AUX | {"s", "down", "in", "the", "has"}  # between a note-taker and the word for taking notes
 
 
@@ -45,12 +53,19 @@ def beside_speakers(question: str, known: Sequence[str], index: Index, names: di
     found: list[Person] = []
     for taker in note_takers(question, names):
         theirs = tuple((entry["name"], np.flatnonzero(np.isin(index.columns["note"], entry["notes"]))) for entry in taker.entries)
-        told = f"{taker.name} is {' and '.join(name for name, _ in theirs)}, who took notes"
+        full = " and ".join(name for name, _ in theirs)
+        told = f"{full} took notes" if full == taker.name else f"{taker.name} is {full}, who took notes"
         found.append(Person(taker.name, taker.verb, theirs, told))
     for name, rows in named_beside(question, [*known, *(person.name for person in found)], index):
         told = f"{name} is named in the text" if len(rows) else f"no note names {name}"
         found.append(Person(name, "", ((name, rows),), told))
     return found
+
+
+def noted_by(people: Iterable[str], index: Index, names: dict[str, Any]) -> dict[str, IntVector]:
+    """Return the chunks of the notes that each speaker of these took; nothing of those who took none."""
+    took = [(name, names["author"].get(fold(name))) for name in people if fold(name) in names["speaker"]]
+    return {name: np.flatnonzero(np.isin(index.columns["note"], entry["notes"])) for name, entry in took if entry}
 
 
 def only_named(question: str, passages: Sequence[str]) -> str:
@@ -83,6 +98,64 @@ def _tells_of(name: str, passage: str) -> bool:
                 return True
             at = line.find(name, at + 1)
     return False
+
+
+def called_off(question: str, hits: Sequence[Hit], index: Index) -> str:
+    """Return what to say of a talk that a question asks of, by its speaker or its words, and that the notes call cancelled; "" for none.
+
+    It stands in text outside talks. Whoever is named anywhere else as well may have said what is asked for.
+    """
+    asked = set(content_words(question, language_of(question))) - SAYING - NOTING - TALKS
+    held = [set(words(f"{hit.talk.title} {' '.join(hit.talk.speakers)} {hit.text}")) for hit in hits if hit.talk]
+    for hit in hits:
+        for line in _lines_called_off(hit.text) if hit.talk is None else ():
+            if name := _named_in(line, question):
+                elsewhere = [chunk_record(index, int(row)) for row in _naming(words(name), index)]
+                off = all(record["talk"] < 0 and any(name in one for one in _lines_called_off(record["text"])) for record in elsewhere)
+            else:
+                off = len(asked) > 1 and asked <= set(words(line)) and not any(asked <= there for there in held)
+            if off:
+                return f"the notes tell that it was cancelled: {line.strip(' #=*-+~')[:LONGEST_LINE]}"
+    return ""
+
+
+def unsaid(question: str, found: Found, index: Index) -> str:
+    """Return why nothing of what was found can be what somebody said: it was cancelled, or they are only named; "" where it may be."""
+    name = "" if found.silent else only_named(question, [hit.text for hit in found.hits])
+    return called_off(question, found.hits, index) or (f"the notes name {name}, and nothing that they said" if name else "")
+
+
+def _lines_called_off(text: str) -> list[str]:
+    """Return the lines of text outside talks that name a talk which did not take place: the line, or one beside it, says so.
+
+    >>> _lines_called_off("## Lakes, Ana Pires\\n\\nCancelled, she was ill.\\n\\n- CANCELLED: Ponds\\n- My train was cancelled.")
+    ['## Lakes, Ana Pires', '- CANCELLED: Ponds', '- My train was cancelled.']
+    """
+    if not _OFF.search(fold(text)):
+        return []
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    found: list[str] = []
+    over = False  # whether the last heading says it of all below it
+    for line, after in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+        headed, folded = line.startswith(("#", "=", "**")), fold(line[:400])
+        own = bool(_OFF.search(folded)) and (line.startswith(_ITEM) or not TALKS.isdisjoint(words(folded)))
+        below = headed and bool(_OFF.search(fold(after[:BESIDE_NAME])))
+        if own or below or (over and line.startswith(_ITEM) and not headed):
+            found.append(line)
+        over = own if headed else over
+    return found
+
+
+def _named_in(line: str, question: str) -> str:
+    """Return the name of a person in a line, two words with capitals side by side, whom a question names; "" for none."""
+    told = [fold(run.group()) for run in _RUN.finditer(question[:LONGEST])]
+    for one, other in itertools.pairwise(_RUN.finditer(line[:400])):
+        if line[one.end() : other.start()] != " " or not (one.group()[0].isupper() and other.group()[0].isupper()):
+            continue
+        pair = [fold(one.group()), fold(other.group())]
+        if any(told[at : at + 2] == pair for at in range(len(told))):
+            return line[one.start() : other.end()]
+    return ""
 
 
 def note_takers(question: str, names: dict[str, Any]) -> list[NoteTaker]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from . import choosing, dating, excepting, filtering, moments, periods
 from .askwords import is_of_roles
-from .bearers import AND, NOTING, SAYING, TALKS
+from .bearers import AND, NOTING, OPINING, SAYING, TALKS
 from .finding.index import Index
 from .finding.silence import is_framing
 from .finding.words import IntVector
@@ -34,6 +34,7 @@ class Asked:
     missing: str  # why no passage is left that was asked of, "" where one is; `rows` are then the closest
     understood: tuple[str, ...]
     aside: frozenset[str] = frozenset()  # words of the question that were understood as a person, an event or a time
+    noted: Mapping[str, IntVector] = dataclasses.field(default_factory=dict)  # chunks to look at for those of `each` who say nothing on it
     lacking: tuple[str, ...] = ()  # words of things that no passage has, where others are answered
 
 
@@ -78,11 +79,20 @@ def understand(
         chosen, missing = narrowed, f"no passage on what was asked is of the time asked for ({dated.phrase})"
     chose = any(rows is not None for rows in (people.rows, of_years, left.rows))
     listing = (chose or _is_filtered(settings)) and not _is_left(text, language_of(question), named=people.rows is not None)
-    heard = [(name, _both(of_one, chosen), len(of_one)) for name, of_one in people.each]
+    both = _asks_of_notes(left.question, listing)
+    asked_of = [(name, np.union1d(of_one, people.noted[name]) if both and name in people.noted else of_one) for name, of_one in people.each]
+    heard = [(name, _both(of_one, chosen), len(of_one)) for name, of_one in asked_of]
     each = tuple((name, theirs) for name, theirs, told in heard if theirs is not None and (len(theirs) or not told))
     whole = left.question if words(left.question) else question
     aside = frozenset(words(whole)).difference(words(text)).union(*map(words, choosing.events_told(people.asked, names, years)))
-    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood), aside)
+    noted = {} if both or listing or chosen is None else {name: np.intersect1d(of_one, chosen) for name, of_one in people.noted.items()}
+    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood), aside, noted)
+
+
+def _asks_of_notes(question: str, listing: bool) -> bool:
+    """Return whether what somebody noted is asked for beside what they said: what they wrote down, or think of something."""
+    told = set(words(question))
+    return not NOTING.isdisjoint(told) or not (listing or OPINING.isdisjoint(told))
 
 
 def _is_filtered(settings: Settings) -> bool:
@@ -96,7 +106,7 @@ def _is_left(text: str, language: str, *, named: bool) -> bool:
     """
     left = set(content_words(text, language_of(text))).intersection(content_words(text, language))
     if named:
-        left = {word for word in left - SAYING - NOTING - TALKS - AND if not (is_of_roles(word, language) or is_framing(word))}
+        left = {word for word in left - SAYING - NOTING - OPINING - TALKS - AND if not (is_of_roles(word, language) or is_framing(word))}
     return bool(left)
 
 
