@@ -91,7 +91,7 @@ def _admitted(question: str, citations: Sequence[Citation], aside: Collection[st
     asked = {stem(word, language) for word in content_words(question, language) if word not in aside}
     if len(citations) > MOST_ADMITTED or not all(_is_admission(one, asked, language) for one in citations):
         return ""
-    return " ".join(f"{one.quote} ({one.file}:{one.start_line})" for one in citations)
+    return " ".join(f'"{one.quote}" ({one.file}:{one.start_line})' for one in citations)
 
 
 def _is_admission(citation: Citation, asked: set[str], language: str) -> bool:
@@ -141,7 +141,7 @@ def extracted(question: str, looked: Looked) -> Answer:
         language = told_language(question, language_of(question))
         text, citations = extract.answer(question, looked.found.hits, language, looked.found.numbers, looked.aside)
     if admitted := _admitted(question, citations, looked.aside):
-        silence = dataclasses.replace(looked.found, reason=f"of it they only admit: {admitted}")
+        silence = dataclasses.replace(looked.found, reason=f"they only admit: {admitted}")
         return dataclasses.replace(answer, answer=_silent_text(silence))
     text += f"\n\nNo passage has {' or '.join(repr(word) for word in looked.lacking)}." if text and looked.lacking else ""
     return dataclasses.replace(answer, status="answered", answer=text, citations=citations, coverage=coverage(looked.index, citations))

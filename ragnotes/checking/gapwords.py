@@ -141,6 +141,7 @@ ENGLISH = GapWords(
             r"name|headline|first (?:part|half|slides?))\b",
         ),
         "missed": (
+            r"^(?:missed|skipped) (?:it|this|that|him|her|them)\b(?! (?:much|at all)|\s?\?)",
             r"\b(?:not|n't|never|no) (?:get|got|have|had|find)? ?(?:a |the |any |enough ){0,3}(?:chance|time|opportunity) to (?:see|watch|"
             r"attend|go|visit|hear|stay|catch|join|listen)\b",
             r"\bi (?:haven't|hadn't|have not|had not) been (?:to|at|in)\b",
