@@ -64,7 +64,7 @@ OPINING = frozenset(
     "think thinks thought thoughts opinion opinions view views opine opines piensa pienso penso pensaba opina opino opinan opiniones meint "
     "meinte meinen meinten denkt dachte findet fand meinung meinungen pense pensait trouve avis dacht vindt vond mening meningen pensa "
     "pensou pensava acha achou achava opiniao opinioes crede credeva opinione opinioni parere tycker tyckte anser ansag asikt asikter "
-    "verdict impression fazit".split()
+    "verdict fazit".split()
 )  # what somebody thinks of something: of their own talks, and of those of others that they noted
 AND = frozenset("and y e und et en och i or o oder ou of eller".split())
 MOST_LISTED = 6  # names of a list on either side

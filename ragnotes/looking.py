@@ -97,10 +97,10 @@ def look_up(
     names = index_files.names(index)
     question, asked = _read(question, index, names, settings, stale, within, tell)
     translations = translate(index.manifest["languages"]) if translate else {}
+    steps = steps_of(settings.without)
     vector = embedder.embed_question(asked.question) if embedder else None
     embedded = time.perf_counter()
     language = told_language(asked.text, told_language(asked.question, _main_language(index)))
-    steps = steps_of(settings.without)
     search = functools.partial(searching.search, index=index, k=settings.k, language=language, steps=steps)
     asked, searched = _searched(asked, vector, embedder, search, language, tell)
     found = in_turn(searched, settings.k, everyone=asked.listing)

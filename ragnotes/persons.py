@@ -24,8 +24,9 @@ MOST = 300  # chunks that are read for a name
 _RUN = re.compile(r"\w+")
 _SPOKE = frozenset("dijo dice hablo sagte sagt meinte sprach dit disait zei zegt disse diz falou detto sa sade".split())  # before who did
 _OFF = re.compile(  # folded
-    r"\b(?:cancel|called off|no[- ]show|abgesagt|ausgefallen|(?:fiel|fallt) (?:leider )?aus\b|entfiel|entfall|annul|afgelast|geannuleerd|"
-    r"(?:ging|gaat) (?:helaas )?niet door|suspendid|se suspendio|(?:n['’]a )?pas eu lieu|install[dt]\b|stalldes in)|中止|キャンセル"
+    r"\b(?:cancel(?:l?ed|ad[oa]|lat[oa]|o)\b|called off|no[- ]show|abgesagt|ausgefallen|(?:fiel|fallt) (?:leider )?aus\b|entfiel|"
+    r"entfallt|entfallen|annul(?:ee?|at[oa]|lat[oa]|liert)\b|afgelast|geannuleerd|(?:ging|gaat) (?:helaas )?niet door|suspendid|"
+    r"se suspendio|(?:n['’]a )?pas eu lieu|install[dt]\b|stalldes in)|中止|キャンセル"
 )
 _ITEM = tuple("#=*-+~[(<0123456789")  # a heading or an item begins with one of these
 _BESIDE = OF | AUX | {"s", "down", "in", "the", "has"}  # between a note-taker and the word for taking notes
@@ -103,8 +104,11 @@ def _tells_of(name: str, passage: str) -> bool:
 def called_off(question: str, hits: Sequence[Hit], index: Index) -> str:
     """Return what to say of a talk that a question asks of, by its speaker or its words, and that the notes call cancelled; "" for none.
 
-    It stands in text outside talks. Whoever is named anywhere else as well may have said what is asked for.
+    It stands in text outside talks. Whoever is named anywhere else as well may have said what is asked for. A question of what was
+    cancelled is answered.
     """
+    if _OFF.search(fold(question)):
+        return ""
     asked = set(content_words(question, language_of(question))) - SAYING - NOTING - TALKS
     held = [set(words(f"{hit.talk.title} {' '.join(hit.talk.speakers)} {hit.text}")) for hit in hits if hit.talk]
     for hit in hits:
@@ -147,13 +151,15 @@ def _lines_called_off(text: str) -> list[str]:
 
 
 def _named_in(line: str, question: str) -> str:
-    """Return the name of a person in a line, two words with capitals side by side, whom a question names; "" for none."""
-    told = [fold(run.group()) for run in _RUN.finditer(question[:LONGEST])]
+    """Return the name in a line, two words with capitals side by side, of somebody of whom a question asks what they said; "" for none."""
+    text = question[:LONGEST]
+    asked = list(_RUN.finditer(text))
+    told = [fold(run.group()) for run in asked]
     for one, other in itertools.pairwise(_RUN.finditer(line[:400])):
         if line[one.end() : other.start()] != " " or not (one.group()[0].isupper() and other.group()[0].isupper()):
             continue
         pair = [fold(one.group()), fold(other.group())]
-        if any(told[at : at + 2] == pair for at in range(len(told))):
+        if any(told[at : at + 2] == pair and is_said_to_say(asked, at, at + 1, text) for at in range(len(told) - 1)):
             return line[one.start() : other.end()]
     return ""
 

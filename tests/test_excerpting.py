@@ -67,6 +67,7 @@ def test_what_nobody_said_or_noted_is_silence_whoever_took_notes(here: Path, cap
         ("what did Ana Pires say about lakes", "cancelled: [CANCELLED] Lakes and fish - Ana Pires"),
         ("what did ana pires say about lakes", "cancelled: [CANCELLED] Lakes and fish - Ana Pires"),
         ("was sagte Ana Pires über lakes", "cancelled: [CANCELLED] Lakes and fish - Ana Pires"),
+        ("the talk by Ana Pires", "cancelled: [CANCELLED] Lakes and fish - Ana Pires"),
         ("what was said about lakes and fish", "cancelled: [CANCELLED] Lakes and fish - Ana Pires"),
         ("what did Dora Holt say about rust", "cancelled: Reefs and rust - Dora Holt"),
         ("what did Nils Arp say", 'admit: "I missed it, was standing in line for coffee." (ilse.md:23)'),
@@ -80,7 +81,15 @@ def test_what_was_not_given_or_not_noted_is_told_as_such(here: Path, capsys: pyt
     assert told in out and "silent" in out and "[1]" not in out
 
 
-@pytest.mark.parametrize("question", ["who stood in line for coffee", "what was said about boats", "which boats have fish and sensors"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who stood in line for coffee",
+        "what was said about boats",
+        "which boats have fish and sensors",
+        "was the talk of Ana Pires cancelled",
+    ],
+)
 def test_what_others_said_or_the_admission_itself_still_answers(here: Path, capsys: pytest.CaptureFixture[str], question: str) -> None:
     assert cli.run(["ask", question, "--no-log"]) == 0
     assert "[1]" in capsys.readouterr().out

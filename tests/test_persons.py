@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from ragnotes import cli
-from ragnotes.persons import note_takers, only_named
+from ragnotes.finding.index import Index
+from ragnotes.persons import called_off, note_takers, only_named
+from ragnotes.records.hits import Hit, NoteHead
 
 from . import conferences
 
@@ -125,6 +128,37 @@ def test_what_only_stands_beside_a_name_is_nobody(here: Path, capsys: pytest.Cap
 )
 def test_who_is_only_named_said_nothing(question: str, passage: str, named: str) -> None:
     assert only_named(question, ["Nothing here.", passage]) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("## Ropes and tar (cancelled)", True),
+        ("## Ropes and tar\n\nCalled off, sadly.", True),
+        ("- ~~Ropes and tar~~ no-show", True),
+        ("# Cancelled talks\n\n- Moons\n- Ropes and tar", True),
+        ("The talk on ropes and tar was cancelled.", True),
+        ("## ABGESAGT: Ropes and tar", True),
+        ("## Ropes and tar\n\nFiel leider aus.", True),
+        ("## Ropes and tar (annulé)", True),
+        ("## Ropes and tar\n\nN'a pas eu lieu.", True),
+        ("## Ropes and tar [CANCELADO]", True),
+        ("## Ropes and tar - suspendida", True),
+        ("## Ropes and tar\n\nGing helaas niet door.", True),
+        ("## Ropes and tar (annullato)", True),
+        ("## Ropes and tar (inställt)", True),
+        ("## Ropes and tar\n\nThey hold.", False),
+        ("We carried ropes and tar, and my train was cancelled.", False),
+        ("# Cancelled talks\n\n- Moons\n\n# Others\n\n- Ropes and tar", False),
+        ("## Noise cancelling ropes and tar", False),
+        ("- annual ropes and tar", False),
+    ],
+)
+def test_a_line_or_one_beside_it_calls_a_talk_off(text: str, off: bool) -> None:
+    hit = Hit("a.md", 1, 9, NoteHead(None, None, None, None), None, 1, 1.0, 0.5, 1.0, (), False, text)
+    index = cast("Index", None)  # nobody is named
+    assert called_off("what was said about ropes and tar", [hit], index).startswith("the notes tell") is off
+    assert called_off("why were ropes and tar cancelled", [hit], index) == ""
 
 
 def test_who_is_only_named_is_silence(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
