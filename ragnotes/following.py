@@ -24,6 +24,7 @@ from .followups import (
     BEFORE_IN,
     BEFORE_THAT,
     BEING,
+    EXCEPTING,
     FILES,
     JOINING,
     MORE,
@@ -37,7 +38,7 @@ from .followups import (
     YEAR_AFTER,
     YEAR_BEFORE,
 )
-from .slotting import is_of_years, slots, subject, year_of_event
+from .slotting import excepted, in_full, is_of_years, joined, owns, slots, subject, without_exception, year_of_event
 from .stretches import FIRST
 from .text import content_words, fold, language_of
 
@@ -84,6 +85,8 @@ def rewrite(question: str, last: str, cited: Sequence[Cited], names: dict[str, A
     if old and said in AFTER_THAT | BEFORE_THAT:
         return _bounded(old, rest, cited, names, today, after=said in AFTER_THAT)
     resolved, same_talks = _resolve(rest, old, cited, names, today, typed)
+    if old and (named := excepted(resolved, names, today)):
+        return Rewritten(_changed(old, [], [EXCEPTING.get(language_of(old), "except"), named]), False)
     if resolved != rest or same_talks:
         return Rewritten(resolved, same_talks)
     if old and not about and _is_only_asking(rest):
@@ -176,7 +179,7 @@ def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any],
     before = slots(old, names, today)
     first = next((talk for talk in cited if talk.speakers), None)
     everyone = list(dict.fromkeys(name for talk in cited for name in talk.speakers))
-    named = _in_full(old[slice(*before.person)], everyone) if before.person else []
+    named = in_full(old[slice(*before.person)], everyone) if before.person else []
     one = named or (list(first.speakers[:1]) if first else [])
     several = everyone[:SPEAKERS] or named
     topic = _topic_of(old, before.topic, typed, names, today)
@@ -190,32 +193,15 @@ def _resolve(text: str, old: str, cited: Sequence[Cited], names: dict[str, Any],
         if pair in TALK and cited:
             parts.append((run.start(), runs[at + 1].end(), cited[0].title))
         elif word in ONE.get(language, "").split() and one:
-            parts.append((run.start(), run.end(), one[0] + ("'s" if word in ("his", "her", "hers") and _owns(runs, at) else "")))
+            parts.append((run.start(), run.end(), one[0] + ("'s" if word in ("his", "her", "hers") and owns(runs, at) else "")))
         elif word in SEVERAL.get(language, "").split() and (several or thing):
-            parts.append((run.start(), run.end(), (_joined(several) if several else thing) + ("'s" if word == "their" else "")))
+            parts.append((run.start(), run.end(), (joined(several) if several else thing) + ("'s" if word == "their" else "")))
         elif word in THING.get(language, "").split() and thing:
             parts.append((run.start(), run.end(), thing + ("'s" if word == "its" else "")))
         hung = hung or word in (*ONE.get(language, "").split(), *SEVERAL.get(language, "").split())
     for start, end, text_of in reversed(parts):
         text = text[:start] + text_of + text[end:]
     return text, bool(parts) or hung
-
-
-def _in_full(name: str, cited: Sequence[str]) -> list[str]:
-    """Return a name as the last question tells it, in full where one of those cited bears it; nothing for a list of names."""
-    parts = fold(name).split()
-    bearing = [one for one in cited if set(parts) <= set(fold(one).split())]
-    return bearing if len(bearing) == 1 else [name] if AND.isdisjoint(parts) and "," not in name else []
-
-
-def _owns(runs: Sequence[re.Match[str]], at: int) -> bool:
-    """Return whether a word follows that "her" may own: "her slides", not "ask her about"."""
-    after = fold(runs[at + 1].group()) if at + 1 < len(runs) else ""
-    return bool(after) and bool(content_words(after, "en"))
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 # the new in the place of the old
@@ -230,6 +216,7 @@ def _dated(text: str) -> str:
 def _put_in(rest: str, old: str, names: dict[str, Any], today: int, typed: str) -> str:
     """Return the last question with what the new one says in the place of what it said."""
     rest = _dated(rest)
+    old, left = without_exception(old)
     new, before = slots(rest, names, today, loose=True), slots(old, names, today)
     language = language_of(old)
     changes: list[tuple[int, int, str]] = []
@@ -257,7 +244,7 @@ def _put_in(rest: str, old: str, names: dict[str, Any], today: int, typed: str) 
             changes.append((*there, rest[slice(*here)]))
         else:
             added.append(f"{word} {rest[slice(*here)]}")
-    return _changed(old, changes, added)
+    return _changed(old, changes, [*added, *left])
 
 
 def _topic_of(old: str, topic: tuple[int, int] | None, typed: str, names: dict[str, Any], today: int) -> tuple[int, int] | None:

@@ -83,6 +83,10 @@ BEFORE_IN = {
 AFTER_IN = {
     "en": "after", "es": "después de", "de": "nach", "fr": "après", "nl": "na", "pt": "depois de", "it": "dopo il", "sv": "efter",
 }  # fmt: skip
+# what leaves out of the last question whom or what the new one names: "but not at PyDays"
+EXCEPTING = {
+    "en": "except", "es": "excepto", "de": "außer", "fr": "sauf", "nl": "behalve", "pt": "exceto", "it": "eccetto", "sv": "utom",
+}  # fmt: skip
 # what joins an event, a person and a topic to a question that had none
 JOINING = {
     "en": ("at", "by", "about"),

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import dating
+from . import dating, moments
+from . import exceptwords as say
 from .bearers import AND, AUX, NOTING, SAYING, TALKS
 from .eventkeys import YEAR
-from .followups import ABOUT_WORDS, BEING
+from .followups import ABOUT_WORDS, BEING, EXCEPTING
 from .text import content_words, fold, language_of
+from .topics import cue_at
 
 _RUN = re.compile(r"\w+")
+_EXCEPTION = re.compile(rf"\s(?:{'|'.join(EXCEPTING.values())})\s")
 _JOINED = re.compile(rf"\s*(?:,|&|,?\s+(?:{'|'.join(sorted(AND))})(?=\s))\s*")
 
 
@@ -153,3 +156,53 @@ def subject(text: str, topic: tuple[int, int]) -> tuple[int, int]:
     if verb == 0 and len(behind) > 1:
         behind = behind[:-1]
     return _whole(text, max(topic[0], behind[0].start()), behind[-1].end(), ()) if behind else topic
+
+
+# what is left out
+
+
+def excepted(text: str, names: dict[str, Any], today: int) -> str:
+    """Return what a follow-up that begins with "not" or "except" leaves out, with the words before its name: "at PyDays"; "" for none.
+
+    It is an event, a person, a time or, after a word like "about", a topic.
+    """
+    runs = moments.runs_of(text[:300])
+    cue = cue_at(runs, 0) or int(bool(runs) and runs[0].word in say.NOT)
+    behind = runs[cue : cue + say.MOST_BEFORE] if cue else []
+    if not behind:
+        return ""
+    left = text[behind[0].start :].rstrip(" ?!.")
+    found = slots(left, names, today, loose=True)
+    first = next((run for run in behind if run.word not in say.PLACES | say.OTHERS | TALKS), behind[-1])
+    starts = {part[0] for part in (found.date, found.event, found.person) if part}
+    about = any(run.word in say.ABOUT for run in behind if run.start <= first.start)
+    return left if about or not starts.isdisjoint(run.start - behind[0].start for run in behind if run.start <= first.start) else ""
+
+
+def without_exception(text: str) -> tuple[str, list[str]]:
+    """Return a question without what a follow-up left out of it, and that by itself, if there is any."""
+    cut = _EXCEPTION.search(text)
+    if not cut:
+        return text, []
+    left = text[cut.start() :].rstrip(" ?!.")
+    return text[: cut.start()] + text[cut.start() + len(left) :], [left.strip()]
+
+
+# whom the last question names
+
+
+def in_full(name: str, cited: Sequence[str]) -> list[str]:
+    """Return a name as the last question tells it, in full where one of those cited bears it; nothing for a list of names."""
+    parts = fold(name).split()
+    bearing = [one for one in cited if set(parts) <= set(fold(one).split())]
+    return bearing if len(bearing) == 1 else [name] if AND.isdisjoint(parts) and "," not in name else []
+
+
+def owns(runs: Sequence[re.Match[str]], at: int) -> bool:
+    """Return whether a word follows that "her" may own: "her slides", not "ask her about"."""
+    after = fold(runs[at + 1].group()) if at + 1 < len(runs) else ""
+    return bool(after) and bool(content_words(after, "en"))
+
+
+def joined(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -68,6 +68,32 @@ def test_what_the_new_question_says_replaces_what_the_last_one_said(last: str, q
     assert (made.question, made.same_talks) == (whole, False)
 
 
+LEAVING = [
+    ("what did people say about dask", "but not at ConfCamp", "what did people say about dask except at ConfCamp"),
+    ("what did people say about dask?", "and not Tess?", "what did people say about dask except Tess?"),
+    ("what did people say about dask", "not by Omar Haan", "what did people say about dask except by Omar Haan"),
+    ("what did people say about dask", "but not in 2020", "what did people say about dask except in 2020"),
+    ("what did people say about dask", "except at ConfCamp", "what did people say about dask except at ConfCamp"),
+    ("what did people say about dask", "but not about caches", "what did people say about dask except about caches"),
+    ("what did people say about dask", "but not her", "what did people say about dask except Tess Ferrandez"),
+    ("¿qué se dijo de dask?", "pero no en ConfCamp", "¿qué se dijo de dask excepto en ConfCamp?"),
+    ("was wurde über dask gesagt", "aber nicht auf der ConfCamp", "was wurde über dask gesagt außer auf der ConfCamp"),
+    ("qu'est-ce qui a été dit sur dask", "mais pas à ConfCamp", "qu'est-ce qui a été dit sur dask sauf à ConfCamp"),
+    ("wat zeiden ze over dask", "maar niet bij ConfCamp", "wat zeiden ze over dask behalve bij ConfCamp"),
+    ("cosa hanno detto di dask", "ma non a ConfCamp", "cosa hanno detto di dask eccetto a ConfCamp"),
+    ("o que foi dito sobre dask na tenda", "mas não na ConfCamp", "o que foi dito sobre dask na tenda exceto na ConfCamp"),
+    ("vad sades om dask", "men inte på ConfCamp", "vad sades om dask utom på ConfCamp"),
+    ("what did people say about dask except at ConfCamp?", "and in 2020?", "what did people say about dask in 2020 except at ConfCamp?"),
+    ("what did people say about dask except at ConfCamp", "and polars?", "what did people say about polars except at ConfCamp"),
+    ("what did people say about dask", "not sure what that means", "not sure what that means"),
+]
+
+
+@pytest.mark.parametrize(("last", "question", "whole"), LEAVING)
+def test_what_the_new_question_leaves_out_is_left_out_of_the_last_one(last: str, question: str, whole: str) -> None:
+    assert rewrite(question, last, CITED, NAMES, 2026).question == whole
+
+
 @pytest.mark.parametrize(
     ("last", "question", "whole"),
     [
