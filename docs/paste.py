@@ -71,7 +71,7 @@ ROOMS = (
     "measuring.documents", "measuring.plots", "measuring.pagestyle", "measuring.page", "measuring.drafting", "measuring.publicsets",
     "measuring.ranked",
     "models", "opening", "correcting", "gathering", "entering", "listing", "parting", "filtering", "bearers", "datewords",
-    "stretches", "moments", "dating", "persons", "choosing", "exceptwords", "topics", "excepting", "periods", "understanding",
+    "stretches", "moments", "dating", "persons", "wholeevents", "choosing", "exceptwords", "topics", "excepting", "periods", "understanding",
     "refreshing", "indexing", "requesting", "calling", "tracing", "halves", "misnamed", "looking", "matching", "excerpting", "critiquing",
     "silences", "accepting", "answers",
     "shelf", "linking", "mentioning",

@@ -37,9 +37,10 @@ ASKING = {
 }
 # These only in a question of the language itself: elsewhere they are words like others.
 ASKING_IN = {
-    "nl": "gezien laat zeg zien",
+    "en": "per",
+    "nl": "gezien laat zeg zien per",
     "es": "cuenta favor muestra trata trato trataba ocurrio paso sucedio",
-    "de": "liste ging gingen gab",
+    "de": "liste ging gingen gab pro viele vielen",
     "fr": "cite citent expose exposes liste arrive passe",
     "it": "di favore racconto riguardo tratta trattava accaduto succede successo",
     "pt": "conta favor mostra mostrar respeito trata",
@@ -53,7 +54,7 @@ _ROLES = {
     "en": "ask asks asked asking question questions posed author authors writer notetaker taker takers attendees listeners presenter "
     "presenters whats whos like liked likes feel feels felt impression impressions slide slides",
     "nl": "vraag vragen vroeg vroegen gevraagd gesteld gehouden na auteur schrijver publiek toehoorders luisteraars spreekster notities "
-    "aantekeningen indruk mening",
+    "aantekeningen indruk mening verder",
     "es": "pregunta preguntas pregunto preguntaron preguntado hubo dio dieron hizo hicieron despues autor autora oradora orador publico "
     "apuntes notas gusto gustaron parecio parecieron impresion diapositivas",
     "de": "frage fragen fragte fragten gefragt gestellt hielt hielten halt halten autor autorin autors verfasser sprecher sprecherin "
@@ -65,11 +66,15 @@ _ROLES = {
     "pt": "pergunta perguntas perguntou perguntaram deu deram fez fizeram houve depois apos autor autora orador oradora plateia publico "
     "gostou gostaram impressao anotacoes notas",
     "sv": "fraga fragor fragade fragades stalldes holl haller kom forfattaren forfattare talaren publiken ahorarna anteckningar "
-    "anteckningarna gillade intryck",
+    "anteckningarna gillade intryck annars annat annan andra mer",
 }
 _ROLES_OF = {language: frozenset(told.split()) for language, told in _ROLES.items()}
+# "What else" asks for more of it
+_ELSE = frozenset(
+    "else otro otra otros otras sonst weitere weiteres autre autres altro altra altri altre cos outro outra outros outras".split()
+)
 _LONG_ENOUGH = 6  # letters of such a word to be no other in another language: a question of few words is easily told to be in that
-_ROLES_OF_ANY = _ROLES_OF["en"].union(word for told in _ROLES_OF.values() for word in told if len(word) >= _LONG_ENOUGH)
+_ROLES_OF_ANY = _ROLES_OF["en"].union(_ELSE, (word for told in _ROLES_OF.values() for word in told if len(word) >= _LONG_ENOUGH))
 # pairs of characters that ask in Japanese; those with hiragana are endings and particles
 _PAIRS = frozenset("何人 何名 何時 何年 何回 講演 発表 質問 参加 聴衆 著者 筆者 感想 意見 印象 内容 紹介 登壇 会場".split())
 _HIRAGANA = ("\u3040", "\u309f")
@@ -85,6 +90,18 @@ def is_of_roles(word: str, language: str) -> bool:
         return True
     return language == "ja" and (word in _PAIRS or any(_HIRAGANA[0] <= letter <= _HIRAGANA[1] for letter in word))
 
+
+# What is done with a thing: who is asked of that uses or works with it, of a passage that need not say so
+USING = frozenset(
+    "use uses used using work works worked working usa usan uso usaba usaban usaron usado usar usando utiliza utilizan utilizo utilizaba "
+    "utilizaron utilizado utilizar trabaja trabajan trabajo trabajaba trabajaron trabajado trabajar nutzt nutzen nutzte nutzten genutzt "
+    "benutzt benutzen benutzte benutzten verwendet verwenden verwendete verwendeten arbeitet arbeiten arbeitete arbeiteten gearbeitet "
+    "eingesetzt einsetzt einsetzen utilise utilisent utilisait utilisaient utiliser utilisee utilises travaille travaillent travaillait "
+    "travaillaient travailler emploie emploient gebruikt gebruiken gebruikte gebruikten werkt werken werkte werkten gewerkt usam usou "
+    "usava usavam usaram utilizam utilizou utilizava utilizaram trabalha trabalham trabalhou trabalhava trabalharam trabalhar usano usava "
+    "usavano usato usata usare utilizza utilizzano utilizzava utilizzato utilizzare lavora lavorano lavorava lavoravano lavorato lavorare "
+    "anvander anvande anvant anvanda anvands arbetar arbetade arbetat jobbar jobbade jobbat".split()
+)
 
 # The commonest words of each language: they tell a language, and they do not tell one passage from another.
 STOP_WORDS = {

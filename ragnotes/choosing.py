@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from . import bearers, filtering, gathering, opening, persons
+from . import bearers, filtering, gathering, opening, persons, wholeevents
 from .dating import Dated
 from .errors import UsageError
 from .eventkeys import YEAR
@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _AT = frozenset("at from during in on bei beim auf zur bij op tijdens en durante no na do da a au aux pa vid al alla".split())  # where
 LISTED = 4  # events told
 MOST = 300  # chunks of others that have a name's word: more, and it is a common word
+_OF_THINGS = frozenset("what where when why how which anything something everything nothing".split())  # before "else"
 _OTHERS = frozenset("besides except else other than others apart unlike".split())  # such a question asks of other people, too
 
 
@@ -48,7 +49,7 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
     names has no chunk. With their chunks chosen, only the rest of the question tells whether these answer it. `names` is the index's
     table of them.
     """
-    others = not _OTHERS.isdisjoint(words(question))
+    others = _asks_of_others(question)
     rows: list[IntVector] = []
     known: list[str] = []
     each: dict[str, tuple[int, IntVector]] = {}  # where the question names them, and their chunks
@@ -90,6 +91,12 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
         ),
         noted,
     )
+
+
+def _asks_of_others(question: str) -> bool:
+    """Return whether a question asks of others than it names; "what else did Ada say" asks of Ada."""
+    told = words(question)
+    return any(word in _OTHERS and not (word == "else" and told[at - 1] in _OF_THINGS) for at, word in enumerate(told))
 
 
 def _first_of(word: str, question: str) -> int:
@@ -177,7 +184,7 @@ def _events_named(question: str, names: dict[str, Any], dated: Sequence[int]) ->
             continue
         if parts & written or (len(dated) == 1 and parts & years) or _is_asked_of(name, question):
             named.append(entry)
-    return named
+    return named or wholeevents.of_series(question, names["event"], _AT, years)
 
 
 def absent_event(question: str, index: Index, names: dict[str, Any], dated: Dated | None) -> tuple[str, IntVector | None]:

@@ -101,7 +101,7 @@ def look_up(
     vector = embedder.embed_question(asked.question) if embedder else None
     embedded = time.perf_counter()
     language = told_language(asked.text, told_language(asked.question, _main_language(index)))
-    search = functools.partial(searching.search, index=index, k=settings.k, language=language, steps=steps)
+    search = functools.partial(searching.search, index=index, k=settings.k, language=language, steps=steps, wide=asked.of_event)
     asked, searched = _searched(asked, vector, embedder, search, language, tell)
     found = in_turn(searched, settings.k, everyone=asked.listing)
     unheard = _unheard(searched, asked, found, settings)

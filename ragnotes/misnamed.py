@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from .finding.index import Index, keys_having
 from .finding.spelling import LONG, distance
-from .finding.terms import is_known
+from .finding.terms import Terms, is_known
+from .finding.words import find_word, fold_case
 from .text import fold
 
 _RUN = re.compile(r"[^\W_]+")
 _GLUED = re.compile("(?<=[A-Za-z])(?=[\u3040-\ud7af])|(?<=[\u3040-\ud7af])(?=[A-Za-z])")
 _MARKS = re.compile(r"[\W_]+")
 SHORTEST = 4  # letters of a name that may be misspelt
+SOUNDS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("q", "k"), ("y", "i"), ("w", "v"), ("z", "s"))  # written for the same sound
 BESIDE = 2  # words on either side among which the rest of the name stands
 MOST = 40  # words of a question that are looked at
 
@@ -37,12 +40,18 @@ def corrected(question: str, speakers: dict[str, Any], index: Index) -> tuple[st
     runs = list(_RUN.finditer(question))[:MOST]
     told = [fold(run.group()) for run in runs]
     languages = index.manifest["languages"]
-    unknown = [at for at, word in enumerate(told) if len(word) >= SHORTEST and not is_known(word, languages, index.terms)]
+    unwritten = [at for at, run in enumerate(runs) if len(told[at]) >= SHORTEST and not _is_written(run.group(), index.terms)]
+    unknown = [at for at in unwritten if not is_known(told[at], languages, index.terms) or not told[at].endswith("s")]
     marked = [key for key in speakers if not key.replace(" ", "").isalnum()] if unknown else []
     found = {at: name for at in unknown if (name := _name_meant(at, told, speakers, marked))}
     for at in sorted(found, reverse=True):
         question = question[: runs[at].start()] + found[at] + question[runs[at].end() :]
     return question, tuple(f"{runs[at].group()} is read as {found[at]}, from the question" for at in sorted(found))
+
+
+def _is_written(word: str, terms: Terms) -> bool:
+    """Return whether the notes have a word in this very form: "Helen" has the stem of "Helena"."""
+    return find_word(terms.words, terms.word_starts, fold_case(word)) >= 0
 
 
 def _name_meant(at: int, told: list[str], speakers: dict[str, Any], marked: Sequence[str]) -> str:
@@ -62,5 +71,18 @@ def _name_meant(at: int, told: list[str], speakers: dict[str, Any], marked: Sequ
 
 
 def _is_like(word: str, part: str) -> bool:
+    if len(part) < SHORTEST or not part.isalpha() or word == part:
+        return False
     most = 2 if len(word) >= LONG else 1
-    return len(part) >= SHORTEST and part.isalpha() and 0 < distance(word, part, most) <= most
+    return distance(word, part, most) <= most or _sound(word) == _sound(part)
+
+
+def _sound(word: str) -> str:
+    """Return a folded word as it sounds, roughly: letters doubled count once.
+
+    >>> _sound("okaphor") == _sound("okafor"), _sound("morreti") == _sound("moretti")
+    (True, True)
+    """
+    for letters, one in SOUNDS:
+        word = word.replace(letters, one)
+    return "".join(letter for letter, _ in itertools.groupby(word))

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from . import filtering
 from .dating import Dated
 from .finding.index import Index, chunk_record, talk_record
+from .finding.terms import is_known
 from .finding.words import IntVector
 from .stretches import FIRST, Span, month_of, year_of
 
@@ -51,6 +52,13 @@ def chunks_of(dated: Dated, index: Index, within: IntVector | None) -> tuple[Int
     years = sorted({int(year) for year in index.columns["year"][here]})
     asked = "all years" if len(years) > 2 else " and ".join(map(str, years))
     return of_years, f"no note tells that it is of {of}, from the question ({dated.phrase}): asked of {asked}"
+
+
+def is_nowhere(dated: Dated, index: Index) -> bool:
+    """Return whether no note is of the years that a question tells, nor speaks of any of them: asked of all years, it asks for the rest."""
+    if filtering.is_in(index.columns["year"], dated.years).any():
+        return False
+    return not any(is_known(str(year), index.manifest["languages"], index.terms) for year in dated.years)
 
 
 def _coarse(chosen: Mask, sure: Mask, shares: Floats, here: IntVector, index: Index) -> str:

@@ -126,7 +126,10 @@ def called_off(question: str, hits: Sequence[Hit], index: Index) -> str:
 def unsaid(question: str, found: Found, index: Index) -> str:
     """Return why nothing of what was found can be what somebody said: it was cancelled, or they are only named; "" where it may be."""
     name = "" if found.silent else only_named(question, [hit.text for hit in found.hits])
-    return called_off(question, found.hits, index) or (f"the notes name {name}, and nothing that they said" if name else "")
+    if off := called_off(question, found.hits, index):
+        return off
+    there = bool(name) and len(naming(words(name), index)) > 0
+    return f"the notes name {name}, and nothing that they said" if there else f"no note names {name}" if name else ""
 
 
 def _lines_called_off(text: str) -> list[str]:
@@ -239,7 +242,7 @@ def named_beside(question: str, known: Sequence[str], index: Index) -> list[tupl
                 other = text[runs[first].start() : runs[last].end()]
                 if not held.isdisjoint(told[first : last + 1]) or other in found or (first == last and not said):
                     continue
-                rows = _naming(told[first : last + 1], index)
+                rows = naming(told[first : last + 1], index)
                 if said or len(rows):
                     found[other] = rows
     return list(found.items())
@@ -258,8 +261,8 @@ def _items(text: str, runs: Sequence[re.Match[str]], first: int, last: int) -> l
     return [(item[0], item[-1]) for item in whole if fold(runs[item[0]].group()) not in SAYING | AUX]
 
 
-def _naming(parts: Sequence[str], index: Index) -> IntVector:
-    """Return the chunks in whose text these words stand side by side."""
+def naming(parts: Sequence[str], index: Index) -> IntVector:
+    """Return the chunks in whose text these folded words stand side by side."""
     having = functools.reduce(np.intersect1d, bm25(parts, index.manifest["languages"], index.terms).rows)
     line = f" {' '.join(parts)} "
     return np.array([row for row in having[:MOST] if line in f" {' '.join(words(chunk_record(index, int(row))['text']))} "], dtype=np.int64)

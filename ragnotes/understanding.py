@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from . import choosing, dating, excepting, filtering, moments, periods
+from . import choosing, dating, excepting, filtering, moments, periods, wholeevents
 from .askwords import is_of_roles
 from .bearers import AND, NOTING, OPINING, SAYING, TALKS
 from .finding.index import Index
@@ -36,6 +36,7 @@ class Asked:
     aside: frozenset[str] = frozenset()  # words of the question that were understood as a person, an event or a time
     noted: Mapping[str, IntVector] = dataclasses.field(default_factory=dict)  # chunks to look at for those of `each` who say nothing on it
     lacking: tuple[str, ...] = ()  # words of things that no passage has, where others are answered
+    of_event: bool = False  # it asks for whatever there was at an event: its talks answer, each of them
 
 
 def understand(
@@ -71,7 +72,9 @@ def understand(
         understood.append(f"{unread} is not read as a date, from the question: asked of all years")
     for line in understood:
         tell(line)
-    text = dated.rest if dated and (of_years is not None or absent) else people.asked
+    fallen = dated is not None and of_years is None and periods.is_nowhere(dated, index)
+    fallen = fallen and (people.rows is not None or _is_left(dated.rest if dated else "", language_of(question), named=False))
+    text = dated.rest if dated and (of_years is not None or absent or fallen) else people.asked
     chosen, missing = _both(narrowed, of_years), absent
     if narrowed is not None and not len(narrowed) and left.rows is not None:
         missing = missing or f"nothing is left without {' and '.join(left.told)}"
@@ -86,7 +89,16 @@ def understand(
     whole = left.question if words(left.question) else question
     aside = frozenset(words(whole)).difference(words(text)).union(*map(words, choosing.events_told(people.asked, names, years)))
     noted = {} if both or listing or chosen is None else {name: np.intersect1d(of_one, chosen) for name, of_one in people.noted.items()}
-    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood), aside, noted)
+    of_event = people.rows is None and (events is not None or bool(settings.events)) and wholeevents.asks_of_whole(text, aside)
+    if of_event:
+        chosen, aside, listing = _of_talks(chosen, index), aside.union(words(whole)), True
+    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood), aside, noted, of_event=of_event)
+
+
+def _of_talks(rows: IntVector | None, index: Index) -> IntVector | None:
+    """Return those of the chunks that are of talks; where none is, all of them."""
+    kept = np.flatnonzero(index.columns["talk"] >= 0) if rows is None else rows[index.columns["talk"][rows] >= 0]
+    return kept if len(kept) else rows
 
 
 def _asks_of_notes(question: str, listing: bool) -> bool:

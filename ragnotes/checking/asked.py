@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..askwords import USING
 from ..lists import items
 from ..records.hits import Hit
 from ..text import content_words, fold, is_stop_word, noun_start, stem, words
@@ -30,12 +31,6 @@ _CAPITALS = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ]
 _ON = frozenset(
     "about at by from in of on over with sobre de en con uber mit von bei sur".split()
 )  # what follows is a thing, not who says it
-# asked who uses or works with something, whoever has that is meant
-_USING = frozenset(
-    "use uses using used work works working worked usa usan usando utiliza utilizan trabaja trabajan nutzt nutzen benutzt benutzen "
-    "verwendet verwenden arbeitet arbeiten utilise utilisent travaille travaillent gebruikt gebruiken werkt werken usam utilizam "
-    "trabalha trabalham usano utilizza utilizzano lavora lavorano anvander anvande arbetar jobbar".split()
-)
 _OPENING = 15  # characters of a question
 # nor does what asks to sum up what was talked over
 _SUMMING_UP = frozenset(
@@ -167,7 +162,7 @@ def what_is_asked(
     single = [word for word in content_words(question, language) if word not in within]
     single = [word for word in single if word not in aside]
     if asks_who(question):
-        single = [word for word in single if word not in _USING] or single
+        single = [word for word in single if word not in USING] or single
     if not _SUMMING_UP.isdisjoint(single):
         single = [word for word in single if word not in _SUMMING_UP and word not in _ALL_OF_IT]
     total = sum(len(passage.units) for passage in passages)

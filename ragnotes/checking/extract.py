@@ -73,11 +73,12 @@ def answer(
     first = [group for group in groups if talks[group[0].hit] == ahead or any(one.hit in theirs for one in group)][:_MAX_TALKS]
     kept = _worth_hearing(groups, first, _NEAR if len(asked.difference(aside)) > 1 else 0.0)
     heads = [len(words(header(group[0].hit, told_of(group[0].hit, talks)))) for group in kept]
-    room = most_words if len(asked) > 1 else _OF_ONE * most_words
+    many = len(asked) > 1 and not asked.issubset(aside)  # of an event or a time as a whole each talk answers
+    room = most_words if many else _OF_ONE * most_words
     draft = _Draft(kept, heads, asks_who(question), room, [[] for _ in kept], [0] * len(kept))
-    _pick(draft, question, _MAX_OF_MANY if len(asked) > 1 else _MAX_SENTENCES)
+    _pick(draft, question, _MAX_OF_MANY if many else _MAX_SENTENCES)
     if not (draft.who or _tells_number(draft, question)):
-        _widen(draft, len(asked) > 1)
+        _widen(draft, many)
     _add_differing(draft, asks_differing(question))
     return render([with_needed(picked, draft.who) for picked in draft.picked if picked], talks)
 

@@ -51,6 +51,7 @@ def search(
     rows: IntVector | None = None,
     steps: Steps = ALL_STEPS,
     asked: str = "",
+    wide: bool = False,
 ) -> Found:
     """Return the k best chunks among `rows` (None: all), best first, and whether they are too weak to answer from.
 
@@ -59,7 +60,7 @@ def search(
     """
     if not len(index.columns) or (rows is not None and not len(rows)):
         return Found((), (), True, "no passage is left to look at")
-    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows, steps=steps, asked=asked)
+    hits, numbers, evidence = rank(question, question_vector, index, k=k, language=language, rows=rows, steps=steps, asked=asked, wide=wide)
     reason = find_silence(evidence)
     return Found(hits, (), bool(reason), reason, numbers, strength(evidence), evidence.missing)
 
@@ -74,6 +75,7 @@ def rank(
     rows: IntVector | None = None,
     steps: Steps = ALL_STEPS,
     asked: str = "",
+    wide: bool = False,
 ) -> tuple[tuple[Hit, ...], tuple[tuple[int, ...], ...], Evidence]:
     """Return the k best chunks, best first, the stored lines of their texts, and what they hold as evidence; a row at least is allowed."""
     allowed = np.arange(len(index.columns)) if rows is None else np.asarray(rows)
@@ -92,7 +94,7 @@ def rank(
     if named:
         scores = scores + np.isin(groups, named).astype(np.float32) * NAMED
     wanted = k + (SPARE if steps.duplicates else 0)
-    if steps.spread and not named and asks_across(asked or question):
+    if steps.spread and not named and (wide or asks_across(asked or question)):
         best = _widely(scores, groups, top, allowed, candidates, index, wanted)
     else:
         best = spread(scores, groups, candidates, wanted, CHUNKS_A_TALK if steps.spread else len(allowed), named)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..askwords import is_of_roles
+from ..askwords import USING, is_of_roles
 from ..text import content_words, fold
 from .generalwords import EMPTY
 from .terms import TermScores
@@ -64,8 +64,13 @@ _FRAMING = frozenset(
     "secondo raccomanda consiglia consigliato migliore peggiore confronta confronto differenza differenze opinione ragione descrive "
     "spiega suggerisce riassunto sbagliato davvero enligt rekommenderar rekommenderade bast battre samst jamfor jamforelse skillnad "
     "skillnader asikt beskriver forklarar foreslar sammanfattning fel verkligen "
-    "use uses usa usan utiliza utilizan nutzt nutzen benutzt verwendet utilise utilisent gebruikt gebruiken usam utilizam usano utilizza "
-    "anvander "
+    "try tries tried trying adopt adopts adopted choose chose chosen prefer prefers preferred love loved hate hated dislike disliked "
+    "probo probaron probado probar gusta gustan prefiere prefieren prefirio recomendaron recomendado probiert probierte probierten "
+    "ausprobiert versuchte mag mogen mochte mochten gemocht bevorzugt bevorzugen bevorzugte empfahlen essaie essaient essaye essayent "
+    "essayer aiment aimait aimaient prefere preferent recommandait recommander probeert probeerde probeerden geprobeerd hield hielden "
+    "verkiest raadt raadde raadden aangeraden experimentou experimentaram tentou tentaram gosta gostam gostava preferem preferiu "
+    "recomendaram recomendado provato provano provare provava piace piacciono preferisce preferiscono preferito consigliano consigliava "
+    "raccomandano raccomandato provar provade provat foredrar foredrog rekommenderat rekommenderas gillat "
     "complain complains complained quejaba quejo quejaban beschwerte klagte plaint plaignait klaagde lamentava reclamou klagade "
     "biased boring favourite favorite enjoyable convincing disappointing disappointed impressed impressive overrated saai teleurstellend "
     "aburrida aburrido "
@@ -171,7 +176,7 @@ def is_framing(word: str) -> bool:
     >>> is_framing("recommend"), is_framing("kettle")
     (True, False)
     """
-    return word in _FRAMING
+    return word in _FRAMING or word in USING
 
 
 def _is_asking(word: str, having: IntVector, language: str) -> bool:
