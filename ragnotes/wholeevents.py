@@ -23,7 +23,8 @@ _WHATEVER = frozenset(
     "aprendio aprendieron resumen nouveau nouveaux nouvelle nouvelles nouveaute nouveautes neuf interessants sujet sujets theme themes "
     "appris resume nieuw nieuwe nieuws interessante onderwerp onderwerpen geleerd hoogtepunten samenvatting novo nova novos novas novidade "
     "novidades assunto assuntos aprendeu aprenderam resumo nuovo nuova nuovi nuove novita interessanti tema temi argomento argomenti "
-    "imparato riassunto nytt nya nyheter intressant intressanta amne amnen lart sammanfattning".split()
+    "imparato riassunto nytt nya nyheter intressant intressanta amne amnen lart sammanfattning "
+    "hubo habia fue fueron foram houve era erano etait gabs".split()
 )
 
 

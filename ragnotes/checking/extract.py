@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..askwords import is_of_roles
 from ..records.answers import Citation
 from ..records.hits import Hit
 from ..sameness import Told, same_talks
@@ -125,7 +126,7 @@ def _ahead(hits: Sequence[Hit], talks: Mapping[Hit, int | str]) -> int | str | N
 
 def _asked_for_alone(question: str, hits: Sequence[Hit], language: str, aside: Collection[str]) -> frozenset[Hit]:
     """The passages of talks by somebody, or at a time or an event, that is all that is asked for: then all these talks answer."""
-    asked = set(content_words(question, language))
+    asked = {word for word in content_words(question, language) if not is_of_roles(word, language)}
     theirs = frozenset(hit for hit in hits if asked and hit.talk and any(asked <= set(words(name)) for name in hit.talk.speakers))
     return theirs or frozenset(hit for hit in hits if aside and hit.talk and asked.issubset(aside))
 
