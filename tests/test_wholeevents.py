@@ -84,8 +84,8 @@ def test_a_topic_at_a_series_is_asked_of_its_events_and_that_is_told(
     ],
 )
 def test_the_name_of_a_series_alone_stands_for_its_events(question: str, years: set[str], found: set[str]) -> None:
-    events: dict[str, Any] = {key: key for key in ("tidecon north 2019", "tidecon south 2021", "github universe 2020")}
-    assert set(of_series(question, events, {"at", "in"}, years)) == found
+    events: dict[str, Any] = {key: {"name": key} for key in ("tidecon north 2019", "tidecon south 2021", "github universe 2020")}
+    assert {entry["name"] for entry in of_series(question, events, {"at", "in"}, years)} == found
 
 
 @pytest.mark.parametrize("question", ["what were the highlights", "vad var nytt", "wat was er nieuw", "quais foram as novidades"])
