@@ -8,7 +8,7 @@ from typing import Any
 
 from .eventkeys import YEAR
 from .finding.index import keys_having
-from .text import content_words, fold, language_of
+from .text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at
 _WORD = re.compile(r"\w+")
@@ -25,6 +25,12 @@ _WHATEVER = frozenset(
     "novidades assunto assuntos aprendeu aprenderam resumo nuovo nuova nuovi nuove novita interessanti tema temi argomento argomenti "
     "imparato riassunto nytt nya nyheter intressant intressanta amne amnen lart sammanfattning "
     "hubo habia fue fueron foram houve era erano etait gabs".split()
+)
+# what asks for one thing about it: a place, a time, a number, a reason
+_ONE_THING = frozenset(
+    "where when why how many much wo wann warum wieso wieviel wieviele viele donde cuando cuanto cuantos cuanta cuantas como ou quand "
+    "combien pourquoi comment waar wanneer hoeveel waarom hoe onde quando quanto quantos quantas dove quanti quante perche come nar "
+    "varfor hur manga".split()
 )
 
 
@@ -62,4 +68,6 @@ def asks_of_whole(question: str, named: Collection[str]) -> bool:
     >>> asks_of_whole("was war neu auf der PyDays", {"pydays"}), asks_of_whole("what was said on caches at PyDays", {"pydays"})
     (True, False)
     """
-    return _WHATEVER.union(named).issuperset(content_words(question, language_of(question)))
+    told = set(words(question))
+    one_thing = told & _ONE_THING - ({"waar"} if "over" in told else set())  # Dutch "waar ging het over" asks what it was about
+    return not one_thing and _WHATEVER.union(named).issuperset(content_words(question, language_of(question)))

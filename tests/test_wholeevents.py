@@ -92,3 +92,12 @@ def test_the_name_of_a_series_alone_stands_for_its_events(question: str, years: 
 def test_words_for_whatever_there_was_ask_for_nothing_else(question: str) -> None:
     assert asks_of_whole(question, ())
     assert not asks_of_whole(f"{question} lighthouse", ())
+
+
+@pytest.mark.parametrize("question", ["where was it", "wie viele Leute waren da", "¿cuándo fue?", "hoeveel waren er", "quand était-ce"])
+def test_a_place_a_time_or_a_number_is_not_the_whole(question: str) -> None:
+    assert not asks_of_whole(question, ())
+
+
+def test_dutch_waar_with_over_asks_what_it_was_about() -> None:
+    assert asks_of_whole("waar ging het over", ())
