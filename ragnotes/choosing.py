@@ -96,7 +96,7 @@ def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
 def _asks_of_others(question: str) -> bool:
     """Return whether a question asks of others than it names; "what else did Ada say" asks of Ada."""
     told = words(question)
-    return any(word in _OTHERS and not (word == "else" and told[at - 1] in _OF_THINGS) for at, word in enumerate(told))
+    return any(word in _OTHERS and not (word == "else" and told[max(0, at - 1)] in _OF_THINGS) for at, word in enumerate(told))
 
 
 def _first_of(word: str, question: str) -> int:

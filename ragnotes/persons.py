@@ -114,7 +114,7 @@ def called_off(question: str, hits: Sequence[Hit], index: Index) -> str:
     for hit in hits:
         for line in _lines_called_off(hit.text) if hit.talk is None else ():
             if name := _named_in(line, question):
-                elsewhere = [chunk_record(index, int(row)) for row in _naming(words(name), index)]
+                elsewhere = [chunk_record(index, int(row)) for row in naming(words(name), index)]
                 off = all(record["talk"] < 0 and any(name in one for one in _lines_called_off(record["text"])) for record in elsewhere)
             else:
                 off = len(asked) > 1 and asked <= set(words(line)) and not any(asked <= there for there in held)

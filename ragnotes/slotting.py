@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import dating, moments
+from . import dating, moments, wholeevents
 from . import exceptwords as say
 from .bearers import AND, AUX, NOTING, SAYING, TALKS
 from .eventkeys import YEAR
@@ -38,6 +38,7 @@ def slots(text: str, names: dict[str, Any], today: int, *, loose: bool = False) 
     start = text.find(dated.phrase) if dated else -1
     date = (start, start + len(dated.phrase)) if dated and start >= 0 else None
     event = _span(text, (name_of(key) for key in names["event"]), date)
+    event = event or _span(text, wholeevents.series_of(names["event"]), date)
     if event:
         year = re.compile(r"\s+(?:19|20)\d\d\b").match(text, event[1])
         event = (event[0], year.end()) if year else event

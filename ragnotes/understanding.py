@@ -11,6 +11,7 @@ import numpy as np
 from . import choosing, dating, excepting, filtering, moments, periods, wholeevents
 from .askwords import is_of_roles
 from .bearers import AND, NOTING, OPINING, SAYING, TALKS
+from .dating import Dated
 from .finding.index import Index
 from .finding.silence import is_framing
 from .finding.words import IntVector
@@ -72,9 +73,8 @@ def understand(
         understood.append(f"{unread} is not read as a date, from the question: asked of all years")
     for line in understood:
         tell(line)
-    fallen = dated is not None and of_years is None and periods.is_nowhere(dated, index)
-    fallen = fallen and (people.rows is not None or _is_left(dated.rest if dated else "", language_of(question), named=False))
-    text = dated.rest if dated and (of_years is not None or absent or fallen) else people.asked
+    read = dated and (of_years is not None or absent or _asks_beside(dated, index, language_of(question), named=people.rows is not None))
+    text = dated.rest if dated and read else people.asked
     chosen, missing = _both(narrowed, of_years), absent
     if narrowed is not None and not len(narrowed) and left.rows is not None:
         missing = missing or f"nothing is left without {' and '.join(left.told)}"
@@ -92,7 +92,8 @@ def understand(
     of_event = people.rows is None and (events is not None or bool(settings.events)) and wholeevents.asks_of_whole(text, aside)
     if of_event:
         chosen, aside, listing = _of_talks(chosen, index), aside.union(words(whole)), True
-    return Asked(whole, whole if listing else text or whole, chosen, each, listing, missing, tuple(understood), aside, noted, of_event=of_event)
+    asked = whole if listing else text or whole
+    return Asked(whole, asked, chosen, each, listing, missing, tuple(understood), aside, noted, of_event=of_event)
 
 
 def _of_talks(rows: IntVector | None, index: Index) -> IntVector | None:
@@ -105,6 +106,11 @@ def _asks_of_notes(question: str, listing: bool) -> bool:
     """Return whether what somebody noted is asked for beside what they said: what they wrote down, or think of something."""
     told = set(words(question))
     return not NOTING.isdisjoint(told) or not (listing or OPINING.isdisjoint(told))
+
+
+def _asks_beside(dated: Dated, index: Index, language: str, *, named: bool) -> bool:
+    """Return whether something is asked for beside a time that the notes know nothing of."""
+    return periods.is_nowhere(dated, index) and (named or _is_left(dated.rest, language, named=False))
 
 
 def _is_filtered(settings: Settings) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from .eventkeys import YEAR
@@ -53,6 +53,11 @@ def of_series(question: str, events: dict[str, Any], places: Collection[str], ye
             if not (years and of_years) or not of_years.isdisjoint(years):
                 found[key] = events[key]
     return list(found.values())
+
+
+def series_of(events: Iterable[str]) -> list[list[str]]:
+    """Return the names of series, each as its only word, that stand in the names of these events, as they are compared."""
+    return [[word] for word in dict.fromkeys(word for key in events for word in key.split()) if _SERIES.fullmatch(word)]
 
 
 def _goes_on(question: str, runs: list[re.Match[str]], at: int) -> bool:

@@ -68,6 +68,19 @@ def test_what_the_new_question_says_replaces_what_the_last_one_said(last: str, q
     assert (made.question, made.same_talks) == (whole, False)
 
 
+SERIES = [
+    ("what did people say about dask", "and at TideCon?", "what did people say about dask at TideCon"),
+    ("what did people say about dask", "but not at TideCon", "what did people say about dask except at TideCon"),
+    ("what was said about dask at TideCon", "and at PyDays?", "what was said about dask at PyDays"),
+]
+
+
+@pytest.mark.parametrize(("last", "question", "whole"), SERIES)
+def test_the_name_of_a_series_is_that_of_its_events(last: str, question: str, whole: str) -> None:
+    names = {**NAMES, "event": {**NAMES["event"], "tidecon north 2019": {}}}
+    assert rewrite(question, last, CITED, names, 2026).question == whole
+
+
 LEAVING = [
     ("what did people say about dask", "but not at ConfCamp", "what did people say about dask except at ConfCamp"),
     ("what did people say about dask?", "and not Tess?", "what did people say about dask except Tess?"),

@@ -57,6 +57,7 @@ def search(
 
     `question_vector` is a unit row of the index's own model; None searches by words alone. `asked` is the question as it was asked, where
     names and dates were taken out of it: it tells whether a talk is named and whether many are asked about. Found.exact is left empty.
+    `wide`: many are asked about, whatever it tells.
     """
     if not len(index.columns) or (rows is not None and not len(rows)):
         return Found((), (), True, "no passage is left to look at")
