@@ -39,9 +39,10 @@ def accept(
     status, citations, unsupported = check(reply.text, passages, question)
     if status == "silent":
         return dataclasses.replace(_silent(question, looked, passages, reply.text, settings), model=reply.model or settings.model)
-    text = evidence.mark(reply.text, unsupported, passages, question)
     if settings.strict:
-        text, citations = _strictly(reply.text, passages, question, tell)
+        text, citations = _strictly(reply.text, citations, unsupported, passages, question, tell)
+    else:
+        text = evidence.mark(reply.text, unsupported, passages, question)
     if evidence.nothing_verified(reply.text, citations, passages):
         return _own(question, looked, unsupported)
     return dataclasses.replace(
@@ -55,9 +56,15 @@ def accept(
     )
 
 
-def _strictly(reply: str, passages: Sequence[Passage], question: str, tell: Callable[[str], None]) -> tuple[str, tuple[Citation, ...]]:
+def _strictly(
+    reply: str,
+    citations: tuple[Citation, ...],
+    unsupported: tuple[Unsupported, ...],
+    passages: Sequence[Passage],
+    question: str,
+    tell: Callable[[str], None],
+) -> tuple[str, tuple[Citation, ...]]:
     """Return a reply without the sentences that hold anything unsupported, and what is left of its citations; how many went is told."""
-    citations, unsupported = evidence.check(reply, passages, question)
     text, left = reply, evidence.drop(reply, unsupported, passages, question)
     while left != text:  # what is left is another text, and is checked as such
         text = left if len(left) < len(text) else ""

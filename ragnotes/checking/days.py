@@ -28,7 +28,7 @@ _DATE = at_first_use(
 )
 _TOLD = at_first_use(rf"\b{_MONTH}\b", re.IGNORECASE)
 _DAY = at_first_use(r"(?<![\d.,:/])\d{1,2}(?![\d%:]|[.,]\d)")
-_YEAR_TOLD = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JOINER = r"(?:[-–—/,&+]|to|and|till|until|through|bis|und|tot|en|t/m|al|a|y|e|et|au|à|ao|och|till)"
 _ITEM = rf"\d{{1,2}}{_ORDER}"
 _RUN_BEFORE = at_first_use(rf"(?<![\d.,:/]){_ITEM}(?:\s?{_JOINER}\s?{_ITEM}){{0,7}}{_OF}\s$", re.IGNORECASE)
@@ -87,7 +87,7 @@ def _around(line: str) -> Iterator[Day]:
         end = min(months[at + 1].start() if at + 1 < len(months) else len(line), named.end() + _NEAR)
         before, after = line[start : named.start()], line[named.end() : end]
         run = _RUN_BEFORE().search(before) or _RUN_AFTER().match(after)
-        years = [int(year) for year in _YEAR_TOLD().findall(after)[:1]] or [0]
+        years = [int(year) for year in YEAR().findall(after)[:1]] or [0]
         told = _in_run(run.group()) if run else [int(day) for day in _DAY().findall(f"{before} {after}")]
         yield from ((years[0], MONTHS[fold(named.group())], day) for day in (*told, 0) if day <= 31)
 

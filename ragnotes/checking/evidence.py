@@ -153,15 +153,16 @@ def drop(answer: str, unsupported: Sequence[Unsupported], passages: Sequence[Pas
     book = prepare_all(passages, answer, question)
     said = citing.read_claims(answer, book.sent)
     wrong = [(start, end) for start, end, one in _read(answer, passages, question)[1] if (one.text, one.kind) in wanted]
-    failing = [
-        claim
-        for claim in (*said, *citing.read_headings(answer))
-        if (claim in said and _is_unfounded(claim, book))
-        or any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in wrong)
-    ]
+    failing = [claim for claim in said if _is_unfounded(claim, book) or _holds_any(claim, wrong)]
+    failing += [claim for claim in citing.read_headings(answer) if _holds_any(claim, wrong)]
     if not any(claim.numbers for claim in said if claim not in failing):
         return "" if failing else answer
     return dropping.without(answer, [(claim.start, claim.end) for claim in failing]) if failing else answer
+
+
+def _holds_any(claim: Claim, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of these spans of the answer stands in a sentence; one before its start stands for the answer as a whole."""
+    return any(start < 0 or (claim.start <= start and end <= claim.end + 1) for start, end in spans)
 
 
 def _is_unfounded(claim: Claim, book: Book) -> bool:

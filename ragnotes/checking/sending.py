@@ -18,7 +18,6 @@ from .sentences import Unit, passage_units
 _ASIDE = at_first_use(r"\([^()]{0,200}\)")  # "Ada Birch (TreeCorp)"
 _URL = at_first_use(r"https?://[^\s<>()\[\]{}\"'`“”【】]{1,2000}")  # its digits are no numbers of the notes
 _SCHEME = at_first_use(r"^(?:https?://)?(?:www\.)?")
-_YEAR = at_first_use(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = 40  # characters before a year in which stands what it is told of
 _ROOT = 4  # letters that words of two languages share to be akin
 _AKIN = 5  # letters that a word and its other forms share
@@ -156,7 +155,7 @@ def _is_changed(claim: Claim, told: str, holders: Sequence[Sent], book: Book) ->
 
 def _is_another_year(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
     """Whether a year that passages have no more than over them is told of what a sentence of theirs tells with another year."""
-    if not _YEAR().fullmatch(span.text):
+    if not days.YEAR().fullmatch(span.text):
         return False
     units = [(unit.text, held) for one in holders for unit, held in zip(one.units, one.unit_stems, strict=True)]
     if any(span.text in text for text, _ in units):
@@ -164,7 +163,7 @@ def _is_another_year(claim: Claim, span: Span, holders: Sequence[Sent], book: Bo
     before = claim.bare[max(0, span.start - claim.start - _NEAR) : span.start - claim.start]
     told = [word for word in content_words(re.split(r"[;:!?]", before)[-1], book.language) if word not in book.places]
     nearest = stems(told[-1], book.language) if told else frozenset()
-    return bool(nearest) and any(_YEAR().search(text) and nearest <= held for text, held in units)
+    return bool(nearest) and any(days.YEAR().search(text) and nearest <= held for text, held in units)
 
 
 def _lacks_name(claim: Claim, span: Span, holders: Sequence[Sent], book: Book) -> bool:
