@@ -19,22 +19,16 @@ import platform
 import random
 import re
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from ragnotes.errors import NoteError
+from growing import Parts, growth, growth_table, run
+
 from ragnotes.measuring.report import columns
-from ragnotes.reading.chunks import cut
-from ragnotes.reading.notes import read_note
-from ragnotes.reading.talks import find_talks
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SIZE = 8_000  # bytes of a note
 GOAL = 6.0  # seconds for 1,000 notes
-MAX_TOKENS = 256
-HOSTILE_SIZE = 50_000  # letters; and four times as many
-NOT_LINEAR = 6.0  # a growth from which it is more than the noise of the clock
 
 WORD = re.compile(r"(?<!\S)[a-zà-ÿ]+(?=[\s,.])")
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{3})\.(?=\s|<|$)")
@@ -45,7 +39,6 @@ HEAD = re.compile(
 )
 
 Made = tuple[str, bytes]  # (path, bytes of the file)
-Parts = tuple[float, float, float]  # seconds of reading, of finding talks, of cutting
 
 
 # notes made from the samples
@@ -103,49 +96,7 @@ def make_notes(count: int, seed: int = 7) -> list[Made]:
     return made
 
 
-# texts made to hurt
-
-CELL = {"cell_type": "markdown", "source": ["# a\n"]}
-HOSTILE: dict[str, tuple[str, Callable[[int], str]]] = {
-    "one line of words": ("a.txt", lambda n: "word " * (n // 5)),
-    "one line of names": ("a.md", lambda n: "Ada Bell, " * (n // 10)),
-    "one line of 'by'": ("a.md", lambda n: "# " + "by Ada and " * (n // 11)),
-    "one line of stars": ("a.md", lambda n: "*" * n),
-    "one line of brackets": ("a.md", lambda n: "[" * (n // 2) + "](" * (n // 4)),
-    "one line of wikilinks": ("a.md", lambda n: "[[a|" * (n // 4)),
-    "one line of dashes and dates": ("a.md", lambda n: "# " + "2020-01-02 - " * (n // 13)),
-    "one line of tags": ("a.html", lambda n: "<html><body><p>" + "<b><" * (n // 4)),
-    "headings alone": ("a.md", lambda n: "# a - b c\n" * (n // 10)),
-    "bold lines alone": ("a.md", lambda n: "**a** (Ada Bell)\n" * (n // 17)),
-    "items, deeper and deeper": ("a.md", lambda n: "".join(" " * (2 * (i % 40)) + "- a\n" for i in range(n // 44))),
-    "quotes in quotes": ("a.md", lambda n: (">" * 400 + " a\n") * (n // 403)),
-    "fields alone": ("a.txt", lambda n: "Title: a\nPresenter: Ada Bell\n" * (n // 29)),
-    "one talk over and over": ("a.md", lambda n: "## A talk - Ada Bell\n\nthe same text\n\n" * (n // 38)),
-    "front matter without end": ("a.md", lambda n: "---\n" + "a: [b\n" * (n // 6)),
-    "a table of bars": ("a.md", lambda n: "|" * (n // 2) + "\n" + "|-" * (n // 4)),
-    "rst underlines": ("a.rst", lambda n: "Title\n=====\n" * (n // 12)),
-    "org drawers without end": ("a.org", lambda n: "* a\n:PROPERTIES:\n" * (n // 17)),
-    "AsciiDoc blocks without end": ("a.adoc", lambda n: "= a\n----\n== b\n" * (n // 14)),
-    "a notebook of small cells": ("a.ipynb", lambda n: json.dumps({"cells": [CELL] * (n // 60)}, indent=1)),
-    "tags in tags": ("a.html", lambda n: "<!DOCTYPE html><html><body>" + "<div><p>" * (n // 8)),
-}  # fmt: skip
-
-
 # measuring
-
-
-def run(path: str, data: bytes) -> Parts:
-    """Return the processor seconds of reading, of finding talks and of cutting."""
-    start = time.process_time()
-    try:
-        note = read_note(path, data)
-    except NoteError:
-        return time.process_time() - start, 0.0, 0.0
-    read = time.process_time()
-    talks, _ = find_talks(note)
-    found = time.process_time()
-    cut(note, talks, lambda text: len(text) // 4, MAX_TOKENS)
-    return read - start, found - read, time.process_time() - found
 
 
 def seconds(notes: Sequence[Made]) -> Parts:
@@ -161,15 +112,6 @@ def by_format(notes: Sequence[Made]) -> dict[str, list[Made]]:
     return dict(sorted(groups.items()))
 
 
-def growth() -> dict[str, tuple[float, float]]:
-    """Return for each hostile text the seconds for the size and for four times the size, the better of two runs."""
-    found = {}
-    for name, (path, make) in HOSTILE.items():
-        small, large = (make(size).encode("utf-8") for size in (HOSTILE_SIZE, 4 * HOSTILE_SIZE))
-        found[name] = (min(sum(run(path, small)) for _ in range(2)), min(sum(run(path, large)) for _ in range(2)))
-    return found
-
-
 def print_tables(thousand: Sequence[Made], scale: float, one: Parts, two: Parts, hostile: dict[str, tuple[float, float]]) -> None:
     rows = [
         (name, *(f"{scale * part:.2f}" for part in (*parts, sum(parts)))) for name, parts in (("1,000 notes", one), ("2,000 notes", two))
@@ -183,10 +125,7 @@ def print_tables(thousand: Sequence[Made], scale: float, one: Parts, two: Parts,
         times = (f"{1000 * part / len(notes):.2f}" for part in (*parts, sum(parts)))
         formats.append((name, str(len(notes)), f"{size / len(notes):,.0f}", *times))
     print(columns([("ms a note", "notes", "bytes", "read", "talks", "cut", "all"), *formats]) + "\n")
-    told = []
-    for name, (small, large) in hostile.items():
-        told.append((name, f"{small:.3f}", f"{large:.3f}", f"{large / small:.1f}", "" if large / small < NOT_LINEAR else "not linear"))
-    print(columns([("made to hurt, seconds", f"{HOSTILE_SIZE // 1000} kB", f"{HOSTILE_SIZE // 250} kB", "growth", ""), *told]))
+    print(growth_table(hostile))
 
 
 def main(arguments: Sequence[str]) -> None:

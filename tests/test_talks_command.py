@@ -25,6 +25,7 @@ from ragnotes.commands.screens import Screen, columns
 from ragnotes.settings import read_config, read_settings
 
 ESCAPES = re.compile(r"\x1b\]8;;[^\x1b\x07]*\x1b\\|\x1b\[[0-9;]*m")
+CURE = "to make notes of them: pdftotext -layout FILE.pdf FILE.txt"
 BAD = "[[talks]]\n\nlines = [1, 99]\n"
 Run = Callable[..., tuple[int, str, str]]
 
@@ -163,7 +164,7 @@ def test_files_that_are_no_notes_are_counted(home: Path, run: Run) -> None:
         (home / "notes" / name).touch()
     for more in ([], ["./notes"], ["--json"]):
         code, out, err = run("talks", "notes", *more)
-        assert (code, err) == (0, "not notes: 2 .pdf, 1 .png\n") and "Caching without tears" in out
+        assert (code, err) == (0, f"not notes: 2 .pdf, 1 .png; {CURE}\n") and "Caching without tears" in out
     (home / "slides").mkdir()
     (home / "slides" / "d.pdf").touch()
     code, _, err = run("talks", "slides")
@@ -297,7 +298,8 @@ def test_a_sidecar_added_edited_or_removed_is_seen_at_the_next_question(home: Pa
     manifest = json.loads(next(iter(sorted((home / "index").glob("gen-*/manifest.json"), reverse=True))).read_text())
     (source,) = [source for source in manifest["sources"] if source["sidecar"]]
     assert source["sidecar"]["file"] == "notes/2021-pyfun.md.talks.toml"
-    assert set(source["sidecar"]) == {"file", "size", "mtime_ns", "sha256"} and source["sidecar"]["size"] == path.stat().st_size
+    assert set(source["sidecar"]) == {"file", "size", "mtime_ns", "ctime_ns", "sha256"}
+    assert source["sidecar"]["size"] == path.stat().st_size
     changed = False
     os.utime(path, ns=(1, 1))
     assert "Logs by foot" in title(), "only its time changed"

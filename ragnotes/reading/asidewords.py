@@ -28,6 +28,9 @@ _ENDS = (
     r"retiens.*|pour finir|en bref|"
     r"conclusioni|considerazioni finali|chiusura|in conclusione|alla prossima.*|avslutning|sammanfattning|slutord|till sist|"
     r"avslutande ord|afslutning|konklusion|"
+    r"in sum|to sum up|summing up|resumo|resume|riassunto|synthese|"
+    r"(?:en|em|in) (?:resume|resumo|sintesis?|synthese|breve|sum|fin)|para (?:concluir|"
+    r"terminar)|concluindo|per (?:concludere|finire)|kurz gesagt|kortom|sammantaget|slutsats(?:er)?|"
     r"まとめ|おわりに|最後に|感想|次回は|마무리|후기|총평|맺음말|总结|结语"
 )
 _STARTS = (
@@ -131,6 +134,12 @@ _ASIAN = (
     r"纪念品|紀念品|心得|总结|總結|后记|後記|結語|结束语|結束語|简介|簡介|花絮|会后.{0,6}|會後.{0,6}|致谢|致謝|"
     r"вступление|введение|заключение|итоги|обед|афтепати|впечатления|кофе-брейк|организация|место"
 )
+_NEXT = (
+    r"(?:(?:the |our |das |der |die |la |le |el |o |il |lo |de |het )?(?:next|nachste[rsn]?|prochaine?|proxim[oa]|prossim[oa]|volgende|"
+    r"nasta) "
+    r"(?:meetup|meeting|event|edition|gathering|treffen|termin|ausgabe|rencontre|reunion|encuentro|edicion|encontro|edicao|incontro|"
+    r"edizione|bijeenkomst|editie|traff|mote)\b[^?]{0,40})"
+)
 _OTHER = (
     r"[oø]vrigt?|ovriga|[oø]vrige|sonstiges|vermischtes|allerlei|der rest|"
     r"otros|otras(?: cosas)?|varios|lo demas|(?:el )?resto|divers(?:es)?|autres?|"
@@ -188,4 +197,4 @@ _REMARKS = (
     r"opmerking(?:en)?|let op|belangrijk|kanttekening|attenzione|avvis[oi]|avvertenza|osservazion[ei]|promemoria|obs|"
     r"anm(?:arkning(?:ar)?)?|viktigt|p\.? ?s|update|edit|erratum|errata|correction"
 )
-ASIDES = rf"{_REMARKS}|{_WHO}|the rest|rest|{_OTHER}|{_STARTS}|{_ENDS}|{_REST}|{_PLACES}|{_AFTER}|{_LATER}|{_ASIAN}"
+ASIDES = rf"{_REMARKS}|{_WHO}|the rest|rest|{_NEXT}|{_OTHER}|{_STARTS}|{_ENDS}|{_REST}|{_PLACES}|{_AFTER}|{_LATER}|{_ASIAN}"

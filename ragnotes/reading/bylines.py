@@ -14,9 +14,11 @@ from .events import event_in
 from .found import first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI, is_kind_only
-from .namelike import HANDLE, could_be_name, is_first_name, is_unknown
+from .nameless import is_unknown
+from .namelike import HANDLE, could_be_name, is_first_name
 from .names import FIELD, evidence, may_be_field, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
+from .panels import is_of_panel, panellists
 from .stripping import named_together
 from .telling import told_under
 
@@ -41,9 +43,11 @@ _ABOUT_IT = at_first_use(
 _ITEM_NAME = at_first_use(r"\s*[:(,]|\s[–—-]")
 _EMPHASISED = at_first_use(r"[*_]{1,3}[^*]{4,200}[*_]{1,3}")
 _WITH_EMPLOYER = at_first_use(r"\s*[,(–—-]\s*\(?[^\W\d_][^.!?:;]{1,50}")
+_THEN_TITLE = at_first_use(r"[^:,]{3,60}, [^:,]{2,40}:\s+\S+\s\S")  # "Ana Uno, Acme: Fast tables" is a talk of its own
 _PARTED = at_first_use(r"\s*[·•]\s*|\s\|\s")
 _LONGEST = 120  # characters of a line of parts
 _LONGEST_ALONE = 300  # characters of a line that may hold names alone, its marks and blanks among them
+_PANEL_LINES = 4  # under the heading of a panel, among which who sat on it is told
 _MOST_BEFORE = 9  # blanks in the words that say at what event and when
 _KNOWN = 2  # evidence of a name that begins a sentence
 _LABEL = 60  # characters of a line that says no more than "Panelists:"
@@ -55,7 +59,9 @@ def add_bylines(
     """Give the headings without speakers those that lines right under them name; in a note on an event also those that begin a sentence."""
     without = [place for place in siblings if not titles[place].speakers]
     several = len(siblings) > 1  # under a sole title a report's author signs
-    found = {place: names for place in without for names in [_byline(lines, place, ends[place], skip=several)] if names}
+    panels = {place: names for place in without for names in [_on_panel(lines, place, ends[place])] if names}
+    told_by_line = {place: _byline(lines, place, ends[place], skip=several) for place in without if place not in panels}
+    found = panels | {place: names for place, names in told_by_line.items() if names}
     most = max(2, 0.5 * len(siblings))  # where most headings have a byline, a doubtful one is one too
     usual = len(found) >= most
     if not usual and len(without) >= most:
@@ -143,6 +149,13 @@ def _byline(lines: Sequence[Line], place: int, last: int, *, skip: bool) -> tupl
     return tuple(dict.fromkeys(people or names))  # a handle beside a name is that person's
 
 
+def _on_panel(lines: Sequence[Line], place: int, last: int) -> tuple[str, ...]:
+    """Return who sat on the panel that a heading calls itself, as the lines right under it say."""
+    if not is_of_panel(lines[place].text.lstrip("#=* ")):
+        return ()
+    return panellists(unmark(line.text) for line in under(lines, place, last, _PANEL_LINES) if len(line.text) <= _LONGEST_ALONE)
+
+
 def _is_about_it(line: Line) -> bool:
     """Return whether a short line tells when, where or of what kind a talk was."""
     text = line.text.strip().strip("*_># ")
@@ -169,6 +182,8 @@ def _alone(line: Line) -> tuple[str, ...]:
     if len(line.text) > _LONGEST_ALONE and "[" not in line.text and "|" not in line.text:
         return ()
     text = _pictureless(unmark(line.text) if line.kind == "item" else line.text)
+    if ", " in text and _THEN_TITLE().match(text):
+        return ()
     names = named_together(text) or named_alone(text) or behind_event(text)
     if not names and ("·" in text or "•" in text or " | " in text) and len(text) < _LONGEST:
         return _among_parts(unmark(text))

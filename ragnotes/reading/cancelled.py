@@ -57,7 +57,7 @@ _TALK_OF_IT = (
 )
 # what follows the word where it is said of a talk, and not of tasks or trains: a pause, or why and when
 _WHY = (
-    r"(?:because|due|since|as|for|at|by (?:the )?(?:speaker|organi)|until|to|on short|last|wegen|weil|omdat|wegens|op|"
+    r"(?:because|due|pga|wg|since|as|for|at|by (?:the )?(?:speaker|organi)|until|to|on short|last|wegen|weil|omdat|wegens|op|"
     r"door|por|porque|a (?:ultima|causa)|debido|en (?:el )?ultimo|pour|parce|au dernier|em (?:cima|virtude)|na ultima|devido|"
     r"per|perche|poiche|all[’']ultimo|pa grund|eftersom|i sista)\b"
 )
@@ -80,15 +80,22 @@ _INSTEAD = (
     r"vervangen|ziek|sustitu|enferm|remplac|malad|substitu|sostitu|malat)"
 )
 _SIGN = r"[^\w\s'’\"“”‘&.…?!(\[{]{1,3}"
+# "Cancelled talk", "Abgesagter Vortrag"
+_OF_A_TALK = rf"(?:(?:{_WORDS}|abgesagte[rs]?|ausgefallene[rs]?|entfallene[rs]?|geannuleerde|afgelaste) {_TALK_OF_IT}|{_WORDS})"
 # "Cancelled: ...", "... (cancelled)", "... - postponed", "... → cancelled", "~~...~~ cancelled, speaker ill"
 _MARKED = at_first_use(
-    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*(?:(?:{_WHOSE} )?{_TALK_OF_IT} (?:{_WAS} )?)?{_WORDS}\W{{0,2}}\s*"
+    rf"^\W{{0,8}}(?:\d{{1,2}}h\d{{0,2}}\W{{1,4}})?[\W\d]*(?:(?:{_WHOSE} )?{_TALK_OF_IT} (?:{_WAS} )?)?{_OF_A_TALK}\W{{0,2}}\s*"
     r"(?:[:–—-]\s|(?<=[\u3040-\u9fff]):)|"
     rf"[(\[{{【]\W{{0,3}}{_SAYING}[)\]}}】]|"
     rf"^[\W\d]*[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}|[*_]{{1,3}}{_WORDS}\W{{0,2}}[*_]{{1,3}}\W*$|"
     rf"(?:\s{_SIGN}|[,:;~)\]])\s*(?:{_ALAS} )?{_WORDS}\W*$|\s{_SIGN}\s*{_WORDS}(?:\s{_WHY}|[,;]\s{_INSTEAD})[^.!?,()–—|-]{{0,60}}$|"
     rf"~~\W{{0,4}}{_WORDS}\b"
 )
+# the mark as it stands at an end of a title that was read: behind it a sign, or the title's capital
+_MARK_FIRST = at_first_use(
+    rf"[\W\d]*(?:(?:{_WHOSE} )?{_TALK_OF_IT} (?:{_WAS} )?)?{_OF_A_TALK}(?P<sign>\s*[:\])\}}】*_–—-]+|(?=\s))\s*(?=\w|[\"“„«(\[])"
+)
+_MARK_LAST = at_first_use(rf"(?:\s*[-–—:,;~]+|(?<=[)\]]))\s*{_WORDS}\W*$")
 _STRUCK = at_first_use(r"[\s#*_+>\d.-]*~~[^~]+~~[\s*_]*(?:(?:[-–—,(|]|by\b|von\b|par\b|por\b|door\b|di\b|av\b)[^~]{1,80})?")
 # why a talk that is struck out was not given
 _ABSENT = at_first_use(
@@ -129,6 +136,26 @@ def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
     The word alone is no mark: trains and contracts are cancelled, too.
     """
     return _is_off(lines[first].text[:400], lines, first + 1, last)
+
+
+def is_marked(heading: str) -> bool:
+    """Return whether a heading itself says that its talk did not take place, by a mark that is no part of a title."""
+    return _is_marked(heading[:400])
+
+
+def without_mark(title: str) -> str:
+    """Return the title of a cancelled talk without the mark that says so before or behind it.
+
+    >>> [without_mark(title) for title in ("Entfallen: Enten", "[Annulé] Canards", "CANCELLED Ducks", "Cancelled orders in Go")]
+    ['Enten', 'Canards', 'Ducks', 'Cancelled orders in Go']
+    """
+    folded = fold(title[:400])
+    if len(folded) != len(title) or not _has_piece(folded, _PIECES_OR_LATER):
+        return title
+    first, last = _MARK_FIRST().match(folded), _MARK_LAST().search(folded)
+    start = first.end() if first and (first["sign"] or title[first.end()].isupper()) else 0
+    end = last.start() if last and last.start() > start else len(title)
+    return title[start:end].strip(" ~*_")
 
 
 def below_cancelled(lines: Sequence[Line]) -> list[tuple[int, int]]:

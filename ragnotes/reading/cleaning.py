@@ -171,8 +171,8 @@ def _without_tags(lines: list[Line], tagged: bool) -> list[Line]:
     if not tagged and True not in [line.text[-1:].isspace() for line in lines]:
         return lines
     cleaned: list[Line] = []
-    until, waited = "", 0  # the end of a tag that goes on from an earlier line
-    for line in lines:
+    until = ""  # the end of a tag that goes on from an earlier line
+    for place, line in enumerate(lines):
         text = line.text
         if (not until and "{" not in text and "<!--" not in text and not text[-1:].isspace()) or not _is_open(line):
             cleaned.append(line)
@@ -180,14 +180,12 @@ def _without_tags(lines: list[Line], tagged: bool) -> list[Line]:
         if until and until in text:
             text, until = text.partition(until)[2], ""
         elif until:
-            waited += 1
-            if waited < _MAX_TAG_LINES:
-                cleaned.append(Line(line.number, "", 0, "noise"))
-                continue
-            until = ""
-        waited = 0
+            cleaned.append(Line(line.number, "", 0, "noise"))
+            continue
         if "{{" in text or "{%" in text:
             text, until = _cut_tags(text)
+            if until and not any(until in other.text and _is_open(other) for other in lines[place + 1 : place + _MAX_TAG_LINES]):
+                text, until = line.text, ""  # never closed: it hides nothing
         if "<!--" in text:
             text = _cut_comments(text)
         text = text.rstrip()

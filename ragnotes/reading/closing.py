@@ -21,6 +21,19 @@ _CLOSES = at_first_use(
     r"geral|de modo geral|nel complesso|"
     r"das war|sammanfattningsvis)"
 )
+# what calls a paragraph the words that close a report; folded
+_LABEL = at_first_use(
+    r"\W*(?:(?:my |the )?(?:conclusions?|summary|verdict|wrap[- ]?up|overall|in summary|to sum up|"
+    r"(?:closing|final) (?:words|thoughts|remarks))|(?:mein )?(?:fazit|resumee)|zusammenfassung|schlusswort|zum schluss|"
+    r"(?:en |em )?resum(?:en|e|o)|conclusion(?:es)?|(?:en |para |pour )?conclu(?:sion|ir|re)|(?:mon )?bilan|pour finir|conclusao|"
+    r"conclusioni|in conclusione|riassunto|tot slot|slot(?:woord)?|afsluiting|conclusie|samenvatting|al met al|"
+    r"avslutning|slutord|sammanfattning|slutsats(?:er)?|まとめ|おわりに)(?:\W*$|\W{0,4}[:：—–-])"
+)
+_CLOSING_WORDS = (
+    "conclu", "summary", "verdict", "wrap", "overall", "to sum", "closing", "final", "fazit", "resum",
+    "zusammenfass", "schluss", "bilan", "pour finir",
+    "riassunto", "slot", "afsluit", "samenvat", "al met al", "avslut", "slut", "sammanfatt", "まとめ", "おわりに",
+)  # fmt: skip
 _THE_EVENT = at_first_use(
     r"\b(?:conference|event|summit|meetup|conferencia|congreso|evento|conferencia|congres|conferentie|evenement|konferenz|veranstaltung|tagung|"
     r"konferens(?:en)?|evenemanget|konferenc[ejin]\w{0,3}|konferencj\w{1,3}|congresso|conferenza|next year|last day|organi[sz]ers)\b|"
@@ -35,6 +48,9 @@ def end_of_last(lines: Sequence[Line], section: Section, sections: Sequence[Sect
     below = (part for part in sections if section.first < part.first < last and part.title.kind in ("aside", "plain"))
     last = next((part.first for part in below if _OF_EVENT().search(fold(part.title.text[:120]))), last)
     places = filled(lines, section.first + 1, last)
+    labelled = _labelled(lines, places)
+    if labelled >= 0:
+        return labelled
     for number, position in enumerate(places):
         begins = number > 0 and lines[position].kind == "prose" and lines[position - 1].kind in {"blank", "noise"}
         if begins and _closes(lines, places[number - 1], position, number):
@@ -42,6 +58,23 @@ def end_of_last(lines: Sequence[Line], section: Section, sections: Sequence[Sect
     while places and _DEFINITION().match(lines[places[-1]].text[:400]):
         last = places.pop()
     return last
+
+
+def _labelled(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """Return where a paragraph of the last talk calls itself the conclusion, as no other of the note does; -1 if none does.
+
+    Where other talks have one as well, it is the talk's.
+    """
+    for number, place in enumerate(places):
+        if number and lines[place].kind == "prose" and lines[place - 1].kind in {"blank", "noise"} and _is_labelled(lines[place].text):
+            others = sum(line.kind in ("prose", "item", "heading") and _is_labelled(line.text) for line in lines)
+            return place if others == 1 else -1
+    return -1
+
+
+def _is_labelled(text: str) -> bool:
+    head = fold(text[:60])
+    return any(map(head.__contains__, _CLOSING_WORDS)) and bool(_LABEL().match(head))
 
 
 def _closes(lines: Sequence[Line], before: int, position: int, number: int) -> bool:

@@ -10,14 +10,13 @@ from ..patterns import at_first_use
 from ..records.notes import Line
 from .cancelled import is_cancelled
 from .levels import length_of
-from .openings import Opening
+from .openings import NOTED, Opening
 
 _PROGRAMME = at_first_use(
     r"https?://[^/\s]+/(?:[^\s]*/)?(?:[\w-]*(?:talk|schedule|fahrplan|session|event|agenda|programm?e?|presentation|speaker|charla|"
     r"ponencia|conference|congress)[\w-]*)/",
     re.IGNORECASE,
 )
-_FEW = 4  # words after a title that count as notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def count_of(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[t
 
 def is_told(opening: Opening, last: int) -> bool:
     """Return whether something is noted of a talk: beneath its line, or in enough words on it."""
-    return opening.words >= (1 if opening.label else _FEW) or last > opening.after
+    return opening.words >= (1 if opening.label else NOTED) or last > opening.after
 
 
 def _is_led(opening: Opening, last: int) -> bool:

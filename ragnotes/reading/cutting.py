@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..patterns import at_first_use
+from .bywords import BY_DOUBTFUL, BY_FIRST, BY_SURE, DONE_BY, DOUBTFUL_WORDS, OTHERS, SURE_WORDS
 from .kinds import KIND, is_kind_only
 from .namelike import could_be_name, is_first_name
-from .names import evidence, is_name, is_office, is_ordinary, split_names
-from .stripping import EDGE, HONOURED, bare_title, flat, is_employer, is_names, left_over, named_together, unquoted, without_honour
+from .names import evidence, is_office, split_names
+from .owned import learned_from, owned_title
+from .panels import is_of_panel, people_of, without_leader
+from .stripping import (
+    EDGE,
+    HONOURED,
+    HONOURS,
+    bare_title,
+    flat,
+    is_beside_employer,
+    is_employer,
+    is_names,
+    left_over,
+    named_together,
+    unhonoured,
+    unquoted,
+    without_honour,
+)
 
 _DASH = at_first_use(
     r"(?=[\s–—―｜|-])(?:\s+[-–—―ー|~·•→]+(?:\s+|$)|\s+[-–—―ー|]+(?=[A-ZÀ-Þ@\"“\u3040-\u9fff\uac00-\ud7af])|\s*[–—―]\s+|(?<=\w)-\s+|"
@@ -22,32 +38,15 @@ _KIND_NAME = at_first_use(
 )
 _SET_APART = at_first_use(r"[:–—|-]")
 _HANDLE_AFTER = at_first_use(r"\s\(@\w[\w.-]{1,40}(?:@[\w.-]{3,40})?\)")
-_BY_FIRST = at_first_use(r"(?:presented by|by|por|par|door|von|av|di|with|speakers?:|con|mit)\s+(?=[A-ZÀ-Þ@])")
-_OTHERS = at_first_use(
-    r"(?:,?\s+(?:and|&|und|en|y|et|e|och)\s+(?:others|friends|colleagues|team|andere|anderen|otros|autres|outros|altri|"
-    r"andra)|,?\s+et al\.?|\s+u\.\s?a\.)\s*$"
-)
 _DASHES = at_first_use("[-–—―ー|~·•→｜]")
 _PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:–—-]\s*(\S.*)", re.IGNORECASE)
 _BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
-_BY_SURE = at_first_use(
-    r"\s*[-–—,:(]?\s*(?<![^\W_])(?:(?:presented|given|hosted|talk|led) by|by|door|presentad[oa] por|por|par|von|dari|"
-    r"av|af|od|przez)\s+(?=[^\W\d_a-zß-ÿ]|[@\"“\[]|(?:drs?|profs?|ir|ing|dra|mrs?|ms)\.?\s+[A-ZÀ-Þ])"
-)
-_BY_DOUBTFUL = at_first_use(
-    r"\s+(?:with|w/|con|mit|met|avec|com|med|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[^\W\d_a-zß-ÿ]|@)"
-)
 _WORD = at_first_use(r"[^\W_]+")
-_SURE_WORDS = frozenset("by door por par von dari av af od przez".split())
-_DOUBTFUL_WORDS = frozenset("with w con mit met avec com med di da de del do from van featuring feat ft".split())
-_DONE_BY = at_first_use(
-    r"(?:\b(?:to you|made|built|written|driven|done|run|taken|caused|inspired|created|used|sold|broken|eaten|played|\w{3,}ed)\s*)$",
-    re.IGNORECASE,
-)
 _OPEN_BRACKET = at_first_use(r"(?<=[^\s(])\s{0,3}\([^()]*$")  # "Fast tables (chair: Ana Uno; with Bo Twee)"
+_SURE = 3  # evidence of a name
+LESSON = "lesson"  # the form of a title that says from whom somebody learned
 _TWO_WORDS = 40  # characters
-_HONOURS = at_first_use(r"(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _COLON = at_first_use(r"\s*[:：]\s+|：")
 _END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
 _EMPLOYED = at_first_use(r"(?:,\s+[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}")
@@ -57,7 +56,7 @@ _ENDED_OR_HANDLED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-Z
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A title, the names beside it, and how they were told apart: left, right, by, bracket, colon, comma, possessive, names or ""."""
+    """A title, the names beside it, and how they were told apart: left, right, by, bracket, comma, lesson, ... or ""."""
 
     title: str
     speakers: tuple[str, ...]
@@ -80,9 +79,20 @@ def cut_title(text: str, lean: str = "") -> Cut:
         people = cut_title(without, lean) if without != text else Cut(text, ())
         if people.speakers and not any(name[0] == "@" for name in people.speakers):
             return people  # "Fast tables by Ana Uno (@ana)"
-    need = 3 if lean == "bare" else 2
+    if is_of_panel(text):
+        told = without_leader(text)
+        if told != text:
+            return cut_title(told, lean)
+    cut = _cut(text, lean, 3 if lean == "bare" else 2)
+    return cut if is_of_panel(text) or not is_beside_employer(text, cut.speakers) else replace(cut, speakers=cut.speakers[:1])
+
+
+def _cut(text: str, lean: str, need: int) -> Cut:
+    """Return title and speakers by the first of the ways to set them apart that fits."""
+    people_learned_from = learned_from(text)
     return (
-        _by_kind(text)
+        (Cut(text, people_learned_from, LESSON) if people_learned_from else None)
+        or _by_kind(text)
         or _by_dash(text, lean, need)
         or _by_bracket(text, need, lean)
         or _by_honour(text, lean)
@@ -90,6 +100,7 @@ def cut_title(text: str, lean: str = "") -> Cut:
         or _by_possession(text)
         or _by_colon(text, need, lean)
         or _by_end(text, lean)
+        or _by_panel(text)
         or Cut(text, ())
     )
 
@@ -137,7 +148,7 @@ def _by_dash(text: str, lean: str, need: int) -> Cut | None:
 def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
     bare = part.strip().strip("*_ ")
     bare = bare.strip("[]()") if bare[:1] in "[(" else bare
-    by = _BY_FIRST().match(bare)
+    by = BY_FIRST().match(bare)
     bare = bare[by.end() :] if by else bare
     names = split_names(
         bare,
@@ -145,16 +156,10 @@ def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:
         trusted=on_side,
         need=1 if by or bare.endswith(("氏", "님", "さん")) else need,
     )
-    if not names or not _unhonoured(bare).startswith(names[0]):
+    if not names or not unhonoured(bare).startswith(names[0]):
         return ()
     rest = bare.partition(names[-1])[2]
     return names if on_side or by or is_employer(rest) else ()
-
-
-def _unhonoured(text: str) -> str:
-    """Return a text that begins with a name without "Dr." before it."""
-    honour = _HONOURS().match(text)
-    return text[honour.end() :] if honour else text
 
 
 def _piece(text: str, first: str, last: str) -> str:
@@ -185,16 +190,20 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
         single=inside.startswith("@") or sure or (lean == "right" and is_first_name(inside)),
         trusted=lean == "right" and could_be_name(inside),
     )
-    begun = bool(names) and _unhonoured(inside.lstrip(" *_\"'")).startswith(names[0].lstrip('"'))
+    begun = bool(names) and unhonoured(inside.lstrip(" *_\"'")).startswith(names[0].lstrip('"'))
     if not begun or not is_employer(inside.partition(names[-1])[2]):
         return None
+    surest = max(map(evidence, names))
+    by = _by_word(text[: found.start()], lean) if surest < _SURE else None
+    if by and max(map(evidence, by.speakers)) >= surest:
+        return None  # behind a byline brackets hold the employer: "by Ana Uno (Acme Tables)"
     people = tuple(name for name in names if name[0] != "@")  # a handle beside a name is that person's
     return Cut(_tidy(text[: found.start()]), people or names, "bracket")
 
 
 def _by_honour(text: str, lean: str) -> Cut | None:
     """Return the cut of "Prof. Ana Uno, Title" and, among headings with the names on the left, of "Ana Uno, Title"."""
-    honour = _HONOURS().match(text)
+    honour = HONOURS().match(text)
     if "," not in text or not (honour or lean == "left"):
         return None
     names = split_names(text, need=2, trusted=bool(honour))
@@ -208,17 +217,20 @@ def _by_honour(text: str, lean: str) -> Cut | None:
 def _by_word(text: str, lean: str) -> Cut | None:
     # the patterns try every place, and most titles hold none of the words
     there = {*_WORD().findall(text)}
-    for pattern, least, said in ((_BY_SURE, 1, _SURE_WORDS), (_BY_DOUBTFUL, 3, _DOUBTFUL_WORDS)):
+    for pattern, least, said in ((BY_SURE, 1, SURE_WORDS), (BY_DOUBTFUL, 3, DOUBTFUL_WORDS)):
         if said.isdisjoint(there):
             continue
         for found in reversed([found for found in pattern().finditer(text) if found.start()]):
-            after = _OTHERS().sub("", _unhonoured(text[found.end() :]))
+            after = OTHERS().sub("", unhonoured(text[found.end() :]))
             after = after.rstrip(" )") if after.count(")") > after.count("(") else after
-            names = named_together(after, sure=least == 1) or split_names(after, trusted=least == 1, need=min(3, least))
+            together = () if least > 1 and "," in after else named_together(after, sure=least == 1)
+            # ", by" leads to a name whatever its words; so does ", com" where siblings have theirs there
+            set_off = text[: found.end()].rpartition(",")[2].strip().isalpha() and (least == 1 or lean == "by")
+            names = together or split_names(after, trusted=least == 1 or set_off, need=0 if set_off else least)
             first = least == 1 and found.group().strip(" -–—,:(").endswith("by") and is_first_name(after.split(",")[0].strip())
             if not names and (first or (least == 1 and lean == "by")):
                 names = split_names(after, single=True, trusted=lean == "by", need=1)
-            if names and _DONE_BY().search(text[max(0, found.start() - _TWO_WORDS) : found.start()]):
+            if names and DONE_BY().search(text[max(0, found.start() - _TWO_WORDS) : found.start()]):
                 names = ()  # "brought to you by"
             if names and after.lstrip('[*_"“ ').startswith(names[0]) and is_employer(after.partition(names[-1])[2].lstrip(']*_"”')):
                 return Cut(_tidy(_OPEN_BRACKET().sub("", text[: found.start()])), names, "by")
@@ -234,9 +246,10 @@ def _by_colon(text: str, need: int, lean: str) -> Cut | None:
     if lean == "left":
         names = () if before.isupper() and len(before) < 4 else names  # "KVM: how it works"
         names = names or (split_names(before, trusted=True, need=1) if could_be_name(before) else ())
+    employed = bool(names) and evidence(names[0]) == 3 and _is_employed(after, before, names, lean)
     if (
         names
-        and not left_over(before, names)
+        and (employed or not left_over(before, names))
         and (len(after.split()) > 1 or lean == "left" or evidence(names[0]) == 3)
         and not is_names(after)
     ):
@@ -268,6 +281,12 @@ def _by_end(text: str, lean: str) -> Cut | None:
     return None
 
 
+def _by_panel(text: str) -> Cut | None:
+    """Return the cut of "Panel: Tables (Ana, Bo and Ida)"."""
+    told = people_of(text) if is_of_panel(text) else None
+    return Cut(_tidy(told[0]), told[1], "by") if told else None
+
+
 def _is_employed(title: str, after: str, names: tuple[str, ...], lean: str) -> bool:
     """Return whether a title of several words is followed by names and an employer: "Tables at sea, Ana Uno, Acme"."""
     return (" " in title or lean == "right") and after.startswith(names[0]) and bool(_EMPLOYED().fullmatch(after.partition(names[-1])[2]))
@@ -275,26 +294,5 @@ def _is_employed(title: str, after: str, names: tuple[str, ...], lean: str) -> b
 
 def _by_possession(text: str) -> Cut | None:
     """Return the cut of "Ana Uno's keynote: Tables" and "Ana's talk on tables"."""
-    if "keynote" not in text.lower() and "'" not in text and "’" not in text:
-        return None
-    told = re.match(
-        r"([^:'’]{2,40})['’]s?\s+(?:opening |closing )?(?:keynote|talk|session|workshop)(?:\s+(?:on|about)\s+|\s*[:–—-]\s*)(?=\S+\s)", text
-    )
-    own = re.match(r"([^:'’]{2,40})['’]s?\s+(?:[a-z]+\s){0,2}[a-z]+\s*(?:[–—-]{1,2}|:)\s+(?=\S)", text)
-    if own and is_name(own.group(1)) and " " in own.group(1) and evidence(own.group(1)) > 1:
-        return Cut(_tidy(text[own.end() :]), (own.group(1),), "left")  # "Ana Uno's brain -- Tables"
-    if told and (is_name(told.group(1)) or is_first_name(told.group(1))):
-        return Cut(_tidy(text[told.end() :]), (told.group(1),), "left")
-    kind = re.fullmatch(r"(.{3,60}?)(?:['’]s?)?\s+((?:opening |closing )?keynote|talk|workshop)", text, re.IGNORECASE)
-    if kind and is_name(kind.group(1), trusted=True) and " " in kind.group(1):
-        return Cut(text, (kind.group(1),), "possessive")
-    return None
-
-
-@functools.lru_cache(maxsize=4096)  # several rules ask about the same headings
-def only_names(text: str) -> tuple[str, ...]:
-    """Return the names of a heading that holds nothing else: "Ana Uno", "Ana Uno and Bo Twee (Acme)"."""
-    if len(text) > 120 or (text.isascii() and text[1:] == text[1:].lower() and text[:1] != "@") or is_ordinary(text.lower()):
-        return ()
-    names = split_names(text, need=2)
-    return names if names and not left_over(text, names) else ()
+    owned = owned_title(text)
+    return Cut(owned[0] if owned[2] == "possessive" else _tidy(owned[0]), (owned[1],), owned[2]) if owned else None

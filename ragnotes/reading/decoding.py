@@ -102,7 +102,7 @@ def _drop_controls(text: str) -> tuple[str, list[str]]:
     repairs = [f"{codes} terminal codes dropped"] if codes else []
     text, marks = re.subn("\ufeff", "", text)  # the mark of a file that was pasted into another
     controls = len(_CONTROLS().findall(text))
-    if controls * 50 > len(text) and controls > 2:
+    if controls * 10 > len(text) and controls > 2:  # UTF-8 without a fault, and few are binary
         raise NoteError("binary, not text")
     if controls + marks:
         repairs.append(f"{controls + marks} control characters dropped")

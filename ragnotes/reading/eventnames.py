@@ -6,21 +6,26 @@ import functools
 
 from ..patterns import at_first_use
 from ..text import fold
-from .events import YEAR, event_in, is_event_word, is_ordinary_name
+from .events import YEAR, event_in, is_event_word, is_ordinary_name, without_elision
 from .eventwords import ABOUT, FILED, GENERIC, NEVER
 from .firstnames import GIVEN
 
 _SHORT = at_first_use(r"[^\W\d_]{3,}['’]?[0-3]\d")  # "WWDC17"
 _EDITION = at_first_use(r"(?:^|\s)(?:[^\W\d_]+['’]?\d{2,3}|\d\dC3|[A-Z]{3,} \d{2,3})(?:\s|$)")
-_ALONE = at_first_use(r"(\S(?:[^,;()\[\]|–—\d]|\d(?!\d)){0,60}?)\s+((?:19|20)\d\d|\d{2,3})(?:\s*[,:;(|–—].*|\s+-\s.*)?")
-_OF_NAME = at_first_use(r"(?:[^\W\d_a-zß-öø-ÿ]|\d)\S*|[^\W\d_]{2,}[.:][^\W\d_]{2,}")
+_ALONE = at_first_use(
+    r"(\S(?:[^,;()\[\]|–—\d]|\d(?!\d)){0,60}?)\s+((?:19|20)\d\d|\d{2,3})(?:\s*[,:;(|–—].*|\s+-\s.*|\s+(?:in|à|a|en|em|i|te|zu)\s"
+    r"[^\W\da-zß-öø-ÿ_]\S*|"
+    r"\s+(?:notes|recap|summary|(?:trip )?report|notizen|mitschrift|notas|apuntes|notities|verslag|appunti|anteckningar))?"
+)
+_OF_NAME = at_first_use(r"(?:[^\W\d_a-zß-öø-ÿ]|\d)\S*|[^\W\d_]{2,}[.:][^\W\d_]{2,}|[a-zß-öø-ÿ]{2,20}[A-ZÀ-ÖØ-Þ]\S*")
 _PARTS = at_first_use(r"[,;|·–—()\[\]]|:\s|\s-\s")
 _OF_NOTES = frozenset(
     "notes note summary report recap trip from on of the my at apuntes notas de del la los resumen notizen von vom der den zur "
+    "mes mis meine mijn mina minhas meus miei anotacoes do no "
     "bericht notities aantekeningen van notes compte rendu retour sur appunti da dal anteckningar fran du le".split()
 )
 _OF_TRADE = frozenset("docs web app code data live software programming test".split())  # "Write the Docs", "Sud Web"
-_SMALL = frozenset("the of on and & + for in to with a de la del der die und et y van het le les el i och e".split())
+_SMALL = frozenset("du des do da dos the of on and & + for in to with a de la del der die und et y van het le les el i och e".split())
 
 
 @functools.lru_cache(maxsize=1024)  # each talk of a note asks about the same few
@@ -75,7 +80,7 @@ def event_alone(heading: str, *, ordinary: bool = False) -> str | None:
     >>> event_alone("hack.lu 2016"), event_alone("IETF 105"), event_alone("Reading list 2021", ordinary=True), event_alone("My year 2018")
     ('hack.lu 2016', 'IETF 105', None, None)
     """
-    found = _ALONE().fullmatch(heading[:160].strip())
+    found = _ALONE().fullmatch(without_elision(heading[:160]).strip())
     if not found:
         return None
     name, year = found.group(1).split(), found.group(2)
@@ -98,7 +103,7 @@ def is_event_alone(text: str, event: str) -> bool:
     (True, False)
     """
     name = event.split()
-    for part in _PARTS().split(text[:200]):
+    for part in _PARTS().split(without_elision(text[:200])):
         told = [word.strip("()\"*_[]'#") for word in part.split()]
         if name[0] in told:
             rest = [word for word in told if word not in name and not any(map(str.isdigit, word)) and any(map(str.isalpha, word))]
@@ -107,10 +112,10 @@ def is_event_alone(text: str, event: str) -> bool:
 
 
 def _is_part_of_name(word: str, at: int, count: int) -> bool:
-    """Return whether a word may stand at a place in a name: with a capital, a figure or a mark inside, or small between others."""
+    """Return whether a word may stand at a place in a name: a capital, a figure or a mark in it, or small between others."""
     folded = fold(word)
     if folded in _SMALL:
         return at > 0 and (at < count - 1 or word[0].isupper())  # "Curry On"
-    last_day = folded in ("day", "days") and at == count - 1 and at > 0
+    of_day = folded in ("day", "days") and at > 0
     general = (folded in FILED and folded not in _OF_TRADE) or folded in ABOUT or folded in NEVER or folded in GENERIC
-    return last_day or (not general and bool(_OF_NAME().fullmatch(word)))
+    return of_day or (not general and bool(_OF_NAME().fullmatch(word)))

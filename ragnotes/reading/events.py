@@ -24,6 +24,8 @@ _OF_TALKS = at_first_use(r"conf|talk|notes|event|slides|charlas|praatje|vortr|ap
 _HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _IN_BRACKETS = at_first_use(r"\(((?:19|20)\d\d|[A-Z]{2,4})\)")  # "JSConf EU (2014)"; other brackets part a name from what is before
+# "d'EuroPython", "l'Agile Tour", "dell'Agile Day": the French or Italian article is no part of a name
+_ELIDED = at_first_use(r"(?<![\w'’])(?i:[dl]|dell|dall|nell|all|sull)['’](?=[^\W\da-zß-öø-ÿ_])")
 _ISO_DAY = at_first_use(r"(?<!\d)((?:19|20)\d\d)-[01]\d-[0-3]\d(?!\d)")
 _SHORT_YEAR = at_first_use(r"(?<!\w)([^\W\d]\w{1,30})\s?['’]([0-3]\d)(?![\w'’])")
 _BRACKET = at_first_use(r"\((?!\))|(?<!\()\)")
@@ -73,7 +75,7 @@ def _is_generic(name: str) -> bool:
 def _event_of_words(title: str, whole: bool) -> str | None:
     title = _ISO_DAY().sub(r"\1", title[:300]) if "-" in title else title
     title = _SHORT_YEAR().sub(lambda found: f"{found.group(1)} 20{found.group(2)}", title[:300]) if "'" in title or "’" in title else title
-    title = _DAY().sub(" , ", title[:300])
+    title = _DAY().sub(" , ", without_elision(title[:300]))
     title = _BRACKET().sub(" , ", _IN_BRACKETS().sub(r" \1 ", title)) if "(" in title or ")" in title else title
     tokens = _WORD().findall(title)
     for position, token in enumerate(tokens) if _may_hold_year(title) else ():
@@ -86,6 +88,11 @@ def _event_of_words(title: str, whole: bool) -> str | None:
             before = _name_before(tokens, position)
             return _join([*before[-2:], token, *_name_after(tokens, position)[:2]])
     return None
+
+
+def without_elision(text: str) -> str:
+    """Return a text with "de" for what French and Italian elide before a capital: "de EuroPython" of "d'EuroPython"."""
+    return _ELIDED().sub("de ", text) if "'" in text or "’" in text else text
 
 
 def _join(words: list[str]) -> str:

@@ -10,32 +10,16 @@ from dataclasses import dataclass
 from ..patterns import at_first_use
 from ..records.notes import Line, Note
 from ..text import fold
+from .fieldwords import SPEAKER_FIELDS, TITLE_FIELDS
 from .found import BY_FIELDS, SILENT, Found, is_bare, trim
 from .inline import links, unmark
 from .kinds import is_kind_only
-from .namelike import is_unknown
+from .nameless import is_unknown
 from .names import split_names
 from .outline import read_title
 from .paragraphs import blocks
 from .spans import day_and_date, headings_above, headings_over, parents_of
 
-_TITLES = frozenset(
-    "talk|title|talk title|title of talk|title of the talk|session|session title|presentation|keynote|workshop|tutorial|lecture|"
-    "lightning talk|vortrag|titel|vortragstitel|thema|kurzvortrag|palestra|titulo|tema|apresentacao|oficina|charla|ponencia|taller|sesion|"
-    "praatje|lezing|presentatie|sessie|onderwerp|conference|titre|expose|sujet|atelier|presentazione|titolo|intervento|relazione|"
-    "foredrag|tittel|amne|emne|prelekcja|tytul|temat|wyklad|タイトル|題名|演題|講演|発表|제목|발표|주제|标题|標題|主题|主題|议题|题目|題目|演讲".split(
-        "|"
-    )
-)
-_SPEAKERS = frozenset(
-    "speaker|speakers|speaker(s)|presenter|presenters|presented by|presenter(s)|given by|talk by|by|who|panelists|panellists|lecturer|"
-    "sprecher|sprecherin|sprecherinnen|sprecher/in|sprecher*in|sprecher*innen|referent|referentin|referenten|referentinnen|referent*in|"
-    "vortragende|vortragender|vortragende(r)|redner|rednerin|von|wer|orador|oradora|oradores|oradoras|palestrante|palestrantes|"
-    "apresentado por|por|quem|ponente|ponentes|conferenciante|quien|presentado por|impartida por|"
-    "spreker|sprekers|spreekster|presentator|door|wie|intervenant|intervenante|intervenants|orateur|oratrice|orateurs|conferencier|"
-    "conferenciere|par|qui|relatore|relatrice|relatori|presentato da|chi|talare|forelasare|foredragshallare|foredragsholder|taler|"
-    "prelegent|prelegentka|prelegenci|kto|発表者|講演者|登壇者|スピーカー|발표자|연사|讲者|講者|演讲者|主讲|主讲人".split("|")
-)
 _WHEN = frozenset("time date when where room track slot day zeit raum hora sala tijd zaal heure salle ora tid sal".split())
 _SECOND = at_first_use(r"\s*[,;|/·]\s*(?=[*_]{0,2}[^\W\d][^:：]{1,20}[:：])|\s[-–—]\s(?=[*_]{0,2}[^\W\d][^:：]{1,20}[:：])")
 _LABEL = 30  # characters before the colon
@@ -136,7 +120,7 @@ def _field(text: str) -> tuple[str, str, str] | None:
     for ending in ("in:", "innen:"):  # "Sprecher:in: ..."
         value = value.removeprefix(ending)
     value = value.strip().removeprefix("**").removeprefix("__").strip()
-    kind = "title" if label in _TITLES else "speaker" if label in _SPEAKERS else "when" if label in _WHEN else ""
+    kind = "title" if label in TITLE_FIELDS else "speaker" if label in SPEAKER_FIELDS else "when" if label in _WHEN else ""
     if kind:
         return (kind, label, value) if value and not value.startswith("//") else None
     plain = 0 < len(label) < 20 and len(label.split()) < 3 and label[:1].isalpha()

@@ -5,18 +5,18 @@ Nothing outside the root, nothing that is not a plain file.
 
 from __future__ import annotations
 
-import fnmatch
+import errno
 import os
 import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from ..errors import NoteError
 from ..records.files import FileStat, Listing, Skipped
+from .ignoring import IGNORE_FILES, Rules, rules_of, why_left_out
 
 # ".lr" are Lektor's contents, ".rmd" and ".qmd" the Markdown of R and of Quarto
 NOTE_SUFFIXES = frozenset(
@@ -25,24 +25,20 @@ NOTE_SUFFIXES = frozenset(
 
 SIDECAR = ".talks.toml"  # corrections by hand, read with the note they are named after
 
-_IGNORE_FILES = (".gitignore", ".ragnotesignore")
-_NEVER_ENTERED = frozenset({"node_modules", "__pycache__"})
+
+def read_file(stat: FileStat) -> bytes:
+    """Return the bytes of a file as it was listed; raises NoteError as `read_bytes` does."""
+    return read_bytes(stat.path, follow=stat.named)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What one folder's ignore files name: `spec` is a pathspec.GitIgnoreSpec that sees paths relative to `folder`."""
+def read_bytes(path: Path | str, max_bytes: int = 20_000_000, *, follow: bool = False) -> bytes:
+    """Return the bytes of a regular file; raises NoteError with the reason when there are none to be had.
 
-    folder: str
-    spec: Any
-    above: str = ""  # where the root lies, seen from a folder above it
-
-
-def read_bytes(path: Path, max_bytes: int = 20_000_000) -> bytes:
-    """Return the bytes of a regular file; raises NoteError with the reason when there are none to be had."""
+    A link is followed only where a user named it: what was a file when its folder was listed may be a link to elsewhere by now.
+    """
     try:
         # without O_NONBLOCK opening a pipe that nobody writes to never comes back
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW))
         try:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
@@ -65,6 +61,8 @@ def _reason(error: OSError | ValueError) -> str:
         return "no such file"
     if isinstance(error, PermissionError):
         return "unreadable: permission denied"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "a link, which is not followed"
     words = error.strerror if isinstance(error, OSError) else None
     return f"unreadable: {(words or 'not a path').lower()}"
 
@@ -72,8 +70,8 @@ def _reason(error: OSError | ValueError) -> str:
 def list_files(root: Path, exclude: Sequence[str] = ()) -> Listing:
     """Return the possible notes under a file or folder, in a stable order, with what was passed over.
 
-    Hidden entries, what an ignore file or a glob of `exclude` names, indexes of ours and links to places that are read anyway
-    are passed over without a word. Raises NoteError if there is nothing at `root`.
+    What is hidden or named by an ignore file or a glob of `exclude` is `left_out`, folders as a whole; indexes of ours and links to places
+    that are read anyway are passed over without a word. Raises NoteError if there is nothing at `root`.
     """
     try:
         info = root.stat()
@@ -83,7 +81,7 @@ def list_files(root: Path, exclude: Sequence[str] = ()) -> Listing:
         if not stat.S_ISREG(info.st_mode):
             return Listing((), (), (Skipped(str(root), "not a regular file"),))
         sidecar, told = _sidecar_beside(root)
-        return Listing((FileStat(root, info.st_size, info.st_mtime_ns, sidecar),), (), told)
+        return Listing((FileStat(str(root), info.st_size, info.st_mtime_ns, sidecar, info.st_ctime_ns, named=True),), (), told)
     return _walk(root, exclude)
 
 
@@ -131,10 +129,10 @@ def _pair(folder: Path, sidecars: Iterable[os.DirEntry[str]], notes: set[str]) -
         else:
             try:
                 info = entry.stat(follow_symlinks=False)
-                paired[owners[0]] = FileStat(folder / entry.name, info.st_size, info.st_mtime_ns)
+                paired[owners[0]] = FileStat(entry.path, info.st_size, info.st_mtime_ns, None, info.st_ctime_ns)
             except OSError as error:
                 reason = _reason(error)
-        skipped += [Skipped(str(folder / entry.name), reason)] if reason else []
+        skipped += [Skipped(entry.path, reason)] if reason else []
     return paired, skipped
 
 
@@ -142,9 +140,10 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
     files: list[FileStat] = []
     others: Counter[str] = Counter()
     skipped: list[Skipped] = []
+    left_out: list[Skipped] = []
     seen: set[tuple[int, int]] = set()
     real_root = os.path.realpath(root)
-    waiting: list[tuple[str, tuple[_Rules, ...]]] = [("", _rules_above(root))]
+    waiting: list[tuple[str, tuple[Rules, ...]]] = [("", _rules_above(root))]
     while waiting:
         folder, rules = waiting.pop()
         here = root / folder
@@ -158,8 +157,14 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
         if folder and _is_index(here, names):
             continue
         rules = rules + _read_rules(root, folder, names)
-        below: list[tuple[str, tuple[_Rules, ...]]] = []
-        kept = [entry for entry in entries if not _is_passed_over(folder, entry, exclude, rules)]
+        below: list[tuple[str, tuple[Rules, ...]]] = []
+        kept: list[os.DirEntry[str]] = []
+        for entry in entries:
+            rule = why_left_out(folder, entry, exclude, rules)
+            if not rule:
+                kept.append(entry)
+            elif _may_hold_notes(entry):
+                left_out.append(Skipped(entry.path, rule))
         sidecars = [entry for entry in kept if entry.name.endswith(SIDECAR) and not entry.is_dir()]
         paired, told = _pair(here, sidecars, _note_names(entries)) if sidecars else ({}, [])
         named = {entry.name for entry in sidecars}
@@ -168,17 +173,26 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
             if entry.name in named:
                 continue
             if entry.is_symlink():
-                reason = _link_reason(Path(entry.path), real_root)
-                skipped.extend([Skipped(str(Path(entry.path)), reason)] if reason else [])
+                reason = _link_reason(entry.path, real_root)
+                skipped.extend([Skipped(entry.path, reason)] if reason else [])
             elif entry.is_dir(follow_symlinks=False):
                 place = os.path.join(folder, entry.name)  # noqa: PTH118 - Path would fold a name such as "."
-                below.extend([] if entry.name in _NEVER_ENTERED else [(place, rules)])
+                below.append((place, rules))
             else:
-                _take_file(Path(entry.path), entry, paired.get(entry.name), files, others, skipped, seen)
+                _take_file(entry, paired.get(entry.name), files, others, skipped, seen)
         waiting.extend(reversed(below))  # depth first, in the order of names
     files.sort(key=lambda file: os.fsencode(file.path))
     attachments = tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0])))
-    return Listing(tuple(files), attachments, tuple(sorted(skipped, key=lambda skip: os.fsencode(skip.file))))
+    return Listing(tuple(files), attachments, _in_order(skipped), _in_order(left_out))
+
+
+def _in_order(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
+    return tuple(sorted(skipped, key=lambda skip: os.fsencode(skip.file)))
+
+
+def _may_hold_notes(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder, or a file named as notes are: ".DS_Store" is none."""
+    return entry.is_dir(follow_symlinks=False) or ("." in entry.name.lstrip(".") and suffix_of(entry.name) in NOTE_SUFFIXES)
 
 
 def suffix_of(name: str) -> str:
@@ -187,12 +201,14 @@ def suffix_of(name: str) -> str:
     >>> suffix_of("Post.MD"), suffix_of("v1.2 notes"), suffix_of("notes.2021"), suffix_of("archive.7z")
     ('.md', '', '', '.7z')
     """
+    plain = name[name.rfind(".") :].lower() if "." in name[1:] else ""
+    if plain in NOTE_SUFFIXES and name[:1] != ".":
+        return plain  # nearly every file: what follows takes five times as long
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path a file would be a third of the time to look at a folder
     return suffix if suffix in NOTE_SUFFIXES or re.fullmatch(r"\.(?=\w*[a-z])\w{1,10}", suffix) else ""
 
 
 def _take_file(
-    path: Path,
     entry: os.DirEntry[str],
     sidecar: FileStat | None,
     files: list[FileStat],
@@ -203,25 +219,18 @@ def _take_file(
     try:
         info = entry.stat(follow_symlinks=False)
     except OSError as error:
-        skipped.append(Skipped(str(path), _reason(error)))
+        skipped.append(Skipped(entry.path, _reason(error)))
         return
     suffix = suffix_of(entry.name)
     if not stat.S_ISREG(info.st_mode):
-        skipped.append(Skipped(str(path), "not a regular file"))
+        skipped.append(Skipped(entry.path, "not a regular file"))
     elif suffix not in NOTE_SUFFIXES:
         others[suffix] += 1
     elif (info.st_dev, info.st_ino) in seen:
-        skipped.append(Skipped(str(path), "another name of a file already read"))
+        skipped.append(Skipped(entry.path, "another name of a file already read"))
     else:
         seen.add((info.st_dev, info.st_ino))
-        files.append(FileStat(path, info.st_size, info.st_mtime_ns, sidecar))
-
-
-def _is_passed_over(folder: str, entry: os.DirEntry[str], exclude: Sequence[str], rules: tuple[_Rules, ...]) -> bool:
-    if entry.name.startswith(".") or not (exclude or rules):
-        return entry.name.startswith(".")
-    place = os.path.join(folder, entry.name)  # noqa: PTH118 - as in `_walk`
-    return _is_excluded(place, exclude) or _is_ignored(place, entry, rules)
+        files.append(FileStat(entry.path, info.st_size, info.st_mtime_ns, sidecar, info.st_ctime_ns))
 
 
 def _is_index(folder: Path, names: set[str]) -> bool:
@@ -234,7 +243,7 @@ def _is_index(folder: Path, names: set[str]) -> bool:
         return False
 
 
-def _link_reason(path: Path, real_root: str) -> str | None:
+def _link_reason(path: str, real_root: str) -> str | None:
     """Return why a link is told as skipped; None for one whose target lies under the root and is met there."""
     target = os.path.realpath(path)
     if not os.path.lexists(target):
@@ -245,37 +254,19 @@ def _link_reason(path: Path, real_root: str) -> str | None:
     return None if inside else "a link to a place outside the folder"
 
 
-def _is_excluded(place: str, exclude: Sequence[str]) -> bool:
-    if not exclude:
-        return False
-    name = place.rpartition("/")[2]
-    globs = [glob.removesuffix("/**").removesuffix("/").removeprefix("./") for glob in exclude]
-    return any(fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(place, glob) for glob in globs)
-
-
-def _read_rules(root: Path, folder: str, names: set[str]) -> tuple[_Rules, ...]:
-    lines: list[str] = []
-    for name in _IGNORE_FILES:
+def _read_rules(root: Path, folder: str, names: set[str]) -> tuple[Rules, ...]:
+    """Return the rules of the ignore files of a folder; one that cannot be read names nothing."""
+    found = []
+    for name in IGNORE_FILES:
         if name in names:
             try:
-                lines += read_bytes(root / folder / name, 1_000_000).decode("utf-8", "replace").split("\n")
+                found.append(rules_of(name, folder, read_bytes(root / folder / name, 1_000_000).decode("utf-8", "replace")))
             except NoteError:
-                continue  # an ignore file that cannot be read names nothing
-    if not lines:
-        return ()
-    import pathspec
-
-    usable = []
-    for line in lines:
-        try:
-            pathspec.GitIgnoreSpec.from_lines([line])
-        except ValueError:
-            continue  # git passes over a pattern it cannot read
-        usable.append(line)
-    return (_Rules(folder, pathspec.GitIgnoreSpec.from_lines(usable)),)
+                continue
+    return tuple(found)
 
 
-def _rules_above(root: Path) -> tuple[_Rules, ...]:
+def _rules_above(root: Path) -> tuple[Rules, ...]:
     """Return the rules of ignore files above the root, up to the top of the git checkout that it lies in; none outside of one.
 
     Rules that name the root itself do not count: who asks for it wants it read, and private notes are often kept out of git.
@@ -285,16 +276,7 @@ def _rules_above(root: Path) -> tuple[_Rules, ...]:
     if top is None:
         return ()
     above = [folder for folder in reversed(real.parents) if folder.is_relative_to(top)]
-    names = {folder: {name for name in _IGNORE_FILES if (folder / name).is_file()} for folder in above}
+    names = {folder: {name for name in IGNORE_FILES if (folder / name).is_file()} for folder in above}
     found = ((folder, rule) for folder in above for rule in _read_rules(folder, "", names[folder]))
     placed = (replace(rule, above=real.relative_to(folder).as_posix()) for folder, rule in found)
     return tuple(rule for rule in placed if not rule.spec.check_file(f"{rule.above}/").include)
-
-
-def _is_ignored(place: str, entry: os.DirEntry[str], rules: tuple[_Rules, ...]) -> bool:
-    for rule in reversed(rules):  # the nearest folder has the last word
-        below = f"{rule.above}/{place}" if rule.above else place[len(rule.folder) + 1 :] if rule.folder else place
-        verdict = rule.spec.check_file(below + "/" if entry.is_dir(follow_symlinks=False) else below).include
-        if verdict is not None:
-            return bool(verdict)
-    return False

@@ -1,9 +1,17 @@
-"""The s of a Swedish, German or Dutch genitive, which no sign sets off from the name: "Karin Quorns föredrag"."""
+"""What no sign sets off from a name: the s of a genitive, "Karin Quorns föredrag", and what somebody told of, "Ana Uno von Enten"."""
 
 from __future__ import annotations
 
+from ..patterns import at_first_use
 from ..text import fold
+from .namelike import is_first_name
 
+_THEN_OF = at_first_use(r"(\S+ (\S+)) (?:von|van|de|di|del|della) ")
+_TELLING = at_first_use(
+    r"\b(?:berichtete?t?|erzählte?|sprach|spricht|sprak|spreekt|verteld?e?t?|habló|habla|contó|cuenta|falou|fala|contou|conta|parlò|parla|"
+    r"raccontò|racconta|parlait|parle|parla)\s$"
+)
+_VERB = 20  # characters before a name
 _OWN_S = ("ss", "us", "is", "as", "os", "es", "’s", "'s")
 _FAMILIES = frozenset("janssens peeters peters willems jacobs martens mertens hendriks claes maes wouters goossens hermans pauwels".split())
 _TALKS = frozenset("foredrag foredraget anforande vortrag prasentation lezing praatje presentatie".split())
@@ -33,3 +41,12 @@ def without_genitive(name: str, said: str, sentence: str) -> str:
 
 def _may_be_adjective(word: str) -> bool:
     return len(word) > 3 and word not in _NO_ADJECTIVES and word.endswith(("a", "e", "er", "en", "es"))
+
+
+def without_topic(name: str, before: str) -> str:
+    """Return "Ana Uno" of "Ana Uno von Enten" behind a verb that takes its topic so: "In ... berichtete Ana Uno von Enten"."""
+    found = _THEN_OF().match(name)
+    if not found or not _TELLING().search(before[-_VERB:].lower()):
+        return name
+    # "Anna Maria von Quorn" has two first names; a dative plural is no name
+    return name if is_first_name(found.group(2)) and not name.endswith("ern") else found.group(1)

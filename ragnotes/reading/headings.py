@@ -13,10 +13,9 @@ from ..records.notes import Line, Note
 from ..text import fold, words
 from .addresses import page_of
 from .authors import is_of_notes, noted_by
-from .cancelled import cancelled_in_text, is_cancelled
+from .cancelled import cancelled_in_text, is_cancelled, is_marked, without_mark
 from .cited import cites_only, tells_of_many
 from .closing import end_of_last
-from .cutting import only_names
 from .dates import iso_date
 from .events import YEAR, event_in, is_event_word
 from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, trim
@@ -24,8 +23,9 @@ from .inline import unmark
 from .kinds import is_aside, is_inner
 from .levels import talk_level
 from .outline import day_of
+from .repeats import named_by_programme, once
 from .sections import Section, read_sections
-from .stripping import without_event
+from .stripping import only_names, without_event
 from .works import is_of_book, is_of_other
 
 _WHAT_IS = at_first_use(
@@ -66,7 +66,7 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
     remarks: list[tuple[int, str]] = []
     ranges: list[tuple[int, int]] = []
     told = [section for section in outline.sections if _is_talk(section, outline) and not _is_of_event(note, section, outline)]
-    talks = [outline.sections[0]] if _is_over_cited(note, outline) else _once(note.lines, told)
+    talks = [outline.sections[0]] if _is_over_cited(note, outline) else once(note.lines, told)
     for section in talks:
         if ranges and section.first < ranges[-1][1]:
             continue
@@ -78,10 +78,12 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
     told_off = _unnamed(note.lines, outline, talks)
     # a mark of cancellation says by itself that a talk was to be, where others were
     others = [section for section in outline.sections if found and section.title.kind in ("plain", "talk") and not section.title.inner]
-    off = [section for section in others if section.empty and is_cancelled(note.lines, section.first, section.last)]
+    levels = {section.level for section in talks}
+    others = [section for section in others if section.empty or (section.level in levels and is_marked(note.lines[section.first].text))]
+    off = [section for section in others if is_cancelled(note.lines, section.first, section.last)]
     remarks += [(note.lines[section.first].number, section.title.text) for section in off]
     remarks += cancelled_in_text(note, ranges)
-    said = [(number, "cancelled", title) for number, title in remarks]
+    said = [(number, "cancelled", without_mark(title)) for number, title in remarks]
     off_lines = {number for number, _ in remarks}
     said += [(number, "left out, no speaker named", title) for number, title in told_off if number not in off_lines]
     return found, [f"line {number}: {why}: {title}" for number, why, title in sorted(dict.fromkeys(said))]
@@ -116,7 +118,7 @@ def _is_over_cited(note: Note, outline: _Outline) -> bool:
 
 
 def _outline(note: Note) -> _Outline:
-    sections = _apart(read_sections(note))
+    sections = named_by_programme(note.lines, _apart(read_sections(note)))
     level = talk_level(note, sections)
     there = [
         section for section in sections if section.level == level and section.title.kind in ("plain", "talk") and not section.title.inner
@@ -136,14 +138,15 @@ def _outline(note: Note) -> _Outline:
 def _apart(sections: list[Section]) -> list[Section]:
     """Return the sections, in a note of mixed levels each up to the next with speakers: "# Tables (Ana)", "## Chairs (Bo)".
 
-    The levels are mixed where nearly every heading names its speakers in one form and has notes of its own.
+    The levels are mixed where nearly every heading, but for parts such as "Why", names its speakers on one side and has notes of its own.
     """
     named = [section for section in sections if section.title.speakers and section.title.kind == "talk"]
     forms = {section.title.form for section in named}
     nested = any(later.first < section.last for section, later in itertools.pairwise(named))
-    if not nested or len(named) < 3 or len(forms) > 1 or not forms <= _BESIDE or any(section.empty for section in named):
+    one_form = len(forms) == 1 or "left" not in forms  # all names before the titles, or all behind them
+    if not nested or len(named) < 3 or not one_form or not forms <= _BESIDE or any(section.empty for section in named):
         return sections
-    others = [section for section in sections[1:] if not section.title.speakers and section.title.kind in ("plain", "talk")]
+    others = [part for part in sections[1:] if not (part.title.speakers or part.title.inner) and part.title.kind in ("plain", "talk")]
     mixed = named[0].level > min(section.level for section in named)  # the first is deep without standing below a talk
     if (2 if mixed else 4) * len(others) > len(named) or len({fold(section.title.text) for section in named}) < len(named):
         return sections
@@ -253,28 +256,6 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
         return True
     asked = words(asked_of(fold(text)))
     return bool(asked) and ({*asked} <= {*words(note.title or ""), *words(note.event or "")} or is_event_word(asked[0]))
-
-
-def _once(lines: Sequence[Line], sections: list[Section]) -> list[Section]:
-    """Return the sections without copies: a programme's bare headings where the notes stand below, the same block twice."""
-    known: dict[tuple[str, tuple[str, ...]], list[Section]] = {}
-    for section in sections:
-        known.setdefault((fold(section.title.text), section.title.speakers), []).append(section)
-    dropped: set[int] = set()
-    for copies in known.values():
-        if len(copies) == 1:
-            continue  # as most: what stands under them need not be read
-        bodies = [_body(lines, section) for section in copies]
-        told, seen = any(bodies), set[str]()
-        for section, body in zip(copies, bodies, strict=True):
-            if (told and not body) or body in seen:
-                dropped.add(section.first)
-            seen.add(body)
-    return [section for section in sections if section.first not in dropped]
-
-
-def _body(lines: Sequence[Line], section: Section) -> str:
-    return " ".join(lines[position].text for position in filled(lines, section.first + 1, section.last)[:60])
 
 
 def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Found:

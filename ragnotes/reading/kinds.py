@@ -39,8 +39,9 @@ LIGHTNING = (
 )
 # panels in many languages, in small letters
 PANEL = (
-    r"(?:panel(?: (?:discussion|debate|talk))?|panel(?:diskussion|debat(?:t|te)?|samtal|discussie|gesprek)|podiumsdiskussion|"
-    r"forumdiscussie|mesa[ -]redonda|mesa de (?:debate|discusi[oó]n|discuss[aã]o)|panel de (?:discusi[oó]n|expertos)|painel|d[eé]bate?|"
+    r"(?:panel(?: (?:discussion|debate|talk))?|panel(?:diskussion|debat(?:t|te)?|samtal|discussie|gesprek)|"
+    r"podium(?:s(?:diskussion|gespräch))?|forumdiscussie|"
+    r"mesa[ -]redonda|mesa de (?:debate|discusi[oó]n|discuss[aã]o)|panel de (?:discusi[oó]n|expertos)|painel|d[eé]bate?|"
     r"table[ -]ronde|tavola rotonda|rundabordssamtal|fishbowl|パネル(?:ディスカッション|討論)?|座談会)"
 )
 _PANEL_ONLY = at_first_use(rf"(?:(?:the|opening|closing|final|keynote|expert|speakers?) )?{PANEL}\W{{0,6}}")

@@ -1,8 +1,7 @@
-"""Items of lists and rows of tables that may begin talks."""
+"""Items of lists that may begin talks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,17 +10,11 @@ from ..records.notes import Line
 from ..text import fold
 from .inline import unmark
 from .kinds import is_session
-from .names import named_alone, named_in_field, split_names
+from .names import named_alone, named_in_field
 from .openings import Opening, has_time, is_labelled, read_opening
 from .outline import read_title
 from .weighing import Over, is_over_talks, over
 
-_TITLE_COLUMN = at_first_use(
-    r"(?:talks?|titles?|sessions?|topics?|presentations?|t[ií]tulo|charlas?|titel|vortrag|palestra|titre)\b", re.IGNORECASE
-)
-_NAME_COLUMN = at_first_use(
-    r"(?:speakers?|presenters?|ponentes?|sprekers?|referent\w*|who|palestrantes?|orateurs?|intervenants?)\b", re.IGNORECASE
-)
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w'’.-]*\s+(?:\w{2,3}\s)?[^\W\d_a-z][\w'’.-]")
 _SET_OFF = at_first_use(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:[*_\[\"“„«`]|https?://\S+\[)")
 _ASIAN_BYLINE = at_first_use(
@@ -34,6 +27,7 @@ _FEW = 5  # items by which it is told what stands under them
 _SHORT = 60  # characters of an item that says no more than "Day 1"
 _MOST_ITEMS = 400  # of one list: longer lists are glossaries, and reading them costs
 _RAGGED = 8  # characters by which lines broken to a width differ
+_NARROWEST = 60  # characters: lines are hardly broken to less
 _WIDEST = 100  # characters of a line that somebody broke to a width
 _LONGEST = 600  # characters of a line that are looked at
 
@@ -131,7 +125,8 @@ def _joined(lines: Sequence[Line], place: int, last: int, width: int) -> str:
     text = lines[place].text
     for at in range(place + 1, min(last, place + 4)):
         piece = lines[at].number == lines[place].number
-        if len(text) > 500 or not (piece or (lines[at].kind == "prose" and len(text) >= 40 and not _would_fit(lines, at, width))):
+        broken = width >= _NARROWEST and len(text) >= 40 and lines[at].kind == "prose" and not _would_fit(lines, at, width)
+        if len(text) > 500 or not (piece or broken):
             break
         text = f"{text}{'' if piece and '](' in text[-300:] and ' ' not in text[text.rindex('](') :] else ' '}{lines[at].text.strip()}"
     return text
@@ -163,44 +158,3 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _is_outside(lines: Sequence[Line], place: int) -> bool:
     """Return whether an unindented line after a blank ends the list before it."""
     return lines[place - 1].kind in {"blank", "noise"} and not lines[place].text.startswith((" ", "\t"))
-
-
-def row_openings(lines: Sequence[Line]) -> Iterator[Opening]:
-    """Yield the rows of tables whose first row names a column of titles and one of speakers."""
-    last = 0
-    for place in [place for place, line in enumerate(lines) if "|" in line.text]:
-        if place < last:
-            continue
-        last = _table_end(lines, place)
-        if last > place + 2:
-            yield from _rows(lines, place, last)
-
-
-def _table_end(lines: Sequence[Line], first: int) -> int:
-    """Return where the table ends whose head stands here, the place itself if none does: under the head is a line of dashes, or noise."""
-    if first + 2 >= len(lines) or "|" not in lines[first + 2].text:
-        return first
-    under = lines[first + 1]
-    if under.kind != "noise" and (under.text.strip(" |:-") or "-" not in under.text):
-        return first
-    return next((at for at in range(first + 2, len(lines)) if "|" not in lines[at].text), len(lines))
-
-
-def _rows(lines: Sequence[Line], first: int, last: int) -> Iterator[Opening]:
-    heads = _cells(lines[first].text)
-    title = next((at for at, cell in enumerate(heads) if _TITLE_COLUMN().match(cell)), -1)
-    name = next((at for at, cell in enumerate(heads) if _NAME_COLUMN().match(cell)), -1)
-    for place in range(first + 2, last if min(title, name) >= 0 else first):
-        cells = _cells(lines[place].text)
-        if len(cells) <= max(title, name) or len(unmark(cells[title])) <= 3:
-            continue
-        # times, rooms and links are of a programme: notes are words
-        words = max((len(cell.split()) for at, cell in enumerate(cells) if at not in (title, name) and "://" not in cell), default=0)
-        names = split_names(cells[name], single=True, trusted=True)
-        found = read_opening(cells[title], place, place + 1, "row", first, names=names) if names else None
-        if found:
-            yield replace(found, words=words)
-
-
-def _cells(text: str) -> list[str]:
-    return [cell.strip() for cell in text[:2_000].strip().strip("|").split("|")]

@@ -7,57 +7,46 @@ import itertools
 import re
 
 from ..patterns import at_first_use
+from .bywords import TALK_ABOUT, TALK_BY, TALK_NOUNS, TALK_ON, TOLD
+from .fieldwords import LABELS_BEGIN, SPEAKER_LABELS
 from .inline import unmark
-from .namelike import SEPARATORS, SMALL, asian_names, evidence, folded_word, has_shape, is_ordinary, is_unknown, turned_names, without_pages
+from .nameless import is_unknown
+from .namelike import (
+    SEPARATORS,
+    SMALL,
+    asian_names,
+    evidence,
+    folded_word,
+    has_shape,
+    is_first_name,
+    is_ordinary,
+    turned_names,
+    without_pages,
+)
 
 __all__ = [
     "evidence", "is_name", "is_office", "is_ordinary",
-    "named_alone", "named_in_field", "named_with_employer", "split_names",
+    "named_alone", "named_behind_by", "named_in_field", "named_with_employer", "split_names",
 ]  # fmt: skip
 
-_LABELS = (
-    r"speaker(?:['’]s)? (?:bio(?:graphy)?|info|name)|about the speakers?|"
-    r"speakers?(?:\(s\))?|"
-    r"presenters?|presented by|panell?ists?|hosts?|hosted by|facilitators?|by|talk by|ponentes?|"
-    r"presentado por|presentada por|por|"
-    r"imparten?|conferenciantes?|sprekers?|door|gepresenteerd door|referent(?:en|in|innen)?|vortragende[rn]?|"
-    r"sprecher(?:in)?|von|intervenante?s?|"
-    r"conf[ée]renciere?s?|orateurs?|orateur(?:ice)?s?|pr[ée]sent[ée]e? par|par|relator[ei]|relatric[ei]|presentato da|"
-    r"palestrantes?|oradore?s?|oradora|"
-    r"apresentado por|f[öo]redragsh[åa]llare|talare|foredragsholdere?|puhuja|prelegent|"
-    r"who|qui(?:[eé]n(?:es)?)?|wer|chi|quem|kto|"
-    r"発表者|講演者|登壇者|スピーカー|讲者|講者|演讲者|主讲人?|主講人?|分享[者人]|발표자|연사"
-)
-# a cheap test before the pattern: every line of every note is asked
-_LABELS_BEGIN = (
-    "speaker", "about the",
-    "presen", "panel", "panne", "host", "facilit", "by", "talk by", "ponente", "por", "impart", "conf", "sprek", "door",
-    "gepres", "refer", "vortrag", "sprech", "von", "interv", "orat", "prés", "par", "relat", "palestr", "orad", "apres", "för", "for",
-    "who", "qui", "wer", "chi", "quem", "kto", "talare", "puhuja", "preleg", "発表", "講演", "講者", "登壇", "スピ", "讲者", "演讲",
-    "主讲", "主講", "分享", "발표", "연사",
-)  # fmt: skip
-_FIRST_TWO = frozenset(begin[:2] for begin in _LABELS_BEGIN)
+_FIRST_THREE = frozenset(begin[:3] for begin in LABELS_BEGIN)
+_FIRST_TWO = frozenset(begin for begin in LABELS_BEGIN if len(begin) == 2)
 FIELD = at_first_use(
-    rf"\s*(?:[-*+]\s+)?[*_>#\s]{{0,8}}:?({_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+[-–—]\s+|\s+)(\S.*)$", re.IGNORECASE
-)
-# "A talk by", "Charla de", "Une présentation de": the name follows, and after it no more than what and where
-_TALK_BY = at_first_use(
-    r"\W{0,4}(?:(?:this|an?|the|una?|une|l[ae']|el|eine?|een|het|der|ein|uma?|o|en|ett|et)\s?)?(?:[^\W\d_]{3,12}\s)?"
-    r"(?:talk|keynote|session|presentation|workshop|lightning talk|charla|ponencia|taller|presentaci[oó]n|vortrag|workshop|conf[ée]rence|"
-    r"pr[ée]sentation|palestra|apresenta[cç][aã]o|oficina|praatje|lezing|presentatie|f[öo]redrag|presentazione|intervento)\s"
-    r"(?:(?:was |is |fue |wurde )?(?:given|presented|held|led|impartid[ao]|dad[ao]|presentad[ao]|gehalten|donn[ée]e|anim[ée]e|faite) )?"
-    r"(?:by|por|de|von|par|door|van|di|av|af)\s+(?=[\[*_@]*[^\W\d_])(\S.{2,200})$",
-    re.IGNORECASE,
-)
-_TALK_NOUNS = frozenset(
-    "talk keynote session workshop charla ponencia presentation taller presentación presentacion vortrag conférence conference "
-    "présentation palestra apresentação oficina praatje lezing presentatie föredrag foredrag presentazione intervento".split()
+    rf"\s*(?:[-*+]\s+)?[*_>#\s]{{0,8}}:?({SPEAKER_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+[-–—]\s+|\s+)(\S.*)$", re.IGNORECASE
 )
 _SURE_ENOUGH = 2  # evidence of a name where the words before it are not sure to be a label
-_TALK_ABOUT = at_first_use(r"\s(?:on|about|at|in|sobre|en|über|auf|bei|over|op|sur|à|om|su)\s|[.:(]\s?(?=\S{3})")
-_TOLD = at_first_use(r"\b(?:was|were|is|are|had|has|fue|era|es|war|ist|[ée]tait|est|foi|gaf|ging|closed|opened|showed)\b", re.IGNORECASE)
-_TALK_ON = at_first_use(r"\s*(?:$|[.,(:]|(?:on|about|at|in|from|sobre|en|über|auf|bei|over|op|sur|à|chez|om|su)\s)")
-_CASED_LABELS = ("by", "por", "door", "von", "par")  # words of a sentence as well: without a colon only a name may follow
+_CASED_LABELS = (
+    "by",
+    "por",
+    "door",
+    "von",
+    "par",
+    "da",
+    "di",
+    "av",
+    "de",
+    "del",
+)  # words of a sentence as well: without a colon only a name may follow
 _JOINING_SIGN = at_first_use("[,;/&+、・，]")  # one of these or of the words stands in each separator
 _JOINING_WORDS = frozenset("and y e et en und och og with con met mit avec com med".split())
 # small words that may stand behind a first name: any other is a sentence's or a title's
@@ -187,7 +176,7 @@ def _without_handle(part: str) -> str:
 def may_be_field(text: str) -> bool:
     """Return whether `named_in_field` may find names in a line, by a look that costs little: every line of every note is asked."""
     bare = text[:60].lower().lstrip(" \t-*+_>:#")
-    return bare[:2] in _FIRST_TWO or bare[:1] == "|" or not _TALK_NOUNS.isdisjoint(bare.split(None, 6))
+    return bare[:3] in _FIRST_THREE or bare[:2] in _FIRST_TWO or bare[:1] == "|" or not TALK_NOUNS.isdisjoint(bare.split(None, 6))
 
 
 @functools.lru_cache(maxsize=4096)  # several rules ask about the same lines
@@ -200,9 +189,9 @@ def named_in_field(text: str) -> tuple[str, ...]:
     bare = text[:60].lower().lstrip(" \t-*+_>:#")
     if bare[:1] == "|":
         return _in_row(text)
-    names = _in_field(text) if bare[:2] in _FIRST_TWO and bare.startswith(_LABELS_BEGIN) else ()
+    names = _in_field(text) if bare.startswith(LABELS_BEGIN) else ()
     # "this great lightning talk by": the noun is among the first words
-    return names or (() if _TALK_NOUNS.isdisjoint(bare.split(None, 6)[:6]) else _of_talk_by(text))
+    return names or (() if TALK_NOUNS.isdisjoint(bare.split(None, 6)[:6]) else _of_talk_by(text))
 
 
 def _in_field(text: str) -> tuple[str, ...]:
@@ -224,17 +213,28 @@ def _in_field(text: str) -> tuple[str, ...]:
 
 def _of_talk_by(text: str) -> tuple[str, ...]:
     """Return the names of "A talk by Ana Uno on tables"; nothing for any other line."""
-    found = _TALK_BY().match(unmark(text[:600])[:300])
+    found = TALK_BY().match(unmark(text[:600])[:300])
     words = found.group(1) if found else ""
-    names = split_names(_TALK_ABOUT().split(words, maxsplit=1)[0], need=_SURE_ENOUGH) if words else ()
+    names = named_behind_by(words)
     rest = words.partition(names[-1])[2] if names and words.startswith(names[0]) else "?"
-    return names if _TALK_ON().match(rest) and not _TOLD().search(rest) else ()
+    return names if TALK_ON().match(rest) and not TOLD().search(rest) else ()
+
+
+def named_behind_by(words: str) -> tuple[str, ...]:
+    """Return the names that follow "talk by", up to the words that say where and what about.
+
+    Behind these words a known first name makes up for an ordinary word as the second one: "Helen Brand".
+    """
+    said = TALK_ABOUT().split(words, maxsplit=1)[0]
+    names = split_names(said, trusted=is_first_name(said.partition(" ")[0]))
+    sure = any(evidence(name) >= _SURE_ENOUGH - (" " in name and is_first_name(name.partition(" ")[0])) for name in names)
+    return names if sure else ()
 
 
 def _in_row(text: str) -> tuple[str, ...]:
     """Return the names of a row of a table that says no more than "| Speaker | Ana Uno |"."""
     cells = [cell.strip(" *_:") for cell in text[:300].strip(" |").split("|")]
-    if len(cells) != 2 or not cells[0].lower().startswith(_LABELS_BEGIN) or not FIELD().match(f"{cells[0]}: x"):
+    if len(cells) != 2 or not cells[0].lower().startswith(LABELS_BEGIN) or not FIELD().match(f"{cells[0]}: x"):
         return ()
     return split_names(cells[1], need=_SURE_ENOUGH)
 

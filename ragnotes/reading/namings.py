@@ -11,10 +11,10 @@ from ..patterns import at_first_use
 from ..text import fold
 from . import cuewords as wordings
 from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, ORDER_WORDS, PERFECT, ROLES, STRONG, TALK, TALK_WORDS, WEAK, words_of
-from .genitives import without_genitive
+from .genitives import without_genitive, without_topic
 from .namelike import is_first_name
 from .names import is_name
-from .phrases import CJK_NAME, CJK_TALK, Mark, is_in_title, is_title, is_written_as_title
+from .phrases import CJK_NAME, CJK_TALK, CJK_TURN, NO_CAPITALS, Mark, is_in_title, is_title, is_written_as_title
 from .turns import THEN, introduces, is_on_day, is_on_stage
 from .whenwords import TIMES
 
@@ -22,7 +22,6 @@ _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|b
 _FULL_NAME = at_first_use(  # on one line; what stands before is looked at after the first sign, which is sooner found
     rf"[@A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w@./].)(?:(?<=@)\w{{3,30}}|(?<!@)[\w’'.-]*(?: (?:(?:{_PARTICLES}) ){{0,2}}{CAPITAL}){{1,4}})"
 )
-_NO_CAPITALS = at_first_use("[\u2e80-\ud7af]")
 _HONOURED = at_first_use(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau)\.?\s+$")
 _HONORIFIC = at_first_use(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ir|Drs|Ing)\.? ")
 
@@ -90,7 +89,6 @@ _KNOWN = at_first_use(
     rf"\W*(?:{ORDER},?\s+)?({CAPITAL})\s+(?:(?:then|also|und|auch)\s+)?(?:{STRONG})\s+(?:the|another|an?|his|her)\s+"
     rf"(?:(?:[\w-]+)\s+){{0,2}}?{TALK}(?!\w)"
 )
-_CJK_TURN = at_first_use(r"\W*(?:最初|まず|次|続いて|つづいて|その後|最後|午前|午後|[一二三]人目|トップバッター|トリ|첫|다음|마지막|이어)")
 _ARTICLES = ("o", "a", "el", "la", "il", "le", "der", "die", "de", "os", "as")
 _ARTICLES_AT_END = at_first_use(rf"(?: (?:{_PARTICLES}))+$")
 _MAX_NAMES = 12  # of a sentence
@@ -116,7 +114,7 @@ def may_tell(text: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Return whether `named` may find a full name in a sentence of a text: the letters of some scripts know no capitals."""
-    return bool(_FULL_NAME().search(text)) or (not text.isascii() and bool(_NO_CAPITALS().search(text)))
+    return bool(_FULL_NAME().search(text)) or (not text.isascii() and bool(NO_CAPITALS().search(text)))
 
 
 def names_before(text: str, titles: Sequence[Mark]) -> set[str]:
@@ -139,6 +137,8 @@ def named(sentence: str, early: bool, marks: Sequence[Mark] = (), known: Sequenc
         return None
     for found in itertools.islice(_FULL_NAME().finditer(sentence), _MAX_NAMES) if full else ():
         name, start, end = _trimmed(found.group(), found.start())
+        name = without_topic(name, sentence[:start])
+        end = min(end, start + len(name))
         said = _said(sentence, name, start, end, early, marks) if name else None
         if said:
             return said
@@ -267,7 +267,7 @@ def _introduced(name: str, before: str, after: str, start: int, end: int) -> Sai
 
 def _named_in_cjk(sentence: str, marks: Sequence[Mark]) -> Said | None:
     """Return who is named with 氏, さん or 님 beside a title set apart and a word for a talk."""
-    if not re.search(CJK_TALK, sentence) and not _CJK_TURN().match(sentence):
+    if not re.search(CJK_TALK, sentence) and not CJK_TURN().match(sentence):
         return None
     titles = [mark for mark in marks if is_title(mark)]
     for found in CJK_NAME().finditer(sentence):

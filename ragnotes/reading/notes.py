@@ -27,7 +27,7 @@ from .frontmatter import read_front_matter
 from .inline import unmark
 from .wrapping import wrap
 
-VERSION = 6
+VERSION = 8
 
 _PARTED = at_first_use(r"\s[-–—|]\s|\w\)$|\s(?:by|por|par|von|door|av|di)\s")  # what may part title and speaker
 _READERS = {

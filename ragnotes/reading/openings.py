@@ -11,12 +11,14 @@ from .cuewords import CAPITAL
 from .inline import links, unmark
 from .kinds import is_aside, is_inner
 from .names import is_name, named_alone, split_names
-from .outline import read_title
+from .outline import Title, read_title
+from .setoff import SPAN, head_of, name_before_emphasis, name_first
 from .stripping import left_over
 
 LONGEST = 600  # characters of a line that are looked at for a title and its speakers
 _BYLINE = 60  # characters after a title set off that may be a name and no more
 _MOST_WORDS = 26  # of a title
+NOTED = 4  # words after a title that count as notes
 _SUBTITLED = 10  # words: so short a line with a colon is a title and its subtitle
 
 HEADING_SIGNS = "■◆◇□▼▽"  # they stand before a heading of plain text where no other mark does
@@ -26,11 +28,6 @@ CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
 _TIME = at_first_use(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?(?:\s?[-–—]\s?\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?)?(?=\W)[\]):*_]{0,3}\s*[-–—:|,]?\s+",
     re.IGNORECASE,
-)
-_SPAN = at_first_use(
-    r"(?:(\*\*\*|\*\*|__|\*|_)(?=\S)(?P<marked>(?:(?!\1).){2,200})\1|[\"“„«「『](?P<quoted>[^\"”“»」』]{2,200})[\"”“»」』]"
-    r"|(?P<linked>\[[^\[\]]{2,200}\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|\[[^\[\]]{0,80}\])"
-    r"|https?://[^\s\[\]<>]{1,300}\[[^\[\]]{2,200}\]|`[^`<>]{2,200}<[^`<>]{1,300}>`_{1,2}|\[\[[^\[\]]{1,300}\]\[[^\[\]]{2,200}\]\]))"
 )
 _BY = at_first_use(
     r"\s*(?:,\s*(?=(?:by|por|par|von|door)\s))?(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*",
@@ -49,23 +46,14 @@ _LABEL = at_first_use(
     r"föredrag|foredrag|講演|セッション|基調講演|キーノート|발표|세션|키노트|演讲|议题)"
     r"(?:\s*(?:#|nº|no\.?)?\s?\d{1,3}|\s(?:one|two|three|four|five))?[\s_*]{0,3}[:：]\s*(?:_\s+|\*\s+)?",
 )
-_LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
-_SPAN_SIGN = at_first_use(r'[\["“„«`]')
-# "Ana Uno — *Fast tables*": what parts the name from a title in italics or bold that begins as one
-_LATER_EMPHASIS = at_first_use(r"([^*_\[\]\"“„«`]{3,110}?(?:\s?[-–—:,|]|\s(?:on|über|sobre|sur|over|om|su))\s+)(?=[*_]{1,3}[^\W_a-zß-ÿ])")
-_LAST_WORD = at_first_use(r"\s(?:on|über|sobre|sur|over|om|su)$")
 _OF_LISTS = ("item", "lone item", "timed")
 _BYLINE_FIRST = at_first_use(r"(?:by|von|vom|door|por|par|di|av)\s", re.IGNORECASE)
-_BEFORE_SPAN = at_first_use(r"(?:^|.*\s)(?:by|von|vom|door|por|par|di|av)\s+(?=\S)", re.IGNORECASE)
 # links to what belongs to the talk, between its title and the speaker
 _ATTACHED = at_first_use(
     r"(?:\s*[(\[]?\[\(?(?:slides?|programme?|programm?a?|schedule|abstract|details?|info|event|session|talk|notes|page|site|web|link|pdf|code|"
     r"repo|video|recording|folien|aufzeichnung|mitschnitt|vortrag|diapos(?:itivas)?|vid[eé]o|enlace|opname|dia's|inspelning|bilder)\)?\]"
     r"\([^()\s]{1,300}\)[)\]]?){1,3}(?=\s)",
     re.IGNORECASE,
-)
-_OWNER = at_first_use(
-    r"(.{3,60}?)['’]s?(?:\s(?:talk|keynote|session|workshop|presentation|lecture|tutorial))?(?:\s(?:on|about|called|titled))?$"
 )
 
 
@@ -90,6 +78,18 @@ class Opening:
     behind: str = ""  # what stands behind a title set off: its speaker may
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a line says of a talk; `head` is what is set off at its start, `behind` what follows it, `marked` whether it counts as title."""
+
+    title: str
+    speakers: tuple[str, ...]
+    words: int
+    marked: bool
+    head: str
+    behind: str = ""
+
+
 def read_opening(
     text: str, place: int, after: int, form: str, run: int = -1, level: int = 0, names: tuple[str, ...] = ()
 ) -> Opening | None:
@@ -105,28 +105,15 @@ def read_opening(
     label = label_end(rest)
     rest = rest[label:] if label > 0 else rest
     linked = [(unmark(words), address) for words, address in links(rest) if address.startswith("http") and len(words) > 3]
-    span, remark = _SPAN().match(rest), False
+    span, remark = SPAN().match(rest), False
     if span and span.group("marked") and re.fullmatch(r"[^:]{2,20}:", span.group("marked")):
         label = label or label_end(span.group("marked"))
         remark = not label and _is_remark(span.group("marked"))
         rest, span = rest[span.end() :].strip(), None  # "**Talk:** Fast tables"
-    head = _head_of(span) if span else ""
-    first = None if names or (span and not _BYLINE_FIRST().match(head)) else _name_first(rest)
-    emphasised = None if names or span or first or form not in _OF_LISTS else _name_before_emphasis(rest)
-    behind = ""
-    if names:
-        title, speakers, words = unmark(rest), names, 0
-    elif first or emphasised:
-        title, speakers, words = first or emphasised or ("", (), 0)
-    elif span and (len(rest) - span.end() > 2 or span.group("linked")) and not _begins_title(span, rest):
-        behind = rest[span.end() + _match_end(_ATTACHED(), rest[span.end() :]) :]
-        title, speakers, words = _beside(head, behind)
-    else:
-        title, speakers, words = _whole(rest)
+    said = _told_in(rest, span, form, names)
+    title, speakers = said.title, said.speakers
     read = read_title(title)
-    if read.kind in {"session", "aside"} or ((read.inner or remark) and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
-        return None
-    if not _TWO_LETTERS().search(read.text, 0, 40) or (is_name(read.text) and (not speakers or speakers[0].startswith("@"))):
+    if not _may_be_talk(read, speakers, remark):
         return None
     # where the speaker stands beside the title, a dash or colon in it divides title and subtitle
     return Opening(
@@ -138,13 +125,37 @@ def read_opening(
         title if read.speakers and speakers else read.text,
         speakers or read.speakers,
         next((address for words, address in linked if words not in (speakers or read.speakers)), None),  # not the speaker's own page
-        words,
-        bool(span or first),
+        said.words,
+        said.marked,
         timed,
         bool(label),
-        left=speakers[:1] == (head,) if head else False,
-        behind=behind,
+        left=speakers[:1] == (said.head,) if said.head else False,
+        behind=said.behind,
     )
+
+
+def _told_in(rest: str, span: re.Match[str] | None, form: str, names: tuple[str, ...]) -> _Told:
+    """Return what a line without its marks, time and label says; `span` is what is set off at its start, `names` its speakers if known."""
+    head = head_of(span) if span else ""
+    if names:
+        return _Told(unmark(rest), names, 0, bool(span), head)
+    first = None if span and not _BYLINE_FIRST().match(head) else name_first(rest)
+    emphasised = None if span or first or form not in _OF_LISTS else name_before_emphasis(rest)
+    if first or emphasised:
+        title, speakers, words = first or emphasised or ("", (), 0)
+        return _Told(title, speakers, words, bool(span or first), head)
+    if span and (len(rest) - span.end() > 2 or span.group("linked")) and not _begins_title(span, rest):
+        behind = rest[span.end() + _match_end(_ATTACHED(), rest[span.end() :]) :]
+        return _Told(*_beside(head, behind), True, head, behind)
+    return _Told(*_whole(rest), bool(span), head)
+
+
+def _may_be_talk(read: Title, speakers: tuple[str, ...], remark: bool) -> bool:
+    """Return whether a title, read again, may be that of a talk by these speakers, if any."""
+    if read.kind in {"session", "aside"} or ((read.inner or remark) and not speakers) or not 1 <= len(read.text.split()) <= _MOST_WORDS:
+        return False
+    name_alone = is_name(read.text) and (not speakers or speakers[0].startswith("@"))
+    return bool(_TWO_LETTERS().search(read.text, 0, 40)) and not name_alone
 
 
 def _is_remark(label: str) -> bool:
@@ -170,12 +181,6 @@ def read_labelled(text: str, place: int) -> Opening | None:
     return read_opening(title if names else said, place, place + 1, "labelled", names=names)
 
 
-def _head_of(span: re.Match[str]) -> str:
-    """Return the words that are set off, without stray marks, and without the full stop of a sentence."""
-    head = unmark(next(filter(None, span.group("marked", "quoted", "linked")))).strip("_* ")
-    return head[:-1] if head.endswith(".") and not head.endswith("..") and not head[-3:-1].isupper() else head
-
-
 def _begins_title(span: re.Match[str], text: str) -> bool:
     """Return whether a word in quotation marks is the first of a longer title: "„Embedding“ in other programs, Ana Uno"."""
     return bool(span.group("quoted")) and " " not in span.group("quoted") and bool(_GOES_ON().match(text, span.end()))
@@ -199,33 +204,6 @@ def is_labelled(text: str) -> bool:
     """Return whether a line calls itself a talk: "- 2. Vortrag: ...", "* Keynote: ..."."""
     head = text[:120]
     return ":" in head and label_end(head[_match_end(_MARK(), head) :].lstrip()) != 0
-
-
-def _name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:
-    """Return title, speakers and the count of words after them, where a name stands before a title set off: "A. Uno: [Fast tables](/t)"."""
-    later = _LATER_SPAN().match(text) if _SPAN_SIGN().search(text) else None
-    span = _SPAN().match(text, later.end()) if later else None
-    if not later or not span:
-        return None
-    before = unmark(later.group(1)).strip(" *_")[:120]
-    by = _BEFORE_SPAN().match(before)
-    name = before[by.end() if by else 0 :].strip(" :,–—-_*")
-    owner = None if by or ("'" not in name and "’" not in name) else _OWNER().match(name)  # "Ana Uno's [Fast tables](/t)"
-    name = owner.group(1) if owner else name
-    head = _head_of(span)
-    names = () if is_name(head) or len(name) > 60 else split_names(name, single=False, trusted=bool(by))
-    return (head, names, len(text[span.end() :].split())) if names else None
-
-
-def _name_before_emphasis(text: str) -> tuple[str, tuple[str, ...], int] | None:
-    """Return title, speakers and the count of words after them, where a name stands before italics: "A. Uno — *Fast tables*: ..."."""
-    later = _LATER_EMPHASIS().match(text) if "*" in text or "_" in text else None
-    span = _SPAN().match(text, later.end()) if later else None
-    if not later or not span:
-        return None
-    head, before = _head_of(span), _LAST_WORD().sub("", unmark(later.group(1)).strip(" :,–—-|"))
-    names = () if is_name(head) or len(before) > _BYLINE else split_names(before)
-    return (head, names, len(text[span.end() :].split())) if names else None
 
 
 def _match_end(pattern: re.Pattern[str], text: str) -> int:

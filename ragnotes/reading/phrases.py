@@ -36,6 +36,8 @@ _PERSON_PAGE = at_first_use(
 _REPOSITORY = at_first_use(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/\s]+/[^/\s]+/?")
 _CJK = at_first_use("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 CJK_TALK = "(?:セッション|講演|トーク|発表|チュートリアル|キーノート|LT|발표|세션|키노트|튜토리얼|강연|토크|주제)"
+CJK_TURN = at_first_use(r"\W*(?:最初|まず|次|続いて|つづいて|その後|最後|午前|午後|[一二三]人目|トップバッター|トリ|첫|다음|마지막|이어)")
+NO_CAPITALS = at_first_use("[\u2e80-\ud7af]")
 CJK_NAME = at_first_use(
     "((?:[A-Z][a-z'’-]+ ){0,2}[A-Z][a-z'’-]+|[\u4e00-\u9fff\u3005]{1,4}[ \u3000]?[\u4e00-\u9fff\u3005]{0,4}|[\uac00-\ud7a3]{2,4})"
     "(?:氏|さん|先生|님)(?=[\\s,]*(?:による|の|は|が|から|의|이|께서|은|과|\u3001))"
@@ -76,7 +78,7 @@ _LEAD = at_first_use(
     r"into|over het|how he|te laten zien|with|and|und|et|who|que|qui|che|som|talking|talked|speaking|spoke|discussing|"
     r"presenting|showing|explaining|introducing|covering|mostrar|mostrando|falar|falando|"
     r"apresentando|hablar|hablando|explicando|presentando|parlando|explicar|presentar|"
-    r"sprach|sprak|vertelde|habló|falou|pratade|of|the|this|an?|his|her|their|some|"
+    r"sprach|sprak|von|vom|van|vertelde|habló|falou|pratade|of|the|this|an?|his|her|their|some|"
     r"de|het|een|el|la|le|les|l['’]|los|las|lo|una?|une|un|uns|nos|ons|oss|met|wie|wat|der|die|das|den|dem|ein|eine|einen|einem|"
     r"ett|en|il|gli|o|os|as|uma?|um)\s+)+",
 )

@@ -22,6 +22,11 @@ from .spans import parents_of
 Told = tuple[str | None, str | None]  # event and date
 
 _BRACKETS = at_first_use(r"[(\[]([^()\[\]]{4,80})[)\]](?!\()")
+_AT_EVENT = at_first_use(
+    r"\s*(?:,|\s(?:at|from|during|auf|bei|beim|zur|zum|am|op|bij|tijdens|à|au|aux|lors|på|vid|al|alla|allo|alle|ai|nel|nella|em|no|na|nos|nas|"
+    r"en|durante)\s)\s?(?:(?:the|der|den|dem|de|het|la|el|les?|du|das)\s|l['’])?([^.,;()\s][^,;()]{1,50}?\s(?:19|20)\d\d)(?![\w-])"
+)
+_LONG = 300  # characters of a line in which a speaker and an event are looked for
 _UNDER = 8  # filled lines at the start of a talk in which its fields stand
 _FIELD = 120  # characters: a longer line is a paragraph
 _LABEL = 32  # characters before the colon of a field, its marks among them
@@ -33,7 +38,8 @@ _TOP = 8  # filled lines at the start of a note in which its day stands
 def place_talks(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date of each talk, as exact as is told; of several events in a note each talk has the one it stands under."""
     if len(found) == 1 and found[0].rule in OF_FILE:
-        return [(note.event, _date_of_one(note))]
+        event = note.event or _behind_name(note, found[0])
+        return [(event, _date_of_one(note, event))]
     own = [_own(note.lines, talk) for talk in found]
     over = _over(note, found)
     events = [mine[0] or above[0] for mine, above in zip(own, over, strict=True)]
@@ -58,10 +64,23 @@ def _date(note: Note, talk: Found, event: str | None, own: Told, over: Told, day
     return year or (note.date[:4] if note.date and event == note.event else None)
 
 
-def _date_of_one(note: Note) -> str | None:
+def _date_of_one(note: Note, event: str | None) -> str | None:
     """Return the date of a note on one talk; the year of its event where the date is that of another: the notes were posted then."""
-    year = year_of_event(note.event)
+    year = year_of_event(event)
     return year if year and not (note.date or "").startswith(year) else note.date
+
+
+def _behind_name(note: Note, talk: Found) -> str | None:
+    """Return the event that stands with its year right behind a speaker's name: "A talk by Ana Uno at duck.js 2019"."""
+    top = [line.text[:_LONG] for line in note.lines[talk.first : talk.first + 2 * _TOP] if line.kind in ("prose", "item", "quote")]
+    for text in top[:_TOP]:
+        bare = unmark(text)
+        name = next((name for name in reversed(talk.speakers) if name in bare), "")
+        behind = _AT_EVENT().match(bare.partition(name)[2]) if name else None
+        event = event_alone(behind.group(1)) if behind else None
+        if event:
+            return event
+    return None
 
 
 def _of_the_others(note: Note, found: Sequence[Found], told: set[str]) -> str | None:

@@ -15,14 +15,19 @@ from .leaving import first_sentence, goes_on, leaves, opens_notes
 from .namings import may_name, may_tell
 from .outline import day_of, read_title
 from .phrases import Mark, lead_phrase, read_marks, title_from
+from .unbroken import bare, joined, unbroken
 from .weighing import is_event, is_over_works
 
 _APART = frozenset(("blank", "noise", "heading", "front"))
-_SHORT = 60  # characters: a shorter line was not wrapped, so no name goes on from it to the next
 _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
 _ENOUGH = 3  # a soft cue counts beside as many better ones
-_MIXED = ("misc", "miscellaneous", "general", "highlights", "other", "extras")  # headings of asides that people tell of talks under, too
+# headings of asides that people tell of talks under, too, and those that may be themes of talks
+_MIXED = ("misc", "miscellaneous", "general", "highlights", "other", "extras")
+_THEMES = frozenset(
+    "people community tools tooling networking feedback documentation personen menschen leute mensen personas "
+    "personnes pessoas persone manniskor comunidad communaute comunidade gemeenschap werkzeuge".split()
+)
 _SURER = 0.1  # cues are held against each other with more doubt than the gold talks bear out
 _REMARK = 100  # characters: a shorter paragraph between two talks is of neither unless it says so
 
@@ -113,33 +118,14 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
     kind = lines[first].kind
     if kind == "code":
         return _Paragraph(first, last, kind, "", (), heading)
-    stored = _joined(lines, first, last)
+    stored = joined(lines, first, last)
     hinted = may_tell(stored)
     if not hinted and " by " not in stored:  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
-    marked = _unbroken(lines, first, last)
-    text = _bare(marked)
+    marked = unbroken(lines, first, last)
+    text = bare(marked)
     marks = read_marks("\n".join(marked), text) if kind in ("prose", "item") else ()
     return _Paragraph(first, last, kind, text, marks, heading, hinted or bool(marks))
-
-
-def _joined(lines: Sequence[Line], first: int, last: int) -> str:
-    return " ".join([line.text for line in lines[first:last]]).strip()
-
-
-def _unbroken(lines: Sequence[Line], first: int, last: int) -> list[str]:
-    """Return the lines, those joined that were one before they were wrapped."""
-    runs: list[list[str]] = [[]]
-    for at in range(first, last):
-        text = lines[at].text
-        runs[-1].append(text)
-        if len(text) < _SHORT and not (at + 1 < last and lines[at + 1].text.lstrip()[:1].islower()):
-            runs.append([])
-    return [" ".join(run) for run in runs if run]
-
-
-def _bare(marked: Sequence[str]) -> str:
-    return "\n".join([unmark(run) for run in marked]).strip()
 
 
 def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
@@ -162,15 +148,15 @@ def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
 
 def _part_text(lines: Sequence[Line], first: int, last: int) -> str:
     """Return the words of lines; with their marks where these hold no word of a talk."""
-    stored = _joined(lines, first, last)
-    return _bare(_unbroken(lines, first, last)) if may_tell(stored) or " by " in stored else stored
+    stored = joined(lines, first, last)
+    return bare(unbroken(lines, first, last)) if may_tell(stored) or " by " in stored else stored
 
 
 def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
     """Return whether a theme's heading stands right above, with nothing between."""
     heading = paragraph.heading
     bare = heading >= 0 and all(lines[at].kind in {"blank", "noise"} for at in range(heading + 1, paragraph.first))
-    return bare and heading > 0 and read_title(lines[heading].text).kind in ("plain", "talk")
+    return bare and heading > 0 and (read_title(lines[heading].text).kind in ("plain", "talk") or _aside_above(lines, paragraph) in _THEMES)
 
 
 def _cues(note: Note, paragraphs: Sequence[_Paragraph]) -> list[Cue | None]:
@@ -195,11 +181,14 @@ def _with_leads(note: Note, paragraphs: Sequence[_Paragraph]) -> bool:
 
 
 def _cue(note: Note, paragraph: _Paragraph, with_leads: bool, known: Sequence[str]) -> Cue | None:
-    if paragraph.kind not in ("prose", "item") or paragraph.others or _under_aside(note.lines, paragraph, _MIXED):
+    aside = _aside_above(note.lines, paragraph)
+    if paragraph.kind not in ("prose", "item") or paragraph.others or (aside and aside not in _MIXED and aside not in _THEMES):
         return None
     cue = read_cue(_told(paragraph), paragraph.marks, known) if paragraph.hinted else None
-    told = cue is None or (cue.speakers and (cue.whole or paragraph.kind == "item"))
-    if not told and (paragraph.kind == "item" or _under_aside(note.lines, paragraph)):
+    told = cue is None or (cue.speakers and (cue.whole or paragraph.kind == "item" or aside in _THEMES))
+    if aside in _THEMES:
+        return cue if told else None
+    if not told and (paragraph.kind == "item" or aside):
         return None
     # what stands under the note's own title, or before any, introduces it
     lead = lead_phrase(paragraph.text) if with_leads and (paragraph.heading < 0 or note.lines[paragraph.heading].level > 1) else None
@@ -215,14 +204,14 @@ def _told(paragraph: _Paragraph) -> str:
     return paragraph.text[: first_sentence(paragraph.text[:1_000])[1]]
 
 
-def _under_aside(lines: Sequence[Line], paragraph: _Paragraph, but: Sequence[str] = ()) -> bool:
-    """Return whether the heading above is no talk's ("Thanks"), and none of those named."""
+def _aside_above(lines: Sequence[Line], paragraph: _Paragraph) -> str:
+    """Return the folded heading above if it is no talk's ("Thanks"), "" if it may be one's."""
     if paragraph.heading < 0:
-        return False
+        return ""
     title = read_title(lines[paragraph.heading].text)
-    if title.kind != "aside":
-        return is_over_works(title.text)
-    return fold(unmark(lines[paragraph.heading].text)).strip(" :.!") not in but
+    if title.kind != "aside" and not is_over_works(title.text):
+        return ""
+    return fold(unmark(lines[paragraph.heading].text)).strip(" :.!")
 
 
 def _first(

@@ -14,8 +14,8 @@ from ..patterns import at_first_use
 from ..records.notes import Line, Note
 from ..text import fold
 from .bylines import add_bylines, has_label, is_unnamed, signed_under, title_told, title_under
+from .bywords import BYLINE, CHINESE_LAST, SET_OFF_BY
 from .cancelled import is_cancelled
-from .cutting import only_names
 from .dates import iso_date
 from .events import event_in
 from .found import NEAR, is_bare, is_tasks
@@ -23,12 +23,8 @@ from .inline import unmark
 from .kinds import is_kind_only, may_be_title
 from .names import evidence, named_alone, named_in_field
 from .outline import Title, day_of, is_of_meeting, read_title
+from .stripping import only_names
 
-_CHINESE_LAST = at_first_use(  # family names, which tell little beside one title and much beside most of them
-    "[-–—|｜/／·]\\s*[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘"
-    "于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤]"
-    "[\\u4e00-\\u9fff]{1,2}(?:\\s?(?:老师|老師|博士|教授))?$"
-)
 _PANEL = at_first_use(
     r"\b(?:panel|panels|discussion|debate|round ?table|fishbowl|mesa redonda|coloquio|table ronde|podiumsdiskussion|paneldebat(?:t|te)?|"
     r"debat|tavola rotonda|forumdiscussie)\b|パネル|座談|座谈|패널|좌담"
@@ -287,14 +283,15 @@ def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]
 def _lean(siblings: Sequence[int], titles: dict[int, Title], forms: Counter[str]) -> str:
     left, right = forms["left"], forms["right"] + forms["bracket"] + forms["comma"]
     plain = [titles[place].text[-40:] for place in siblings if not titles[place].form]
-    right += sum(bool(_CHINESE_LAST().search(text)) for text in plain if not text.isascii())
+    right += sum(bool(CHINESE_LAST().search(text)) for text in plain if not text.isascii())
     if not left + right and len(siblings) > 2:  # "Ana Uno, Fast tables": a comma parts much, in nearly all headings the name
         commas = [titles[place].text.partition(",")[0] for place in siblings if "," in titles[place].text[:60]]
         first = sum(" " in name and evidence(name) > 1 for name in commas)
         left = first if first >= 0.8 * len(siblings) else 0
     if max(left, right) >= max(2, 0.4 * len(siblings)) and left != right:
         return "left" if left > right else "right"
-    if forms["by"] >= max(2, 0.4 * len(siblings)):
+    by = forms["by"] and sum(bool(SET_OFF_BY().search(titles[place].text[-BYLINE:])) for place in siblings if not titles[place].form)
+    if forms["by"] + by >= max(2, 0.4 * len(siblings)):
         return "by"
     named = len(siblings) - forms[""]
     return "bare" if len(siblings) >= 5 and named <= 0.2 * len(siblings) else ""

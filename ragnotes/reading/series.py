@@ -28,11 +28,12 @@ from .found import (
     Found,
     trim,
 )
-from .listings import item_openings, row_openings
+from .listings import item_openings
 from .openings import Opening
 from .paragraphs import LINK_ONLY, blocks, divisions, paragraph_openings
 from .siblings import Heads, below_talks, heads_of, named_below, named_by_siblings, noted_below, without_handles, without_remarks
 from .spans import day_and_date, headings_above, headings_over, parents_of, spans_of
+from .tables import row_openings
 from .titlelines import ruled_openings, title_lines
 from .weighing import LINKED, Over, kind_of_whole, over, weigh
 
@@ -80,6 +81,9 @@ class _Layout:
     overs: dict[int, Over]  # what stands over each line asked for so far
 
 
+_MARKS = tuple('"“„«‘')  # quotation marks that open
+
+
 def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
@@ -94,6 +98,7 @@ def find_series(note: Note) -> list[Found]:
             bisect.insort(families[opening.form, opening.run, 0], opening, key=lambda opening: opening.place)
     for opening in item_openings(note.lines, layout.above, layout.ends, layout.overs, layout.whole):
         families[opening.form, opening.run, opening.level].append(opening)
+    families = {key: kept for key, family in families.items() for kept in [_without_sayings(note.lines, family)] if kept}
     if any(len(family) > 1 for family in families.values()):
         layout.divisions.update(divisions(note.lines, ranges))
     found = _apart([talk for family in _with_unnamed(note.lines, families) for talk in _of_family(layout, family)])
@@ -104,6 +109,19 @@ def _is_of_citations(note: Note, openings: Sequence[Opening]) -> bool:
     """Return whether a note on an event is little else than one quotation of each talk: else people cite books so."""
     cited = sum(opening.after - opening.place for opening in openings if opening.form == "cited")
     return bool(cited and note.event) and 2 * cited > sum(line.kind not in SILENT for line in note.lines)
+
+
+def _without_sayings(lines: Sequence[Line], family: list[Opening]) -> list[Opening]:
+    """Return a family without what people quote beside talks: sayings in quotation marks where other titles have none, one-word labels.
+
+    A label over a name is that of a box: "Where", "Organiser".
+    """
+    if family[0].form == "quote":
+        said = [opening for opening in family if lines[opening.place].text.lstrip("> ")[:1] in _MARKS]
+        return [opening for opening in family if opening not in said] if 2 * len(said) <= len(family) else family
+    if family[0].form == "name under" and any(lines[opening.place].kind == "quote" for opening in family):
+        return [opening for opening in family if " " in opening.title or lines[opening.place].kind != "quote"]
+    return family
 
 
 def _is_rule(text: str) -> bool:
@@ -212,7 +230,7 @@ def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], 
     spans = spans_of(note.lines, family, above, layout.ends, stops)
     confidence = _evidence(note.lines, family, spans, _over(layout, family[0]))
     if not confidence:
-        return []
+        return _of_programme(layout, [opening for opening in family if opening.speakers], LINKED)
     if not any(is_told(opening, last) for opening, (_, last) in zip(family, spans, strict=True)):
         noted = _of_programme(layout, family, confidence)
         if noted:
@@ -233,6 +251,8 @@ def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], 
 def _of_programme(layout: _Layout, family: Sequence[Opening], confidence: float) -> list[Found]:
     """Return the talks of a bare programme that have notes below it, each where its notes stand; [] if it is no such programme."""
     lines, above = layout.note.lines, layout.above
+    if len(family) < 2:
+        return []
     layout.heads[:] = layout.heads or [heads_of(lines)]
     found: list[Found] = []
     noted = noted_below(layout.heads[0], family)

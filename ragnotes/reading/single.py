@@ -76,41 +76,55 @@ def find_single(note: Note) -> Found | None:
     if not in_front and (len(fields) > 1 or sum(has_label(note.lines, place) for place, _ in headings) > 1):
         return None
     speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
-    by_file = named_by_file(note, own_title.text)
-    if not speakers and by_file[0] and own_title.kind in ("plain", "talk") and not event_in(note.title or "", whole=True):
-        by_name = read_title(by_file[1])
-        own = (
-            note.title and not own_title.inner and (_is_headed(note, places, headings) or {*words(by_name.text)} & {*words(own_title.text)})
-        )
-        title = by_name if by_name.kind in ("plain", "talk") and not own else own_title
-        return _found(note, title, by_file[0], IN_NAME, _NEAR_NAMED if in_folder_of_talks(note) else _NAMED_SOMEWHERE)
-    if speakers and rule == IN_TITLE and is_of_book(note):
+    if not speakers:
+        return _named_by_file(note, places, headings, own_title) or _nameless(note, places, headings, own_title)
+    if rule == IN_TITLE and is_of_book(note):
         return None
-    if speakers:
-        first = unmark(note.lines[places[0]].text)
-        titled = is_first_line(note, first) or (
-            places[1:2] == [places[0] + 1] and 1 < len(first.split()) <= _TITLE_WORDS and first[-1].isalnum()
-        )
-        signed = rule == FIELD and [place for place, _ in fields] == places[1:2] and titled
-        if not note.title and (rule == NEAR_TITLE or signed) and not headings:
-            own_title = read_title(note.lines[places[0]].text)
-        return _found(note, own_title, speakers, rule, _confidence(note, rule))
+    if not note.title and not headings and _begins_with_title(note, places, fields, rule):
+        own_title = read_title(note.lines[places[0]].text)
+    return _found(note, own_title, speakers, rule, _confidence(note, rule))
+
+
+def _begins_with_title(note: Note, places: list[int], fields: list[tuple[int, tuple[str, ...]]], rule: str) -> bool:
+    """Return whether the first line of a note without a title or headings is the talk's: a name or a field is near it."""
+    if rule == NEAR_TITLE:
+        return True
+    first = unmark(note.lines[places[0]].text)
+    titled = is_first_line(note, first) or (
+        places[1:2] == [places[0] + 1] and 1 < len(first.split()) <= _TITLE_WORDS and first[-1].isalnum()
+    )
+    return rule == FIELD and [place for place, _ in fields] == places[1:2] and titled
+
+
+def _named_by_file(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> Found | None:
+    """Return the talk of a file whose name tells the speaker, and the title if the note's own says less."""
+    names, said = named_by_file(note, own_title.text)
+    if not names or own_title.kind not in ("plain", "talk") or event_in(note.title or "", whole=True):
+        return None
+    by_name = read_title(said)
+    own = note.title and not own_title.inner and (_is_headed(note, places, headings) or {*words(by_name.text)} & {*words(own_title.text)})
+    title = by_name if by_name.kind in ("plain", "talk") and not own else own_title
+    return _found(note, title, names, IN_NAME, _NEAR_NAMED if in_folder_of_talks(note) else _NAMED_SOMEWHERE)
+
+
+def _nameless(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> Found | None:
+    """Return the talk of a file that names no speaker in the usual places: a report on one, a panel, or what nothing speaks against."""
     if is_report(note):
         names = given_by(note, places[:NEAR_TOP])
         return _found(note, own_title, names, NEAR_TITLE if names else ALONE, _NEAR_NAMED if names else _NAMED_SOMEWHERE)
     names = _speakers_below(note, headings, own_title)
     if names:
         return _found(note, own_title, names, BELOW, _SPEAKERS_BELOW)
-    if _is_alone(note, places, headings, own_title):
-        headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
-        first = unmark(note.lines[places[0]].text[:120])
-        names = named_alone((note.title or "") or (first.rstrip(" :") if is_first_line(note, first) else ""))
-        headed = headed and not _is_headed_by_file(note, headings)
-        if not note.title and is_first_line(note, first):
-            own_title, headed = read_title(first.rstrip(" :")), True
-        title = own_title if (headed and not own_title.inner and own_title.kind != "aside") or names else read_title(stem_of(note))
-        return _found(note, title, names, NEAR_TITLE if names else ALONE, _NAMED_SOMEWHERE if names else _ALONE)
-    return None
+    if not _is_alone(note, places, headings, own_title):
+        return None
+    headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
+    first = unmark(note.lines[places[0]].text[:120])
+    names = named_alone((note.title or "") or (first.rstrip(" :") if is_first_line(note, first) else ""))
+    headed = headed and not _is_headed_by_file(note, headings)
+    if not note.title and is_first_line(note, first):
+        own_title, headed = read_title(first.rstrip(" :")), True
+    title = own_title if (headed and not own_title.inner and own_title.kind != "aside") or names else read_title(stem_of(note))
+    return _found(note, title, names, NEAR_TITLE if names else ALONE, _NAMED_SOMEWHERE if names else _ALONE)
 
 
 def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:

@@ -11,8 +11,8 @@ from .events import YEAR, event_in
 from .firstnames import GIVEN
 from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
-from .namelike import evidence, folded_word
-from .names import split_names
+from .namelike import evidence, folded_word, is_strange_first
+from .names import is_ordinary, split_names
 
 _DASHED = at_first_use(r"\s[-–—―ー|]+\s")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"
@@ -35,6 +35,13 @@ _NUMBER = at_first_use(
     r"\s*#?\d{1,3}(?:\s*[:.)–—-]+\s*|\s+(?=[\"“„«])))",
     re.IGNORECASE,
 )
+# "Room 1 | Fast tables | Ana Uno": where it was, if the sign behind it stands between title and name as well
+_ROOM_FIRST = at_first_use(
+    r"(?:room|hall|stage|track|sala|sal[aeo]n?|saal|raum|zaal|salle|salle?|amphi|audit[oó]ri(?:um|o)|aula)\s[\w.]{1,12}\s*([|·–—-])\s+"
+    r"(?=[^|·–—]{3,200}\s\1\s+\S)",
+    re.IGNORECASE,
+)
+_ROOMS_BEGIN = ("room", "hall", "stage", "track", "sal", "saal", "raum", "zaal", "amphi", "audit", "aula")
 _NUMBER_CASED = at_first_use(r"[A-Z]{1,4}\d{0,3}[\s:.)]|\d|\(|#|[A-Za-zó°é]+\.?\s*#?\d")
 _PANEL = (  # before a title, though no heading of it alone is a talk; "Panel: ..." keeps its word, without which such titles say little
     r"panel (?:discussion|debate|talk)|podiumsdiskussion|paneldiskussion|paneldebatt|panelsamtal|panel de discusi[oó]n|"
@@ -77,6 +84,7 @@ _JOINING = frozenset("and y e et en und och og i".split())
 _IN_BRACKETS = at_first_use(r"\([^()]*\)|\[[^\[\]]*\]")
 _BESIDE_NAMES = at_first_use(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|drs?|profs?|professors?|mr|mrs|ms)\b")
 _WORD_SIGN = at_first_use(r"\w")
+HONOURS = at_first_use(r"(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _TOO_MANY = 5
 EDGE = " \t-–—,:;|/·•~→"
 
@@ -90,6 +98,7 @@ def bare_title(text: str) -> tuple[str, bool]:
     """
     timed = False
     rest = _IDENTITY().sub("", text) if "{" in text else text
+    rest = _without_room(rest) if rest[:5].lower().startswith(_ROOMS_BEGIN) else rest
     rest = _STAMP().sub("", rest) if "-" in rest and ("<" in rest or "[" in rest) else rest
     for _ in range(4):  # "1. 09:00 Keynote: ..." in any order
         before = rest
@@ -110,6 +119,12 @@ def bare_title(text: str) -> tuple[str, bool]:
         if rest == before:
             break
     return rest.strip(EDGE) or text, timed
+
+
+def _without_room(text: str) -> str:
+    """Return a title and a name without the room before them; any other text as it is."""
+    found = _ROOM_FIRST().match(text[:300])
+    return text[found.end() :] if found and split_names(text.rpartition(found.group(1))[2], need=2) else text
 
 
 def _ends_in_version(text: str) -> bool:
@@ -228,3 +243,26 @@ def flat(text: str) -> str:
 def is_employer(rest: str) -> bool:
     """Return whether what follows a name is an employer, a handle or nothing, rather than the rest of a title."""
     return not rest.strip() or bool(re.match(r"\s*(?:[,(\[@（/]|\s(?:from|of|at|from|bei|chez|bij|de|van|@)\s|氏|님|さん|先生)", rest))
+
+
+@functools.lru_cache(maxsize=4096)  # several rules ask about the same headings
+def only_names(text: str) -> tuple[str, ...]:
+    """Return the names of a heading that holds nothing else: "Ana Uno", "Ana Uno and Bo Twee (Acme)"."""
+    if len(text) > 120 or (text.isascii() and text[1:] == text[1:].lower() and text[:1] != "@") or is_ordinary(text.lower()):
+        return ()
+    names = split_names(text, need=2)
+    return names if names and not left_over(text, names) else ()
+
+
+def is_beside_employer(text: str, names: tuple[str, ...]) -> bool:
+    """Return whether of two names the second, which its shape alone makes one, stands behind a comma and a person of a known first name."""
+    if len(names) != 2 or f"{names[0]}, {names[1]}" not in text:
+        return False
+    known, strange = (name.partition(" ")[0] for name in names)
+    return " " in names[0] and " " in names[1] and not is_strange_first(known) and is_strange_first(strange) and evidence(names[1]) < 3
+
+
+def unhonoured(text: str) -> str:
+    """Return a text that begins with a name without "Dr." before it."""
+    honour = HONOURS().match(text)
+    return text[honour.end() :] if honour else text

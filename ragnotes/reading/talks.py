@@ -6,12 +6,11 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 
-from ..patterns import at_first_use
 from ..records.notes import Note, Talk
 from ..text import fold, language_of_part
-from .cancelled import below_cancelled, is_cancelled, is_note_cancelled
+from .cancelled import below_cancelled, is_cancelled, is_note_cancelled, without_mark
 from .fieldblocks import find_field_blocks, is_programme
-from .found import BY_FIELDS, BY_HEADING, BY_NAMED_HEADING, FRONT, RIGHT, SILENT, Found, is_bare
+from .found import BY_FIELDS, BY_PARAGRAPH, FRONT, RIGHT, SILENT, Found, is_bare
 from .headings import find_by_headings
 from .inline import links, unmark
 from .kinds import is_lightning, is_panel
@@ -20,21 +19,16 @@ from .placing import place_talks
 from .prose import find_by_cues
 from .series import find_series
 from .single import find_single
-from .weighing import is_event, is_over_talks, is_over_works
+from .themes import without_themes
+from .weighing import is_event, is_of_team, is_over_talks, is_over_works
 
-VERSION = 8
+VERSION = 10
 
-# a capital, at most two small words ("van der"), a capital; and letters that have none
-_TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w.'’-]{0,30}\W{1,12}(?:[^\W\d_A-Z]{1,5}\W{1,3}){0,2}[^\W\d_a-z][\w'’-]{0,30}|@\w+")
-_NO_CAPITALS = at_first_use("[\u2e80-\ud7af]")
 _SURE = 0.8  # a confidence from which a rule is not doubted
-_TITLED = 0.85  # a paragraph that tells of a talk is surer than that only with a title set apart
 _GROUP = 60  # characters of a line that only says what stands below it
 _DEEPEST = 99  # a level below all others
 _FEW = 4  # words beside a link: with no more a line is a link, perhaps with a name
 _TOLD = 40  # lines of a talk that tell its language
-_NEAR = 5  # lines from a heading on, where a byline stands
-_BYLINE = 60  # characters: a longer line is a paragraph
 _MANY = 3  # talks with speakers of their own refute that a file is about one; as many equal titles are labels
 
 
@@ -44,7 +38,7 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     if len(found) > 1:
         found, remarks = _without_cancelled(note, found, remarks)
     if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file
-        found, remarks = [], [*remarks, f"line {note.lines[found[0].first].number}: cancelled: {found[0].title}"]
+        found, remarks = [], [*remarks, _told_off(note, found[0])]
     elif not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
     else:
@@ -59,8 +53,12 @@ def _without_cancelled(note: Note, found: list[Found], remarks: list[str]) -> tu
     ranges = below_cancelled(note.lines)
     before = [bisect.bisect_right(ranges, (talk.first, len(note.lines))) - 1 for talk in found] if ranges else []
     off = {talk.first: talk for talk, at in zip(found, before, strict=False) if at >= 0 and talk.first < ranges[at][1]}
-    told = [f"line {note.lines[first].number}: cancelled: {talk.title}" for first, talk in off.items()]
-    return [talk for talk in found if talk.first not in off], [*remarks, *told]
+    return [talk for talk in found if talk.first not in off], [*remarks, *(_told_off(note, talk) for talk in off.values())]
+
+
+def _told_off(note: Note, talk: Found) -> str:
+    """Return the remark on a cancelled talk."""
+    return f"line {note.lines[talk.first].number}: cancelled: {without_mark(talk.title)}"
 
 
 def _untold_groups(note: Note, found: Sequence[Found]) -> list[str]:
@@ -101,7 +99,7 @@ def _one_or_several(note: Note) -> tuple[list[Found], list[str]]:
     found = _joined(headed, series)
     programme = bool(blocks) and is_programme(note, blocks)
     found = [talk for talk in found if talk.rule != BY_FIELDS] if programme else found
-    found = _with_prose(note, _without_themes(note, found))
+    found = _with_prose(note, without_themes(note, found))
     if single and not blocks and len(found) < 2 and not any(talk.speakers for talk in found):
         return [single], []
     return found, remarks
@@ -134,7 +132,7 @@ def _beside(blocks: Sequence[Found], series: Sequence[Found]) -> list[Found]:
 def _held(note: Note, series: Sequence[Found]) -> tuple[list[Found], list[str]]:
     """Return the talks of which neither their own line nor the first below says that they were cancelled, and remarks on the others."""
     off = [is_cancelled(note.lines, talk.first, talk.last) for talk in series]
-    told = [f"line {note.lines[talk.first].number}: cancelled: {talk.title}" for talk, is_off in zip(series, off, strict=True) if is_off]
+    told = [_told_off(note, talk) for talk, is_off in zip(series, off, strict=True) if is_off]
     return [talk for talk, is_off in zip(series, off, strict=True) if not is_off], told
 
 
@@ -185,54 +183,22 @@ def _is_session(headed: Found, below: Sequence[Found]) -> bool:
     return len(named) >= (_MANY if headed.speakers else 2)
 
 
-def _without_themes(note: Note, found: list[Found]) -> list[Found]:
-    """Return the talks; where no heading names a speaker and paragraphs under them name several, the headings are themes of talks."""
-    if not found or any(_is_headed(note, talk) for talk in found):
-        return found
-    if not _may_name_several(note, found):
-        return found
-    told = [talk for talk in find_by_cues(note, [(talk.first, talk.last) for talk in found]) if talk.speakers]
-    if len({talk.speakers for talk in told}) < _MANY:
-        return found
-    below = [[one for one in told if talk.first <= one.first < talk.last] for talk in found]
-    themes = sum(len(ones) > 1 for ones in below)
-    if not any(talk.speakers for talk in found):
-        return told if themes else found
-    # a heading that took its speaker from the first paragraph is a theme if that one and others give titles of their own
-    own = all(one.confidence >= _TITLED for one in told) and all(
-        talk.speakers in [one.speakers for one in ones] for talk, ones in zip(found, below, strict=True) if talk.speakers
-    )
-    return told if own and themes * 2 >= len(found) else found
-
-
-def _may_name_several(note: Note, found: Sequence[Found]) -> bool:
-    """Return whether enough full names may stand in the lines of the talks, by a look that costs little beside reading their paragraphs."""
-    text = "\n".join([line.text for talk in found for line in note.lines[talk.first : talk.last]])
-    return len(set(_TWO_CAPITALS().findall(text))) >= _MANY or (not text.isascii() and bool(_NO_CAPITALS().search(text)))
-
-
-def _is_headed(note: Note, talk: Found) -> bool:
-    """Return whether a talk is surely its heading's: by another rule, or the heading, or a short line under it, names the speaker."""
-    if talk.rule != BY_NAMED_HEADING:
-        return talk.rule != BY_HEADING or talk.confidence >= _SURE or bool(talk.speakers)
-    near = note.lines[talk.first : min(talk.first + _NEAR, talk.last)]
-    named = fold("\n".join(line.text for line in near if len(line.text) <= _BYLINE or line.kind == "heading"))
-    return any(fold(name.split()[-1]) in named for name in talk.speakers)
-
-
 def _with_prose(note: Note, found: list[Found]) -> list[Found]:
     """Return the talks with those that paragraphs tell of: all where there is no other, else those of days without a talk so far."""
     if not found:
-        told = [] if is_over_works(note.title or "") else [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
+        none = is_over_works(note.title or "") or is_of_team(note.title or "")
+        told = [] if none else [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
         # "this session is about ..." stands in manuals, too
         return told if note.event or any(talk.speakers for talk in told) else []
     starts = [talk.first for talk in found]
     headings = [place for place, line in enumerate(note.lines) if line.kind == "heading"]
+    # beside themes what reads as an aside may be one: "Community"
+    over = ("session", "aside") if all(talk.rule == BY_PARAGRAPH for talk in found) else ("session",)
     free: list[tuple[int, int]] = []
     for place, end in zip(headings, [*headings, len(note.lines)][1:], strict=True):
         before = bisect.bisect_right(starts, place)
         empty = (not before or found[before - 1].last <= place) and (before == len(found) or starts[before] >= end)
-        if empty and read_title(note.lines[place].text).kind == "session":
+        if empty and read_title(note.lines[place].text).kind in over:
             free.append((place, end))
     told = find_by_cues(note, free) if free else []
     return sorted([*found, *(talk for talk in told if talk.speakers)], key=lambda talk: talk.first)

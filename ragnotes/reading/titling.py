@@ -13,12 +13,13 @@ from .found import SILENT
 from .frontmatter import read_front_matter
 from .inline import unmark
 from .namelike import is_first_name
-from .names import evidence, is_name, is_ordinary, named_in_field, split_names
+from .names import evidence, is_name, is_ordinary, named_behind_by, named_in_field, split_names
 from .outline import Title, read_title
 from .stripping import is_names, without_event
 
 _FILES_IT = at_first_use(
-    r"(?:\w+ )?(?:notes?|notas|apuntes|notities|notizen|summary|recap|resumen|session|talk|workshop)(?: \w+)?\s*[:：]\s|title\s*:\s",
+    r"(?:\w+ )?(?:notes?|notas|apuntes|notities|aantekeningen|notizen|mitschrift|appunti|anotações|anteckningar|compte[- ]rendu|"
+    r"summary|recap|resumen|session|talk|workshop)(?: \w+)?\s*[:：]\s|title\s*:\s",
     re.IGNORECASE,
 )
 _REPORT = at_first_use(
@@ -32,20 +33,21 @@ _KIND = at_first_use(r"(?:keynote|talk|workshop|tutorial|session|charla|taller|v
 
 NOT_OF_A_TALK = frozenset("readme index license contributing changelog about todo notes talks resources links conferences summary".split())
 _SOFTWARE = frozenset("docs templates template skills scripts tests examples .github .claude node_modules".split())
+_TALK = (
+    r"(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|praatje|lezing|presentatie|f[öo]redrag|"
+    r"presentazione|relazione|intervento)"
+)
 _GIVEN_BY = at_first_use(
-    r"\b(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|praatje|lezing)\s+"
-    r"(?:given by|by|por|de|von|par|door|van)\s+(\S.{3,80})",
+    rf"\b{_TALK}\s+(?:given by|by|por|de|von|par|door|van|di|av|af)\s+(\S.{{3,80}})",
     re.IGNORECASE,
 )
 # "Notes on the talk by": the first words of a note on one talk
 _NOTED = at_first_use(
     r"\W*(?:(?:these are |here are |some |my |rough |raw |mes |mis |meine |minhas |mijn |mina )*)"
     r"(?:notes?|notizen|mitschrift|apuntes|notas|notities|aantekeningen|anteckningar|notater|appunti|compte[- ]rendu|resumen|resumo)\s"
-    r"(?:[^\W\d_]+\s){0,4}(?:[^\W\d_]{1,3}['’])?(?:talk|keynote|session|presentation|workshop|charla|ponencia|vortrag|conf[ée]rence|palestra|"
-    r"praatje|lezing)\s",
+    rf"(?:[^\W\d_]+\s){{0,4}}(?:[^\W\d_]{{1,4}}['’])?{_TALK}\s",
     re.IGNORECASE,
 )
-_AFTER_NAME = at_first_use(r"\s(?:at|in|from|during|on|about|en|bei|auf|sobre|à|op|over)\s|[.:;(]\s?")
 _TALK_WORDS = at_first_use(
     r"\b(?:talks?|keynote|conference|conf|meetup|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
     r"congreso|vortrag|konferenz|redner|praatje|spreker|lezing|palestra|conference|presentation|relatore)\b"
@@ -261,7 +263,7 @@ def given_by(note: Note, places: Sequence[int]) -> tuple[str, ...]:
     """Return the names after "the talk by" in some lines."""
     for place in places:
         said = _GIVEN_BY().search(unmark(note.lines[place].text[:600]))
-        names = split_names(_AFTER_NAME().split(said.group(1), maxsplit=1)[0]) if said else ()
+        names = named_behind_by(said.group(1)) if said else ()
         if names:
             return names
     return ()

@@ -60,6 +60,8 @@ _NO_EVENT = frozenset(  # what else stands before a year over items with a name 
     "gigs shows exhibitions theatre plays bibliography literature library class course courses exam exams thesis lectures credits "
     "authors committee jury winners awards".split()
 )
+# in the title of notes that colleagues present something in, too
+_TEAM = frozenset("offsite offsites standup standups retro retrospective sprint okr okrs weekly backlog 1:1 jour-fixe all-hands".split())
 _ABOUT = frozenset(
     "notes note my from of on at the a an notizen von vom der notas de del da do apuntes mis notities aantekeningen van het anteckningar "
     "fran notes sur appunti dal dalla di recap report trip summary talks day and und och et y e en la el &".split()
@@ -195,6 +197,11 @@ def is_over_works(title: str) -> bool:
     (True, False, False)
     """
     return bool(_OF_WORKS().match(fold(title[:80])))
+
+
+def is_of_team(title: str) -> bool:
+    """Return whether a title is that of a team's own meeting: "Team offsite 2023", "Sprint retro"."""
+    return not _TEAM.isdisjoint(fold(title[:120]).split())
 
 
 def weigh(form: str, count: Count, above: Over) -> float:

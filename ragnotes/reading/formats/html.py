@@ -242,8 +242,9 @@ def _text(words: Sequence[_Words], kind: str) -> str:
 
 def _row(words: Sequence[_Words]) -> str:
     cells = [
-        _marked(list(group)).strip()
-        for _, group in itertools.groupby((word for word in words if word.place.cell), lambda word: word.place.cell)
+        text
+        for cell, group in itertools.groupby(words, lambda word: word.place.cell)
+        if (text := _marked(list(group)).strip()) or cell  # words between two cells are lost to no browser either
     ]
     return f"| {' | '.join(cells)} |" if len(cells) > 1 else "".join(cells)
 

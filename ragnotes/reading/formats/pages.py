@@ -9,16 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...patterns import at_first_use
 from ..decoding import safe
-from .tags import Element, Piece
+from .tags import HIDING, Element, Piece
 
 Fields = Mapping[str, tuple[str, ...]]
 
 KEPT, HEADINGS_ONLY, DROPPED = 0, 1, 2
 
-_NEVER = frozenset(
-    "script style noscript template nav aside form button select textarea iframe svg math object canvas audio video dialog head title "
-    "input datalist map".split()
-)
 _SOFT = frozenset(("header", "footer"))  # around a text they are the site's; within it they hold its title, date and tags
 _NEVER_ROLES = frozenset(("navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "menubar"))
 # Names of classes and identifiers, whole or as words of one ("post-comments", "sidebarRight").
@@ -69,9 +65,9 @@ def _own_state(element: Element, holds_most: bool) -> int:
 def _is_never(element: Element) -> bool:
     given = element.attributes
     if not given:
-        return element.name in _NEVER
+        return element.name in HIDING
     unseen = "hidden" in given or given.get("aria-hidden") == "true" or "display:none" in given.get("style", "").replace(" ", "")
-    return element.name in _NEVER or (unseen and element.name not in ("html", "body"))
+    return element.name in HIDING or (unseen and element.name not in ("html", "body"))
 
 
 def _sizes(elements: Sequence[Element], pieces: Sequence[Piece], dropped: Sequence[bool]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...patterns import at_first_use
@@ -42,6 +42,11 @@ _ENDS = {
     "th": (("td", "th"), ("tr", "table")),
     "option": (("option",), ("select",)),
 }
+
+HIDING = frozenset(  # what stands in one is not the text of the page
+    "script style noscript template nav aside form button select textarea iframe svg math object canvas audio video dialog head title "
+    "input datalist map".split()
+)
 
 
 # A page has hundreds of each: these are tuples because those are made in half the time.
@@ -86,7 +91,7 @@ def parse(text: str) -> tuple[list[Element], list[Piece], list[str]]:
         elif token.kind in {"text", "raw"}:
             pieces.append(Piece(stack[-1], token.text, token.line))
         elif token.kind == "close":
-            _close(elements, stack, opened, token.name)
+            unclosed += _close(elements, stack, opened, token.name)
         else:
             _make_room(elements, stack, opened, token.name)
             if len(stack) < _MAX_DEPTH or token.name in _VOID:
@@ -96,7 +101,16 @@ def parse(text: str) -> tuple[list[Element], list[Piece], list[str]]:
                 else:
                     stack.append(len(elements) - 1)
                     opened[token.name] += 1
-    return elements, pieces, unclosed
+    return elements, pieces, unclosed + _left_open(elements, stack[1:])
+
+
+def _left_open(elements: list[Element], places: Sequence[int]) -> list[str]:
+    """Return which of the elements that were never closed would hide what follows them, and make them hide nothing."""
+    names = [elements[place].name for place in places if elements[place].name in HIDING]
+    for place in places if names else ():
+        if elements[place].name in HIDING:
+            elements[place] = elements[place]._replace(name=f"unclosed {elements[place].name}")
+    return names
 
 
 def _pop(elements: list[Element], stack: list[int], opened: Counter[str]) -> str:
@@ -105,12 +119,17 @@ def _pop(elements: list[Element], stack: list[int], opened: Counter[str]) -> str
     return name
 
 
-def _close(elements: list[Element], stack: list[int], opened: Counter[str], name: str) -> None:
+def _close(elements: list[Element], stack: list[int], opened: Counter[str], name: str) -> list[str]:
+    """Close the innermost element of a name with all that is open in it; return which of these should have been closed before."""
     near = [elements[place].name for place in stack[-4:]] if name in _INLINE else [name]
     if not opened[name] or name not in near:
-        return  # closes nothing that is open, or what began outside the block it stands in
-    while _pop(elements, stack, opened) != name:
-        pass
+        return []  # closes nothing that is open, or what began outside the block it stands in
+    inner = []
+    while elements[stack[-1]].name != name:
+        inner.append(stack[-1])
+        _pop(elements, stack, opened)
+    _pop(elements, stack, opened)
+    return _left_open(elements, inner)
 
 
 def _make_room(elements: list[Element], stack: list[int], opened: Counter[str], name: str) -> None:
