@@ -11,17 +11,19 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from .asking import prompting
 from .errors import NoteError, UsageError
+from .frozen import frozen
 from .reading import files, notes
 from .records.answers import Answer, Citation
 from .records.hits import Hit
 from .records.notes import Note
+from .text import in_line
 
 FORMAT = 2
 MOST_BYTES = 1_000_000  # of such a note
@@ -37,7 +39,7 @@ _FETCHED = re.compile(r"!(?=\[)|<(?=[a-zA-Z!/])")  # what a viewer of Markdown m
 _ESCAPED = re.compile(r"\\(!(?=\[)|<(?=\\?[a-zA-Z!/]))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Lines that an answer cites."""
 
@@ -49,7 +51,7 @@ class Source:
     sha256: str | None  # of the note's bytes; None: it could not be read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What an answer's note holds."""
 
@@ -100,7 +102,7 @@ def as_note(answer: Answer, path: Path, cwd: Path, created: str) -> str:
         *head,
         "---",
         "",
-        f"# {_harmless(' '.join(answer.question.split()))}",
+        f"# {harmless(' '.join(answer.question.split()))}",
         "",
         _with_links(_without_places(answer), links),
         "",
@@ -160,25 +162,26 @@ def _with_links(answer: str, links: dict[int, str]) -> str:
             return found[0]
         return ", ".join(rf"[\[{number}\]]({links[int(number)]})" for number in numbers)
 
-    return _CITED.sub(linked, _harmless(answer))
+    return _CITED.sub(linked, harmless(answer))
 
 
 def _without_places(answer: Answer) -> str:
     """Return the text of an answer without the places under its sentences: links say them."""
     ends = ((one, f"-{one.end_line}" if one.end_line > one.start_line else "") for one in answer.citations)
-    places = {f"{one.file}:{one.start_line}{end}" for one, end in ends}
+    places = {f"{in_line(one.file)}:{one.start_line}{end}" for one, end in ends}
     return "\n".join(line for line in answer.answer.split("\n") if line.strip() not in places)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Return Markdown in which nothing is fetched or run by whoever shows it: pictures and tags are written out."""
     return _FETCHED.sub(lambda found: f"\\{found[0]}", text)
 
 
 def _described(source: Source) -> str:
     """Return the line over a quotation: number, place as a link, who and where."""
     first, last = source.lines
-    place = f"{source.file}:{first}" + (f"-{last}" if last > first else "")
-    return _harmless(f"[{source.number}] [{place.translate(_BRACKETS)}]({_link(source)}) {source.told}")
+    place = f"{in_line(source.file)}:{first}" + (f"-{last}" if last > first else "")
+    return harmless(f"[{source.number}] [{place.translate(_BRACKETS)}]({_link(source)}) {source.told}")
 
 
 _BRACKETS = str.maketrans({"[": "(", "]": ")"})  # a file's name may hold what would end the words of a link
@@ -197,7 +200,7 @@ def _quoted(lines: Sequence[str]) -> list[str]:
 def read_note(path: Path) -> Written:
     """Return what an answer's note holds; UsageError, with the line, for a file that is no such note."""
     try:
-        text = files.read_bytes(path, MOST_BYTES).decode("utf-8")
+        text = files.read_bytes(path, MOST_BYTES, follow=True).decode("utf-8")
     except NoteError as problem:
         raise UsageError(f"{path}: {problem.what}", EXAMPLE) from None
     except UnicodeDecodeError:

@@ -7,25 +7,26 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from . import accepting, calling, critiquing, excerpting, requesting, silences
+from . import accepting, calling, critiquing, requesting, unaided
 from .asking import prompting, tokens
 from .checking import voices
 from .errors import ProviderError, RagnotesError
 from .finding.vectors import Embedder
-from .looking import Looked, look_up
+from .frozen import frozen
+from .looking import look_up
 from .records.answers import Answer
 from .records.calls import Call, Passage, Prompt, Reply
 from .records.hits import Found
 from .records.settings import Settings
 from .refreshing import Renew
-from .text import language_of
+from .text import in_line, language_of
 
 Made = tuple[list[Prompt], list[Call]]  # prompts and calls made before the answer is asked for
 
 PASSAGE_ROOM = 6_000  # tokens of a prompt that passages may fill
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Prompted:
     """A question put to the model: the passages sent under their numbers, and the prompt rendered around them."""
 
@@ -54,7 +55,7 @@ def put(question: str, found: Found, settings: Settings) -> Prompted:
 def _tell_left_out(prompted: Prompted, tell: Callable[[str], None]) -> None:
     """Tell which passages are not sent because the prompt holds no more."""
     if prompted.left_out:
-        places = ", ".join(f"{passage.hit.file}:{passage.hit.start_line}" for passage in prompted.left_out)
+        places = ", ".join(f"{in_line(passage.hit.file)}:{passage.hit.start_line}" for passage in prompted.left_out)
         tell(f"not sent, the prompt holds {PASSAGE_ROOM:,} tokens of notes: {places}")
 
 
@@ -100,14 +101,18 @@ def ask(
     """
     critiquing.check(settings)
     whole_question = asked or question
+    if settings.model is None:
+        return unaided.ask(
+            question, settings, tell=tell, embedder=embedder, renew=renew, asked=asked, within=within, translate=translate
+        ), True
     looked = look_up(whole_question, settings, tell=tell, embedder=embedder, renew=renew, within=within, translate=translate)
     prompts, calls = made or ([], [])
     error: RagnotesError | None = None
     answer: Answer | None = None
     whole = True
     started = time.perf_counter()
-    if settings.model is None or looked.found.silent:
-        answer = silences.told(excerpting.extracted(whole_question, looked), looked, settings)
+    if looked.found.silent:
+        answer = unaided.told(whole_question, looked, settings)
     else:
         prompted = put(whole_question, looked.found, settings)
         _tell_left_out(prompted, tell)
@@ -120,10 +125,11 @@ def ask(
             answer = accepting.accept(whole_question, looked, prompted.passages, reply, settings, tell)
         except ProviderError as problem:
             error = problem
+    usage = calling.add_usage(calls)
     if answer:
-        answer = dataclasses.replace(answer, question=question, asked=asked, calls=len(calls), usage=calling.add_usage(calls))
+        answer = dataclasses.replace(answer, question=question, asked=asked, calls=len(calls), usage=usage)
     timings = {**looked.timings, "answer": time.perf_counter() - started}
-    return _recorded(answer, error, question, looked, settings, prompts, calls, timings, tell), whole
+    return unaided.recorded(answer, error, question, looked, settings, prompts, calls, usage, timings, tell), whole
 
 
 def _said(
@@ -174,30 +180,3 @@ def _send(
         raise
     calls.append(call)
     return reply
-
-
-def _recorded(
-    answer: Answer | None,
-    error: RagnotesError | None,
-    question: str,
-    looked: Looked,
-    settings: Settings,
-    prompts: Sequence[Prompt],
-    calls: Sequence[Call],
-    timings: dict[str, float],
-    tell: Callable[[str], None],
-) -> Answer:
-    """Keep the record of an answer, or of the failure to get one, and return or raise it."""
-    trace_id = calling.new_trace_id() if settings.log else None
-    answer = dataclasses.replace(answer, trace=trace_id) if answer else None
-    if trace_id:
-        saved = calling.record(
-            trace_id, settings, verb="ask", question=question, index=settings.index.absolute(), result=answer, hits=looked.found.hits,
-            prompts=prompts, calls=calls, timings=timings, tell=tell, error=error.what if error else None,
-        )  # fmt: skip
-        if answer and not saved:
-            answer = dataclasses.replace(answer, trace=None)
-    if error:
-        raise error
-    assert answer is not None
-    return answer

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from . import __version__, requesting
-from .asking import http, prompting, tokens, trace
+from . import requesting
+from .asking import http, prompting, tokens
 from .errors import BudgetError, ProviderError, UsageError
-from .records.calls import Call, Prompt, Reply, Request, Trace, Usage
-from .records.hits import Hit
+from .frozen import frozen
+from .records.calls import Call, Prompt, Reply, Request, Usage
 from .records.settings import Settings
 from .text import clean, plural
 
@@ -24,7 +19,7 @@ from .text import clean, plural
 CUT_FROM, CUT_SHARE = 1_000, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A prompt rendered and counted, with the request that would carry it; None where no model is named."""
 
@@ -186,63 +181,3 @@ def add_usage(calls: Sequence[Call]) -> Usage | None:
         for usage, call in zip(told, calls, strict=True)
     ]
     return Usage(sum(u.input_tokens for u in counted), sum(u.output_tokens for u in counted), any(u.estimated for u in counted))
-
-
-def new_trace_id() -> str:
-    """Return a fresh trace id that sorts by time."""
-    return trace.new_id(datetime.datetime.now(datetime.UTC), os.urandom(4))
-
-
-def _plain(value: Any) -> Any:
-    """Return a value of the settings as JSON has it: paths as text."""
-    return [_plain(item) for item in value] if isinstance(value, tuple) else str(value) if isinstance(value, Path) else value
-
-
-def record(
-    trace_id: str,
-    settings: Settings,
-    *,
-    verb: str,
-    question: str,
-    index: Path | None,
-    result: Any,
-    hits: Sequence[Hit],
-    prompts: Sequence[Prompt],
-    calls: Sequence[Call],
-    timings: Mapping[str, float],
-    tell: Callable[[str], None],
-    error: str | None = None,
-) -> bool:
-    """Save the record of one answer, as `keep` does; return whether it was saved."""
-    kept = Trace(
-        id=trace_id,
-        created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        version=__version__,
-        verb=verb,
-        question=question,
-        index=str(index) if index else None,
-        settings={name: _plain(value) for name, value in dataclasses.asdict(settings).items()},
-        hits=tuple(hits),
-        prompts=tuple({"name": p.name, "path": str(p.path), "sha256": p.sha256} for p in prompts),
-        calls=tuple(calls),
-        timings={name: round(seconds, 6) for name, seconds in timings.items()},
-        usage=add_usage(calls),
-        result=dataclasses.asdict(result) if result is not None else {},
-        error=error,
-    )
-    return keep(kept, settings, tell)
-
-
-def keep(kept: Trace | Mapping[str, Any], settings: Settings, tell: Callable[[str], None]) -> bool:
-    """Save a record; return whether it was saved. One that cannot be written is a warning, never a lost answer."""
-    try:
-        trace.save(kept, traces_folder(settings))
-    except OSError as problem:
-        tell(f"warning: the trace could not be written: {problem}")
-        return False
-    return True
-
-
-def traces_folder(settings: Settings) -> Path:
-    """Return the folder of the records of answers."""
-    return settings.state / "traces"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from .finding import index as index_files
 from .finding.index import Index
 from .finding.terms import bm25
 from .finding.words import IntVector
+from .frozen import frozen
 from .records.settings import Settings
 from .text import content_words, fold, is_stop_word, words
 
@@ -29,15 +29,15 @@ _OF_THINGS = frozenset("what where when why how which anything something everyth
 _OTHERS = frozenset("besides except else other than others apart unlike".split())  # such a question asks of other people, too
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """The people that a question names."""
 
     rows: IntVector | None  # chunks of and about them; None: nobody is named
     asked: str  # the question without their names
-    each: tuple[tuple[str, IntVector], ...] = ()  # name and chunks of each: if they are several, all are to be heard
-    told: tuple[str, ...] = ()  # whom the question names, in words
-    noted: Mapping[str, IntVector] = field(default_factory=dict)  # the chunks of the notes that the speakers of these took
+    each: tuple[tuple[str, IntVector], ...]  # name and chunks of each: if they are several, all are to be heard
+    told: tuple[str, ...]  # whom the question names, in words
+    noted: Mapping[str, IntVector]  # the chunks of the notes that the speakers of these took
 
 
 def people_named(question: str, index: Index, names: dict[str, Any]) -> People:
@@ -271,20 +271,3 @@ def files_of_events(settings: Settings) -> list[str]:
     of_event = filtering.of_event(index, filtering.choose(names["event"], settings.events, "event"), names)
     chosen = np.unique(index.columns["note"][of_event])
     return [gathering.typed(index.manifest["sources"][int(number)]["file"], settings) for number in chosen]
-
-
-def questions_to_try(settings: Settings) -> list[str]:
-    """Return three questions that the index can answer: about a talk, a speaker, an event."""
-    index = opening.open_index(settings)
-    names = index_files.names(index)
-    found = []
-    speakers = sorted(names["speaker"].values(), key=lambda entry: (-len(entry["talks"]), entry["name"]))
-    events = sorted(names["event"].values(), key=lambda entry: (-len(entry["talks"]), entry["name"]))
-    if index.manifest["counts"]["talks"]:
-        middle = index_files.talk_record(index, index.manifest["counts"]["talks"] // 2)
-        found.append(f"what was said about {middle['title']}")
-    if speakers:
-        found.append(f"what did {speakers[0]['name']} talk about")
-    if events:
-        found.append(f"what was new at {events[0]['name']}")
-    return found[:3]

@@ -12,6 +12,7 @@ from . import answers, calling, choosing, dating, following, gathering, indexing
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
+from .frozen import frozen
 from .records.answers import Answer
 from .records.calls import Call, Prompt
 from .records.settings import Settings
@@ -29,7 +30,7 @@ _CARRIED = {
 Places = tuple[tuple[str, int], ...]  # files as the index keeps them, and a line in each
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Continued:
     """A follow-up made ready to be asked."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import CorrectionError, NoteError
+from .frozen import frozen
 from .reading import corrections, files, notes, sidecars, talks
 from .records.files import FileStat
 from .records.notes import Note, Talk
@@ -14,7 +14,7 @@ from .records.notes import Note, Talk
 MAX_SIDECAR = 1_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """A note, corrected, with its talks; `found` are those of the rules alone, `by_hand` tells whether a person said which they are."""
 
@@ -30,20 +30,42 @@ def read(shown: str, data: bytes, sidecar: tuple[str, bytes] | None = None) -> N
 
     Raises NoteError when the note cannot be read, CorrectionError when what was corrected by hand does not fit it.
     """
-    return correct(notes.read_note(shown, data), sidecar)
+    return correct(read_note(shown, data), sidecar)
+
+
+def read_note(shown: str, data: bytes) -> Note:
+    """Return the note that the bytes hold; NoteError also where a reader breaks down on it, for one note never ends a run."""
+    try:
+        return notes.read_note(shown, data)
+    except NoteError:
+        raise
+    except Exception as problem:
+        raise NoteError(_broke_down(problem)) from problem
+
+
+def _broke_down(problem: Exception) -> str:
+    return f"ragnotes failed on it ({type(problem).__name__}: {' '.join(str(problem).split())[:80]}); please report it"
 
 
 def correct(note: Note, sidecar: tuple[str, bytes] | None) -> Noted:
     """Return the note corrected, with its talks: those of the sidecar, else those of the front matter, else those found by rule."""
     beside = sidecars.read_sidecar(*sidecar) if sidecar else None
     note = corrections.correct_note(note, beside) if beside else note
-    found, remarks = talks.find_talks(note)
+    found, remarks = _find_talks(note)
     inside, remark = (None, None) if beside and beside.talks is not None else sidecars.read_front(note.path, note.lines)
     passed = (remark,) if remark else ()
     correction = inside or beside
     if correction is None or correction.talks is None:
         return Noted(note, found, (*remarks, *passed), found, by_hand=False)
     return Noted(note, corrections.correct_talks(note, found, correction), passed, found, by_hand=True)
+
+
+def _find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
+    """Return the talks that the rules find, with remarks; none where a rule breaks down on the note, which is read all the same."""
+    try:
+        return talks.find_talks(note)
+    except Exception as problem:
+        return (), (f"no talk: {_broke_down(problem)}",)
 
 
 def sidecar_of(path: Path, cwd: Path) -> tuple[str, bytes] | None:

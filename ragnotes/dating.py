@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import datewords as say
+from .frozen import frozen
 from .moments import Atom, Now, Run, atom_at, near, runs_of, unit_beside, word_at
 from .stretches import FIRST, Span, common, every_day, merged, month_of, next_to, ordered, within, without, year_of
 from .text import content_words, is_stop_word, language_of
@@ -21,7 +21,7 @@ _AHEAD = say.AHEAD | say.SINCE | say.AFTER | say.BEFORE | say.UNTIL | say.BETWEE
 _LEADING = _TELLING | say.FROM | say.FILLERS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """The time that a question asks of, the words that say so, and the question without them."""
 

@@ -14,6 +14,7 @@ from .listing import is_reason
 from .records.answers import Unsupported
 from .records.summaries import OutsideSummary, TalkSummary
 from .sections import WORTH_TELLING, Section
+from .text import in_line
 
 _CANCELLED = re.compile(r"line (\d+): cancelled: (.*)", re.DOTALL)
 # at the head of a title that is told as cancelled anyway
@@ -59,12 +60,12 @@ def not_found(wrong: Sequence[Unsupported], own: str) -> str:
 def _name(read: Sequence[tuple[str, Noted]]) -> str:
     """What several files are of: their events, else the number of files is told by the opening and the first is named."""
     events = list(dict.fromkeys(event for _, noted in read for event in (noted.note.event, *(talk.event for talk in noted.talks)) if event))
-    names = events or [noted.note.title or shown for shown, noted in read]
+    names = events or [noted.note.title or in_line(shown) for shown, noted in read]
     return ", ".join(names[:_EVENTS]) + (f" + {len(names) - _EVENTS}" if len(names) > _EVENTS else "")
 
 
 def _head(shown: str, noted: Noted, level: int) -> str:
-    note = noted.note
+    note, shown = noted.note, in_line(shown)
     facts = [fact for fact in (note.event, note.date) if fact and fact not in (note.title or "")]
     facts = [shown, *facts] if level > 1 and note.title else facts
     return f"{'#' * level} {note.title or shown}" + (f"\n\n{' · '.join(facts)}" if facts else "")
@@ -148,7 +149,8 @@ def _differences(tellings: Sequence[Section], by: Sequence[str], own: str) -> li
     told = [(who, one, said) for one, who in zip(tellings, by, strict=True) for said in _statements(one, language)]
     pairs = differing.differing([(who, said.text) for who, _, said in told], language)
     rows = [
-        [f'{who}: "{said.text}" ({one.item.file}:{said.start_line})' for who, one, said in map(told.__getitem__, pair)] for pair in pairs
+        [f'{who}: "{said.text}" ({in_line(one.item.file)}:{said.start_line})' for who, one, said in map(told.__getitem__, pair)]
+        for pair in pairs
     ]
     return [f"> {say('differ', own)} {' · '.join(row)}" for row in rows[:_DIFFERENCES]]
 
@@ -162,11 +164,11 @@ def _statements(section: Section, language: str) -> Sequence[statements.Statemen
 def _note_takers(tellings: Sequence[Section]) -> list[str]:
     """Who noted each telling: the author where all have one of their own, else the file."""
     authors = [one.item.note.author or "" for one in tellings]
-    return authors if all(authors) and len(set(authors)) == len(authors) else [one.item.file for one in tellings]
+    return authors if all(authors) and len(set(authors)) == len(authors) else [in_line(one.item.file) for one in tellings]
 
 
 def _where(section: Section) -> str:
-    return f"{section.item.file}:{section.item.start_line}-{section.item.end_line}"
+    return f"{in_line(section.item.file)}:{section.item.start_line}-{section.item.end_line}"
 
 
 def _gaps(section: Section, own: str) -> str:

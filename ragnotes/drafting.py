@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from . import correcting
 from .errors import NoteError, UsageError
 from .measuring import drafting, suites
 from .reading import files
-from .reading import notes as reading_notes
 from .reading import talks as reading_talks
+from .text import in_line
 
 
 def draft(notes: Path, tell: Callable[[str], None]) -> str:
@@ -25,9 +26,9 @@ def draft(notes: Path, tell: Callable[[str], None]) -> str:
     for stat in files.list_files(notes.resolve()).files:
         file = os.path.relpath(stat.path, root).replace(os.sep, "/")
         try:
-            note = reading_notes.read_note(file, files.read_bytes(stat.path))
+            note = correcting.read_note(file, files.read_file(stat))
         except NoteError as problem:
-            tell(f"{file} is passed over: {problem.what}")
+            tell(f"{in_line(file)} is passed over: {problem.what}")
             continue
         for number, talk in enumerate(reading_talks.find_talks(note)[0], start=1):
             stubs += drafting.draft(file, number, talk, note.lines[talk.first : talk.last])

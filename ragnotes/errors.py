@@ -9,6 +9,7 @@ RagnotesError            1  a failure: no such trace, nothing to read
   IndexLocked            1  another process is writing the index
   TooMuchWork            1  more is to be embedded than a question should wait for
   IndexDamaged           8  the index is damaged, of another model or of another format
+  ModelChanged           8  the encoder's files are not the published ones
   ProviderError          5  the language model's server failed, refused or cut the answer
   BudgetError            6  the call would cost more tokens or money than allowed
 """
@@ -64,6 +65,12 @@ class TooMuchWork(RagnotesError):
 
 class IndexDamaged(RagnotesError):
     """The index cannot be trusted: damaged, or made by another model or format."""
+
+    exit = 8
+
+
+class ModelChanged(RagnotesError):
+    """The files of the default encoder are not the published ones: none of them is used."""
 
     exit = 8
 

@@ -36,7 +36,7 @@ from .records.figures import Evaluation
 from .records.hits import Found
 from .records.notes import Note, Talk
 from .records.settings import Settings
-from .text import plural
+from .text import in_line, plural
 
 Tell = Callable[[str], None]
 _QUESTIONS = {"retrieval", "silence", "citations"}  # families that questions are asked for
@@ -246,7 +246,7 @@ def read(root: Path, file: str, tell: Tell) -> Note | None:
     try:
         return reading_notes.read_note(file, (root / file).read_bytes())
     except (OSError, NoteError) as problem:
-        tell(f"no talks found in {file}: {problem}")
+        tell(f"no talks found in {in_line(file)}: {problem}")
         return None
 
 

@@ -13,6 +13,7 @@ _DAY_OF_EVENT = at_first_use(
     r"|(?:first|second|third|fourth|last|eerste|tweede|derde|laatste|primer|segundo|tercer|ultimo|erster|zweiter|dritter|premier|deuxieme|"
     r"troisieme|primeiro|terceiro|forsta|andra|tredje|primo|secondo|terzo|\d{1,2}(?:st|nd|rd|th|e|er|o|a)?)\.?\s+(?:day|dag|dagen|dia|tag|jour|giorno))\b"
 )
+_DAYS = ("day", "dag", "dia", "tag", "jour", "giorno")  # one of which that has
 _NOT_OF_THE_NAME = frozenset("conference conf conferencia congreso congres congress konferenz konferens conferenza the notes on".split())
 
 
@@ -22,6 +23,9 @@ def event_key(event: str) -> str:
     >>> event_key("EuroPython Conference 2020, Day 1") == event_key("2020 Europython") == event_key("EuroPython 2020 - second day")
     True
     """
-    found = [word for word in words(_DAY_OF_EVENT().sub(" ", fold(event))) if word not in _NOT_OF_THE_NAME]
+    name = fold(event)
+    if any(day in name for day in _DAYS):
+        name = _DAY_OF_EVENT().sub(" ", name)
+    found = [word for word in words(name) if word not in _NOT_OF_THE_NAME]
     years = [word for word in found if YEAR.fullmatch(word)]
     return " ".join([word for word in found if word not in years] + years[:1])

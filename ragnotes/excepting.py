@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ from .bearers import AND, TALKS, parts_of
 from .eventkeys import YEAR
 from .finding.index import Index
 from .finding.words import IntVector
+from .frozen import frozen
 from .moments import Now, Run, near, word_at
 from .text import words
 from .topics import chunks_of, cue_at, topics_after_cue
@@ -23,7 +23,7 @@ MOST = 4  # times that a question leaves something out
 MOST_NAMES = 8  # left out at a time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """A question and what it leaves out."""
 

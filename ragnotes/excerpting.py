@@ -15,7 +15,7 @@ from .records.answers import Answer, Citation, Coverage
 from .records.hits import Found, Hit, NoteHead, TalkHead
 from .records.notes import Line
 from .sameness import Told, same_talks
-from .text import content_words, fold, language_of, stem, words
+from .text import content_words, fold, in_line, language_of, stem, words
 
 CLOSEST = 3  # talks named when the notes are silent
 MOST_ADMITTED = 3  # sentences of an answer that may all be admissions
@@ -38,7 +38,7 @@ def _silent_text(found: Found) -> str:
     for hit in found.hits:
         head: TalkHead | NoteHead = hit.talk or hit.note
         facts = (head.title or "untitled", ", ".join(hit.talk.speakers) if hit.talk else "", head.event)
-        closest.setdefault(" · ".join(fact for fact in facts if fact), f"{hit.file}:{hit.start_line}")
+        closest.setdefault(" · ".join(fact for fact in facts if fact), f"{in_line(hit.file)}:{hit.start_line}")
     if closest:
         lines += ["", "The closest talks:", *(f"- {what} ({where})" for what, where in list(closest.items())[:CLOSEST])]
     return "\n".join(lines)
@@ -91,7 +91,7 @@ def _admitted(question: str, citations: Sequence[Citation], aside: Collection[st
     asked = {stem(word, language) for word in content_words(question, language) if word not in aside}
     if len(citations) > MOST_ADMITTED or not all(_is_admission(one, asked, language) for one in citations):
         return ""
-    return " ".join(f'"{one.quote}" ({one.file}:{one.start_line})' for one in citations)
+    return " ".join(f'"{one.quote}" ({in_line(one.file)}:{one.start_line})' for one in citations)
 
 
 def _is_admission(citation: Citation, asked: set[str], language: str) -> bool:
@@ -104,7 +104,7 @@ def _is_admission(citation: Citation, asked: set[str], language: str) -> bool:
 
 def _whose(hit: Hit) -> str:
     """Return what to say of the closest passage of somebody who says nothing on a question."""
-    return f", whose closest passage is of {(hit.talk or hit.note).title or hit.file} ({hit.file}:{hit.start_line})"
+    return f", whose closest passage is of {(hit.talk or hit.note).title or in_line(hit.file)} ({in_line(hit.file)}:{hit.start_line})"
 
 
 def _is_of(hit: Hit, name: str) -> bool:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from . import gathering
 from .errors import UsageError
 from .eventkeys import YEAR, event_key
-from .finding.index import Index
+from .finding.index import Index, notes_of
 from .finding.words import IntVector
 from .records.files import Stale
 from .records.settings import Settings
@@ -50,7 +50,7 @@ def rows_allowed(
         keep &= np.isin(columns["language"], np.array([code.encode() for code in codes]))
     if settings.paths:
         keep &= is_in(columns["note"], notes_at(settings.paths, settings, names["path"]))
-    gone = [number for note in stale for number in names["path"].get(note.file, {}).get("notes", ())]
+    gone = [number for note in stale for number in notes_of(index, note.file)]
     keep &= ~is_in(columns["note"], gone)
     return None if keep.all() else np.flatnonzero(keep)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from . import dating
@@ -38,6 +38,7 @@ from .followups import (
     YEAR_AFTER,
     YEAR_BEFORE,
 )
+from .frozen import frozen
 from .slotting import excepted, in_full, is_of_years, joined, owns, slots, subject, without_exception, year_of_event
 from .stretches import FIRST
 from .text import content_words, fold, language_of
@@ -50,7 +51,7 @@ _THINGS = frozenset(word for words in THING.values() for word in words.split()) 
 _RUN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A talk that the last answer drew on."""
 
@@ -59,7 +60,7 @@ class Cited:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewritten:
     """A follow-up question made whole."""
 

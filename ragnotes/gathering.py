@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import NoteError, RagnotesError, UsageError
+from .frozen import frozen
 from .reading import files
 from .records.files import FileStat, Skipped
 from .records.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """What lies under the roots now."""
 
@@ -24,6 +24,7 @@ class Sight:
     skipped: tuple[Skipped, ...]
     lost: tuple[Skipped, ...]  # roots that cannot be listed: unmounted, renamed or not ours to read
     attachments: tuple[tuple[str, int], ...]
+    left_out: tuple[Skipped, ...]  # what a rule of the user names, or is hidden; whole paths
 
 
 def base(settings: Settings) -> Path:
@@ -36,15 +37,15 @@ def relative(path: Path, settings: Settings) -> str:
     return os.path.relpath(path.absolute(), base(settings)).replace(os.sep, "/")
 
 
-def _relative_all(paths: Sequence[Path], top: str, here: Path) -> list[str]:
+def _relative_all(paths: Sequence[str], top: str, here: Path) -> list[str]:
     """Return what `relative` does, of files at or under `top`: where that is the same, the way to `top` with the rest put behind it."""
     prefix = os.path.relpath(top, here).replace(os.sep, "/")
     if set(prefix.split("/")) <= {".", ".."}:  # `here` itself, or a folder above it: the way to a file may be shorter
         return [os.path.relpath(path, here).replace(os.sep, "/") for path in paths]
-    return [prefix + str(path)[len(top) :] for path in paths]
+    return [prefix + path[len(top) :] for path in paths]
 
 
-def as_typed(path: Path, settings: Settings) -> str:
+def as_typed(path: Path | str, settings: Settings) -> str:
     """Return a path as a user would type it from the current directory: relative, or absolute where that is shorter."""
     return min(os.path.relpath(path, settings.cwd), str(path), key=len)
 
@@ -71,6 +72,7 @@ def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
     seen: dict[str, FileStat] = {}
     skipped: list[Skipped] = []
     lost: list[Skipped] = []
+    left_out: dict[Skipped, None] = {}
     counts: dict[str, int] = {}
     kept = tuple(roots)
     here = base(settings)
@@ -87,11 +89,12 @@ def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
             if not file.startswith(inside):
                 seen.setdefault(file, stat)
         skipped.extend(Skipped(as_typed(Path(skip.file), settings), skip.reason) for skip in listing.skipped)
+        left_out |= dict.fromkeys(listing.left_out)
         for suffix, count in listing.attachments:
             counts[suffix] = counts.get(suffix, 0) + count
     ordered = tuple(sorted(seen.items()))
     others = tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    return Sight(kept, ordered, tuple(skipped), tuple(lost), others)
+    return Sight(kept, ordered, tuple(skipped), tuple(lost), others, tuple(left_out))
 
 
 def next_roots(remembered: Sequence[dict[str, Any]], paths: Sequence[str], drop: Sequence[str], settings: Settings) -> list[dict[str, Any]]:
@@ -124,18 +127,21 @@ def unchanged(source: dict[str, Any], stat: FileStat) -> bool:
     before, now = source.get("sidecar"), stat.sidecar
     if (before is None) != (now is None):
         return False
-    if before and now and (before["file"].rpartition("/")[2] != now.path.name or not _same(before, now)):
+    if before and now and (before["file"].rpartition("/")[2] != now.path.rpartition("/")[2] or not _same(before, now)):
         return False
     return _same(source, stat)
 
 
 def _same(source: dict[str, Any], stat: FileStat) -> bool:
-    """Return whether a file is what it was: by size and time, and where only the time differs (a copy, a checkout) by its bytes."""
+    """Return whether a file is what it was: by size and times, and where only a time differs (a copy, a checkout) by its bytes.
+
+    The time of the last change cannot be set back, so a file replaced by one of the same size and time of writing is read.
+    """
     if source["size"] != stat.size:
         return False
-    if source["mtime_ns"] == stat.mtime_ns:
+    if source["mtime_ns"] == stat.mtime_ns and source.get("ctime_ns", stat.ctime_ns) == stat.ctime_ns:
         return True
     try:
-        return hashlib.sha256(files.read_bytes(stat.path)).hexdigest() == source.get("sha256")
+        return hashlib.sha256(files.read_file(stat)).hexdigest() == source.get("sha256")
     except NoteError:
         return False

@@ -2,113 +2,91 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-import hashlib
+import io
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-import numpy as np
-
-from . import __version__, entering, gathering, listing, opening
-from .errors import IndexMissing, RagnotesError, TooMuchWork
-from .finding import commits, spool, terms, vectors, words
+from . import __version__, embedding, entering, gathering, intake, listing, namebook, opening
+from .errors import IndexMissing, RagnotesError
+from .finding import commits, postings, terms
 from .finding import index as index_files
 from .finding.index import Index
 from .finding.vectors import Embedder
+from .finding.words import FloatVector
+from .intake import Intake
 from .records.files import Repaired, Skipped
-from .records.reports import IndexReport
+from .records.reports import IndexReport, Progress
 from .records.settings import Settings
-from .text import plural
+from .sameness import Told
+from .text import in_line
 from .text import terms as analyse
 
-CHARS_A_SECOND = 10_000  # embedded, a careful guess: about 2,500 tokens
 REFRESH_SECONDS = 2.0  # changes that are estimated to take longer are not embedded while a question waits
-BLOCK = 4_096  # rows copied at a time, so that memory stays flat
+SMALL = 2_000  # notes: what so few are made of may be in memory
 
 
-def _key(record: dict[str, Any]) -> str:
-    return hashlib.sha256(entering.embedded_text(record).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _vector_keys(entries: Sequence[entering.Entry], old: Index | None) -> list[int | str]:
-    """Return where each chunk's vector comes from: a row of the old generation, or the hash of its text when it must be embedded."""
-    old_rows = entering.rows_of_notes(old) if old else []
-    carried = {entry.old for entry in entries}
-    changed = [rows for number, rows in enumerate(old_rows) if number not in carried]
-    known = {_key(index_files.chunk_record(old, row)): row for rows in changed for row in rows} if old else {}
-    keys: list[int | str] = []
-    for entry in entries:
-        if entry.old is not None:
-            keys.extend(old_rows[entry.old])
-            continue
-        texts = [_key(record) for record in entry.chunks]
-        keys.extend(known.get(text, text) for text in texts)
-    return keys
-
-
-def _embed_missing(
-    entries: Sequence[entering.Entry],
-    keys: Sequence[int | str],
-    embedder: Embedder,
-    folder: Path,
-    progress: Callable[[int, int], None] | None,
-    most: int | None,
-) -> int:
-    """Embed what no vector is known of, into the spool, so that a killed run repeats nothing; return how many texts that were.
-
-    Raises TooMuchWork if they have more than `most` characters.
-    """
-    spooled, _ = spool.spool_read(folder, embedder.sha256, embedder.dims)
-    records = (record for entry in entries for record in entry.chunks)
-    wanted = ((key, record) for key, record in zip(keys, records, strict=True) if isinstance(key, str) and key not in spooled)
-    missing = {key: entering.embedded_text(record) for key, record in wanted}
-    names, texts = list(missing), list(missing.values())
-    size = sum(map(len, texts))
-    if most is not None and size > most:
-        raise TooMuchWork(f"{plural(len(texts), 'chunk')} to embed, about {size // CHARS_A_SECOND} s of work", "ragnotes index")
-    done = 0
-    for positions, embedded in vectors.embed_batches(texts, embedder):
-        spool.spool_append(folder, embedder.sha256, [names[position] for position in positions], embedded)
-        done += len(positions)
-        if progress:
-            progress(done, len(texts))
-    return len(texts)
-
-
-def _vector_blocks(keys: Sequence[int | str], old: Index | None, embedder: Embedder, folder: Path) -> Iterator[words.FloatMatrix]:
-    """Yield the vectors of all chunks in order, a block of rows at a time."""
-    spooled, rows = spool.spool_read(folder, embedder.sha256, embedder.dims)
-    for start in range(0, len(keys), BLOCK):
-        part = keys[start : start + BLOCK]
-        block = np.empty((len(part), embedder.dims), dtype=np.float32)
-        for position, key in enumerate(part):
-            block[position] = rows[spooled[key]] if isinstance(key, str) else old.vectors[key] if old else np.nan
-        yield block
-
-
-def _build_terms(entries: Sequence[entering.Entry], old: Index | None) -> terms.Terms:
+def _terms(taken: Intake, old: Index | None, scratch: Callable[[], BinaryIO]) -> terms.Terms:
     """Return BM25's postings and the words of all stored lines; of notes carried over, those of the old generation."""
-    old_rows = entering.rows_of_notes(old) if old else []
-    by_chunk: list[list[str] | int] = []
-    by_note: list[frozenset[str] | int] = []
-    for entry in entries:
-        if entry.old is not None:
-            by_chunk.extend(old_rows[entry.old])
-            by_note.append(entry.old)
-        else:
-            by_chunk.extend(analyse(entering.embedded_text(record), record["language"]) for record in entry.chunks)
-            by_note.append(entry.words)
-    return terms.build_terms(by_chunk, by_note, old.terms if old else None)
+
+    def chunks() -> Iterator[Sequence[str] | range]:
+        for piece in taken.pieces:
+            span = range(piece.from_chunk, piece.from_chunk + len(piece.chunks))
+            if piece.old:
+                yield span
+                continue
+            for record in (intake.line(taken.chunks, number) for number in span):
+                yield analyse(entering.embedded_text(record), record["language"])
+
+    def notes() -> Iterator[Sequence[str] | range]:
+        for piece in taken.pieces:
+            span = range(piece.from_note, piece.from_note + len(piece.notes))
+            yield from [span] if piece.old else (intake.words_of(taken, number) for number in span)
+
+    return postings.build_terms(chunks(), notes(), old.terms if old else None, scratch)
+
+
+def _names(taken: Intake, old: Index | None) -> tuple[namebook.Names, int]:
+    """Return the names of all notes, and how many talks there are when one in the notes of several people counts once."""
+
+    def told(number: int) -> Told:
+        return namebook.told(intake.talk(taken, old, number))
+
+    kept = [piece for piece in taken.pieces if piece.old]
+    n_talks = taken.pieces[-1].talks.stop if taken.pieces else 0
+    if old is None or not kept:
+        return taken.names, namebook.count_distinct(taken.names, n_talks, told)
+    before = index_files.names(old)
+    notes, talks = [-1] * len(old.manifest["sources"]), [-1] * (len(old.talk_offsets) - 1)  # where each goes
+    for piece in kept:
+        notes[piece.from_note : piece.from_note + len(piece.notes)] = piece.notes
+        talks[piece.from_talk : piece.from_talk + len(piece.talks)] = piece.talks
+
+    def look(kind: str, note: int, number: int | None) -> dict[str, str]:
+        return namebook.mentions(kind, taken.sources[note], None if number is None else intake.talk(taken, old, number))
+
+    def told_before(number: int) -> Told:
+        return namebook.told(index_files.talk_record(old, number))
+
+    names = namebook.merge(before, taken.names, notes, talks, taken.first_talks, look)
+    if "distinct_talks" not in old.manifest:
+        return names, namebook.count_distinct(names, n_talks, told)
+    gone = [told_before(number) for number, place in enumerate(talks) if place < 0]
+    come = [told(number) for piece in taken.pieces if not piece.old for number in piece.talks]
+    distinct = namebook.recount_distinct(old.manifest["distinct_talks"], gone, come, (before, told_before), (names, told))
+    return names, distinct
 
 
 def _manifest(
     sight: gathering.Sight,
-    entries: Sequence[entering.Entry],
-    passed: Sequence[dict[str, Any]],
+    taken: Intake,
+    languages: Sequence[str],
+    distinct: int,
     model: dict[str, Any],
-    probe: words.FloatVector,
+    probe: FloatVector,
 ) -> dict[str, Any]:
     """Return what the manifest tells of how this generation was made; `commit` adds format, files and hashes."""
     return {
@@ -117,10 +95,10 @@ def _manifest(
         "model": model,
         "versions": entering.VERSIONS,
         "roots": list(sight.roots),
-        "sources": [entry.source for entry in entries],
-        "passed_over": list(passed),
-        "languages": sorted({record["language"] for entry in entries for record in entry.chunks}),
-        "distinct_talks": entering.count_distinct(entries),
+        "sources": taken.sources,
+        "passed_over": taken.passed,
+        "languages": languages,
+        "distinct_talks": distinct,
         "probe": [float(value) for value in probe],
     }
 
@@ -132,6 +110,7 @@ def _old_index(settings: Settings, embedder: Embedder) -> Index | None:
     except IndexMissing:
         return None
     opening.check_model(old, embedder)
+    opening.check_probe(old, embedder, settings)
     return old
 
 
@@ -143,7 +122,7 @@ def build(
     drop: Sequence[str] = (),
     rebuild: bool = False,
     tell: Callable[[str], None],
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
     wait: float = 5.0,
     most: int | None = None,
 ) -> IndexReport:
@@ -154,33 +133,63 @@ def build(
     """
     started = time.perf_counter()
     folder = settings.index.absolute()
-    embedder = embedder or opening.load_embedder(settings, opening.remembered(folder).get("model"))
-    with commits.lock(folder, wait):
+    made = opening.remembered(folder).get("model")
+    embedder = embedder or opening.load_embedder(settings, made, wanted=None if rebuild else made)
+    with commits.lock(folder, wait), contextlib.ExitStack() as files:
         old = None if rebuild else _old_index(settings, embedder)
-        roots = gathering.next_roots(opening.remembered(folder).get("roots", ()), paths, drop, settings)
-        sight = gathering.look(roots, settings)
-        for root in sight.lost:
-            typed = gathering.typed(root.file, settings)
-            raise RagnotesError(f"{typed} cannot be listed: {root.reason}", f"bring it back, or forget it: ragnotes index --drop {typed}")
-        entries, passed = entering.gather(sight, old, embedder)
-        if not entries and (paths or old is None):
-            raise RagnotesError(*_nothing_found(sight, passed))
-        keys = _vector_keys(entries, old)
-        embedded = _embed_missing(entries, keys, embedder, folder, progress, most)
-        names = entering.names_of(entries)
-        facts = old.manifest["model"] if old else opening.model_facts(embedder, settings)
-        commits.commit(
-            folder,
-            manifest=_manifest(sight, entries, passed, facts, embedder.embed([opening.PROBE])[0]),
-            vectors=_vector_blocks(keys, old, embedder, folder),
-            dims=embedder.dims,
-            columns=entering.columns(entries),
-            chunk_records=entering.chunk_records(entries),
-            talk_records=list(entering.talk_records(entries)),
-            names=names,
-            terms=_build_terms(entries, old),
-        )
-    return _report(sight, entries, passed, embedded, old, settings, time.perf_counter() - started, tell)
+        remembered = old.manifest if old else opening.remembered(folder)
+        sight = _look(gathering.next_roots(remembered.get("roots", ()), paths, drop, settings), settings)
+
+        def scratch() -> BinaryIO:
+            return io.BytesIO() if len(sight.found) <= SMALL else files.enter_context(commits.scratch(folder))
+
+        taken = intake.take_in(sight, old, embedder, scratch, progress)
+        if not taken.sources and (paths or old is None):
+            raise RagnotesError(*_nothing_found(sight, taken.passed))
+        known = embedding.known_rows(taken, old)
+        work = embedding.find_work(taken, known, embedder, folder)
+        embedding.check(work, most)
+        embedding.embed(work, taken, embedder, folder, tell, progress)
+        _commit(folder, settings, sight, taken, old, known, embedder, scratch)
+    return _report(sight, taken, len(work.numbers), old, settings, time.perf_counter() - started, tell)
+
+
+def _commit(
+    folder: Path,
+    settings: Settings,
+    sight: gathering.Sight,
+    taken: Intake,
+    old: Index | None,
+    known: Mapping[str, int],
+    embedder: Embedder,
+    scratch: Callable[[], BinaryIO],
+) -> None:
+    """Write the next generation: what is carried over is copied from the old one, the rest comes from the scratch files and the spool."""
+    names, distinct = _names(taken, old)
+    columns = intake.columns(taken, old)
+    facts = old.manifest["model"] if old else opening.model_facts(embedder, settings)
+    languages = [code.decode() for code in sorted(set(columns["language"].tolist()))]
+    commits.commit(
+        folder,
+        manifest=_manifest(sight, taken, languages, distinct, facts, embedder.embed([opening.PROBE])[0]),
+        vectors=embedding.vector_blocks(taken, known, old, embedder, folder),
+        dims=embedder.dims,
+        columns=columns,
+        chunk_records=intake.chunk_blocks(taken, old),
+        talk_records=intake.talk_blocks(taken, old),
+        names=names,
+        terms=_terms(taken, old, scratch),
+        stamps=opening.stamps_of(settings),
+    )
+
+
+def _look(roots: list[dict[str, Any]], settings: Settings) -> gathering.Sight:
+    """Return what lies under the roots; RagnotesError if one of them cannot be listed."""
+    sight = gathering.look(roots, settings)
+    for root in sight.lost:
+        typed = gathering.typed(root.file, settings)
+        raise RagnotesError(f"{typed} cannot be listed: {root.reason}", f"bring it back, or forget it: ragnotes index --drop {typed}")
+    return sight
 
 
 def _nothing_found(sight: gathering.Sight, passed: Sequence[dict[str, Any]]) -> tuple[str, str]:
@@ -196,8 +205,7 @@ def _nothing_found(sight: gathering.Sight, passed: Sequence[dict[str, Any]]) -> 
 
 def _report(
     sight: gathering.Sight,
-    entries: Sequence[entering.Entry],
-    passed: Sequence[dict[str, Any]],
+    taken: Intake,
     embedded: int,
     old: Index | None,
     settings: Settings,
@@ -205,28 +213,32 @@ def _report(
     tell: Callable[[str], None],
 ) -> IndexReport:
     """Tell what was passed over and repaired, and return the report of a run."""
-    skipped = [Skipped(gathering.typed(item["file"], settings), item["reason"]) for item in passed] + list(sight.skipped)
-    named = [(gathering.typed(entry.source["file"], settings), entry) for entry in entries]
-    repaired = [Repaired(file, what) for file, entry in named for what in entry.source["repairs"]]
+    typed = gathering.typed_all(settings)
+    skipped = [Skipped(typed(item["file"]), item["reason"]) for item in taken.passed] + list(sight.skipped)
+    left_out = [Skipped(gathering.as_typed(Path(rule.file), settings), rule.reason) for rule in sight.left_out]
+    repaired = [Repaired(typed(source["file"]), what) for source in taken.sources for what in source["repairs"]]
+    read = [source for piece in taken.pieces if not piece.old for source in taken.sources[piece.notes.start : piece.notes.stop]]
     for item in skipped:
-        tell(f"passed over {item.file}: {item.reason}")
-    for file, entry in named:
-        for what in entry.source["repairs"] if entry.old is None else ():
-            tell(f"repaired {file}: {what}")
-        for remark in entry.remarks:
-            tell(f"{file}: {remark}")
+        tell(f"passed over {in_line(item.file)}: {in_line(item.reason)}")
+    for file, what in [(source["file"], what) for source in read for what in source["repairs"]]:
+        tell(f"repaired {in_line(typed(file))}: {what}")
+    for file, remark in taken.remarks:
+        tell(f"{in_line(typed(file))}: {in_line(remark)}")
     if sight.attachments:
-        tell(f"not notes: {listing.counted(sight.attachments)}")
-    now = {entry.source["file"] for entry in entries}
+        tell(listing.not_notes(sight.attachments))
+    if left_out:
+        tell(listing.left_out(left_out))
+    now = {source["file"] for source in taken.sources}
     gone = [source for source in (old.manifest["sources"] if old else ()) if source["file"] not in now]
-    n_chunks = sum(len(entry.chunks) for entry in entries)
+    end = taken.pieces[-1] if taken.pieces else None
+    n_talks, n_chunks = (end.talks.stop, end.chunks.stop) if end else (0, 0)
     return IndexReport(
-        notes=len(entries), talks=sum(len(entry.talks) for entry in entries), chunks=n_chunks, embedded=embedded,
-        reused=n_chunks - embedded, removed=len(gone), skipped=tuple(skipped), repaired=tuple(repaired), seconds=round(seconds, 3),
+        notes=len(taken.sources), talks=n_talks, chunks=n_chunks, embedded=embedded, reused=n_chunks - embedded, removed=len(gone),
+        skipped=(*skipped, *left_out), repaired=tuple(repaired), seconds=round(seconds, 3),
         index=gathering.as_typed(settings.index.absolute(), settings),
     )  # fmt: skip
 
 
 def renew(settings: Settings, embedder: Embedder, tell: Callable[[str], None]) -> IndexReport:
     """Return what was done to bring the index up to date while a question waits: `build`, without waiting and for few changes."""
-    return build((), settings, embedder=embedder, tell=tell, wait=0.0, most=int(REFRESH_SECONDS * CHARS_A_SECOND))
+    return build((), settings, embedder=embedder, tell=tell, wait=0.0, most=int(REFRESH_SECONDS * embedding.CHARS_A_SECOND))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from .checking.hosts import KINDS, OTHER, POST, REPOSITORY, TALK, read_target
 from .errors import NoteError
 from .finding import recurring
 from .finding.generalwords import EMPTY, PLAIN
+from .frozen import frozen
 from .reading import files
 from .reading.englishwords import ENGLISH
 from .reading.firstnames import GIVEN
@@ -31,7 +31,7 @@ _PICTURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """An address that the notes point to."""
 
@@ -42,7 +42,7 @@ class Link:
     places: tuple[Place, ...]  # a line each
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """A package or tool of which the notes say that it is one."""
 

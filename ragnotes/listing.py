@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import correcting, gathering
 from .correcting import Noted
 from .errors import CorrectionError, NoteError, RagnotesError, UsageError
 from .eventkeys import event_key
+from .frozen import frozen
 from .reading import corrections, files
 from .records.files import FileStat, Skipped
 from .records.notes import Note
 from .records.reports import TalkList, TalkRow
 from .records.settings import Settings
 from .sameness import Told, same_talks
-from .text import fold
+from .text import fold, in_line
 
+FEW = 3  # names of what is left out that are told; --json has them all
 UNSURE = 0.6  # a talk found with less confidence is shown as unsure, and is what a second reading is for
 
+_MAKES_TEXT = (
+    (frozenset((".pdf",)), "pdftotext -layout FILE.pdf FILE.txt"),
+    (frozenset((".docx", ".odt", ".epub", ".rtf")), "pandoc FILE.docx -o FILE.md"),
+)
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Listed:
     """A note as listed: the file as a user would type it, where it lies, and what is in it."""
 
@@ -31,16 +37,17 @@ class Listed:
     noted: Noted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """All that `talks` found: notes in order, the files that were passed over, and those that are no notes, counted by extension."""
 
     notes: tuple[Listed, ...]
     skipped: tuple[Skipped, ...]
     attachments: tuple[tuple[str, int], ...] = ()  # (".pdf", 3), the most frequent first
+    left_out: tuple[Skipped, ...] = ()  # what a rule of the user names, or is hidden
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """What a listing adds up to. `different` counts a talk once that several people took notes of."""
 
@@ -59,21 +66,23 @@ def list_talks(paths: Sequence[str], settings: Settings) -> Listing:
 
     Raises RagnotesError when there are no notes at all, CorrectionError when a note that was named itself is corrected wrongly.
     """
-    found: dict[Path, Listed] = {}
+    found: dict[str, Listed] = {}
     skipped: dict[Skipped, None] = {}
+    left: dict[Skipped, None] = {}
     others: Counter[str] = Counter()
     for root in dict.fromkeys(settings.cwd / Path(path).expanduser() for path in paths):
         listing = files.list_files(root, settings.exclude)
         others.update(dict(listing.attachments))
         skipped |= {Skipped(gathering.as_typed(Path(skip.file), settings), skip.reason): None for skip in listing.skipped}
+        left |= {Skipped(gathering.as_typed(Path(rule.file), settings), rule.reason): None for rule in listing.left_out}
         for stat in listing.files:
             if stat.path in found:
                 continue
             shown = gathering.as_typed(stat.path, settings)
             try:
-                found[stat.path] = Listed(shown, stat.path, read(stat, shown, settings))
+                found[stat.path] = Listed(shown, Path(stat.path), read(stat, shown, settings))
             except NoteError as problem:
-                if isinstance(problem, CorrectionError) and stat.path == root:
+                if isinstance(problem, CorrectionError) and stat.path == str(root):
                     raise
                 skipped[Skipped(shown, problem.what)] = None
     attachments = tuple(sorted(others.items(), key=lambda item: (-item[1], item[0])))
@@ -82,7 +91,7 @@ def list_talks(paths: Sequence[str], settings: Settings) -> Listing:
         reason = f" ({first.file}: {first.reason})" if first else ""
         also = f"; other files: {counted(attachments)}" if attachments else ""
         raise RagnotesError(f"no notes in {', '.join(paths)}{reason}{also}", "ragnotes talks post.md")
-    return Listing(tuple(found.values()), tuple(skipped), attachments)
+    return Listing(tuple(found.values()), tuple(skipped), attachments, tuple(left))
 
 
 def counted(attachments: Iterable[tuple[str, int]]) -> str:
@@ -94,10 +103,36 @@ def counted(attachments: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{count} {suffix}" for suffix, count in attachments)
 
 
+def not_notes(attachments: Iterable[tuple[str, int]]) -> str:
+    """Return the line that counts the files that are no notes, with the command that makes a note of those that hold text.
+
+    >>> not_notes([(".pdf", 3), (".png", 1)])
+    'not notes: 3 .pdf, 1 .png; to make notes of them: pdftotext -layout FILE.pdf FILE.txt'
+    """
+    there = {suffix for suffix, _ in attachments}
+    commands = [command for suffixes, command in _MAKES_TEXT if there & suffixes]
+    return f"not notes: {counted(attachments)}" + (f"; to make notes of them: {', '.join(commands)}" if commands else "")
+
+
+def left_out(rules: Sequence[Skipped]) -> str:
+    """Return the line that counts what the user's rules leave out, with the first few of each.
+
+    >>> left_out([Skipped(".git", "hidden"), Skipped(".obsidian", "hidden"), Skipped("drafts", "named by .gitignore")])
+    'left out: 2 hidden (.git, .obsidian), 1 named by .gitignore (drafts)'
+    """
+    by_reason: dict[str, list[str]] = {}
+    for rule in rules:
+        by_reason.setdefault(rule.reason, []).append(in_line(rule.file))
+    told = [
+        f"{len(names):,} {reason} ({', '.join(names[:FEW])}{', ...' if len(names) > FEW else ''})" for reason, names in by_reason.items()
+    ]
+    return f"left out: {', '.join(told)}"
+
+
 def read(stat: FileStat, shown: str, settings: Settings) -> Noted:
     """Return a note with its talks, corrected; NoteError, or CorrectionError under the name that a user would type."""
     name = gathering.as_typed(stat.sidecar.path, settings) if stat.sidecar else ""
-    return correcting.read(shown, files.read_bytes(stat.path), correcting.read_sidecar(stat, name))
+    return correcting.read(shown, files.read_file(stat), correcting.read_sidecar(stat, name))
 
 
 def as_record(listing: Listing) -> TalkList:
@@ -111,7 +146,7 @@ def as_record(listing: Listing) -> TalkList:
     )  # fmt: skip
     remarks = [Skipped(item.file, remark) for item in listing.notes for remark in item.noted.remarks]
     without = [Skipped(item.file, why_none(item.noted)) for item in listing.notes if not item.noted.talks]
-    return TalkList(rows, tuple(dict.fromkeys([*listing.skipped, *remarks, *without])))
+    return TalkList(rows, tuple(dict.fromkeys([*listing.skipped, *listing.left_out, *remarks, *without])))
 
 
 def why_none(noted: Noted) -> str:

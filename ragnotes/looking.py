@@ -21,6 +21,7 @@ from .finding.index import Index
 from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import FloatVector
+from .frozen import frozen
 from .moments import Now
 from .records.files import Stale
 from .records.hits import Found, Hit
@@ -32,12 +33,12 @@ from .understanding import Asked
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """A question looked up: the index it was looked up in, what was found, and how long each stage took."""
 
     index: Index
-    names: dict[str, Any]  # of the index: parsed once a question
+    names: dict[str, Any]  # of the index, those that this question may need: parsed once
     found: Found
     stale: tuple[Stale, ...]
     timings: dict[str, float]
@@ -94,7 +95,7 @@ def look_up(
     refreshed = time.perf_counter()
     if not len(index.columns):
         raise RagnotesError(f"the index in {gathering.as_typed(index.folder, settings)} holds no notes", "ragnotes index notes/")
-    names = index_files.names(index)
+    names = index_files.names(index, ("event", "speaker", "author", *(("path",) if settings.paths else ())))
     question, asked = _read(question, index, names, settings, stale, within, tell)
     translations = translate(index.manifest["languages"]) if translate else {}
     steps = steps_of(settings.without)
@@ -110,7 +111,7 @@ def look_up(
         other = searching.search(translated, vector, index, k=settings.k, language=code, rows=asked.rows, steps=steps)
         found = best_of(found, other, settings.k)
     found = _decided(found, asked.question, asked, index)
-    if not translations and (remark := _told_foreign(question, found, index, names, settings.languages)):
+    if not translations and (remark := _told_foreign(question, found, index, settings.languages)):
         tell(remark)
     stale = tuple(dataclasses.replace(note, file=gathering.typed(note.file, settings)) for note in stale)
     timings = {"refresh": refreshed - started, "embed": embedded - refreshed, "search": time.perf_counter() - embedded}
@@ -182,16 +183,19 @@ def _as_typed(hit: Hit, settings: Settings) -> Hit:
     return dataclasses.replace(hit, file=gathering.typed(hit.file, settings), copies=copies)
 
 
-def _told_foreign(question: str, found: Found, index: Index, names: dict[str, Any], allowed: Sequence[str]) -> str:
+def _told_foreign(question: str, found: Found, index: Index, allowed: Sequence[str]) -> str:
     """Return what to say where no close passage is in the question's language, and some that may answer are in another; "" elsewhere."""
     best = [hit for hit in found.hits[:3] if hit.cosine is not None]
     close = not found.silent and max((hit.cosine or 0.0 for hit in best), default=1.0) >= WEAK
-    language = told_language(question, _main_language(index))
-    if close or not best or language == "und" or len(question.split()) < 3:
+    if close or not best or len(question.split()) < 3:
         return ""
-    others = {_language_of(hit, index, names) for hit in best} - {language, "und"}
+    language = told_language(question, _main_language(index))
+    if language == "und":
+        return ""
+    spoken = [_language_of(hit, index) for hit in best]
+    others = set(spoken) - {language, "und"}
     there = {code for code in allowed or index.manifest["languages"] if code not in (language, "und")}
-    if others and (others >= there if found.silent else not any(_language_of(hit, index, names) == language for hit in best)):
+    if others and (others >= there if found.silent else language not in spoken):
         told = " and ".join(sorted(others))
         return f"the closest passages are in {told}, the question is in {language}: --translate with a model would help"
     if not found.silent or not there:
@@ -222,14 +226,18 @@ def _is_spoken(word: str, language: str) -> bool:
 
 def _main_language(index: Index) -> str:
     """Return the language of most passages."""
-    codes, counts = np.unique(index.columns["language"], return_counts=True)
-    return str(codes[int(np.argmax(counts))].decode())
+    column = np.ascontiguousarray(index.columns["language"])
+    counts = {code: np.count_nonzero(column == code.encode()) for code in index.manifest["languages"]}
+    return str(max(sorted(counts), key=counts.__getitem__))  # the first of those with as many
 
 
-def _language_of(hit: Hit, index: Index, names: dict[str, Any]) -> str:
-    here = filtering.is_in(index.columns["note"], names["path"].get(hit.file, {}).get("notes", ()))
-    codes = index.columns["language"][here & (index.columns["start_line"] == hit.start_line)].tolist()
-    return str(codes[0].decode()) if codes else "und"
+def _language_of(hit: Hit, index: Index) -> str:
+    numbers = np.ascontiguousarray(index.columns["note"])
+    for number in index_files.notes_of(index, hit.file):
+        own = index.columns[slice(*np.searchsorted(numbers, (number, number + 1)))]  # those of a note stand together
+        codes = own["language"][own["start_line"] == hit.start_line].tolist()
+        return str(codes[0].decode()) if codes else "und"
+    return "und"
 
 
 def this_year() -> int:

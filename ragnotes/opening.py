@@ -2,50 +2,84 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from . import models
+from . import __version__, models
 from .errors import IndexDamaged, IndexMissing, RagnotesError
 from .finding import index as index_files
 from .finding import stamps, vectors
 from .finding.index import Index
+from .finding.soundness import manifest_fault
 from .finding.vectors import Embedder
 from .finding.verify import verify_index
 from .records.settings import Settings
 
 PROBE = "What did the speaker say about vectors?"
+PROBE_COSINE = 0.999
+SOUND = "sound 1"  # the rules by which a manifest was looked through
 
 
-def _stamps(settings: Settings) -> Path:
+def stamps_of(settings: Settings) -> Path:
+    """Return where the stamps of files are kept whose hashes were right."""
     return settings.state / "verified.json"
 
 
+def _probes(settings: Settings) -> Path:
+    return settings.state / "probed.json"
+
+
 def open_index(settings: Settings) -> Index:
-    """Return the index of these settings; IndexMissing or IndexDamaged with the cure."""
-    return index_files.open_index(settings.index.absolute(), stamps=_stamps(settings))
+    """Return the index of these settings; IndexMissing or IndexDamaged with the cure.
+
+    What its manifest tells is looked through once, as the bytes of its files are: it may be somebody else's.
+    """
+    index = index_files.open_index(settings.index.absolute(), stamps=stamps_of(settings))
+    manifest = index.folder / f"gen-{index.generation:08d}" / "manifest.json"
+
+    def look_through(_: Path) -> str:
+        if fault := manifest_fault(index.manifest):
+            raise index_files.damaged(index.folder, f"manifest.json holds {fault}")
+        return SOUND
+
+    with contextlib.suppress(FileNotFoundError):  # a writer moved on
+        stamps.find_changed({manifest: SOUND}, stamps_of(settings), look_through)
+    return index
 
 
-def load_embedder(settings: Settings, made: dict[str, Any] | None = None) -> Embedder:
+def load_embedder(settings: Settings, made: dict[str, Any] | None = None, *, wanted: dict[str, Any] | None = None) -> Embedder:
     """Return the encoder that the settings name; ModelMissing with the cure when its files are not here.
 
     `made` is what a manifest tells of the model: files that still have the hashes named there, by their stamps, are not hashed again.
+    `wanted` is what the manifest of the index to be read tells. Before anything is loaded IndexDamaged is raised for a model of another
+    hash, and ModelChanged for a default encoder that is not as published.
     """
+
+    def check(name: str, sha256: str) -> None:
+        if wanted and wanted["sha256"] != sha256:
+            raise _another_model(settings.index.absolute(), wanted, name)
+
     if settings.embedder:
-        return vectors.load_embedder(settings.embedder, None)
+        return vectors.load_embedder(settings.embedder, None, check=check)
     folder = models.find_model_folder(settings.model_folder)
     if folder is None:
         raise models.missing_model_error()
-    return vectors.load_embedder(None, folder, sha256=_known_hash(folder, made, settings) if made else None)
+    if settings.model_folder is None:
+        known = models.check_published(folder, stamps_of(settings) if made else None)
+        sha256: str | None = vectors.hash_of(folder, {path: known[path] for path in vectors.model_files(folder)})
+    else:
+        sha256 = _known_hash(folder, made, settings) if made else None
+    return vectors.load_embedder(None, folder, sha256=sha256, check=check)
 
 
 def _known_hash(folder: Path, made: dict[str, Any], settings: Settings) -> str | None:
     """Return the hash of the model in a manifest if these are its very files, None if they are not."""
     known = {folder / name: sha256 for name, sha256 in made.get("files", {}).items()}
-    if list(known) != vectors.model_files(folder) or stamps.find_changed(known, _stamps(settings)):
+    if list(known) != vectors.model_files(folder) or stamps.find_changed(known, stamps_of(settings)):
         return None
     return str(made["sha256"])
 
@@ -81,11 +115,37 @@ def check_model(index: Index, embedder: Embedder) -> None:
     """Raise IndexDamaged unless the index was made by this very encoder."""
     made = index.manifest["model"]
     if (made["sha256"], made["dims"]) != (embedder.sha256, embedder.dims):
-        what = (
-            f"{index.folder} was made with {made['name']} ({made['dims']} numbers a chunk), this run has {embedder.name} ({embedder.dims})"
-        )
-        other_model = "" if embedder.name == made["name"] or made["files"] else f", or --embedder {made['name']}"
-        raise IndexDamaged(what, f"ragnotes index --rebuild{other_model}")
+        raise _another_model(index.folder, made, embedder.name)
+
+
+def _another_model(folder: Path, made: dict[str, Any], name: str) -> IndexDamaged:
+    """Return the error for an index that another model made than the one of this run."""
+    if name == made["name"]:
+        what = f"{folder} was made with {name}, whose files are others now"
+        return IndexDamaged(what, "bring them back, or ragnotes index --rebuild if the new ones are meant")
+    other_model = "" if made["files"] else f", or --embedder {made['name']}"
+    return IndexDamaged(f"{folder} was made with {made['name']}, this run has {name}", f"ragnotes index --rebuild{other_model}")
+
+
+def check_probe(index: Index, embedder: Embedder, settings: Settings) -> None:
+    """Raise IndexDamaged unless the encoder gives a fixed sentence the vector that the index was made with; looked at once an index.
+
+    It tells models apart that have the same name and dimensions, and a machine that computes otherwise.
+    """
+
+    def embed(_: Path) -> str:
+        return mark if probe_cosine(index, embedder) > PROBE_COSINE else ""
+
+    mark = f"probe {__version__} {embedder.sha256}"
+    with contextlib.suppress(FileNotFoundError):  # a writer moved on
+        if stamps.find_changed({index.folder / f"gen-{index.generation:08d}" / "vectors.npy": mark}, _probes(settings), embed):
+            what = f"{index.folder} was made with {index.manifest['model']['name']}, which gives other vectors now"
+            raise IndexDamaged(what, "ragnotes index --rebuild")
+
+
+def probe_cosine(index: Index, embedder: Embedder) -> float:
+    """Return how near the vector of the fixed sentence is to the one it had when the index was made."""
+    return float(embedder.embed([PROBE])[0] @ np.array(index.manifest["probe"], dtype=np.float32))
 
 
 def verify(settings: Settings) -> list[str]:
@@ -95,10 +155,10 @@ def verify(settings: Settings) -> list[str]:
     findings = verify_index(folder)
     if findings:
         return findings
-    embedder = load_embedder(settings)
+    embedder = load_embedder(settings, wanted=index.manifest["model"])
     check_model(index, embedder)
-    cosine = float(embedder.embed([PROBE])[0] @ np.array(index.manifest["probe"], dtype=np.float32))
-    return [] if cosine > 0.999 else [f"the encoder gives another vector for the probe (cosine {cosine:.3f})"]
+    cosine = probe_cosine(index, embedder)
+    return [] if cosine > PROBE_COSINE else [f"the encoder gives another vector for the probe (cosine {cosine:.3f})"]
 
 
 def health(settings: Settings) -> tuple[bool, str, str]:

@@ -11,7 +11,7 @@ from .checking.ownwords import place, say
 from .records.notes import Note
 from .records.summaries import TalkSummary
 from .sections import Section
-from .text import fold, is_stop_word, words
+from .text import fold, in_line, is_stop_word, words
 
 _TERMS = 5  # that recur are told
 _GAPS = 4  # so many talks with gaps are told by name
@@ -45,7 +45,7 @@ def _lacking(sections: Sequence[Section], own: str, several: bool) -> str:
     if len(told) > _GAPS:
         return f"{len(told)} {say('talks', own)}"
     lines = [(section.item, section.item.gaps[0].line) for section in sections if isinstance(section.item, TalkSummary)]
-    return ", ".join(f"{item.title} ({f'{item.file}:{line}' if several else place(line, line, own)})" for item, line in lines)
+    return ", ".join(f"{item.title} ({f'{in_line(item.file)}:{line}' if several else place(line, line, own)})" for item, line in lines)
 
 
 def _counts(read: Sequence[tuple[str, Note]], of_talks: Sequence[Section], own: str) -> str:

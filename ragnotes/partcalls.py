@@ -12,15 +12,15 @@ import itertools
 import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from . import calling, parting, requesting, tracing
 from .asking import tokens
 from .calling import Prepared
 from .errors import ProviderError
+from .frozen import frozen
 from .records.calls import Call, Reply
 from .records.settings import Settings
-from .text import language_of, sentences
+from .text import in_line, language_of, sentences
 
 WAKE = 0.25  # seconds between looks at whether Ctrl-C was pressed: a wait that began just after the signal came would not see it
 
@@ -28,7 +28,7 @@ Outcome = tuple[Call, ProviderError | None]
 Told = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the model said of each part (None: no reply came) and of all together, and what it took; `calls` in the order of the parts."""
 
@@ -92,7 +92,7 @@ def ask(
 def heading(part: parting.Part) -> str:
     """Return what stands over a part when parts are joined: slices of one talk bear the same."""
     if part.talk is None:
-        return f"{part.note.title or part.file}: outside the talks"
+        return f"{part.note.title or in_line(part.file)}: outside the talks"
     return " · ".join([part.talk.title, *([", ".join(part.talk.speakers)] if part.talk.speakers else [])])
 
 

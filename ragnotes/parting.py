@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from . import gathering
+from . import correcting, gathering
 from .asking import tokens
 from .errors import NoteError, RagnotesError
-from .reading import chunks, files, notes
+from .frozen import frozen
+from .reading import chunks, files
+from .records.files import FileStat
 from .records.hits import NoteHead, TalkHead
 from .records.notes import Chunk, Line, Note, Talk
 from .records.settings import Settings
 from .sameness import Told, same_talks
-from .text import plural
+from .text import in_line, plural
 
 PART_ROOM = 6_000  # tokens of notes that one call may carry
 
 Key = tuple[str, int]  # a file and a talk of it, or a text outside its talks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What one call reads: a talk, a slice of an over-long talk, or text outside talks, which may stand in several places."""
 
@@ -36,14 +37,19 @@ def read_files(names: Sequence[str], settings: Settings, stdin: bytes | None, te
     """Return the notes named, each under the name it was called by; one that cannot be read is told and passed over."""
     found: list[tuple[str, Note]] = []
     for name in names:
-        listed = [None] if name == "-" else files.list_files(settings.cwd / Path(name).expanduser(), settings.exclude).files
+        listed: Sequence[FileStat | None] = (None,)
+        if name != "-":
+            listing = files.list_files(settings.cwd / Path(name).expanduser(), settings.exclude)
+            listed = listing.files
+            for skip in listing.skipped:
+                tell(f"passed over {in_line(gathering.as_typed(Path(skip.file), settings))}: {skip.reason}")
         for stat in listed:
             shown = gathering.as_typed(stat.path, settings) if stat else "-"
             try:
-                data = files.read_bytes(stat.path) if stat else stdin or b""
-                found.append((shown, notes.read_note(shown, data)))
+                data = files.read_file(stat) if stat else stdin or b""
+                found.append((shown, correcting.read_note(shown, data)))
             except NoteError as problem:
-                tell(f"passed over {shown}: {problem.what}")
+                tell(f"passed over {in_line(shown)}: {problem.what}")
     if not found:
         raise RagnotesError("no notes to summarise" + (f" in {', '.join(names)}" if names else ""), "ragnotes summarise post.md")
     return found

@@ -14,6 +14,7 @@ from .bearers import AND, AUX, NOTING, OF, SAYING, TALKS, has_neighbour, is_said
 from .finding.index import Index, chunk_record, keys_having
 from .finding.terms import bm25
 from .finding.words import IntVector
+from .patterns import at_first_use
 from .records.hits import Found, Hit
 from .text import content_words, fold, language_of, words
 
@@ -23,7 +24,7 @@ LONGEST_LINE = 120  # characters of a line that are told
 MOST = 300  # chunks that are read for a name
 _RUN = re.compile(r"\w+")
 _SPOKE = frozenset("dijo dice hablo sagte sagt meinte sprach dit disait zei zegt disse diz falou detto sa sade".split())  # before who did
-_OFF = re.compile(  # folded
+_OFF = at_first_use(  # folded
     r"\b(?:cancel(?:l?ed|ad[oa]|lat[oa]|o)\b|called off|no[- ]show|abgesagt|ausgefallen|(?:fiel|fallt) (?:leider )?aus\b|entfiel|"
     r"entfallt|entfallen|annul(?:ee?|at[oa]|lat[oa]|liert)\b|afgelast|geannuleerd|(?:ging|gaat) (?:helaas )?niet door|suspendid|"
     r"se suspendio|(?:n['’]a )?pas eu lieu|install[dt]\b|stalldes in)|中止|キャンセル"
@@ -107,7 +108,7 @@ def called_off(question: str, hits: Sequence[Hit], index: Index) -> str:
     It stands in text outside talks. Whoever is named anywhere else as well may have said what is asked for. A question of what was
     cancelled is answered.
     """
-    if _OFF.search(fold(question)):
+    if _OFF().search(fold(question)):
         return ""
     asked = set(content_words(question, language_of(question))) - SAYING - NOTING - TALKS
     held = [set(words(f"{hit.talk.title} {' '.join(hit.talk.speakers)} {hit.text}")) for hit in hits if hit.talk]
@@ -138,15 +139,15 @@ def _lines_called_off(text: str) -> list[str]:
     >>> _lines_called_off("## Lakes, Ana Pires\\n\\nCancelled, she was ill.\\n\\n- CANCELLED: Ponds\\n- My train was cancelled.")
     ['## Lakes, Ana Pires', '- CANCELLED: Ponds', '- My train was cancelled.']
     """
-    if not _OFF.search(fold(text)):
+    if not _OFF().search(fold(text)):
         return []
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     found: list[str] = []
     over = False  # whether the last heading says it of all below it
     for line, after in itertools.zip_longest(lines, lines[1:], fillvalue=""):
         headed, folded = line.startswith(("#", "=", "**")), fold(line[:400])
-        own = bool(_OFF.search(folded)) and (line.startswith(_ITEM) or not TALKS.isdisjoint(words(folded)))
-        below = headed and bool(_OFF.search(fold(after[:BESIDE_NAME])))
+        own = bool(_OFF().search(folded)) and (line.startswith(_ITEM) or not TALKS.isdisjoint(words(folded)))
+        below = headed and bool(_OFF().search(fold(after[:BESIDE_NAME])))
         if own or below or (over and line.startswith(_ITEM) and not headed):
             found.append(line)
         over = own if headed else over

@@ -8,15 +8,16 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from . import answernotes, correcting, gathering, opening
 from .answernotes import Source, Written
 from .asking import prompting
-from .checking import evidence, wording
+from .checking import evidence, ownwords, wording
 from .correcting import Noted
 from .errors import CorrectionError, NoteError, RagnotesError
+from .frozen import frozen
 from .reading import files
 from .records.answers import Citation, Unsupported
 from .records.calls import Passage
@@ -32,7 +33,7 @@ _CITED_LINE = re.compile(r"\s*(?:- )?(\S.*?) ?\[(\d{1,3})\]\s*")
 MOST_PLACES = 100  # of the same lines in one note that are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """A source of an answer and what became of it."""
 
@@ -49,7 +50,7 @@ class State:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """The answer of `check`."""
 
@@ -78,7 +79,7 @@ def check(path: Path, settings: Settings) -> Checked:
     states = tuple(
         _state(source, quote, full.parent, bases, opened, settings) for source, quote in zip(written.sources, written.quotes, strict=True)
     )
-    answer = written.answer.replace(evidence.NOT_FOUND, "")
+    answer = written.answer.replace(ownwords.NOT_FOUND, "")
     passages = _passages(written, states, full.parent, opened, settings)
     citations, unsupported = evidence.check(answer, passages, written.question) if written.status != "silent" else ((), ())
     if written.model is None:  # what stands around the notes' own sentences is ours
@@ -154,7 +155,7 @@ def _renamed(sha256: str | None, roots: Sequence[str]) -> str | None:
             continue
         for stat in listed:
             with contextlib.suppress(NoteError):
-                if hashlib.sha256(files.read_bytes(stat.path)).hexdigest() == sha256:
+                if hashlib.sha256(files.read_file(stat)).hexdigest() == sha256:
                     return os.path.realpath(stat.path)
     return None
 

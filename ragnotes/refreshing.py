@@ -65,6 +65,7 @@ def refresh(
         embedder = _embedder_or_none(index, settings, tell)
     if embedder is not None:
         opening.check_model(index, embedder)
+        opening.check_probe(index, embedder, settings)
     if not settings.refresh:
         return index, (), embedder
     stale, size = find_stale(index, settings)
@@ -97,9 +98,9 @@ def refresh(
 def _embedder_or_none(index: Index, settings: Settings, tell: Tell) -> Embedder | None:
     """Return the encoder, None when the default one's files are missing; one that was named must be there."""
     try:
-        return opening.load_embedder(settings, index.manifest["model"])
+        return opening.load_embedder(settings, index.manifest["model"], wanted=index.manifest["model"])
     except ModelMissing as problem:
-        if settings.embedder:
+        if settings.embedder or settings.model_folder:
             raise
         tell(f"searching by words only: {problem.what} (try: {problem.cure})")
         return None

@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from . import calling, listing
+from . import calling, keeping, listing
 from .correcting import Noted
 from .errors import ProviderError
+from .frozen import frozen
 from .listing import UNSURE, Listed, Listing
 from .reading import corrections
 from .reading.found import filled
@@ -19,14 +20,14 @@ from .reading.sidecars import Correction, Entry
 from .records.calls import Call
 from .records.notes import Note
 from .records.settings import Settings
-from .text import content_words, plural, words
+from .text import content_words, in_line, plural, words
 
 NOTE_ROOM = 12_000  # tokens of a request: a longer note is left as the rules read it
 ENOUGH_WORDS = 60  # a note without talks is read again only if it has so many
 CONFIDENCE = 0.7  # of a talk read by a model: its lines, title and names are there, that it is a talk is the model's word
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Reread:
     """A listing after the second reading; whether every reply was whole; and what ended it early."""
 
@@ -69,7 +70,7 @@ def _chosen(listed: Listing, settings: Settings, tell: Callable[[str], None]) ->
             continue
         prepared = _prepare(item, settings)
         if prepared.tokens > NOTE_ROOM:
-            tell(f"{item.file}: too long to be read again: {prepared.tokens:,} tokens, the limit is {NOTE_ROOM:,}")
+            tell(f"{in_line(item.file)}: too long to be read again: {prepared.tokens:,} tokens, the limit is {NOTE_ROOM:,}")
         else:
             chosen.append((position, prepared))
     return chosen
@@ -80,7 +81,7 @@ def dry_run(listed: Listing, settings: Settings, *, tell: Callable[[str], None])
     chosen = _chosen(listed, settings, tell)
     if not chosen:
         return "no note is to be read again: every talk is sure, and no note without talks is long enough"
-    return "\n\n".join(f"{listed.notes[position].file}:\n\n{calling.shown(prepared)}" for position, prepared in chosen)
+    return "\n\n".join(f"{in_line(listed.notes[position].file)}:\n\n{calling.shown(prepared)}" for position, prepared in chosen)
 
 
 def reread(
@@ -100,7 +101,7 @@ def reread(
     whole = True
     for number, (position, prepared) in enumerate(chosen, 1):
         item = notes[position]
-        tell(f"note {number} of {len(chosen)}: {item.file}")
+        tell(f"note {number} of {len(chosen)}: {in_line(item.file)}")
         try:
             reply, call = calling.send(prepared, settings, key, tell=tell, show=show)
         except ProviderError as problem:
@@ -111,7 +112,8 @@ def reread(
         if reply.finish == "length":
             whole = False
             tell(
-                f"{item.file}: the reply is cut and not used: the model stopped at its token limit; try: --max-tokens with a larger number"
+                f"{in_line(item.file)}: the reply is cut and not used: the model stopped at its token limit; "
+                "try: --max-tokens with a larger number"
             )
             continue
         notes[position] = dataclasses.replace(item, noted=take(item, reply.text, settings.model or "a model", tell))
@@ -135,10 +137,10 @@ def _record(
     if not calls or not settings.log:
         return
     result = listing.as_record(Listing(tuple(item for item in listed.notes if item.file in files), ()))
-    calling.record(
-        calling.new_trace_id(), settings, verb="talks", question=" ".join(files), index=settings.index.absolute(), result=result, hits=(),
-        prompts=[calling.load_prompt("talks", settings)], calls=calls, timings={"talks": seconds}, tell=tell,
-        error=error.what if error else None,
+    keeping.record(
+        keeping.new_trace_id(), settings, verb="talks", question=" ".join(files), index=settings.index.absolute(), result=result, hits=(),
+        prompts=[calling.load_prompt("talks", settings)], calls=calls,
+        usage=calling.add_usage(calls), timings={"talks": seconds}, tell=tell, error=error.what if error else None,
     )  # fmt: skip
 
 
@@ -154,16 +156,16 @@ def take(item: Listed, reply: str, model: str, tell: Callable[[str], None]) -> N
     try:
         given = read_reply(reply)
     except ValueError as refused:
-        tell(f"{item.file}: nothing of the reply is used: {refused}")
+        tell(f"{in_line(item.file)}: nothing of the reply is used: {refused}")
         return noted
     entries: list[Entry] = []
     for fields in given:
         try:
             entries.append(_entry(fields, noted.note, entries[-1].last if entries else 0))
         except ValueError as refused:
-            tell(f"{item.file}: refused {_shown(fields)}: {refused}")
+            tell(f"{in_line(item.file)}: refused {_shown(fields)}: {refused}")
     if not entries:
-        tell(f"{item.file}: the reply names no talk that can be used: what the rules found stays")
+        tell(f"{in_line(item.file)}: the reply names no talk that can be used: what the rules found stays")
         return noted
     read = corrections.correct_talks(
         noted.note, (), Correction(item.file, {}, tuple(entries)), rule=f"read by {model}", confidence=CONFIDENCE
@@ -171,7 +173,10 @@ def take(item: Listed, reply: str, model: str, tell: Callable[[str], None]) -> N
     kept = [talk for talk in noted.talks if all(talk.last <= other.first or other.last <= talk.first for other in read)]
     if len(entries) == len(given):
         kept = []  # the whole note was read, and this is all there is
-    tell(f"{item.file}: {plural(len(read), 'talk')} read by {model}" + (f", {len(kept)} kept as the rules found them" if kept else ""))
+    tell(
+        f"{in_line(item.file)}: {plural(len(read), 'talk')} read by {model}"
+        + (f", {len(kept)} kept as the rules found them" if kept else "")
+    )
     remarks = tuple(remark for remark in noted.remarks if not listing.is_reason(remark))
     return dataclasses.replace(noted, talks=tuple(sorted((*read, *kept), key=lambda talk: talk.first)), remarks=remarks)
 

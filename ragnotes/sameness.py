@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .eventkeys import event_key
+from .frozen import frozen
 from .text import content_words, fold, words
 
 # Words of titles that many talks of one event share, folded: "Keynote", "Opening", "Lightning talks day 2"
@@ -16,7 +16,7 @@ _KINDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What two tellings of a talk are held together by."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from . import partcalls, parting
 from .checking import digest, gaps, marking, statements
 from .checking.ownwords import say
+from .frozen import frozen
 from .records.answers import Unsupported
 from .records.calls import Passage
 from .records.hits import Hit
@@ -20,7 +20,7 @@ _REFUSED = 120  # characters shown of a reply that says nothing of the notes
 WORTH_TELLING = 25  # words: without a model a shorter stretch between talks is a heading with a line under it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A talk as one note tells it, or text outside talks. `talk` is equal for the notes of several people on one talk, -1 outside."""
 

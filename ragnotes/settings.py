@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import UsageError
+from .frozen import frozen
 from .records.settings import Settings
 
 # key -> type, the very names that may stand in a configuration file
@@ -30,7 +31,7 @@ STYLES = ("unhelpful", "plain", "tldr", "bullets")
 _LEAST = {"k": 1, "jobs": 1, "max_tokens": 1, "temperature": 0, "max_cost": 0, "price_in": 0, "price_out": 0, "timeout": 0.1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """The configuration files as read. `keys` never goes into a record that is shown or stored."""
 
@@ -136,6 +137,20 @@ def _prompt_files(pairs: tuple[str, ...], cwd: Path) -> tuple[tuple[str, Path], 
     return tuple(files)
 
 
+def _variable(name: str | None) -> str | None:
+    """Return the name of the variable of the key. What is none, such as the key itself typed there, is refused and not repeated."""
+    if name is not None and not re.fullmatch("[A-Z_][A-Z0-9_]*", name):
+        raise UsageError("RAGNOTES_KEY_VARIABLE is not the name of a variable in capitals", "export RAGNOTES_KEY_VARIABLE=SERVER_KEY")
+    return name
+
+
+def _folder(prompts: str) -> Path:
+    folder = Path(prompts).expanduser()
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder of prompts {folder}", "unset RAGNOTES_PROMPTS, and prompts in the configuration")
+    return folder
+
+
 def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapping[str, Any]) -> Settings:
     """Return the settings of this run. `flags` holds what the command line gave, None or absent for what it did not."""
 
@@ -158,7 +173,7 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         answer_language=flags.get("answer_language"),
         model=None if flags.get("no_llm") else pick("model", "RAGNOTES_MODEL"),
         base_url=pick("base_url", "RAGNOTES_BASE_URL"),
-        key_variable=pick("key_variable", "RAGNOTES_KEY_VARIABLE"),
+        key_variable=_variable(pick("key_variable", "RAGNOTES_KEY_VARIABLE")),
         max_tokens=pick("max_tokens"),
         max_cost=pick("max_cost"),
         price_in=pick("price_in") if pick("price_in") is not None else _number(env, "RAGNOTES_PRICE_IN"),
@@ -167,7 +182,7 @@ def read_settings(env: Mapping[str, str], cwd: Path, config: Config, flags: Mapp
         embedder=pick("embedder", "RAGNOTES_EMBEDDER"),
         model_folder=Path(model_folder).expanduser() if model_folder else None,
         prompts=_prompt_files(tuple(flags.get("prompt") or ()), cwd),
-        prompts_folder=Path(prompts).expanduser() if prompts else None,
+        prompts_folder=_folder(prompts) if prompts else None,
         refresh=bool(flags.get("refresh", True)),
         log=bool(flags.get("log", True)),
         stream=bool(flags.get("stream", True)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from .finding import index as index_files
 from .finding import search as searching
 from .finding.index import Index
 from .finding.words import IntVector
+from .frozen import frozen, frozen_by_identity
 from .records.files import Stale
 from .records.hits import NoteHead, TalkHead
 from .records.settings import Settings
@@ -25,7 +25,7 @@ from .sameness import Told, same_talks
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something is mentioned."""
 
@@ -36,7 +36,7 @@ class Place:
     talk: TalkHead | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Shelf:
     """The passages looked at, and what tells of their talks."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import UsageError
 from .records.hits import Found, Hit, NoteHead, SearchReport, TalkHead
-from .text import plural
+from .text import in_line, plural
 
 if TYPE_CHECKING:
     from .records.answers import Coverage
     from .records.calls import Prompt
-    from .records.reports import IndexReport
-    from .records.summaries import Summary
+    from .records.reports import IndexReport, Progress
 
 EXACT_SHOWN = 50
+BAR = 20  # columns
 
 
 def place(file: str, start_line: int, end_line: int) -> str:
@@ -27,7 +26,7 @@ def place(file: str, start_line: int, end_line: int) -> str:
     >>> place("a.md", 3, 5), place("a.md", 3, 3)
     ('a.md:3-5', 'a.md:3')
     """
-    shown = file.replace("\n", "\\n")  # a name may hold a newline, a place may not
+    shown = in_line(file)
     return f"{shown}:{start_line}" if start_line == end_line else f"{shown}:{start_line}-{end_line}"
 
 
@@ -61,7 +60,7 @@ def search_report(report: SearchReport, found: Found, *, explain: bool, every: b
     exact = [hit for hit in report.hits if hit.exact]
     shown = exact if every else exact[:EXACT_SHOWN]
     if shown:
-        parts.append("\n".join(["exact matches:", *(f"{hit.file}:{hit.start_line}: {hit.text}" for hit in shown)]))
+        parts.append("\n".join(["exact matches:", *(f"{place(hit.file, hit.start_line, hit.start_line)}: {hit.text}" for hit in shown)]))
     if len(exact) > len(shown):
         parts.append(f"and {len(exact) - len(shown)} more exact matches: --all prints them")
     return "\n\n".join(parts) or "nothing found"
@@ -77,6 +76,35 @@ def index_report(report: IndexReport, questions: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def index_progress(now: Progress, width: int) -> str:
+    """Return how far an index run is, in a line of at most `width` columns: a bar, talks, chunks, the time left.
+
+    >>> from ragnotes.records.reports import Progress
+    >>> index_progress(Progress("embedding", 500, 2_000, 340, 2_100, 150.0), 90)
+    '[=====               ] embedding 500 of 2,000 chunks, 340 talks, 2 min left'
+    """
+    filled = BAR * now.done // max(now.of, 1)
+    bar = f"[{'=' * filled}{' ' * (BAR - filled)}]"
+    what = f"reading {now.done:,} of {plural(now.of, 'note')}, {plural(now.chunks, 'chunk')}"
+    if now.doing == "embedding":
+        what = f"embedding {now.done:,} of {plural(now.of, 'chunk')}"
+    left = f", {duration(now.seconds)} left" if now.seconds is not None and now.done < now.of else ""
+    line = f"{bar} {what}, {plural(now.talks, 'talk')}{left}"
+    return line if len(line) <= width else line[len(bar) + 1 :][:width]
+
+
+def duration(seconds: float) -> str:
+    """Return a time as people say it.
+
+    >>> duration(42), duration(150), duration(8_000)
+    ('42 s', '2 min', '2 h 13 min')
+    """
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+
+
 def prompt_list(prompts: Sequence[Prompt]) -> str:
     """Return the prompts a block each: name and inputs, file, hash."""
     return "\n".join(f"{p.name}({', '.join(p.inputs)})\n    {p.path}\n    sha256 {p.sha256}" for p in prompts)
@@ -88,9 +116,13 @@ def status(state: Mapping[str, Any]) -> str:
     lists = ("stale", "skipped")
     facts = {name: ", ".join(value) if isinstance(value, list) else value for name, value in state.items() if name not in lists}
     lines = [f"{name}: {value}" for name, value in facts.items()]
-    lines.append("stale: nothing" if not stale else "stale:\n" + "\n".join(f"  {item['file']} ({item['reason']})" for item in stale))
+    lines.append(
+        "stale: nothing"
+        if not stale
+        else "stale:\n" + "\n".join(f"  {in_line(item['file'])} ({in_line(item['reason'])})" for item in stale)
+    )
     if skipped:
-        lines.append("skipped:\n" + "\n".join(f"  {item['file']}: {item['reason']}" for item in skipped))
+        lines.append("skipped:\n" + "\n".join(f"  {in_line(item['file'])}: {in_line(item['reason'])}" for item in skipped))
     return "\n".join(lines)
 
 
@@ -110,12 +142,6 @@ def check_output(path: Path, read: Sequence[Path]) -> None:
         raise UsageError(f"{path} is one of the notes to summarise", "write the summary to another file: -o summary.md")
     if path.is_dir() or not os.access(path.parent, os.W_OK):
         raise UsageError(f"{path} cannot be written", "name a file in a folder that is there: -o summary.md")
-
-
-def as_file(summary: Summary) -> str:
-    """Return a summary as it is written to a file: its front matter tells that it is none of the notes it was made from."""
-    front = {"ragnotes": "summary", "style": summary.style, "model": summary.model, "notes": list(summary.files)}
-    return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in front.items()), "---", "", summary.summary])
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from . import dating, moments, wholeevents
@@ -12,6 +11,7 @@ from . import exceptwords as say
 from .bearers import AND, AUX, NOTING, SAYING, TALKS
 from .eventkeys import YEAR
 from .followups import ABOUT_WORDS, BEING, EXCEPTING
+from .frozen import frozen
 from .text import content_words, fold, language_of
 from .topics import cue_at
 
@@ -20,7 +20,7 @@ _EXCEPTION = re.compile(rf"\s(?:{'|'.join(EXCEPTING.values())})\s")
 _JOINED = re.compile(rf"\s*(?:,|&|,?\s+(?:{'|'.join(sorted(AND))})(?=\s))\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slots:
     """Where a question says what, as half-open ranges of its characters; None where it does not say it."""
 

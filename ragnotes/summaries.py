@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import time
 from collections.abc import Callable, Sequence
 
-from . import calling, document, named, partcalls, parting, sections
+from . import calling, document, keeping, named, partcalls, parting, sections
+from .answernotes import harmless
 from .checking.ownwords import LANGUAGES, code_of, main_language, say
 from .correcting import Noted
 from .errors import UsageError
 from .records.settings import Settings
 from .records.summaries import OutsideSummary, Summary, TalkSummary
-from .text import language_of, plural
+from .text import clean, language_of, plural
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t][^\n]*\n*", re.MULTILINE)
 
@@ -135,18 +137,28 @@ def _partial(asked: partcalls.Asked, own: str) -> str:
     return f"> **{say('partial', own)}** {say('interrupted', own, n=came, of=len(asked.texts))}"
 
 
+def as_file(summary: Summary) -> str:
+    """Return a summary as it is written to a file: its front matter tells that it is none of the notes it was made from.
+
+    Nothing in it is fetched, run or hidden by whoever shows it; links stay.
+    """
+    front = {"ragnotes": "summary", "style": summary.style, "model": summary.model, "notes": list(summary.files)}
+    text = re.sub(r"\\<(?=https?://)", "<", harmless(clean(summary.summary)))
+    return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in front.items()), "---", "", text])
+
+
 def _recorded(summary: Summary, asked: partcalls.Asked, settings: Settings, seconds: float, tell: Callable[[str], None]) -> Summary:
     """Keep the record of a summary, or of the failure to get one, and return or raise it."""
-    trace_id = calling.new_trace_id() if settings.log else None
+    trace_id = keeping.new_trace_id() if settings.log else None
     summary = dataclasses.replace(summary, trace=trace_id)
     if trace_id:
         used = {call.prompt for call in asked.calls}
         error = "interrupted" if asked.interrupted else asked.error.what if asked.error else None
-        saved = calling.record(
+        saved = keeping.record(
             trace_id, settings, verb="summarise", question=" ".join(summary.files), index=settings.index.absolute(),
             result=None if asked.error else summary, hits=(),
             prompts=[calling.load_prompt(name, settings) for name in sorted(used)], calls=asked.calls,
-            timings={"summarise": seconds}, tell=tell, error=error,
+            usage=calling.add_usage(asked.calls), timings={"summarise": seconds}, tell=tell, error=error,
         )  # fmt: skip
         summary = summary if saved else dataclasses.replace(summary, trace=None)
     if asked.error:

@@ -61,6 +61,11 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
 
 
+def in_line(name: str) -> str:
+    """Return the name of a file as it can stand within a line: cleaned, its own line breaks and tabs shown as escapes too."""
+    return clean(name).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def plural(count: int, noun: str) -> str:
     """Return a count with its noun.
 

@@ -7,12 +7,13 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from . import calling, requesting
+from . import calling, keeping, requesting
 from .asking import http, trace
 from .asking.wire import curl
 from .errors import ProviderError, UsageError
 from .records.calls import Call, Reply, Request
 from .records.settings import Settings
+from .text import in_line
 
 # The headers that a format may set; a record from elsewhere could name others.
 _HEADERS = {"accept", "accept-encoding", "connection", "content-type", "user-agent", "anthropic-version"}
@@ -20,12 +21,12 @@ _HEADERS = {"accept", "accept-encoding", "connection", "content-type", "user-age
 
 def load(trace_id: str | None, settings: Settings) -> dict[str, Any]:
     """Return the record of an answer by id, or the last one of this index."""
-    return trace.load(calling.traces_folder(settings), trace_id, str(settings.index.absolute()))
+    return trace.load(keeping.traces_folder(settings), trace_id, str(settings.index.absolute()))
 
 
 def records(settings: Settings) -> Iterator[dict[str, Any]]:
     """Yield the records of answers that can be read, the newest first."""
-    return trace.records(calling.traces_folder(settings))
+    return trace.records(keeping.traces_folder(settings))
 
 
 def show(trace_id: str | None, settings: Settings) -> str:
@@ -35,18 +36,18 @@ def show(trace_id: str | None, settings: Settings) -> str:
 
 def rows(settings: Settings) -> list[dict[str, Any]]:
     """Return what each trace is of, the newest first."""
-    return trace.list_traces(calling.traces_folder(settings))
+    return trace.list_traces(keeping.traces_folder(settings))
 
 
 def listed(settings: Settings) -> str:
     """Return the traces, the newest first, a line each."""
-    lines = [f"{row['id']}  {row['verb']:9}  {row['model'] or 'no model':24}  {row['question']}" for row in rows(settings)]
+    lines = [f"{row['id']}  {row['verb']:9}  {row['model'] or 'no model':24}  {in_line(row['question'])}" for row in rows(settings)]
     return "\n".join(lines) or "no traces yet"
 
 
 def prune(settings: Settings, days: int) -> int:
     """Remove traces older than so many days; return how many."""
-    return trace.prune(calling.traces_folder(settings), days, datetime.datetime.now(datetime.UTC))
+    return trace.prune(keeping.traces_folder(settings), days, datetime.datetime.now(datetime.UTC))
 
 
 def as_curl(record: Mapping[str, Any], settings: Settings, tell: Callable[[str], None]) -> str:
@@ -127,7 +128,7 @@ def _keep(
     last = made[-1].reply
     again = {
         **record,
-        "id": calling.new_trace_id(),
+        "id": keeping.new_trace_id(),
         "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "verb": "replay",
         "calls": [dataclasses.asdict(call) for call in made],
@@ -136,7 +137,7 @@ def _keep(
         "result": {"replay_of": record["id"], "answer": last.text if last else "", "model": model_of(record), "status": "unchecked"},
         "error": error.what if error else None,
     }
-    if calling.keep(again, settings, tell):
+    if keeping.keep(again, settings, tell):
         tell(f"what changed: ragnotes trace {again['id']} --diff {record['id']}")
 
 

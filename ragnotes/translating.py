@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from . import calling, indexing, looking, matching, opening
 from .errors import UsageError
+from .frozen import frozen
 from .records.calls import Call, Prompt
 from .records.hits import Found, SearchReport
 from .records.settings import Settings
@@ -18,7 +19,7 @@ LONGEST = 1_000  # characters of a translation
 _LINE = re.compile(r"[\s*\-]{0,8}([a-z]{2,3})[\s*]{0,4}:[\s*]{0,4}(\S.*)")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Translated:
     """A question in other languages, by code, and the call that it took."""
 

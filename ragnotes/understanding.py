@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,9 +11,10 @@ from . import choosing, dating, excepting, filtering, moments, periods, wholeeve
 from .askwords import is_of_roles
 from .bearers import AND, NOTING, OPINING, SAYING, TALKS
 from .dating import Dated
-from .finding.index import Index
+from .finding.index import Index, notes_of
 from .finding.silence import is_framing
 from .finding.words import IntVector
+from .frozen import frozen
 from .moments import Now
 from .records.files import Stale
 from .records.settings import Settings
@@ -23,7 +23,7 @@ from .text import content_words, language_of, words
 Tell = Callable[[str], None]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a question asks of."""
 
@@ -34,8 +34,8 @@ class Asked:
     listing: bool  # nothing is left to look for: whatever was chosen is the answer
     missing: str  # why no passage is left that was asked of, "" where one is; `rows` are then the closest
     understood: tuple[str, ...]
-    aside: frozenset[str] = frozenset()  # words of the question that were understood as a person, an event or a time
-    noted: Mapping[str, IntVector] = dataclasses.field(default_factory=dict)  # chunks to look at for those of `each` who say nothing on it
+    aside: frozenset[str]  # words of the question that were understood as a person, an event or a time
+    noted: Mapping[str, IntVector]  # chunks to look at for those of `each` who say nothing on it
     lacking: tuple[str, ...] = ()  # words of things that no passage has, where others are answered
     of_event: bool = False  # it asks for whatever there was at an event: its talks answer, each of them
 
@@ -61,7 +61,7 @@ def understand(
     understood += [f"{told}, from the question" for told in choosing.events_told(people.asked, names, years)]
     understood += [f"without {' and '.join(left.told)}, from the question"] if left.told else []
     absent, theirs = ("", None) if events is not None else choosing.absent_event(people.asked, index, names, dated)
-    narrowed = _both(_both(_both(rows, talks_at(within, index, names)), people.rows), events)
+    narrowed = _both(_both(_both(rows, talks_at(within, index)), people.rows), events)
     narrowed = excepting.without(narrowed, left, index)
     of_years = None
     if absent:
@@ -128,12 +128,12 @@ def _is_left(text: str, language: str, *, named: bool) -> bool:
     return bool(left)
 
 
-def talks_at(within: Sequence[tuple[str, int]], index: Index, names: dict[str, Any]) -> IntVector | None:
+def talks_at(within: Sequence[tuple[str, int]], index: Index) -> IntVector | None:
     """Return the chunks of the talks, or of the notes' own text, that hold these lines; None for no lines, or none that are there."""
     columns = index.columns
     keep = np.zeros(len(columns), dtype=bool)
     for file, line in within:
-        of_note = filtering.is_in(columns["note"], names["path"].get(file, {}).get("notes", ()))
+        of_note = filtering.is_in(columns["note"], notes_of(index, file))
         here = of_note & (columns["start_line"] <= line) & (columns["end_line"] >= line)
         keep |= of_note & filtering.is_in(columns["talk"], columns["talk"][here].tolist())
     return np.flatnonzero(keep) if keep.any() else None

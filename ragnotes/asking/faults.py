@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from urllib.parse import urljoin, urlsplit
 
 from ..errors import ProviderError
+from ..frozen import frozen
 from ..records.calls import Reply, Request
 from ..text import clean
 from .providers import is_loopback
@@ -26,7 +26,7 @@ _PATHS = ("/chat/completions", "/v1/messages", "/api/chat")  # what the formats 
 _ASK_LATER = "ask again later, or name another model: --model provider/name"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One failed attempt: the cause, the next step, how many tries it is worth in all, and the wait that the server asked for."""
 

@@ -85,6 +85,13 @@ def send_shown(request: Request) -> str:
     return "\n".join([*lines, "", request.body])
 
 
+def knock(request: Request, timeout: float) -> Fault | None:
+    """Return None if the server of a request answers at all, whatever it says, else the fault. Neither body nor key is sent."""
+    bare = replace(request, method="GET", headers=(("Accept", "*/*"),), key_header=None, body="")
+    outcome = _attempt(bare, None, timeout, lambda _: None, time.time)
+    return outcome if isinstance(outcome, Fault) and outcome.status is None else None
+
+
 def check_key(request: Request, key: str | None) -> str | None:
     """Return the key without blanks around it, None where none is needed. Raises UsageError.
 

@@ -18,7 +18,7 @@ from typing import Any
 from ..errors import RagnotesError, UsageError
 from ..records.calls import Passage, Prompt
 from ..records.hits import Hit
-from ..text import clean
+from ..text import clean, in_line
 
 # What a render of each prompt may take: any of these, nothing else.
 CONTRACT: dict[str, tuple[str, ...]] = {
@@ -121,7 +121,7 @@ def place_of(hit: Hit) -> str:
     lines = f"{hit.start_line}-{hit.end_line}" if hit.end_line > hit.start_line else str(hit.start_line)
     head = hit.talk or hit.note
     told = [head.title, ", ".join(hit.talk.speakers) if hit.talk else None, head.event or hit.note.event, head.date or hit.note.date]
-    return " · ".join([f"{hit.file}:{lines}", *(" ".join(part.split()) for part in told if part)])
+    return " · ".join([f"{in_line(hit.file)}:{lines}", *(" ".join(part.split()) for part in told if part)])
 
 
 def says_silent(reply: str) -> bool:
@@ -159,11 +159,8 @@ def _check_name(name: str) -> None:
 def _path(name: str, overrides: Mapping[str, Path], folder: Path | None) -> Path:
     if name in overrides:
         return overrides[name]
-    if folder is not None:
-        if not folder.is_dir():
-            raise UsageError(f"RAGNOTES_PROMPTS names no folder: {folder}", "unset RAGNOTES_PROMPTS")
-        if (folder / f"{name}.py").is_file():
-            return folder / f"{name}.py"
+    if folder is not None and (folder / f"{name}.py").is_file():
+        return folder / f"{name}.py"
     return shipped_folder() / f"{name}.py"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
+from ..frozen import frozen
 
 # Only addresses that every parser reads alike: a user name, a backslash or a query may send a key to another host, or hold one.
 _ADDRESS = re.compile(
@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provider:
     """A service by the name that stands before the slash in `--model provider/name`."""
 

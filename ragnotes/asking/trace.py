@@ -4,52 +4,19 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ..errors import RagnotesError
-from ..records.calls import SCHEMA, Reply, Request, Trace, Try, Usage
-from ..text import clean
+from ..records.calls import Reply, Request, Try, Usage
+from ..text import clean, in_line
 from .http import send_shown
 
 _NAME = re.compile(r"([0-9]{8}T[0-9]{6}Z)-[0-9a-f]+\.json")
 _LIST = "ragnotes trace --list"
-
-
-def new_id(now: datetime, random_bytes: bytes) -> str:
-    """Return an id that sorts by time; `now` with its zone, two random bytes.
-
-    >>> new_id(datetime(2026, 11, 21, 2, 19, 46, tzinfo=UTC), bytes([0x3F, 0x2A]))
-    '20261121T021946Z-3f2a'
-    """
-    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{random_bytes.hex()}"
-
-
-def save(trace: Trace | Mapping[str, Any], folder: Path) -> Path:
-    """Return the file the trace, or a record as `load` gives it, was written to: whole or not at all, for its owner's eyes.
-
-    Raises OSError where that cannot be.
-    """
-    record = {"schema": SCHEMA, **asdict(trace)} if isinstance(trace, Trace) else trace
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    path = folder / f"{record['id']}.json"
-    text = json.dumps(record, ensure_ascii=False, indent=1, default=os.fspath)
-    passing = folder / f".{record['id']}.{os.urandom(4).hex()}.tmp"
-    try:
-        with os.fdopen(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes the escape that JSON has for it
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(path)
-    finally:
-        passing.unlink(missing_ok=True)
-    return path
 
 
 def load(folder: Path, id: str | None, index: str | None) -> dict[str, Any]:
@@ -103,7 +70,10 @@ def prune(folder: Path, days: float, now: datetime) -> int:
 
 def show(record: dict[str, Any]) -> str:
     """Return a record as text to read, from question to result; each request as `--dry-run` shows it. Clean for a terminal."""
-    head = [f"{record['verb']} {record['id']}, {record['created']}, ragnotes {record['version']}", f"question: {record['question']}"]
+    head = [
+        f"{record['verb']} {record['id']}, {record['created']}, ragnotes {record['version']}",
+        f"question: {in_line(record['question'])}",
+    ]
     head += [f"index: {record['index']}"] if record.get("index") else []
     settings = [f"  {name} = {json.dumps(value, ensure_ascii=False)}" for name, value in sorted(_dict(record.get("settings")).items())]
     hits = [_hit(hit) for hit in record.get("hits", [])]
@@ -195,7 +165,7 @@ def _title(hit: Mapping[str, Any]) -> str:
 
 
 def _place(place: dict[str, Any]) -> str:
-    return f"{place['file']}:{place['start_line']}-{place['end_line']}"
+    return f"{in_line(place['file'])}:{place['start_line']}-{place['end_line']}"
 
 
 def _call(number: int, call: dict[str, Any]) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..askwords import USING
+from ..frozen import frozen
 from ..lists import items
+from ..patterns import at_first_use
 from ..records.hits import Hit
 from ..text import content_words, fold, is_stop_word, noun_start, stem, words
 
@@ -27,7 +29,7 @@ OPINION = re.compile(
     r"|dijo|dijeron|opin\w+|sagte\w*|gesagt|meint\w*|dit|pense\w*|disseram|disse|achar\w*)\b"
 )
 _PHRASE = re.compile(r'"([^"\n]{2,200})"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|„([^“”\n]{2,200})[“”]')
-_CAPITALS = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){1,3}(?!\w)")  # not at the head of the question
+_CAPITALS = at_first_use(r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){1,3}(?!\w)")  # not at the head of the question
 _ON = frozenset(
     "about at by from in of on over with sobre de en con uber mit von bei sur".split()
 )  # what follows is a thing, not who says it
@@ -48,7 +50,7 @@ _PART = 0.7  # of a match: a longer or shorter form of the word
 _STANDS = 0.75  # of a match: a word of another language, or of another spelling, that the search took for it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A passage as the stems of its head and of each of its sentences."""
 
@@ -57,7 +59,7 @@ class Told:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a question asks for: words, names and phrases, each with log(1 + sentences / sentences that have it)."""
 
@@ -123,7 +125,7 @@ def names_of(question: str, hits: Sequence[Hit]) -> dict[str, str]:
         parts = words(speaker)[:8]
         runs = (parts[a:b] for a in range(len(parts)) for b in range(len(parts), a + 1, -1))
         found.update({" ".join(run): run[-1] for run in runs if f" {' '.join(run)} " in told and not _inside(run, found)})
-    for match in _CAPITALS.finditer(question) if asks_opinion(question) else ():
+    for match in _CAPITALS().finditer(question) if asks_opinion(question) else ():
         before, run = words(question[: match.start()])[-1:], words(match.group())
         if not _ON.issuperset(before) and not _inside(run, found):
             whole = " ".join(run)

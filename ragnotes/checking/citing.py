@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..patterns import at_first_use
 from . import days
 from .quoting import quote_ranges
@@ -55,7 +55,7 @@ _MAX_RANGE = 50
 Spot = tuple[int, int, tuple[int, ...]]  # characters of the answer, half-open, and the numbers cited there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A sentence of an answer. `text` is without its citations, `bare` as it stands with each of their characters as a line's end."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..patterns import at_first_use
 from ..text import fold, is_stop_word, words
 from . import days, numerals
@@ -91,7 +91,7 @@ _ADVERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A part of an answer that a passage must hold: `answer[start:end] == text`."""
 
@@ -152,7 +152,7 @@ def _is_particle(word: str, language: str, before: str, *, first: bool) -> bool:
 
     "In den Notizen" is none, whatever language an answer is in, and "Mia Holt van TreeCorp" is two.
     """
-    if word not in _PARTICLES or (first and word in _ARTICLES) or (language == "de" and word in ("den", "das", "des")):
+    if word not in _PARTICLES or (first and word in _ARTICLES) or (language == "de" and word in ("den", "das")):
         return False
     return not (first and (" " in before or any(is_stop_word(fold(before), other) for other in numerals.LANGUAGES)))
 

@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import frozen
 from ..records.answers import Citation, Unsupported
 from ..records.calls import Passage
 from ..text import content_words, language_of, stem
@@ -15,11 +16,11 @@ from . import citing, claims, dropping, numerals, quoting
 from .asked import stems
 from .citing import Claim
 from .claims import Span
+from .ownwords import NOT_FOUND
 from .sending import Book, Sent, is_foreign, is_unlike, lacks, prepare_all, shares_marks, unheard_of, wrong_in_headings
 from .sentences import fold_space
 
 SILENT = "NOT IN THE NOTES"  # what the prompt asks a model to begin with when the passages hold no answer
-NOT_FOUND = " [not found]"
 _ROOT = 5  # letters that two words share to be akin, such as "criticised" and "critique"
 
 _ENOUGH = 0.5  # share of a claim's content words, rare ones counting more, in a passage that supports it,
@@ -34,7 +35,7 @@ _SUMS_UP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """A sentence of an answer and what was found of it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..askwords import is_of_roles
+from ..frozen import frozen
 from ..records.answers import Citation
 from ..records.hits import Hit
 from ..sameness import Told, same_talks
@@ -40,7 +40,7 @@ _SENTENCE = 4  # words: of shorter ones around another, only items tell somethin
 _SAME = 0.8  # shared stems over all stems of two sentences that say the same
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Draft:
     """An answer in the making: the talks to draw on, the words of their headers, and of each what was picked, with its size in words."""
 

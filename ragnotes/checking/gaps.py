@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from ..patterns import at_first_use
 from ..records.notes import Line
 from ..records.summaries import Gap
 from ..text import fold
@@ -52,16 +53,16 @@ _CLIPPED = {
 _CLIPPED_END = (
     r"(?=[\s.,;:!)\]。]*$|\s?[,;:(。–-]|\s(?:for|because|since|due|por|porque|wegen|weil|car|parce|pour|per|perche|voor|omdat|door)\b)"
 )
-_TOKEN = re.compile(r"\w+n't\b|\w+'?")
-_CLAUSE = re.compile(r"([^.,;:!?…()\[\]{}–—/\n]{1,400}?)(?=[.,;:!?…()\[\]{}–—/\n]| - |$)")
-_CODE = re.compile(r"`[^`]{0,200}`|\]\([^()]{0,500}\)|https?://\S{1,500}|[*_]")
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_TOKEN = at_first_use(r"\w+n't\b|\w+'?")
+_CLAUSE = at_first_use(r"([^.,;:!?…()\[\]{}–—/\n]{1,400}?)(?=[.,;:!?…()\[\]{}–—/\n]| - |$)")
+_CODE = at_first_use(r"`[^`]{0,200}`|\]\([^()]{0,500}\)|https?://\S{1,500}|[*_]")
+_BRACKETED = at_first_use(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LONG = 6  # words: a shorter line that ends in a comma greets or signs
-_DANGLING = re.compile(r",$|\b(?:and|or|the|with|because|het|omdat|und|oder|weil|mit|et|parce que|avec|porque|perche|och|eftersom)$")
-_QUESTION = re.compile(r"(?:q|question|vraag|frage|pregunta|pergunta|domanda|fraga)\d{0,3}\s?:")
-_TO_DO = re.compile(r"^(?:TODO|TBD|FIXME)\b(?! (?:app|list|item)s?\b)|\b(?:TODO|TBD|FIXME)(?:\s*:|[)\].]*$)")
+_DANGLING = at_first_use(r",$|\b(?:and|or|the|with|because|het|omdat|und|oder|weil|mit|et|parce que|avec|porque|perche|och|eftersom)$")
+_QUESTION = at_first_use(r"(?:q|question|vraag|frage|pregunta|pergunta|domanda|fraga)\d{0,3}\s?:")
+_TO_DO = at_first_use(r"^(?:TODO|TBD|FIXME)\b(?! (?:app|list|item)s?\b)|\b(?:TODO|TBD|FIXME)(?:\s*:|[)\].]*$)")
 # "zzz" at the start or in brackets, "(stream froze)", "[Ton weg]", a sleeping face: in any language.
-_AWAY = re.compile(
+_AWAY = at_first_use(
     r"(?:^\W{0,5}|[(\[])z{3,9}\b|😴|💤|[(\[](?:(?:my|the|der|die|das|de|het|le|la|el|o|il|se \w{2,9}) )?(?:live ?)?(?:stream|video|audio|"
     r"sound|wifi|zoom|ton|bild|wlan|geluid|beeld|flux|son|image|sonido|som|imagem|ljudet|bilden|strommen)(?: \w{1,9}){0,2} (?:froze|frozen|"
     r"cut|dropped|died|gone|lost|eingefroren|weg|ausgefallen|abgebrochen|hangen|uit|coupee?|gelee?|perdue?|cortado|congelado|travou|caiu|"
@@ -69,7 +70,7 @@ _AWAY = re.compile(
     r"[(\[]se (?:corto|congelo|cayo|fue) (?:el|la) (?:video|audio|sonido|imagen|stream)\b"
 )
 # "(?)" after a word, "(or was it Kuroka?)", "??? + two more", "with core?? can": a doubt about what stands there, in any language.
-_DOUBT = re.compile(
+_DOUBT = at_first_use(
     r"(?<=\w)\s?[(\[]\?{1,3}[)\]]|[(\[](?:or|maybe|perhaps|oder|vielleicht|of|misschien|o|u|quizas?|ou|talvez|peut-etre|forse|eller|kanske)\s"
     r"[^()\[\]]{1,30}\?[)\]]|(?:^|[+,/:;(\[=…-]|\.\.)\s?\?{3}(?!\?)|^(?!wh|how|is |are |do |wa|wie|qu|por|co|per)[^?]{8,60}\w\?\? [a-z]"
 )
@@ -98,19 +99,19 @@ def _admitted(written: str, unit_kind: str, languages: tuple[str, ...]) -> str:
     """The kind of what a sentence admits, or ""."""
     if unit_kind not in ("prose", "item", "speaker", "heading"):
         return ""
-    told = written if unit_kind != "heading" else ". ".join(_BRACKETED.findall(written[:500]))
-    text = fold(_CODE.sub(" ", unquoted(told[:800]))).replace("’", "'")  # an admission stands early; endless lines are no sentences
-    if not text or _QUESTION.match(text.lstrip()):
+    told = written if unit_kind != "heading" else ". ".join(_BRACKETED().findall(written[:500]))
+    text = fold(_CODE().sub(" ", unquoted(told[:800]))).replace("’", "'")  # an admission stands early; endless lines are no sentences
+    if not text or _QUESTION().match(text.lstrip()):
         return ""
     for language in languages:
         kind = _in_language(text, language, unit_kind)
         if kind:
             return kind
-    if _AWAY.search(text):
+    if _AWAY().search(text):
         return "missed"
-    if _DOUBT.search(text):
+    if _DOUBT().search(text):
         return "unsure"
-    return "unfinished" if _TO_DO.search(written[:200]) or _TO_DO.search(written[-200:]) else ""
+    return "unfinished" if _TO_DO().search(written[:200]) or _TO_DO().search(written[-200:]) else ""
 
 
 def _breaks_off(unit: Unit, after: Sequence[Unit]) -> bool:
@@ -118,7 +119,7 @@ def _breaks_off(unit: Unit, after: Sequence[Unit]) -> bool:
 
     Lists that end in dots or a comma, and lines that are wrapped, are no admissions; of 37 that a looser rule found, none was one.
     """
-    if unit.kind != "prose" or not unit.text[:1].isupper() or len(unit.text.split()) < _LONG or not _DANGLING.search(unit.text[-20:]):
+    if unit.kind != "prose" or not unit.text[:1].isupper() or len(unit.text.split()) < _LONG or not _DANGLING().search(unit.text[-20:]):
         return False
     return not after or after[0].kind == "heading" or (after[0].kind == "prose" and after[0].text[:1].isupper())
 
@@ -151,8 +152,8 @@ def _clauses(text: str, language: str, unit_kind: str) -> Iterator[list[frozense
     """The classes of each word, clause by clause; those of a clause that asks hold "?" too."""
     if not _WORDS[language].rules:
         return
-    for clause in _CLAUSE.finditer(text):
-        words = [_classes(token, language) for token in _TOKEN.findall(clause[1])]
+    for clause in _CLAUSE().finditer(text):
+        words = [_classes(token, language) for token in _TOKEN().findall(clause[1])]
         if unit_kind != "item":  # in a list "we" is the speaker and his people
             words = [word | {"me"} if "us" in word else word for word in words]
         if text[clause.end() : clause.end() + 1] == "?":

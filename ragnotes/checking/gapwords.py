@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from ..frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GapWords:
     """How one language admits: classes of words, rules over them, idioms; all against folded text (no case, no accents)."""
 

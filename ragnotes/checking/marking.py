@@ -10,7 +10,8 @@ from ..records.calls import Passage
 from ..text import content_words, language_of, words
 from . import citing, claims
 from .asked import stems
-from .evidence import NOT_FOUND, unsupported_by
+from .evidence import unsupported_by
+from .ownwords import NOT_FOUND
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]{1,300})", re.MULTILINE)
 _FEW = 5  # words: of fewer nothing can be said

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..patterns import at_first_use
 from ..text import fold, is_stop_word, stem, words
 
@@ -96,7 +96,7 @@ _MEASURES = frozenset(
 _NEAR = 3  # words between a number and what it counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number in words: `text[start:end]`, and its value."""
 

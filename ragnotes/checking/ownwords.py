@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..text import fold
 
+NOT_FOUND = " [not found]"  # a mark: the same in every language
 LANGUAGES = ("en", "de", "fr", "es", "pt", "nl", "it", "sv")  # the order of each row below
 _NAMES = {
     "en": "english englisch anglais ingles inglese engels engelska", "de": "german deutsch allemand aleman alemao tedesco duits tyska",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import frozen, frozen_by_identity
 from ..patterns import at_first_use
 from ..records.hits import Hit
 from ..text import language_of, words
@@ -37,7 +38,7 @@ _BY = frozenset("by with and von mit und por con y par avec et door met en di e 
 _NAME = at_first_use(r"[^\W\d_][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: comparing whole passages would be slow
+@frozen_by_identity  # told apart by identity: comparing whole passages would be slow
 class Candidate:
     """A sentence that may be shown, with what speaks for it."""
 
@@ -54,7 +55,7 @@ class Candidate:
     turns: Sequence[str] = ()  # whose turn each sentence of its passage is, "" where that is not told; empty in what is no transcript
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Prepared:
     """A passage cut into sentences, with the stems of each and of its head."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import frozen
 from ..patterns import at_first_use
 from ..records.calls import Passage
 from ..text import content_words, fold, is_stop_word, language_of, words
@@ -25,7 +26,7 @@ _TELLING = 7  # longer words of a text, of which one would be akin
 _ADDRESS = at_first_use(r"(?:https?://|www\.)?[^\s<>()\[\]{}\"'`“”【】]{3,2000}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """A passage prepared for look-ups."""
 
@@ -46,7 +47,7 @@ class Sent:
     unit_texts: tuple[str, ...]  # as quotations are compared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """All passages sent, and what their place lines name: whom, and which events. Naming these right supports no claim."""
 

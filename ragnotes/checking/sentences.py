@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import frozen
 from ..records.hits import Hit
 from ..records.notes import Line
 from ..text import fold, words
@@ -36,7 +37,7 @@ _TURN = re.compile(r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0
 _DOTS = re.compile(r"[.!?…]{5,}")  # the sentence splitter takes quadratic time over an endless run of these
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A sentence of the notes, or a whole short item, as it stands there without list and heading marks, white space folded."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..patterns import at_first_use
 from ..text import words
 from . import voicewords
@@ -36,7 +36,7 @@ _MOST = 40  # sentences of a quotation
 _LONGEST = 200  # characters of a signature, or of what is looked at behind a quotation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """A line or a sentence that only tells who said what stands before it."""
 
@@ -83,7 +83,7 @@ def _signature(units: Sequence[Unit], at: int) -> str:
         return ""
     last = at + 1 == len(units) or units[at + 1].kind != unit.kind or units[at + 1].start_line > unit.end_line + 1
     listed = text.startswith("- ") and not (last and units[at - 1].text[:1] != "-")  # a list within a quotation
-    found = None if listed else _DASHED().match(text)
+    found = None if listed or text[:1] not in tuple("-–—~") else _DASHED().match(text)
     if not found and _is_quotation(units[at - 1]):
         found = _BRACKETED().match(text) or _SAID_BY().match(text.lstrip("-–—~, "))
         if not found and last and unit.kind in ("quote", "item") and unit.start_line > units[at - 1].end_line:

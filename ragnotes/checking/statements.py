@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..records.notes import Line
 from ..text import fold, words
 from .exchanges import answers_to
@@ -31,7 +31,7 @@ _ROLE = 7  # words of who a speaker is, behind the name
 _SHORTCODE = re.compile(r"\{\{|\{%|<[a-z/!]|\[\^?\d+\]:|!\[")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What is told as one: a sentence of the notes, or an item with what it hangs on or what hangs on it."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..patterns import at_first_use
 from ..records.hits import Hit
 from ..text import fold, language_of, words
@@ -21,6 +21,7 @@ _QUOTED = at_first_use(
     r"|^\s*[\"“«„][^\"”“»]*$|^[^\"“”„«»]*[^\s\"“”„«»][\"”»](?=[\s.,;:!?)]|$)|(?<=[\s(])[\"“«„](?=\w)[^\"“”„«»]*$"
 )
 
+_MARKS = tuple('"“”«»„')  # of quotation
 _JUDGEMENT = at_first_use(
     r"\b(?:overall|critique|nice|useful|helpful|interesting|disappoint\w*|impressive|boring|great|insightful"
     r"|al met al|indrukwekkend|interessant\w*|nuttig|leuk|en general|interesante|util"
@@ -49,7 +50,7 @@ _TOLD = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """Whose words a sentence of the notes gives, where it is not simply what the speaker said."""
 
@@ -240,14 +241,14 @@ def _quoted(unit: Unit, language: str, speakers: Sequence[str]) -> str:
         # German writes every noun with a capital, so there it takes two to make a name
         if (not follows or re.match(rf"\s{follows}\b", said.group(3))) and (language != "de" or " " in said.group(2) or follows):
             names.append(said.group(2))
-    names += [told.group(1) for told in _QUOTES().finditer(text[:600])]
+    names += [told.group(1) for told in _QUOTES().finditer(text[:600])] if any(mark in text for mark in (":", *_MARKS)) else []
     known = set(words(" ".join(speakers)))
     return next((name for name in names if not known & set(words(name))), "")
 
 
 def unquoted(text: str) -> str:
     """Return the text without what stands in quotation marks, which is somebody else's."""
-    return _QUOTED().sub(" ", text)
+    return _QUOTED().sub(" ", text) if any(mark in text for mark in _MARKS) else text
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from ..records.answers import Citation
 from ..records.hits import Hit
-from ..text import fold
+from ..text import fold, in_line
 from .differing import differing
 from .ownwords import say
 from .relevance import Candidate, is_head
@@ -61,7 +61,7 @@ def header(hit: Hit, told: Sequence[Hit]) -> str:
     """Return title, speakers, event, date and note-takers of a talk; for text outside talks the note, said to be the note-taker's own."""
     authors = list(dict.fromkeys(one.note.author for one in told if one.note.author))
     if hit.talk is None:
-        parts = [f"{hit.note.title or hit.file}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
+        parts = [f"{hit.note.title or in_line(hit.file)}, the note-taker's own words", *authors[:1], hit.note.event, hit.note.date]
     else:
         parts = [hit.talk.title, ", ".join(hit.talk.speakers), hit.talk.event or hit.note.event, hit.talk.date or hit.note.date]
         if len({one.file for one in told}) > 1:
@@ -79,7 +79,7 @@ def _labels(picked: Candidate, several: bool) -> list[tuple[str, str]]:
     The latter is "" where they are simply what the speaker said. Whose notes an item is from is told by what it stands under.
     """
     author = picked.hit.note.author
-    noted = f"notes {f'by {author}' if author else f'in {PurePath(picked.hit.file).stem}'}: " if several else ""
+    noted = f"notes {f'by {author}' if author else f'in {in_line(PurePath(picked.hit.file).stem)}'}: " if several else ""
     mine = f"{_AUTHOR}, {author}: " if author else f"{_AUTHOR}: "
     return [("" if label == _AUTHOR and author else noted, mine if label == _AUTHOR else label) for label in _told_before(picked)]
 
@@ -109,6 +109,7 @@ def _label(unit: Unit, voice: Voice | None, picked: Candidate, others: bool) -> 
 
 
 def _place(file: str, unit: Unit) -> str:
+    file = in_line(file)
     return f"{file}:{unit.start_line}" if unit.start_line == unit.end_line else f"{file}:{unit.start_line}-{unit.end_line}"
 
 

@@ -125,6 +125,10 @@ def _ask(
     question: str, settings: Settings, key: str | None, *, streamed: list[str] | None, show: bool, follow: bool
 ) -> tuple[Answer, bool]:
     """Return the answer and whether it is whole; the model's words are shown as they come, and go into `streamed`, if that is given."""
+    if settings.model is None and not (follow or settings.translate or settings.critique):
+        from .. import unaided
+
+        return unaided.ask(question, settings, tell=tell, renew=renew), True
     from .. import answers
 
     def tell_below(text: str) -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from ..checking import voices
-from ..checking.evidence import NOT_FOUND
+from ..checking.ownwords import NOT_FOUND
 from ..checking.sentences import fold_space, passage_units
 from ..checking.turns import turns_of
 from ..records.answers import Answer, Citation, Unsupported

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +15,12 @@ from ..errors import UsageError
 
 if TYPE_CHECKING:
     from ..finding.vectors import Embedder
-    from ..records.reports import IndexReport
+    from ..records.reports import IndexReport, Progress
     from ..records.settings import Settings
     from ..settings import Config
+
+REDRAWN = 0.1  # seconds between two drawings of how far a run is
+SURE_AFTER, LONG = 5.0, 30.0  # seconds of embedding after which the time left can be told, and from which on it is worth it
 
 
 def out(text: str) -> None:
@@ -57,6 +62,34 @@ def progress() -> Callable[[int, int], None] | None:
     return draw
 
 
+def index_progress(clock: Callable[[], float] = time.monotonic) -> Callable[[Progress], None]:
+    """Return what shows on stderr how far an index run is: drawn on a terminal, elsewhere told once if it will take long."""
+    from ..showing import duration
+    from ..showing import index_progress as line_of
+
+    terminal, began, shown = sys.stderr.isatty(), -1.0, -1.0
+
+    def draw(now: Progress) -> None:
+        nonlocal shown
+        if now.done < now.of and clock() - shown < REDRAWN:
+            return
+        shown = clock()
+        width = shutil.get_terminal_size().columns - 1
+        sys.stderr.write(f"\r{line_of(now, width):<{width}}" + ("\n" if now.done >= now.of else ""))
+        sys.stderr.flush()
+
+    def tell_once(now: Progress) -> None:
+        nonlocal began, shown
+        if now.seconds is None or shown >= 0:
+            return
+        began = clock() if began < 0 else began
+        if now.seconds > LONG and clock() - began > SURE_AFTER:
+            shown = clock()
+            tell(f"{now.of:,} chunks to embed, about {duration(now.seconds)} left; a run that is stopped goes on where it was")
+
+    return draw if terminal else tell_once
+
+
 def years(values: Sequence[str] | None) -> tuple[int, ...]:
     """Return the years that "2020", "2019-2023", "2019-" or "-2021" name, in order; UsageError for anything else.
 
@@ -85,10 +118,12 @@ def read_setup(**flags: Any) -> tuple[Settings, Config]:
 
 def connected(**flags: Any) -> tuple[Settings, str | None]:
     """Return (settings, key): the settings with the address of the model named, and its key."""
+    settings, config = read_setup(**flags)
+    if settings.model is None:  # no call is made, and nothing that makes one is loaded
+        return settings, None
     from ..requesting import connect, is_own, without_key
     from ..settings import read_key
 
-    settings, config = read_setup(**flags)
     settings = connect(settings, os.environ)
     by_file = not flags.get("base_url") and not os.environ.get("RAGNOTES_BASE_URL") and "base_url" in config.user
     # an address from the configuration gets no key of the environment, which may be another provider's

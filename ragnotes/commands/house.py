@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .common import connected, out, print_json, progress, read_setup, tell
+from .common import connected, index_progress, out, print_json, progress, read_setup, tell
 from .options import (
     BaseUrl,
     DryRun,
@@ -49,14 +49,14 @@ def index(
         ragnotes index                     # refresh what was indexed before
         ragnotes index --drop ~/blog
     """
-    from .. import choosing, indexing, showing
+    from .. import indexing, showing, suggesting
 
     settings, _ = read_setup(index=folder, exclude=exclude, embedder=embedder)
-    report = indexing.build(paths or (), settings, drop=drop or (), rebuild=rebuild, tell=tell, progress=progress())
+    report = indexing.build(paths or (), settings, drop=drop or (), rebuild=rebuild, tell=tell, progress=index_progress())
     if as_json:
         print_json(report)
     else:
-        out(showing.index_report(report, choosing.questions_to_try(settings)))
+        out(showing.index_report(report, suggesting.questions_to_try(settings)))
 
 
 def talks(
@@ -115,7 +115,9 @@ def _list_talks(paths: list[str], settings: Settings, *, one: bool) -> Listing:
 
     found = listing.list_talks(paths, settings)
     if found.attachments:
-        tell(f"not notes: {listing.counted(found.attachments)}")
+        tell(listing.not_notes(found.attachments))
+    if found.left_out:
+        tell(listing.left_out(found.left_out))
     if one:
         listing.check_one(found)
     return found
@@ -168,18 +170,25 @@ def status(folder: IndexFolder = None, as_json: Json = False) -> None:
         out(showing.status(state))
 
 
-def doctor(folder: IndexFolder = None, model: Model = None, base_url: BaseUrl = None, as_json: Json = False) -> None:
-    """Tell what is installed, with the command that cures what is not. No server is asked.
+def doctor(
+    folder: IndexFolder = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    reach: Annotated[bool, typer.Option("--reach", help="Call the model's server too, without a key and without any text.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Tell what is installed, with the command that cures what is not. No server is asked, unless --reach says so.
 
     \b
         ragnotes doctor
+        ragnotes doctor --reach -m ollama/llama3.2
     """
     import dataclasses
 
-    from .. import models, opening, showing
+    from .. import doctoring, opening, showing
 
     settings, key = connected(index=folder, model=model, base_url=base_url)
-    checks = models.doctor(settings, has_key=key is not None, index_state=opening.health(settings))
+    checks = doctoring.doctor(settings, has_key=key is not None, index_state=opening.health(settings), reach=reach)
     if as_json:
         print_json({"checks": [dataclasses.asdict(check) for check in checks]})
     else:

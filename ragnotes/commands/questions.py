@@ -176,7 +176,7 @@ def summarise(
         files or (), settings, key=key, stdin=stdin, tell=tell, show=tell if show else None, progress=progress()
     )
     if output:
-        showing.write_whole(settings.cwd / output, showing.as_file(summary))
+        showing.write_whole(settings.cwd / output, summaries.as_file(summary))
         tell(f"written: {output}")
     if as_json:
         print_json(summary)

@@ -7,9 +7,9 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import frozen
 from ..text import clean
 
 WIDEST = 180
@@ -17,7 +17,7 @@ WIDEST = 180
 _CODES = {"file": "1", "title": "", "speakers": "36", "dim": "2", "unsure": "33", "": ""}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """Where a text goes: the columns it may fill, None for a pipe, where no line is broken; and whether it may have colours and links."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import frozen
+from ..patterns import at_first_use
 from ..text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at
@@ -53,16 +54,17 @@ _TALK = frozenset(
     "lezing voordracht palestra intervento relazione foredrag foredraget taller atelier sessie sesion".split()
 )
 # "¿qué dijeron sobre ...?": no subject, so everybody
-_THEY_SAID = re.compile(
+_THEY_SAID = at_first_use(
     r"\b(?:que|cosa|che) (?:se )?(?:dijeron|dicen|opinan|opinaron|comentaron|contaron|piensan|disseram|dizem|falaram|acham|dicono|"
     r"hanno detto|pensano) (?:de|del|sobre|acerca|con|di|su|sul|sulla|del|della|da|do|dos|das)\b"
 )
+_THEY = frozenset({"que", "cosa", "che"})  # which that begins with
 _OF = frozenset("by of from de del von van di da av par door por".split())
 _QUOTES = "\"“”«»„'‘’"
 _RUN = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """What tells whether a question names a talk."""
 
@@ -86,7 +88,7 @@ def asks_across(question: str) -> bool:
             behind = told[at + 1 : at + 4]
             if _MANY.intersection(behind) or (word in _ONE_OF and _TALK.union({"event", "conference", "speaker"}).intersection(behind[:1])):
                 return True
-    return bool(_THEY_SAID.search(" ".join(told)))
+    return not _THEY.isdisjoint(told) and bool(_THEY_SAID().search(" ".join(told)))
 
 
 def talks_named(question: str, talks: Sequence[Talk]) -> list[int]:

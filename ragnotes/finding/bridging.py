@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from ..frozen import frozen
 from ..text import stem
 from .meanings import ENDINGS, LANGUAGES, TABLE
 from .terms import Terms, TermScores, bm25
@@ -26,7 +27,7 @@ BESIDE = 0.4  # of what a counterpart would count, where notes have the word its
 MOST = 12  # words of a question that are looked up so
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bridge:
     """A word of a question and those of other languages that stand for it."""
 

@@ -8,33 +8,36 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import itertools
 import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
-from .generation import COLUMNS, sync_folder, to_json, write_array, write_file, write_records
+from ..patterns import at_first_use
+from .generation import COLUMNS, names_lines, sync_folder, to_json, unwritable, write_array, write_file, write_records
 from .index import FORMAT, REBUILD, TERM_ARRAYS, read_current
+from .soundness import UNIT_TOLERANCE
+from .stamps import keep
 from .terms import Terms
 from .words import FloatMatrix
 
-UNIT_TOLERANCE = 1e-3  # how far a row's length may be from 1
 # Exactly the names that a writer makes: anything else in the folder is somebody's and is never removed.
-_GENERATION, _UNFINISHED, _SPOOL = r"gen-\d{8}", r"tmp-gen-\d{8}|tmp-CURRENT", r"spool-[0-9a-f]{16}"
-_OURS = re.compile(rf"CURRENT|LOCK|README\.md|\.gitignore|{_GENERATION}|{_UNFINISHED}|{_SPOOL}")
+_GENERATION, _UNFINISHED, _SPOOL = r"gen-\d{8}", r"tmp-gen-\d{8}|tmp-CURRENT|tmp-scratch", r"spool-[0-9a-f]{16}"
+_OURS = at_first_use(rf"CURRENT|LOCK|README\.md|\.gitignore|{_GENERATION}|{_UNFINISHED}|{_SPOOL}")
 
 
 def is_ours(folder: Path) -> bool:
     """Return whether a folder holds nothing but an index, or nothing, or does not exist."""
     try:
-        return all(_OURS.fullmatch(entry.name) for entry in folder.iterdir())
+        return all(_OURS().fullmatch(entry.name) for entry in folder.iterdir())
     except FileNotFoundError:
         return True
     except NotADirectoryError:
@@ -54,28 +57,41 @@ def lock(
     """Hold the writer's lock of an index folder, which is made if it is not there.
 
     Raises IndexLocked when another process holds it for longer than `wait` seconds, RagnotesError for a folder that holds files not
-    ours or that cannot be written.
+    ours or that cannot be written. A folder made for a run that fails before it has written anything goes again.
     """
-    check_ours(folder)
+    until = clock() + wait
+    handle, made = _open_lock(folder)
     try:
-        _make_folder(folder)
-        handle = os.open(folder / "LOCK", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    try:
-        until = clock() + wait
-        while not _try_lock(handle, folder):
-            if clock() >= until:
+        while not (locked := _try_lock(handle, folder)) or not _is_lock(handle, folder):
+            if locked:  # of a file that is no more: who held it failed, and took the folder away that it had made
+                gone = handle
+                handle, made = _open_lock(folder)
+                os.close(gone)
+            elif clock() >= until:
                 holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 by = f" by process {holder}" if holder.isdigit() else ""
                 raise IndexLocked(f"the index in {folder} is being written{by}", "wait until it is done, then the same command again")
-            sleep(0.05)
+            else:
+                sleep(0.05)
         with contextlib.suppress(OSError):  # a full disk: the lock holds all the same
             os.ftruncate(handle, 0)
             os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-        yield
+        try:
+            yield
+        except BaseException:
+            _unmake(made)
+            raise
     finally:
         os.close(handle)  # and with it the lock goes, also when the process is killed
+
+
+def scratch(folder: Path) -> BinaryIO:
+    """Return a file for what a run need not keep in memory: it has no name, and is gone when closed. The caller holds the lock."""
+    path = folder / "tmp-scratch"
+    path.unlink(missing_ok=True)  # of a run killed in between
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    path.unlink()
+    return os.fdopen(handle, "w+b")
 
 
 def commit(
@@ -85,27 +101,29 @@ def commit(
     vectors: Iterable[FloatMatrix],
     dims: int,
     columns: npt.NDArray[Any],
-    chunk_records: Iterable[dict[str, Any]],
-    talk_records: Iterable[dict[str, Any]],
+    chunk_records: Iterable[dict[str, Any] | bytes],
+    talk_records: Iterable[dict[str, Any] | bytes],
     names: dict[str, Any],
     terms: Terms,
+    stamps: Path | None = None,
 ) -> int:
     """Return the number of a new generation, made of these parts and on the disk. The caller holds the lock.
 
-    The manifest gets format, generation, dims, files and counts. Vectors come in blocks of rows. On any error the old index stands.
+    The manifest gets format, generation, dims, files and counts. Vectors come in blocks of rows; bytes among the records are lines as they
+    are stored. On any error the old index stands. `stamps` is where hashes are kept, so that a reader need not work them out again.
     Raises RagnotesError when a row is not of unit length, when counts differ or when the disk refuses.
     """
     kept = [path.name for path in folder.iterdir() if re.fullmatch(r"gen-\d{8}", path.name)]
-    number = 1 + max((int(name[4:]) for name in kept), default=0)
+    number = _next_number(kept)
     with contextlib.suppress(IndexMissing, IndexDamaged):
         kept = [read_current(folder)[0]]
     _remove(folder, _UNFINISHED)
     aside, final = folder / f"tmp-gen-{number:08d}", folder / f"gen-{number:08d}"
     try:
         aside.mkdir(mode=0o700)
-        talks = list(talk_records)
-        counts = _count(columns, names, terms, len(talks))
-        files = _write_parts(aside, vectors, dims, columns, chunk_records, talks, names, terms, counts)
+        _check(columns, terms)
+        files = _write_parts(aside, vectors, dims, columns, chunk_records, talk_records, names, terms)
+        counts = _count(columns, names, terms, files["talks.offsets.npy"]["shape"][0] - 1)
         facts = {"format": FORMAT, "generation": number, **manifest, "dims": dims, "counts": counts, "files": files}
         written = write_file(aside / "manifest.json", [to_json(facts)])
         sync_folder(aside)
@@ -117,12 +135,21 @@ def commit(
     except BaseException as error:
         shutil.rmtree(aside, ignore_errors=True)
         if isinstance(error, OSError):
-            raise _unwritable(folder, error) from error
+            raise unwritable(folder, error) from error
         if isinstance(error, ValueError):
             raise RagnotesError(f"the index in {folder} was not written: {error}", REBUILD) from error
         raise
     _remove(folder, f"{_UNFINISHED}|{_SPOOL}|{_GENERATION}", keep={final.name, *kept})
+    if stamps:
+        keep({final / name: facts["sha256"] for name, facts in files.items()}, stamps)
     return number
+
+
+def _next_number(names: Collection[str]) -> int:
+    """Return a number above those of all generations, the lowest that is free where there is none above."""
+    taken = {int(name[4:]) for name in names}
+    above = 1 + max(taken, default=0)
+    return above if above < 10**8 else next(number for number in itertools.count(1) if number not in taken)
 
 
 def _write_parts(
@@ -130,20 +157,19 @@ def _write_parts(
     vectors: Iterable[FloatMatrix],
     dims: int,
     columns: npt.NDArray[Any],
-    chunk_records: Iterable[dict[str, Any]],
-    talk_records: Iterable[dict[str, Any]],
+    chunk_records: Iterable[dict[str, Any] | bytes],
+    talk_records: Iterable[dict[str, Any] | bytes],
     names: dict[str, Any],
     terms: Terms,
-    counts: dict[str, int],
 ) -> dict[str, Any]:
     """Return what the manifest tells of each file, all of them written. Raises ValueError, OSError."""
-    n_chunks, n_talks = counts["chunks"], counts["talks"]
+    n_chunks = len(columns)
     files: dict[str, Any] = {
         "vectors.npy": write_array(folder, "vectors.npy", (n_chunks, dims), _checked_rows(vectors, n_chunks, dims)),
         "columns.npy": write_array(folder, "columns.npy", columns.shape, [columns]),
         **write_records(folder, "chunks", chunk_records, n_chunks),
-        **write_records(folder, "talks", talk_records, n_talks),
-        "names.json": write_file(folder / "names.json", [to_json(names)]),
+        **write_records(folder, "talks", talk_records),
+        "names.json": write_file(folder / "names.json", names_lines(names)),
     }
     for part in TERM_ARRAYS:
         array = getattr(terms, part)
@@ -157,7 +183,8 @@ def _checked_rows(blocks: Iterable[FloatMatrix], n_chunks: int, dims: int) -> It
     for block in blocks:
         if block.ndim != 2 or block.shape[1] != dims:
             raise ValueError(f"vectors of shape {block.shape} in an index of {dims} dimensions")
-        wrong = np.flatnonzero(~(np.abs(np.linalg.norm(block, axis=1) - 1) <= UNIT_TOLERANCE))
+        lengths = np.sqrt(np.einsum("ij,ij->i", block, block))  # half the time of linalg.norm, and no copy of the block
+        wrong = np.flatnonzero(~(np.abs(lengths - 1) <= UNIT_TOLERANCE))
         if len(wrong):
             raise ValueError(f"the vector of chunk {rows + int(wrong[0])} is not of unit length")
         rows += len(block)
@@ -166,25 +193,71 @@ def _checked_rows(blocks: Iterable[FloatMatrix], n_chunks: int, dims: int) -> It
         raise ValueError(f"{rows} vectors for {n_chunks} chunks")
 
 
-def _count(columns: npt.NDArray[Any], names: dict[str, Any], terms: Terms, n_talks: int) -> dict[str, int]:
-    """Return the counts of an index. Raises ValueError when the columns and the terms do not agree with them."""
+def _check(columns: npt.NDArray[Any], terms: Terms) -> None:
+    """Raise ValueError when the columns and the terms do not agree."""
     if columns.dtype != COLUMNS or columns.ndim != 1:
         raise ValueError(f"columns of type {columns.dtype}")
     if terms.n_chunks != len(columns):
         raise ValueError(f"terms of {terms.n_chunks} chunks for {len(columns)} chunks")
-    if len(columns) and not (columns["talk"].min() >= -1 and columns["talk"].max() < n_talks):
-        raise ValueError(f"a chunk of talk {columns['talk'].max()} for {n_talks} talks")
     if len(columns) and not (columns["note"].min() >= 0 and columns["note"].max() < terms.n_notes):
         raise ValueError(f"a chunk of note {columns['note'].max()} for {terms.n_notes} notes")
+
+
+def _count(columns: npt.NDArray[Any], names: dict[str, Any], terms: Terms, n_talks: int) -> dict[str, int]:
+    """Return the counts of an index. Raises ValueError for a chunk of a talk that is not there."""
+    if len(columns) and not (columns["talk"].min() >= -1 and columns["talk"].max() < n_talks):
+        raise ValueError(f"a chunk of talk {columns['talk'].max()} for {n_talks} talks")
     return {"notes": terms.n_notes, "talks": n_talks, "chunks": len(columns), "events": len(names.get("event", {}))}
 
 
-def _make_folder(folder: Path) -> None:
-    """Make an index folder that git passes over: it is as private as the notes. One that is there is left as it is."""
-    if folder.is_dir():
-        return
-    folder.mkdir(mode=0o700, parents=True)
-    (folder / ".gitignore").write_text("*\n!README.md\n", "ascii")
+def _open_lock(folder: Path) -> tuple[int, list[Path]]:
+    """Return the descriptor of the file to lock, and the folders that were made for it, the innermost last. Raises RagnotesError."""
+    try:
+        check_ours(folder)
+        made = _make_folder(folder)
+        return os.open(folder / "LOCK", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), made
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make an index folder that git passes over: it is as private as the notes. One that is there is left as it is.
+
+    Returns the folders made, the innermost last, each synced into the one above it. Raises OSError.
+    """
+    made: list[Path] = []
+    for path in reversed([folder, *folder.parents]):
+        if not path.is_dir():
+            try:
+                path.mkdir(mode=0o700)
+            except FileExistsError:
+                if path.is_dir():  # another writer was faster
+                    continue
+                raise
+            sync_folder(path.parent)
+            made.append(path)
+    if made[-1:] == [folder]:
+        write_file(folder / ".gitignore", [b"*\n!README.md\n"])
+    return made
+
+
+def _unmake(made: Sequence[Path]) -> None:
+    """Remove the folders made for a run that failed, unless it left something that the next run can use."""
+    with contextlib.suppress(OSError):
+        if not made or {path.name for path in made[-1].iterdir()} - {"LOCK", ".gitignore"}:
+            return
+        for name in ("LOCK", ".gitignore"):
+            (made[-1] / name).unlink(missing_ok=True)
+        for path in reversed(made):
+            path.rmdir()
+
+
+def _is_lock(handle: int, folder: Path) -> bool:
+    """Return whether an open file is still the one that lies in the folder to be locked."""
+    try:
+        return os.path.samestat(os.fstat(handle), (folder / "LOCK").stat())
+    except FileNotFoundError:
+        return False
 
 
 def _try_lock(handle: int, folder: Path) -> bool:
@@ -193,13 +266,8 @@ def _try_lock(handle: int, folder: Path) -> bool:
     except OSError as error:
         if error.errno in (errno.EAGAIN, errno.EACCES):
             return False
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     return True
-
-
-def _unwritable(folder: Path, error: OSError) -> RagnotesError:
-    reason = error.strerror or str(error)
-    return RagnotesError(f"the index in {folder} cannot be written: {reason}", "ragnotes index PATHS --index ANOTHER-FOLDER")
 
 
 def _remove(folder: Path, pattern: str, keep: Collection[str] = ()) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelMissing
+from ..frozen import frozen_by_identity
 from .activations import ACTIVATIONS, Activation
 from .finishing import Step, load_steps, unit_rows
 from .layout import Layout, read_layout, whole
@@ -31,7 +32,7 @@ SAFE_EXPONENT = 76.0  # float32 holds exp(-87) to exp(88): the sum of as many su
 Group = tuple[slice, int]  # rows of texts of one length, and how many texts these are
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Layer:
     """One transformer layer. Weights are (inputs, outputs), so that a layer reads `x @ weight + bias`."""
 
@@ -43,7 +44,7 @@ class Layer:
     narrow_norm: tuple[FloatVector, FloatVector]  # (d,), (d,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Model:
     """A sentence encoder. The arrays are views of the mapped file, or contiguous copies after `for_bulk`."""
 

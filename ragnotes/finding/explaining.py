@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from ..frozen import frozen_by_identity
 from .bridging import Bridge
 from .ranking import COSINE_WEIGHT
 from .spelling import Respelling
@@ -18,7 +18,7 @@ NAMED = 1.0  # more for each passage of a talk that the question names: above al
 Part = tuple[str, float, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Ranked:
     """Scores by place among the allowed rows, and the BM25 of all rows."""
 

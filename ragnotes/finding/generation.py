@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import RagnotesError
+
 COLUMNS = np.dtype(
     [
         ("note", "<i4"),
@@ -48,9 +50,10 @@ ARRAYS: dict[str, tuple[np.dtype[Any], int]] = {
 }
 FILES = frozenset(ARRAYS) | {"chunks.jsonl", "talks.jsonl", "names.json"}
 MAGIC = b"\x93NUMPY\x01\x00"
+WRITTEN = 1 << 22  # bytes of an array written at a time, so that little of a mapped one is in memory
 
 
-def write_file(path: Path, blocks: Iterable[bytes]) -> dict[str, Any]:
+def write_file(path: Path, blocks: Iterable[bytes | memoryview]) -> dict[str, Any]:
     """Return size and SHA-256 of a new file of mode 0600 that holds the blocks and is on the disk. Raises OSError."""
     digest = hashlib.sha256()
     size = 0
@@ -64,36 +67,58 @@ def write_file(path: Path, blocks: Iterable[bytes]) -> dict[str, Any]:
     return {"size": size, "sha256": digest.hexdigest()}
 
 
+def unwritable(folder: Path, error: OSError) -> RagnotesError:
+    """Return the error for an index folder that the system does not let us write."""
+    reason = error.strerror or str(error)
+    return RagnotesError(f"the index in {folder} cannot be written: {reason}", "ragnotes index PATHS --index ANOTHER-FOLDER")
+
+
 def write_array(folder: Path, name: str, shape: tuple[int, ...], blocks: Iterable[npt.NDArray[Any]]) -> dict[str, Any]:
-    """Return what the manifest tells of an array written from blocks of its rows."""
+    """Return what the manifest tells of an array written from blocks of its rows; a mapped block gives its memory back."""
     dtype, _ = ARRAYS[name]
-    parts = (np.ascontiguousarray(block, dtype=dtype).tobytes() for block in blocks)
-    return {**write_file(folder / name, _with_header(dtype, shape, parts)), "shape": list(shape)}
+    return {**write_file(folder / name, _array_bytes(dtype, shape, blocks)), "shape": list(shape)}
 
 
-def write_records(folder: Path, name: str, records: Iterable[dict[str, Any]], count: int) -> dict[str, dict[str, Any]]:
+def write_records(
+    folder: Path, name: str, records: Iterable[dict[str, Any] | bytes], count: int | None = None
+) -> dict[str, dict[str, Any]]:
     """Return what the manifest tells of NAME.jsonl, a record a line, and of NAME.offsets.npy, where each line starts and the last ends.
 
-    Raises ValueError if there are not `count` records.
+    Bytes are whole lines as they are stored, any number of them. Raises ValueError if there are not `count` records.
     """
-    offsets = [0]
+    offsets = [np.zeros(1, dtype=np.int64)]
+    size = 0
 
     def lines() -> Iterator[bytes]:
+        nonlocal size
         for record in records:
-            line = to_json(record)
-            offsets.append(offsets[-1] + len(line))
-            yield line
+            block = record if isinstance(record, bytes) else to_json(record)
+            ends = _line_ends(block) if isinstance(record, bytes) else np.array([len(block)], dtype=np.int64)
+            offsets.append(ends + size)
+            size += len(block)
+            yield block
 
     text = write_file(folder / f"{name}.jsonl", lines())
-    if len(offsets) != count + 1:
-        raise ValueError(f"{len(offsets) - 1} records for {count} {name}")
-    places = write_array(folder, f"{name}.offsets.npy", (count + 1,), [np.array(offsets, dtype=np.int64)])
-    return {f"{name}.jsonl": text, f"{name}.offsets.npy": places}
+    places = np.concatenate(offsets)
+    if count is not None and len(places) != count + 1:
+        raise ValueError(f"{len(places) - 1} records for {count} {name}")
+    return {f"{name}.jsonl": text, f"{name}.offsets.npy": write_array(folder, f"{name}.offsets.npy", places.shape, [places])}
+
+
+def _line_ends(block: bytes) -> npt.NDArray[np.int64]:
+    return np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == ord("\n")) + 1
 
 
 def to_json(value: Any) -> bytes:
     """Return one line of JSON in UTF-8. A lone surrogate, which UTF-8 cannot hold, stays as its JSON escape."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def names_lines(names: dict[str, Any]) -> Iterator[bytes]:
+    """Yield a JSON object a key a line, so that who wants some of the keys need not parse the others."""
+    for number, (kind, table) in enumerate(names.items()):
+        yield (b",\n" if number else b"{") + to_json(kind)[:-1] + b": " + to_json(table)[:-1]
+    yield b"}\n" if names else b"{}\n"
 
 
 def sync_folder(folder: Path) -> None:
@@ -144,6 +169,11 @@ def _header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
     return MAGIC + struct.pack("<H", len(literal) + padding + 1) + literal + b" " * padding + b"\n"
 
 
-def _with_header(dtype: np.dtype[Any], shape: tuple[int, ...], parts: Iterable[bytes]) -> Iterator[bytes]:
+def _array_bytes(dtype: np.dtype[Any], shape: tuple[int, ...], blocks: Iterable[npt.NDArray[Any]]) -> Iterator[bytes | memoryview]:
     yield _header(dtype, shape)
-    yield from parts
+    for block in blocks:
+        rows = max(1, WRITTEN // max(1, block[:1].nbytes))
+        for start in range(0, len(block), rows):
+            part = np.ascontiguousarray(block[start : start + rows], dtype=dtype)
+            yield part.reshape(-1).view(np.uint8).data
+            release(block)

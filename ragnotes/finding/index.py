@@ -5,12 +5,13 @@ A generation never changes once it is named `gen-...`. CURRENT, which names one,
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import mmap
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import stat
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +19,28 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import IndexDamaged, IndexMissing
-from .generation import ARRAYS, FILES, map_array, map_bytes
-from .stamps import find_changed
+from ..frozen import frozen_by_identity
+from .generation import ARRAYS, FILES, map_array, map_bytes, release
+from .soundness import check_shapes, faults, lengths
+from .stamps import find_changed, hash_file
 from .terms import Terms
 from .words import FloatMatrix
 
 FORMAT = 1
 REBUILD = "ragnotes index --rebuild"
 TERM_ARRAYS = tuple(name.split(".")[1] for name in ARRAYS if name.startswith("terms."))  # the fields of Terms that are arrays
+MOST_MANIFEST = 100_000_000  # bytes: about 200,000 notes
 RETRIES = 50  # a reader that finds its generation gone follows CURRENT again
 _CURRENT = re.compile(rb"(gen-\d{8}) ([0-9a-f]{64})\n")
 _TEXT, _BEHIND_TEXT = b', "text": "', b'", "language": "'  # around a chunk's text in its record: within a text every quote is escaped
+# what every record has, and of which type: an index by somebody else has hashes that fit
+_CHUNK: dict[str, type] = {
+    "file": str, "note": dict, "talk": int, "start_line": int, "end_line": int, "head": str, "text": str, "language": str
+}  # fmt: skip
+_TALK: dict[str, type] = {"file": str, "note": int, "title": str, "speakers": list, "start_line": int, "end_line": int}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Index:
     """An opened generation, everything mapped: it stays whole and readable when a writer moves on and removes it."""
 
@@ -48,16 +57,16 @@ class Index:
     names_json: mmap.mmap | bytes
 
 
-def open_index(folder: Path, *, stamps: Path | None) -> Index:
+def open_index(folder: Path, *, stamps: Path | None, sound: bool = True) -> Index:
     """Return the generation that CURRENT names.
 
-    Its manifest's hash and its files' sizes are always checked; the files' hashes where `stamps` keeps other stamps than theirs.
-    Raises IndexMissing without a CURRENT, IndexDamaged for everything else.
+    Its manifest's hash and its files' sizes are always checked; the files' hashes, and unless `sound` is False what their numbers mean,
+    where `stamps` keeps other stamps than theirs. Raises IndexMissing without a CURRENT, IndexDamaged for everything else.
     """
     pointer = read_current(folder)
     for _ in range(RETRIES):
         try:
-            return _open_generation(folder, *pointer, stamps)
+            return _open_generation(folder, *pointer, stamps, sound)
         except FileNotFoundError as error:
             missing = error
             before, pointer = pointer, read_current(folder)
@@ -70,7 +79,7 @@ def open_index(folder: Path, *, stamps: Path | None) -> Index:
 
 def chunk_record(index: Index, row: int) -> dict[str, Any]:
     """Return the record of one chunk: file, note, talk, start_line, end_line, head, text, language."""
-    return _parse(chunk_bytes(index, row), index.folder, "chunks.jsonl")
+    return _checked(_parse(chunk_bytes(index, row), index.folder, "chunks.jsonl"), _CHUNK, index.folder, "chunks.jsonl")
 
 
 def chunk_bytes(index: Index, row: int) -> bytes:
@@ -93,13 +102,29 @@ def chunk_text(index: Index, row: int) -> str:
 
 def talk_record(index: Index, number: int) -> dict[str, Any]:
     """Return the record of one talk: a records.TalkRow, and the number of its note."""
-    stored = index.talk_lines[index.talk_offsets.item(number) : index.talk_offsets.item(number + 1)]
-    return _parse(stored, index.folder, "talks.jsonl")
+    try:
+        stored = index.talk_lines[index.talk_offsets.item(number) : index.talk_offsets.item(number + 1)]
+    except IndexError as error:
+        raise damaged(index.folder, f"chunks.jsonl names talk {number}, which is not there") from error
+    return _checked(_parse(stored, index.folder, "talks.jsonl"), _TALK, index.folder, "talks.jsonl")
 
 
-def names(index: Index) -> dict[str, Any]:
-    """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes."""
-    return _parse(index.names_json[:], index.folder, "names.json")
+def names(index: Index, kinds: Sequence[str] = ()) -> dict[str, Any]:
+    """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes.
+
+    Of `kinds` alone where some are named: the others are left unparsed if each stands on a line of its own, as they are written.
+    """
+    text = index.names_json[:]
+    lines = text.rstrip(b"\n").removeprefix(b"{").removesuffix(b"}").split(b",\n") if kinds else []  # within a name no line ends
+    wanted = [line for line in lines if any(line.startswith(b'"%s": ' % kind.encode()) for kind in kinds)]
+    if kinds and len(wanted) == len(kinds):
+        text = b"{" + b",".join(wanted) + b"}"
+    return _parse(text, index.folder, "names.json")
+
+
+def notes_of(index: Index, file: str) -> list[int]:
+    """Return the number of the note of a file, none where there is none of that name."""
+    return [number for number, source in enumerate(index.manifest["sources"]) if source["file"] == file]
 
 
 def keys_having(table: Collection[str], told: Collection[str]) -> list[str]:
@@ -131,11 +156,14 @@ def _places(word: str, text: str) -> Iterator[int]:
 def read_current(folder: Path) -> tuple[str, str]:
     """Return the generation that CURRENT names and the SHA-256 of its manifest."""
     try:
+        plain_size(folder / "CURRENT")
         with (folder / "CURRENT").open("rb") as file:
             found = _CURRENT.fullmatch(file.read(101))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissing(f"no index in {folder}", "ragnotes index PATHS") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        if isinstance(error, ValueError):
+            raise damaged(folder, str(error)) from error
         raise damaged(folder, f"CURRENT cannot be read: {error.strerror}") from error
     if found is None:
         raise damaged(folder, "CURRENT does not name a generation")
@@ -144,7 +172,13 @@ def read_current(folder: Path) -> tuple[str, str]:
 
 def read_manifest(folder: Path, generation: str, sha256: str) -> dict[str, Any]:
     """Return a generation's manifest once its hash, its format and the files it names are right. Raises IndexDamaged, OSError."""
-    data = (folder / generation / "manifest.json").read_bytes()
+    path = folder / generation / "manifest.json"
+    try:
+        if plain_size(path) > MOST_MANIFEST or path.parent.is_symlink():
+            raise ValueError(f"{path.name} of {generation} is too large or behind a link")
+    except ValueError as error:
+        raise damaged(folder, str(error)) from error
+    data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise damaged(folder, f"manifest.json of {generation} is not the one that CURRENT names")
     manifest = _parse(data, folder, "manifest.json")
@@ -166,18 +200,27 @@ def damaged(folder: Path, reason: str) -> IndexDamaged:
     return IndexDamaged(f"the index in {folder} is damaged: {reason}", REBUILD)
 
 
-def _open_generation(folder: Path, generation: str, sha256: str, stamps: Path | None) -> Index:
+def plain_size(path: Path) -> int:
+    """Return the bytes of a plain file; ValueError for a link, a pipe or a folder, which is never opened. Raises OSError."""
+    info = path.lstat()
+    if not stat.S_ISREG(info.st_mode):
+        raise ValueError(f"{path.name} is not a plain file")
+    return info.st_size
+
+
+def _open_generation(folder: Path, generation: str, sha256: str, stamps: Path | None, sound: bool) -> Index:
     manifest = read_manifest(folder, generation, sha256)
     place = folder / generation
     try:
         for name, facts in manifest["files"].items():
-            if (place / name).stat().st_size != facts["size"]:
-                raise damaged(folder, f"{name} of {generation} has {(place / name).stat().st_size} bytes, not {facts['size']}")
-        if changed := find_changed({place / name: facts["sha256"] for name, facts in manifest["files"].items()}, stamps):
+            if (size := plain_size(place / name)) != facts["size"]:
+                raise damaged(folder, f"{name} of {generation} has {size} bytes, not {facts['size']}")
+        digest = functools.partial(_sound_hash, manifest=manifest) if sound else hash_file
+        if changed := find_changed({place / name: facts["sha256"] for name, facts in manifest["files"].items()}, stamps, digest):
             raise damaged(folder, f"{changed[0].name} of {generation} has other bytes than were written")
         arrays = {name: _map(place / name, manifest) for name in ARRAYS}
-        _check_shapes(arrays, manifest["counts"])
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        check_shapes(arrays, manifest["counts"])
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
         raise damaged(folder, f"{generation}: {error}") from error
     return Index(
         folder=folder,
@@ -194,6 +237,25 @@ def _open_generation(folder: Path, generation: str, sha256: str, stamps: Path | 
     )
 
 
+def _sound_hash(path: Path, manifest: dict[str, Any]) -> str:
+    """Return the SHA-256 of a file; ValueError for an array whose numbers cannot be, though its bytes are those that were written."""
+    sha256 = hash_file(path)
+    if path.name in ARRAYS and sha256 == manifest["files"][path.name]["sha256"]:
+        array = _map(path, manifest)
+        fault = next(faults(path.name, array, manifest["counts"], lengths(manifest)), None)
+        release(array)
+        if fault:
+            raise ValueError(fault)
+    return sha256
+
+
+def arrays_of(index: Index) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of an opened generation by the names of their files."""
+    terms = {f"terms.{part}.npy": getattr(index.terms, part) for part in TERM_ARRAYS}
+    offsets = {"chunks.offsets.npy": index.chunk_offsets, "talks.offsets.npy": index.talk_offsets}
+    return {"vectors.npy": index.vectors, "columns.npy": index.columns, **offsets, **terms}
+
+
 def _map(path: Path, manifest: dict[str, Any]) -> npt.NDArray[Any]:
     dtype, axes = ARRAYS[path.name]
     shape = tuple(manifest["files"][path.name]["shape"])
@@ -203,24 +265,6 @@ def _map(path: Path, manifest: dict[str, Any]) -> npt.NDArray[Any]:
         return map_array(path, dtype, shape)
     except ValueError as error:
         raise ValueError(f"{path.name} {error}") from error
-
-
-def _check_shapes(arrays: dict[str, npt.NDArray[Any]], counts: dict[str, int]) -> None:
-    """Raise ValueError unless the lengths of the arrays agree with the counts and with one another."""
-    sizes = {name: len(array) for name, array in arrays.items()}
-    wanted = {
-        "vectors.npy": counts["chunks"],
-        "columns.npy": counts["chunks"],
-        "chunks.offsets.npy": counts["chunks"] + 1,
-        "talks.offsets.npy": counts["talks"] + 1,
-        "terms.postings.npy": max(1, sizes["terms.starts.npy"]),
-        "terms.counts.npy": sizes["terms.chunks.npy"],
-        "terms.scores.npy": sizes["terms.chunks.npy"],
-        "terms.word_postings.npy": max(1, sizes["terms.word_starts.npy"]),
-    }
-    for name, size in wanted.items():
-        if sizes[name] != size:
-            raise ValueError(f"{name} has {sizes[name]} rows, not {size}")
 
 
 def _terms(arrays: dict[str, npt.NDArray[Any]], counts: dict[str, int]) -> Terms:
@@ -235,6 +279,13 @@ def _parse(data: bytes, folder: Path, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise damaged(folder, f"{name} holds no record where it should")
     return value
+
+
+def _checked(record: dict[str, Any], kinds: dict[str, type], folder: Path, name: str) -> dict[str, Any]:
+    for field, kind in kinds.items():
+        if type(record.get(field)) is not kind:
+            raise damaged(folder, f"{name} holds a record whose {field} is none")
+    return record
 
 
 def _are_counts(counts: Any) -> bool:

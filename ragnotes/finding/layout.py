@@ -7,11 +7,11 @@ the mean over the tokens.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import ModelMissing
+from ..frozen import frozen
 from .activations import ACTIVATIONS
 from .pooling import POOLINGS
 from .wordpiece import CURE, read_config, read_json
@@ -27,7 +27,7 @@ _FLAGS = {  # older folders have a flag for each way of pooling
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """One part of a model: what it is, and the folder of its configuration and weights."""
 
@@ -35,7 +35,7 @@ class Module:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What a folder says about its model."""
 

@@ -10,7 +10,7 @@ from .generation import release
 from .index import Index
 from .words import FloatVector, IntVector
 
-BLOCK = 8192  # rows of a product: memory stays flat
+BLOCK = 2048  # rows of a product, 3 MB: memory stays flat, and so few stay in the cache
 COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's. By bench/fusion.py: 0.4 to 0.6 are one but for noise
 CHUNKS_A_TALK = 3  # before other talks get room
 WIDE_FIRST = 8  # hits among which talks and events take turns; what follows comes by score

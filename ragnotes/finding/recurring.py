@@ -6,11 +6,12 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from ..frozen import frozen_by_identity
 from ..text import fold
 from .words import IntVector
 
@@ -34,7 +35,7 @@ _NO_PLURALS = frozenset("news does goes this thus lens less has was his yes gas 
 JOINS = frozenset("de of do da di du del della van von der des".split())  # within a term of three words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Tokens:
     """The words and signs of texts, in order."""
 
@@ -44,7 +45,7 @@ class Tokens:
     lines: IntVector  # (n_tokens,) which line of the text, from 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Term:
     """A word or a term of several words that recurs."""
 
@@ -158,7 +159,7 @@ def recurring(
     return [term for kind in kinds for term in _terms(kind, book, wanted)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class _Kind:
     """Places of terms of one length: of each of their words, and a number for the term."""
 
@@ -166,7 +167,7 @@ class _Kind:
     codes: npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class _Book:
     """What is known of each token, and of the words they are."""
 

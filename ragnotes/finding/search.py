@@ -27,7 +27,7 @@ from .ranking import CHUNKS_A_TALK, cosine_scores, fuse, spread, spread_widely, 
 from .silence import Evidence, Pool, find_silence, gather, strength
 from .spelling import Respelling, respell
 from .terms import TermScores, bm25, notes_with
-from .words import FloatVector, IntVector, fold_case
+from .words import FloatVector, IntVector, fold_case, word_runs
 
 SPARE = 12  # passages looked at beyond those asked for, in place of near-duplicates
 ROLES_WEIGHT = 0.3  # in BM25, of words that tell who asks: they are all over the notes, in other languages, too
@@ -38,7 +38,6 @@ MAX_NOTES = 200  # looked through for a word
 MAX_TEXTS = 1000  # of chunks, looked through to see whether a word is rare
 _PHRASE = re.compile(r'"([^"\n]{2,200})"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|„([^“”\n]{2,200})[“”]')
 _UNCUT = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"  # scripts that `text.words` cuts into pairs
-_WORD = re.compile("[^\\W_\u3040-\ud7af]+|[\u3040-\ud7af]+")  # as `text.words` cuts: a name within Japanese is a word
 
 
 def search(
@@ -171,7 +170,7 @@ def written_words(question: str, language: str) -> dict[str, str]:
     content = content_words(question, language) or words(question)
     wanted = {word for word in content if language != "ja" or not is_of_roles(word, language)} or set(content)
     written: dict[str, str] = {}
-    for run in _WORD.findall(question):
+    for run in word_runs(question).findall(question):
         parts = words(run)
         for part in parts:
             if part in wanted:
@@ -237,7 +236,7 @@ def exact_words(question: str, index: Index) -> dict[str, list[int]]:
     for word, having in zip(written.values(), rows, strict=True):
         if len(word) > 2 and (alone or _is_rare(word, having, index)):
             wanted.setdefault(word, notes_with(index.terms, word)[:MAX_NOTES])
-    for run in _WORD.findall(rest):
+    for run in word_runs(rest).findall(rest):
         if 2 <= len(run) <= LONGEST_RUN and not run.isascii() and re.fullmatch(_UNCUT, run):
             wanted.setdefault(run, notes_with(index.terms, run)[:MAX_NOTES])
     return wanted

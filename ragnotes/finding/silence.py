@@ -8,19 +8,18 @@ the same scale. The weights are a logistic fit over many sets: bench/silence.py 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from ..askwords import USING, is_of_roles
+from ..frozen import frozen, frozen_by_identity
 from ..text import content_words, fold
 from .generalwords import EMPTY
 from .terms import TermScores
 from .wanted import untold
-from .words import FloatVector, IntVector
+from .words import FloatVector, IntVector, word_runs
 
 BEST = 5  # hits that count as evidence
 
@@ -41,7 +40,6 @@ UNRELATED_WEIGHT = 10  # passages that it stands for: the middle of a few that w
 EVERYWHERE_WEIGHT = 8  # passages without the word, likewise
 RARITY_POWER = 1.5  # of idf: what a question is about is in its rare words, more than in proportion
 
-_RUN = re.compile("[^\\W_\u3040-\ud7af]+|[\u3040-\ud7af]+")  # "TensorFlowについて" has a name in it
 _SENTENCE_START = frozenset('.?!:¿¡"“«')
 # Words that ask for a number or a name: the answer has that instead of them
 _ASKING = frozenset(
@@ -81,7 +79,7 @@ FEW_WORDS = 4  # of a question: two words with capitals in it are a name
 SHORTEST_SLIP, LONGEST_SLIP = 5, 15  # letters of a word that may be a common one with two letters swapped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What speaks for an answer in the best hits. A share of words is by weight: rare words count for more."""
 
@@ -96,7 +94,7 @@ class Evidence:
     untold: str = ""  # what is asked that no hit on it tells: a price, a time of day, how many people
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Pool:
     """The passages that a question is asked of: rows of the index, and by place among them talk (below 0: a note's own text) and cosine."""
 
@@ -212,7 +210,7 @@ def names_in(question: str, language: str, missing: Sequence[str] = (), content:
     >>> sorted(names_in("Did Vidal compare LangChain and pydantic?", "en")), sorted(names_in("Was sagt Ada Berg?", "de", ["Ada", "Berg"]))
     (['LangChain', 'Vidal'], ['Ada', 'Berg'])
     """
-    runs = list(_RUN.finditer(question))
+    runs = list(word_runs(question).finditer(question))  # "TensorFlowについて" has a name in it
     inside = {run.group() for run in runs if any(letter.isupper() for letter in run.group()[1:])}
     if language == "de" or 2 * sum(run.group()[0].isupper() for run in runs) > len(runs):
         known = {*missing, *(word for word in content if len(runs) <= FEW_WORDS and fold(word) not in EMPTY)}

@@ -10,11 +10,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from ..frozen import frozen
 from ..text import fold, stem, words
 from .index import Index, chunk_bytes, chunk_record
 from .terms import Terms, TermScores, scores_of
@@ -36,7 +37,7 @@ INITIALS = (3, 4, 5)  # words in a row that notes may write by their first lette
 _BITS = np.left_shift(np.uint32(1), np.arange(256, dtype=np.uint32) & np.uint32(31))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Respelling:
     """Words of a question that words written nearly alike were found for."""
 

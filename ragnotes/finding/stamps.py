@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 Stamps = dict[str, list[int | str]]
@@ -22,10 +22,11 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def find_changed(files: Mapping[Path, str], stamps: Path | None) -> list[Path]:
+def find_changed(files: Mapping[Path, str], stamps: Path | None, digest: Callable[[Path], str] = hash_file) -> list[Path]:
     """Return those of the files whose SHA-256 is not the one named, in order. Raises OSError for one that cannot be read.
 
-    A file whose stamp is the one kept beside that very hash is not read. With `stamps` None every file is.
+    A file whose stamp is the one kept beside that very hash is not read. With `stamps` None every file is. `digest` may check more than
+    bytes, or something else that depends on the file.
     """
     known = _read(stamps)
     now: Stamps = {}
@@ -34,13 +35,25 @@ def find_changed(files: Mapping[Path, str], stamps: Path | None) -> list[Path]:
         stamp: list[int | str] = [*_stamp(path), sha256]
         if known.get(str(path.absolute())) == stamp:
             continue
-        if hash_file(path) == sha256:
+        if digest(path) == sha256:
             now[str(path.absolute())] = stamp
         else:
             changed.append(path)
     if now and stamps is not None:
-        _write(stamps, {name: stamp for name, stamp in known.items() if Path(name).exists()} | now)
+        _write(stamps, _there(known) | now)
     return changed
+
+
+def keep(files: Mapping[Path, str], stamps: Path) -> None:
+    """Keep the stamps of files whose bytes were hashed as they were written: whoever opens them next need not read them for that."""
+    with contextlib.suppress(OSError):
+        now: Stamps = {str(path.absolute()): [*_stamp(path), sha256] for path, sha256 in files.items()}
+        _write(stamps, _there(_read(stamps)) | now)
+
+
+def _there(known: Stamps) -> Stamps:
+    """Return the stamps of files that are still there, as far as we may look."""
+    return {name: stamp for name, stamp in known.items() if os.path.exists(name)}  # noqa: PTH110 - Path raises where it may not look
 
 
 def _stamp(path: Path) -> list[int]:
@@ -60,8 +73,8 @@ def _write(stamps: Path, known: Stamps) -> None:
     aside = stamps.with_name(f"{stamps.name}.{os.getpid()}")
     try:
         stamps.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        aside.write_text(json.dumps(known), "ascii")
-        aside.chmod(0o600)
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "w", encoding="ascii") as file:
+            file.write(json.dumps(known))
         aside.replace(stamps)
     except OSError:
         with contextlib.suppress(OSError):

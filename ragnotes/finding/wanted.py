@@ -39,6 +39,13 @@ _PEOPLE = tuple(
     "mensch leute teilnehm besucher gaste entwickler gens spectateur developpeur inscrit pessoa mens deelnemer bezoeker iscritt mannisk "
     "deltagare besokare".split()
 )
+# one of which such a question has: few have any, and the patterns take longer to compile than a search of a few thousand passages
+_OF_COUNTS = ("how many", "cuant", "quant", "wie", "combien", "hoeveel", "hur manga", "何", "参", "来")
+_OF_PRICES = (
+    *"cost price tickets preis teuer kost cout prix cuest precio cust preco prijs prezzo pris earn paid verdien gan gagn guadagn".split(),
+    *"tjanar expensive ticket duur 参加費 料金 値段 価格 いくら".split(),
+)
+_OF_HOURS = ("time", "uhr", "heure", "hora", "che ora", "laat", "tid", "dags", "何時")
 _WORD = re.compile(r"\w+")
 _COUNTED = re.compile(r"\d ?[人名]")
 _COST = (
@@ -71,12 +78,12 @@ def untold(question: str, passages: Sequence[str]) -> str:
     ('how many people', '')
     """
     asked = fold(question[:LONGEST])
-    for wants, tells, name in (
-        (_COUNT_ASKED, _tells_how_many, "how many people"),
-        (_PRICE_ASKED, lambda passage: bool(_PRICE().search(passage)), "a price"),
-        (_HOUR_ASKED, lambda passage: bool(_HOUR().search(passage)), "a time of day"),
+    for parts, wants, tells, name in (
+        (_OF_COUNTS, _COUNT_ASKED, _tells_how_many, "how many people"),
+        (_OF_PRICES, _PRICE_ASKED, lambda passage: bool(_PRICE().search(passage)), "a price"),
+        (_OF_HOURS, _HOUR_ASKED, lambda passage: bool(_HOUR().search(passage)), "a time of day"),
     ):
-        if wants().search(asked):
+        if any(part in asked for part in parts) and wants().search(asked):
             return "" if any(tells(fold(passage[:LONGEST_PASSAGE])) for passage in passages) else name
     return ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import mmap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,15 @@ FloatMatrix = NDArray[np.float32]
 FloatVector = NDArray[np.float32]
 
 WEIGHTS, SHARDS = "model.safetensors", "model.safetensors.index.json"
-MAX_HEADER_BYTES = 100_000_000  # what the format's own library allows
+MAX_HEADER_BYTES = 10_000_000  # a hundred thousand tensors; the format's own library takes ten times as much
+_MOST_AXES = 8
 _PICKLES = ("pytorch_model.bin", "pytorch_model.bin.index.json")
 # NumPy has no BF16: it is read as its bits, which are the upper half of the same number as F32
 _KINDS: Mapping[str, np.dtype[Any]] = {
     "F64": np.dtype("<f8"), "F32": np.dtype("<f4"), "F16": np.dtype("<f2"), "BF16": np.dtype("<u2"),
+}  # fmt: skip
+_OTHER_SIZES = {  # bytes of one number of the kinds that are not read
+    "BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "U16": 2, "I16": 2, "U32": 4, "I32": 4, "U64": 8, "I64": 8,
 }  # fmt: skip
 
 
@@ -97,15 +101,40 @@ def _tensors(mapped: mmap.mmap) -> dict[str, NDArray[Any]]:
         raise ValueError(f"a header of {length} bytes in a file of {len(mapped)}")
     header: dict[str, Any] = json.loads(mapped[8 : 8 + length])
     header.pop("__metadata__", None)
-    return {name: _tensor(mapped, 8 + length, name, entry) for name, entry in header.items() if entry["dtype"] in _KINDS}
+    base = 8 + length
+    _check_ranges([_range(name[:80], entry) for name, entry in header.items()], len(mapped) - base)
+    return {name: _tensor(mapped, base, entry) for name, entry in header.items() if entry["dtype"] in _KINDS}
 
 
-def _tensor(mapped: mmap.mmap, base: int, name: str, entry: dict[str, Any]) -> NDArray[Any]:
-    shape, kind = entry["shape"], _KINDS[entry["dtype"]]
+def _range(name: str, entry: dict[str, Any]) -> tuple[int, int, str]:
+    """Return (start, end, name) of a tensor's bytes. Raises ValueError unless kind, shape and range are sound and agree."""
+    kind, shape = entry["dtype"], entry["shape"]
     start, end = entry["data_offsets"]
-    if not all(type(number) is int and number >= 0 for number in (*shape, start, end)):
+    if len(shape) > _MOST_AXES or not all(type(number) is int and number >= 0 for number in (*shape, start, end)):
         raise ValueError(f"{name} has no sound shape or range")
-    count = math.prod(shape)
-    if end - start != kind.itemsize * count or base + end > len(mapped):
-        raise ValueError(f"{name} lies outside the file or does not have the size of its shape")
-    return np.frombuffer(mapped, dtype=kind, count=count, offset=base + start).reshape(shape)
+    size = _KINDS[kind].itemsize if kind in _KINDS else _OTHER_SIZES.get(kind)
+    if size is None:
+        raise ValueError(f"{name} is of an unknown kind")
+    if end - start != size * math.prod(shape):
+        raise ValueError(f"{name} does not have the size of its shape")
+    return start, end, name
+
+
+def _check_ranges(ranges: Sequence[tuple[int, int, str]], size: int) -> None:
+    """Raise ValueError unless the tensors cover all bytes behind the header once, without holes, as the format's own library wants it."""
+    covered = 0
+    for start, end, name in sorted(ranges):
+        if end > size:
+            raise ValueError(f"{name} lies outside the file")
+        if start != covered:
+            raise ValueError(f"{name} does not begin where the tensor before it ends")
+        covered = end
+    if covered != size:
+        raise ValueError(f"{size - covered} bytes are of no tensor")
+
+
+def _tensor(mapped: mmap.mmap, base: int, entry: dict[str, Any]) -> NDArray[Any]:
+    shape = entry["shape"]
+    return np.frombuffer(mapped, dtype=_KINDS[entry["dtype"]], count=math.prod(shape), offset=base + entry["data_offsets"][0]).reshape(
+        shape
+    )

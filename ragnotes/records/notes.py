@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One stored line after repair and cleaning. `number` is the line of the stored file."""
 
@@ -15,7 +15,7 @@ class Line:
     kind: str  # heading, item, quote, code, prose, blank, front (front matter) or noise (template or page furniture)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One file of notes. `lines` holds every stored line, in order; noise lines have the text ""."""
 
@@ -32,7 +32,7 @@ class Note:
     sha256: str  # of the stored bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """One talk of a note: `note.lines[first:last]`."""
 
@@ -51,7 +51,7 @@ class Talk:
     confidence: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """A slice of one talk, or of a note's own text: `note.lines[first:last]`, its texts joined by newlines."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from .files import Repaired, Skipped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkRow:
     """A talk as `ragnotes talks` lists it."""
 
@@ -27,7 +28,7 @@ class TalkRow:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkList:
     """The answer of `talks`."""
 
@@ -35,7 +36,7 @@ class TalkList:
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexReport:
     """The answer of `index`."""
 
@@ -49,3 +50,15 @@ class IndexReport:
     repaired: tuple[Repaired, ...]
     seconds: float
     index: str
+
+
+@frozen
+class Progress:
+    """How far an index run is."""
+
+    doing: str  # reading or embedding
+    done: int  # notes read, or chunks embedded
+    of: int
+    talks: int  # found so far
+    chunks: int
+    seconds: float | None  # left, as far as can be told

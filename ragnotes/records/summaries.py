@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from .answers import Unsupported
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from .hits import NoteHead, TalkHead
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A place where the notes admit that something is missing."""
 
@@ -20,7 +21,7 @@ class Gap:
     kind: str  # forgot, stopped, missed, unsure or unfinished
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkSummary:
     """The summary of one talk, or of a part of one."""
 
@@ -36,7 +37,7 @@ class TalkSummary:
     unsupported: tuple[Unsupported, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutsideSummary:
     """The summary of a note's text outside talks."""
 
@@ -49,7 +50,7 @@ class OutsideSummary:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """The answer of `summarise`."""
 

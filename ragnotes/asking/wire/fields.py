@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ...errors import ProviderError, UsageError
+from ...frozen import frozen
 from ...records.calls import Reply, Request, Usage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What the events of a stream have told so far, beside the text. `ended`: nothing that counts can follow."""
 
