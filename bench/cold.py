@@ -1,53 +1,57 @@
 """Print what a cold question costs: the whole process, from its start to the last line printed, beside what it cannot do without.
 
-    python bench/cold.py                 # the first run makes an index of 1,000 notes: some minutes
+    python bench/cold.py                 # the first run makes indexes of 1,000 and of 10,000 notes: half an hour
     python bench/cold.py --rounds 21     # more rounds on a machine that is busy
+    python bench/cold.py --record        # keeps the figures in bench/figures/cold.json
 
-Processor time (user and system) of whole processes run in turn, the median of the rounds after one that warms the file cache, as a ratio
-to `import numpy, typer` in the same run, of help and the like to `import typer`. The indexes are kept in --cache. The wild notes are those
-of RAGNOTES_DATA; where there are none their rows are left out. Of made notes the first letters of each passage are embedded, to save time:
-a question costs the same.
+Processor time (user and system) of whole processes run in turn, the median of the rounds after one that warms the file cache; `times` is
+the median of each round's ratio to `import numpy, typer` in that round, of help and the like to `import typer`. The indexes are kept in
+--cache. The wild notes are those of RAGNOTES_DATA; where there are none their rows are left out. Of made notes the first letters of each
+passage are embedded, to save time: a question costs the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
+import hashlib
 import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is imported, and for all that is started
 
 import multiprocessing
-import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import datasets
+import numpy as np
 import reading
+import recording
+from processes import environment, megabytes, wait
+from recording import Figure, Table
 
-from ragnotes import indexing, opening, settings
+from ragnotes import entering, indexing, opening, refreshing, settings
+from ragnotes.errors import RagnotesError
+from ragnotes.finding.vectors import Embedder
+from ragnotes.finding.words import FloatMatrix
 from ragnotes.measuring.report import columns
+from ragnotes.records.settings import Settings
 
 QUESTION = "what did people say about langchain"
 FLOOR = [sys.executable, "-c", "import numpy, typer"]
 HELP_FLOOR = [sys.executable, "-c", "import typer"]
-GOAL, GOAL_MB, HELP_GOAL = 2.0, 110, 2.5
-N_NOTES = 1_000
+GOAL, GOAL_MB, GROWTH_GOAL, HELP_GOAL = 2.0, 110, 1.5, 2.5
+N_NOTES, N_MANY = 1_000, 10_000
+VERBS = ("search", "ask")
 WRONG = "--no-such-option"
-MAXRSS = 1_024 if sys.platform == "linux" else 1_024**2  # of what the system counts in, in a megabyte
+NUMPY, TYPER = "import numpy, typer", "import typer"
+ASIDE = ("--help", "--version", f"search {WRONG}")
 EMBEDDED = 40  # letters of a passage of a made note
 
 Cost = tuple[float, float]  # processor milliseconds, megabytes of memory at most
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Return this process's environment without settings of ragnotes, with byte code kept and a home for its state beside the index."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RAGNOTES_")}
-    kept.pop("PYTHONDONTWRITEBYTECODE", None)
-    return kept | {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
 
 
 def apart(work: Callable[..., None], *values: object) -> None:
@@ -64,18 +68,45 @@ def index(notes: Path, folder: Path, letters: int | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     told = {"XDG_STATE_HOME": str(folder / "state")}
     ours = settings.read_settings(told, folder, settings.read_config(told, folder), {"index": str(folder / "index")})
-    embedder = opening.load_embedder(ours)
-    short = dataclasses.replace(embedder, embed=lambda texts: embedder.embed([text[:letters] for text in texts]))
-    indexing.build([str(notes)], ours, embedder=short, tell=lambda _: None)
+    if not is_made(ours):
+        indexing.build([str(notes)], ours, embedder=short(opening.load_embedder(ours), letters), tell=lambda _: None)
 
 
-def index_made(folder: Path) -> None:
-    """Bring the index of 1,000 notes of 8 kB, fifty to a folder, up to date; notes are written where they are not there yet."""
-    for number, (path, data) in enumerate(reading.make_notes(N_NOTES)):
-        file = folder / "notes" / f"{number // 50:02d}" / f"{number:04d}-{path.rpartition('/')[2]}"
-        if not file.exists() or file.read_bytes() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+def is_made(ours: Settings) -> bool:
+    """Return whether there is an index that the notes still are as they were in, and that this program made."""
+    try:
+        made = opening.open_index(ours)
+    except RagnotesError:
+        return False
+    return made.manifest["versions"] == entering.VERSIONS and not refreshing.find_stale(made, ours)[0]
+
+
+def short(embedder: Embedder, letters: int | None) -> Embedder:
+    """Return an encoder that reads the first letters of a text and no beginning twice; for None the encoder as it is."""
+    if letters is None:
+        return embedder
+    known: dict[str, FloatMatrix] = {}
+
+    def embed(texts: Sequence[str]) -> FloatMatrix:
+        heads = [text[:letters] for text in texts]
+        new = [head for head in dict.fromkeys(heads) if head not in known]
+        if new:
+            known.update(zip(new, embedder.embed(new), strict=True))
+        return np.stack([known[head] for head in heads])
+
+    return dataclasses.replace(embedder, embed=embed)
+
+
+def index_made(folder: Path, count: int) -> None:
+    """Bring the index of so many notes of 8 kB, fifty to a folder, up to date; notes are written where other ones are there."""
+    made, kept = hashlib.sha256(repr((count, reading.samples())).encode()).hexdigest(), folder / "made.txt"
+    if not kept.is_file() or kept.read_text("ascii") != made:
+        for number, (path, data) in enumerate(reading.make_notes(count)):
+            file = folder / "notes" / f"{number // 50:02d}" / f"{number:04d}-{path.rpartition('/')[2]}"
+            if not file.exists() or file.read_bytes() != data:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+        kept.write_text(made, "ascii")
     index(folder / "notes", folder, EMBEDDED)
 
 
@@ -84,11 +115,10 @@ def cost(command: list[str], folder: Path) -> Cost:
     with subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         assert process.stderr
         said = process.stderr.read().decode("utf-8", "replace")
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds, most = wait(process)
     if process.returncode not in ((2,) if WRONG in command else (0, 3)):
         sys.exit(f"error: {' '.join(command)} ended with exit code {process.returncode}\n{said}")
-    return (used.ru_utime + used.ru_stime) * 1_000, used.ru_maxrss / MAXRSS
+    return seconds * 1_000, most
 
 
 def measure(commands: dict[str, tuple[list[str], Path]], rounds: int) -> dict[str, list[Cost]]:
@@ -101,41 +131,79 @@ def measure(commands: dict[str, tuple[list[str], Path]], rounds: int) -> dict[st
     return costs
 
 
-def table(costs: dict[str, list[Cost]]) -> str:
-    """Return the medians, each as a ratio to the import above it, and the memory where it is more than that of this process, which hides
-    less."""
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MAXRSS
-    rows = [("command", "cpu ms", "least", "times", "MB")]
-    floor = 0.0
+def ratios(costs: dict[str, list[Cost]], name: str, floor: str) -> float:
+    """Return the median of what a command costs as a ratio to another in the same round."""
+    return statistics.median(one / other for (one, _), (other, _) in zip(costs[name], costs[floor], strict=True))
+
+
+def rows_of(costs: dict[str, list[Cost]]) -> list[tuple[str, ...]]:
+    """Return a row a command: median and least, the ratio to the import above it, and the memory where it is more than that of this
+    process, which hides less."""
+    own = megabytes()
+    rows: list[tuple[str, ...]] = []
+    floor = ""
     for name, spent in costs.items():
         times = [ms for ms, _ in spent]
-        median, most = statistics.median(times), max(mb for _, mb in spent)
-        floor = median if name.startswith("import ") else floor
-        rows.append((name, f"{median:.0f}", f"{min(times):.0f}", f"{median / floor:.2f}", f"{most:.0f}" if most > own else ""))
-    return columns(rows)
+        floor = name if name.startswith("import ") else floor
+        most = max(mb for _, mb in spent)
+        told = (f"{statistics.median(times):.0f}", f"{min(times):.0f}", f"{ratios(costs, name, floor):.2f}")
+        rows.append((name, *told, f"{most:.0f}" if most > own else ""))
+    return rows
+
+
+def figures(costs: dict[str, list[Cost]]) -> list[Figure]:
+    """Return what was promised and what was measured."""
+    found = []
+    for verb in VERBS:
+        few, many = made_name(verb, N_NOTES), made_name(verb, N_MANY)
+        times, growth, most = ratios(costs, few, NUMPY), ratios(costs, many, few), max(mb for _, mb in costs[few])
+        goal = f"at most {GOAL:.1f} times `{NUMPY}`, {GOAL_MB} MB"
+        met = times <= GOAL and most <= GOAL_MB
+        found.append(Figure(f"cold `{verb}`, {N_NOTES:,} notes", goal, f"{times:.2f} times, {most:.0f} MB", met))
+        goal = f"at most {GROWTH_GOAL} times that of {N_NOTES:,} notes"
+        found.append(Figure(f"cold `{verb}`, {N_MANY:,} notes", goal, f"{growth:.2f} times", growth <= GROWTH_GOAL))
+    for arguments in ASIDE:
+        times, goal = ratios(costs, arguments, TYPER), f"at most {HELP_GOAL} times `{TYPER}`"
+        found.append(Figure(f"`ragnotes {arguments}`", goal, f"{times:.2f} times", times <= HELP_GOAL))
+    return found
+
+
+def made_name(verb: str, count: int) -> str:
+    """Return how a row of made notes is called."""
+    return f"{verb}, {count:,} made notes"
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, and keep it if so asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--cache", type=Path, default=datasets.cache_folder(), help="where the indexes are kept")
+    parser.add_argument("--record", action="store_true", help="keep the figures in bench/figures/cold.json")
     options = parser.parse_args()
-    folders = {"1,000 made notes": options.cache / "cold-made"}
-    apart(index_made, folders["1,000 made notes"])
+    folders: dict[str, Path] = {}
     wild = Path(os.environ.get("RAGNOTES_DATA", reading.EXAMPLES.parent.parent / "shared" / "data")) / "wild-notes"
     if wild.is_dir():
-        folders = {"wild notes": options.cache / "cold-wild", **folders}
+        folders = {"wild notes": options.cache / "cold-wild"}
         apart(index, wild, folders["wild notes"], None)
-    commands = {"import numpy, typer": (FLOOR, options.cache)}
+    for count in (N_NOTES, N_MANY):
+        folders[f"{count:,} made notes"] = folder = options.cache / f"cold-made-{count}"
+        apart(index_made, folder, count)
+    commands = {NUMPY: (FLOOR, options.cache)}
     for name, folder in folders.items():
-        for verb in ("search", "ask"):
+        for verb in VERBS:
             commands[f"{verb}, {name}"] = ([sys.executable, "-m", "ragnotes", verb, QUESTION], folder)
-    commands["import typer"] = (HELP_FLOOR, options.cache)
-    for arguments in ("--help", "--version", f"search {WRONG}"):
+    commands[TYPER] = (HELP_FLOOR, options.cache)
+    for arguments in ASIDE:
         commands[arguments] = ([sys.executable, "-m", "ragnotes", *arguments.split()], options.cache)
-    print(table(measure(commands, max(options.rounds, 1))))
-    print(f"to reach: {GOAL} times, {GOAL_MB} MB; of help, version and a usage error {HELP_GOAL} times")
+    costs = measure(commands, max(options.rounds, 1))
+    header = ("command", "cpu ms", "least", "times", "MB")
+    rows, met = rows_of(costs), figures(costs)
+    print(columns([header, *rows]))
+    for figure in met:
+        print(f"{'met' if figure.met else 'NOT MET'}: {figure.work}: {figure.measured} ({figure.goal})")
+    if options.record:
+        title = f"A cold question: medians of {max(options.rounds, 1)} rounds"
+        print(recording.record("cold", "python bench/cold.py", met, [Table(title, header, tuple(rows))]))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import numpy as np
 from ragnotes import models
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index
-from ragnotes.finding.terms import build_terms
+from ragnotes.finding.postings import build_terms
 from ragnotes.finding.vectors import Embedder, embed_batches, load_embedder
 from ragnotes.finding.words import FloatMatrix, FloatVector, surface_words
 from ragnotes.measuring import publicsets
@@ -133,7 +133,8 @@ def index_of(texts: Sequence[str], talks: Sequence[int], vectors: FloatMatrix) -
         for row, (text, talk, code) in enumerate(zip(texts, talks, languages, strict=True))
     ]
     terms = build_terms([analyse(text, code) for text, code in zip(texts, languages, strict=True)], [surface_words(text) for text in texts])
-    head: dict[str, Any] = {"title": "", "speakers": [], "event": None, "date": None, "day": None, "url": None, "language": "en"}
+    place = {"file": "memory", "note": 0, "start_line": 1, "end_line": 1}
+    head: dict[str, Any] = {**place, "title": "", "speakers": [], "event": None, "date": None, "day": None, "url": None, "language": "en"}
     chunk_lines, chunk_offsets = _records(chunks)
     talk_lines, talk_offsets = _records([head] * (max(talks) + 1))
     return Index(

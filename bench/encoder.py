@@ -1,9 +1,12 @@
-"""Print what the encoder costs and how true it is: against sentence-transformers in bulk, and cold for one question.
+"""Print what the encoder costs and how true it is: beside sentence-transformers in bulk, and cold for one question.
 
-    python bench/encoder.py                      # generated notes
-    python bench/encoder.py --texts FOLDER       # the text files of a folder
+    python bench/encoder.py                      # the passages of real notes, where RAGNOTES_DATA has them: some minutes
+    python bench/encoder.py --notes 10           # fewer notes
+    python bench/encoder.py --record             # keeps the figures for docs/performance.md
 
-Processor seconds (user and system) of one thread; the figures of one run are to be compared with each other, not with another machine's.
+Processor seconds (user and system) of one thread. The passages are sorted by length, as both do themselves, cut into the batches of 32
+that sentence-transformers makes, and dealt to the rounds in turn, so that every round has as many long ones as any other. In each
+round ours, theirs and the bare products are measured in turn; medians of the rounds.
 """
 
 from __future__ import annotations
@@ -13,23 +16,23 @@ import os
 
 os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")  # before NumPy and torch are imported
 
-import random
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
+import passages
+import recording
 
-from ragnotes.finding.encoder import Model, count_tokens, encode, for_bulk, load_model
+from ragnotes.finding.encoder import BATCH_TOKENS, Model, count_tokens, encode, for_bulk, load_model
 from ragnotes.models import find_model_folder
 
-WORDS = (
-    "the talk was about vectors and a speaker said that nobody reads notes again het praatje ging over Python y la charla fue corta".split()
-)
-MFLOP_A_TOKEN = 21.2  # the products of this model, attention aside
+GOAL, TRUTH, SHARE = 2.0, 1e-5, 0.6
+THEIR_BATCH = 32
 QUESTION = "what did people say about langchain"
 # each step of a cold question in a fresh interpreter; prints the processor milliseconds at which it ended
 COLD = """
@@ -65,50 +68,101 @@ model = encoder.load_model(folder)""",
 STEPS = ("python", "import numpy", "import ragnotes", "load the model", "tokens", "forward pass")
 
 
-def read_texts(folder: Path | None) -> list[str]:
-    """Return paragraphs of the text files of a folder, at most 400, or as many generated ones."""
-    if folder is None:
-        chance = random.Random(0)
-        return [" ".join(chance.choices(WORDS, k=chance.choice((8, 20, 60, 120, 180)))) for _ in range(200)]
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md", ".rst"))
-    paragraphs = [part for path in files for part in path.read_bytes().decode("utf-8", "replace").split("\n\n") if part.strip()]
-    return random.Random(0).sample(paragraphs, min(400, len(paragraphs)))
+class Round(NamedTuple):
+    """What one round gave: tokens per processor second, and how far the rows are apart."""
+
+    ours: float
+    theirs: float
+    products: float  # what bare products of the model's shapes would allow
+    difference: float
+    cosine: float
 
 
 def seconds(work: Callable[[], object]) -> float:
+    """Return the processor seconds of a call."""
     start = time.process_time()
     work()
     return time.process_time() - start
 
 
-def gflops() -> float:
-    """Return the billions of operations a second of one float32 product of the encoder's size: the ceiling."""
-    left, right = np.ones((2048, 384), np.float32), np.ones((384, 1536), np.float32)
-    return 2 * 2048 * 384 * 1536 / min(seconds(lambda: left @ right) for _ in range(20)) / 1e9
+def deal(texts: Sequence[str], rounds: int) -> list[list[str]]:
+    """Return the texts of each round: whole batches of texts of like length, dealt in turn."""
+    ordered = sorted(texts, key=len, reverse=True)
+    batches = [ordered[start : start + THEIR_BATCH] for start in range(0, len(ordered), THEIR_BATCH)]
+    return [[text for batch in batches[number::rounds] for text in batch] for number in range(min(rounds, len(batches)))]
 
 
-def compare_bulk(folder: Path, texts: list[str], rounds: int) -> None:
+def shapes(model: Model) -> list[tuple[int, int]]:
+    """Return the (inputs, outputs) of every product of a layer of the model as it runs in bulk."""
+    layer = model.layers[0]
+    return [weight.shape for weight, _ in (*layer.look, layer.mix, layer.widen, layer.narrow)]
+
+
+def gflops(inputs: int, outputs: int) -> float:
+    """Return the billions of operations a second of one float32 product of a batch."""
+    left, right, out = (np.ones(shape, np.float32) for shape in ((BATCH_TOKENS, inputs), (inputs, outputs), (BATCH_TOKENS, outputs)))
+    spent = statistics.median(seconds(lambda: np.matmul(left, right, out=out)) for _ in range(5))
+    return 2 * BATCH_TOKENS * inputs * outputs / spent / 1e9
+
+
+def measure(texts: Sequence[str], model: Model, other: Any, limits: dict[tuple[int, int], list[float]]) -> Round:
+    """Return what a round gives; the speed of each product of the model is added to `limits`."""
+    tokens = sum(min(count_tokens(text, model), model.max_tokens) for text in texts)
+    rows: list[Any] = []
+    ours = seconds(lambda: rows.append(encode(texts, model)))
+    theirs = seconds(lambda: rows.append(other.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)))
+    spent = 0.0
+    for shape in shapes(model):
+        limits.setdefault(shape, []).append(gflops(*shape))
+        spent += 2 * shape[0] * shape[1] * len(model.layers) / limits[shape][-1] / 1e9  # seconds a token
+    mine, reference = rows
+    cosine = float(np.einsum("nd,nd->n", mine, reference, dtype=np.float64).mean())
+    return Round(tokens / ours, tokens / theirs, 1 / spent, float(np.abs(mine - reference).max()), cosine)
+
+
+def compare_bulk(folder: Path, texts: Sequence[str], told: str, rounds: int) -> tuple[list[recording.Figure], list[recording.Table]]:
+    """Return the figures of the encoder beside sentence-transformers on torch in float32, over the same texts."""
+    import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
+    torch.set_num_threads(1)
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    model: Model = load_model(folder)
-    other = SentenceTransformer(str(folder), device="cpu")
-    bulk = for_bulk(model)
-    tokens = sum(min(count_tokens(text, model), model.max_tokens) for text in texts)
-    ours, theirs = [], []
-    for _ in range(rounds):
-        ours.append(tokens / seconds(lambda: encode(texts, bulk)))
-        theirs.append(tokens / seconds(lambda: other.encode(texts, normalize_embeddings=True, show_progress_bar=False)))
-    difference = np.abs(encode(texts, bulk) - other.encode(texts, normalize_embeddings=True, show_progress_bar=False)).max()
-    ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
-    ours_median = statistics.median(ours)
-    share = ours_median * MFLOP_A_TOKEN / 1000 / gflops()
-    print(f"{len(texts)} texts, {tokens} tokens, {rounds} rounds in turn, medians")
-    print(f"ours                   {ours_median:7.0f} tokens per cpu s, {share:.0%} of what float32 products alone would allow")
-    print(f"sentence-transformers  {statistics.median(theirs):7.0f} tokens per cpu s")
-    print(f"ratio                  {ratio:7.2f}")
-    print(f"largest difference     {difference:.1e}")
+    model, other = for_bulk(load_model(folder)), SentenceTransformer(str(folder), device="cpu").float()
+    for encoder in (lambda: encode(texts[:8], model), lambda: other.encode(list(texts[:8]), show_progress_bar=False)):
+        encoder()  # what is made at first use
+    limits: dict[tuple[int, int], list[float]] = {}
+    found = [measure(part, model, other, limits) for part in deal(texts, rounds)]
+    ours, theirs, products = (statistics.median(getattr(one, name) for one in found) for name in ("ours", "theirs", "products"))
+    ratio, share = (statistics.median(one.ours / getattr(one, name) for one in found) for name in ("theirs", "products"))
+    difference, cosine = max(one.difference for one in found), statistics.mean(one.cosine for one in found)
+    title = f"{len(texts)} passages of {told}, {len(found)} rounds in turn, medians; sentence-transformers {_version()}"
+    rows = [
+        ("ragnotes", f"{ours:,.0f}", f"{ratio:.2f}", f"{share:.0%}"),
+        ("sentence-transformers, torch float32", f"{theirs:,.0f}", "1", f"{theirs / products:.0%}"),
+        ("the products alone", f"{products:,.0f}", f"{products / theirs:.2f}", "100%"),
+    ]
+    speed = recording.Table(title, ("encoder", "tokens per cpu s", "times", "of the limit"), tuple(rows))
+    made = tuple((f"{BATCH_TOKENS} x {i} by {i} x {o}", f"{statistics.median(each):.0f}") for (i, o), each in limits.items())
+    figures = [
+        recording.Figure(
+            "tokens per processor second beside sentence-transformers", f"{GOAL} times", f"{ratio:.2f} times ({ours:,.0f})", ratio >= GOAL
+        ),
+        recording.Figure(
+            "rows beside those of sentence-transformers",
+            f"equal within {TRUTH:.0e}",
+            f"largest difference {difference:.1e}, mean cosine {cosine:.8f}",
+            difference <= TRUTH,
+        ),
+        recording.Figure("share of the measured limit of matrix products", f"{SHARE:.0%}", f"{share:.0%}", share >= SHARE),
+    ]
+    return figures, [speed, recording.Table("the limit: float32 products of the model's shapes", ("product", "GFLOP/s"), made)]
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"{version('sentence-transformers')}, torch {version('torch')}, NumPy {np.__version__}"
 
 
 def cold(folder: Path, script: str, rounds: int) -> list[float]:
@@ -121,22 +175,32 @@ def cold(folder: Path, script: str, rounds: int) -> list[float]:
     return [statistics.median(step) for step in zip(*runs[1:], strict=True)]
 
 
+def cold_table(folder: Path, rounds: int) -> recording.Table:
+    """Return the steps of a cold question with our own WordPiece and with the package."""
+    each = zip((*STEPS, "together"), cold(folder, OWN, rounds), cold(folder, PACKAGE, rounds), strict=True)
+    rows = tuple((name, f"{mine:.1f}", f"{theirs:.1f}") for name, mine, theirs in each)
+    return recording.Table("one cold question, cpu ms", ("step", "own WordPiece", "tokenizers"), rows)
+
+
 def main() -> None:
+    """Print the tables, and keep them if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, help="a folder of notes instead of generated text")
+    parser.add_argument("--notes", type=int, default=100, help="how many notes to take the passages of")
     parser.add_argument("--model", type=Path, help="the encoder's folder")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--cold-only", action="store_true", help="leave out the comparison with sentence-transformers")
+    parser.add_argument("--rounds", type=int, default=11)
+    parser.add_argument("--record", action="store_true", help="keep the figures in bench/figures/encoder.json")
     options = parser.parse_args()
     folder = find_model_folder(options.model)
     if folder is None:
         sys.exit("error: the encoder's files are not on this machine\ntry: make setup")
-    if not options.cold_only:
-        compare_bulk(folder, read_texts(options.texts), options.rounds)
-    own, package = cold(folder, OWN, 2 * options.rounds + 1), cold(folder, PACKAGE, 2 * options.rounds + 1)
-    print(f"\none cold question, cpu ms {'own WordPiece':>16}{'tokenizers':>12}")
-    for name, mine, theirs in zip((*STEPS, "together"), own, package, strict=True):
-        print(f"{name:<25} {mine:>15.1f} {theirs:>11.1f}")
+    model = load_model(folder)
+    made, told = passages.notes(options.notes)
+    texts = [text for path, data in made for text in passages.passages(path, data, lambda text: count_tokens(text, model))]
+    figures, tables = compare_bulk(folder, texts, told, options.rounds)
+    tables.append(cold_table(folder, options.rounds))
+    recording.show(figures, tables)
+    if options.record:
+        recording.record("encoder", f"python bench/encoder.py --notes {options.notes} --record", figures, tables)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python bench/planted.py            # seeds 1, 2 and 3 over examples/, and over the wild notes if RAGNOTES_DATA names the test data
     python bench/planted.py -v 2       # seed 2 alone, with every answer that was judged wrongly
+    python bench/planted.py --record   # keeps the figures for docs/reliability.md
 
 Passages are cut from real notes as an index cuts them. The answers are made by rule, so the same seed makes the same bytes: quotations of
 a note, its sentences nearly copied, who spoke where and when, and paraphrases in eight languages that bench/planted.json holds, most
@@ -24,12 +25,15 @@ from pathlib import Path
 
 import falsifying
 import planting
+import recording
 
 from ragnotes.checking import evidence
 from ragnotes.measuring.report import columns
 from ragnotes.text import words
 
 HERE = Path(__file__).resolve().parent
+WORK = "False citations planted among true ones are caught"
+
 # sets
 
 Maker = Callable[[planting.Pool, int, str, planting.Words, random.Random], str | None]
@@ -96,6 +100,23 @@ def report(made: Sequence[planting.Made], name: str, *, verbose: bool) -> list[t
     return [(name, kind, str(sum(of.values())), *(str(of[told]) for told in order)) for kind, of in found.items()]
 
 
+def figures(rows: Sequence[tuple[str, ...]]) -> list[recording.Figure]:
+    """Return what the rows of the report show of the promise on citations, over all of its sets."""
+    true = [row for row in rows if row[1] == "true"]
+    false = [row for row in rows if row[1] in planting.KINDS]
+    planted, answers = (sum(int(row[2]) for row in of) for of in (false, true))
+    caught, marked = (sum(int(row[3]) + int(row[4]) for row in of) for of in (false, true))
+    told = f"{caught:,} of {planted:,} caught, {marked} of {answers:,} true ones marked"
+    return [
+        recording.Figure(
+            WORK,
+            f"of {planting.FALSE} all caught, of {planting.TRUE} true ones none marked, in {len(true)} sets",
+            told,
+            caught == planted and not marked,
+        )
+    ]
+
+
 def main(arguments: Sequence[str]) -> None:
     verbose = "-v" in arguments
     seeds = [int(argument) for argument in arguments if argument.isdigit()] or [1, 2, 3]
@@ -109,6 +130,8 @@ def main(arguments: Sequence[str]) -> None:
         if wild:
             rows += report(make_set([pools[0], wild], said, seed), f"with wild {seed}", verbose=verbose)
     print(columns(rows))
+    if "--record" in arguments:
+        recording.record("planted", "python bench/planted.py --record", figures(rows))
 
 
 if __name__ == "__main__":

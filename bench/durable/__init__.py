@@ -1,0 +1,1 @@
+"""What bench/durability.py counts: one promise on the index a file."""

@@ -1,0 +1,247 @@
+"""Print what a million chunks cost: the product with all vectors beside one read of them from memory, and BM25's ten best.
+
+    python bench/millions.py                  # makes 2 GB of files in --cache at its first run
+    python bench/millions.py --rounds 21 --record
+
+Processor milliseconds of one thread, medians of rounds in turn. The vectors are of unit length and point anywhere: a product does not
+know. They lie in the file cache, mapped, as a question finds them. A read is the least of three ways to take in every byte of the mapped
+file: the bits of all numbers or-ed together, all of them added up, all copied into a buffer that the cache of the processor holds. It gives
+each block back as the product does, so that memory stays flat: the process of a question finds no page mapped. What a second read of pages
+that are mapped and kept would take stands beside it: that is the memory alone.
+Postings are made as words come in texts: the n-th most frequent of 200,000 words once where the first comes n times (Zipf's law), 40
+words a chunk; a question is five words that each 0.1 to 10 % of the chunks hold, the rarer no likelier. All arrays are files of an
+index, mapped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import io
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is imported
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cold
+import datasets
+import numpy as np
+import numpy.typing as npt
+import recording
+from processes import megabytes
+
+from ragnotes.finding import generation, terms
+from ragnotes.finding.index import Index
+from ragnotes.finding.inverting import Inverted
+from ragnotes.finding.postings import build_terms, posting_scores
+from ragnotes.finding.ranking import BLOCK, best, cosine_scores
+from ragnotes.finding.words import FloatMatrix, FloatVector, IntVector, pack
+from ragnotes.measuring.report import columns
+
+SIZES = (10_000, 100_000, 1_000_000)
+DIMS = 384
+READ_GOAL, BM25_GOAL = 1.2, 30.0
+TOP = 10
+N_WORDS, WORDS_A_CHUNK = 200_000, 40
+LEAST, MOST = 0.001, 0.10  # the share of the chunks that hold a word that is asked for
+QUESTIONS = 20
+CHUNKS_A_NOTE = 14.7  # of a note of 8 kB
+
+
+def in_turn(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median processor milliseconds of each work, all of them done in turn; a first round only warms."""
+    spent: dict[str, list[float]] = {name: [] for name in works}
+    for turn in range(rounds + 1):
+        for name, work in works.items():
+            start = time.process_time()
+            work()
+            spent[name] += [1_000 * (time.process_time() - start)] if turn else []
+    return {name: statistics.median(times) for name, times in spent.items()}
+
+
+def made(folder: Path, name: str, shape: tuple[int, ...], blocks: Callable[[], Iterator[npt.NDArray[Any]]]) -> npt.NDArray[Any]:
+    """Return an array of an index, mapped; its file is written where it is not there yet, or not to its end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    dtype, _ = generation.ARRAYS[name]
+    try:
+        return generation.map_array(folder / name, dtype, shape)
+    except (OSError, ValueError):
+        (folder / name).unlink(missing_ok=True)
+        generation.write_array(folder, name, shape, blocks())
+        return generation.map_array(folder / name, dtype, shape)
+
+
+# vectors
+
+
+def unit_rows(count: int) -> Iterator[FloatMatrix]:
+    """Yield rows of unit length that point anywhere, a block at a time."""
+    chance = np.random.default_rng(1)
+    for start in range(0, count, BLOCK):
+        rows = chance.standard_normal((min(BLOCK, count - start), DIMS), dtype=np.float32)
+        yield rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def reads(vectors: FloatMatrix, keep: bool) -> dict[str, Callable[[], object]]:
+    """Return three ways to read a whole matrix block by block; without `keep` each block is given back as by the product."""
+    numbers = vectors.reshape(-1).view(np.uint64)
+    buffer = np.empty(32_768, dtype=np.uint64)  # 256 kB
+    width = BLOCK * DIMS // 2
+    blocks = [numbers[start : start + width] for start in range(0, len(numbers), width)]
+
+    def copy(block: npt.NDArray[np.uint64]) -> None:
+        for start in range(0, len(block), len(buffer)):
+            part = block[start : start + len(buffer)]
+            np.copyto(buffer[: len(part)], part)
+
+    def read(way: Callable[[Any], object]) -> None:
+        for block in blocks:
+            way(block)
+            if not keep:
+                generation.release(vectors)
+
+    kept = " kept" if keep else ""
+    ways: dict[str, Callable[[Any], object]] = {"or": np.bitwise_or.reduce, "sum": np.add.reduce, "copy": copy}
+    return {name + kept: functools.partial(read, way) for name, way in ways.items()}
+
+
+def scores_of(question: FloatVector, vectors: FloatMatrix) -> FloatVector:
+    """Return the cosines as a search works them out; of an index no more than its vectors is looked at."""
+    none = np.zeros(0, dtype=np.int64)
+    terms_of_none = build_terms([], [])
+    index = Index(Path(), 0, {}, vectors, np.zeros(0, generation.COLUMNS), terms_of_none, b"", none, b"", none, b"")
+    return cosine_scores(question, index, np.arange(len(vectors)))
+
+
+def vector_rows(folder: Path, rounds: int) -> tuple[list[tuple[str, ...]], float, float]:
+    """Return a row a size, and of the largest the ratio to a read and the milliseconds of the product."""
+    rows: list[tuple[str, ...]] = []
+    ratio = product = 0.0
+    for size in SIZES:
+        before = megabytes()
+        vectors = made(folder / f"vectors-{size}", "vectors.npy", (size, DIMS), functools.partial(unit_rows, size))
+        question = np.ascontiguousarray(vectors[size // 2])
+        multiply = functools.partial(scores_of, question, vectors)
+        assert int(best(multiply(), np.arange(size), TOP)[0]) == size // 2, "a row is nearest to itself"
+        grown = megabytes() - before
+        spent = in_turn({"product": multiply, **reads(vectors, keep=False)}, rounds)
+        product, read = spent.pop("product"), min(spent.values())
+        memory = min(in_turn(reads(vectors, keep=True), rounds).values())
+        ratio = product / read
+        sizes = (f"{size * DIMS * 4 / 1e6:,.0f}", f"{grown:.0f}")
+        rows.append((f"{size:,}", f"{product:.1f}", f"{read:.1f}", f"{ratio:.2f}", f"{memory:.1f}", *sizes))
+    return rows, ratio, product
+
+
+# words
+
+
+def postings(count: int) -> tuple[IntVector, IntVector, IntVector]:
+    """Return where the postings of each word start, and chunk and count of each posting, ascending within a word."""
+    chance = np.random.default_rng(2)
+    shares = 1 / np.arange(1, N_WORDS + 1)
+    words = np.searchsorted(np.cumsum(shares / shares.sum()), chance.random(count * WORDS_A_CHUNK)).clip(max=N_WORDS - 1)
+    keys = words.astype(np.int64) * count + np.repeat(np.arange(count), WORDS_A_CHUNK)
+    keys.sort()
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(first, append=len(keys))
+    keys = keys[first]
+    return np.searchsorted(keys, np.arange(N_WORDS + 1) * count), (keys % count).astype(np.int32), counts.astype(np.int32)
+
+
+def make_terms(folder: Path, count: int) -> terms.Terms:
+    """Return the inverted file of so many chunks, mapped."""
+    blob, starts = pack([f"w{number:06d}" for number in range(N_WORDS)])
+    kept = folder / f"terms-{count}"
+    sizes = kept / "whole"
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    if not sizes.exists():
+        begins, chunks, counts = postings(count)
+        scores = posting_scores(Inverted(blob, starts, begins, chunks, counts, count), io.BytesIO)
+        arrays = {"vocabulary": blob, "starts": starts, "postings": begins, "chunks": chunks, "counts": counts, "scores": scores}
+        kept.mkdir(parents=True, exist_ok=True)
+        for name, array in arrays.items():
+            made(kept, f"terms.{name}.npy", array.shape, functools.partial(iter, [array]))
+        sizes.write_text(str(len(chunks)))
+    shapes = dict.fromkeys(("chunks", "counts", "scores"), int(sizes.read_text()))
+    shapes |= {"vocabulary": len(blob), "starts": len(starts), "postings": N_WORDS + 1}
+    mapped = {name: made(kept, f"terms.{name}.npy", (size,), lambda: iter(())) for name, size in shapes.items()}
+    none = np.zeros(0, dtype=np.int32)
+    return terms.Terms(**mapped, words=none, word_starts=none, word_postings=none, word_notes=none, n_chunks=count, n_notes=0)  # type: ignore[arg-type]
+
+
+def questions(index: terms.Terms, count: int) -> list[list[str]]:
+    """Return questions of five words, of each frequency between LEAST and MOST as many: words are numbered by how frequent they are."""
+    chance = np.random.default_rng(3)
+    held = np.diff(index.postings)
+    first, last = (int(np.argmax(held <= share * count)) for share in (MOST, LEAST))
+    drawn = np.exp(chance.uniform(np.log(first), np.log(last), (QUESTIONS, 5))).astype(np.int64)
+    return [[f"w{number:06d}" for number in numbers] for numbers in drawn]
+
+
+def ten_best(words: list[str], index: terms.Terms) -> IntVector:
+    scores = terms.bm25(words, ["en"], index).scores
+    return best(scores, np.flatnonzero(scores), TOP)
+
+
+def term_rows(folder: Path, rounds: int) -> tuple[list[tuple[str, ...]], float]:
+    """Return a row a size, and the milliseconds of the largest."""
+    rows: list[tuple[str, ...]] = []
+    spent = 0.0
+    for size in SIZES:
+        index = make_terms(folder, size)
+        asked = questions(index, size)
+        each = [sum(int(np.diff(index.postings)[int(word[1:])]) for word in words) for words in asked]
+        before = megabytes()
+        times = in_turn({" ".join(words): functools.partial(ten_best, words, index) for words in asked}, rounds)
+        spent = statistics.median(times.values())
+        grown = megabytes() - before
+        rows.append((f"{size:,}", f"{spent:.1f}", f"{max(times.values()):.1f}", f"{statistics.median(each):,.0f}", f"{grown:.0f}"))
+    return rows, spent
+
+
+def main() -> None:
+    """Print both tables, and from what number of chunks another search would be worth its trouble."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--cache", type=Path, default=datasets.cache_folder(), help="where the made files are kept")
+    parser.add_argument("--record", action="store_true", help="keep the figures for docs/performance.md")
+    options = parser.parse_args()
+    word_rows, bm25_ms = term_rows(options.cache / "millions", options.rounds)
+    word_table = recording.Table(
+        "BM25, five words, ten best", ("chunks", "cpu ms", "slowest", "postings read", "MB more"), tuple(word_rows)
+    )
+    rows, ratio, product = vector_rows(options.cache / "millions", options.rounds)
+    vector_table = recording.Table(
+        f"exact search, {DIMS} float32", ("vectors", "cpu ms", "a read", "times", "kept", "MB", "MB more"), tuple(rows)
+    )
+    for table in (vector_table, word_table):
+        print(columns([(table.title, *[""] * (len(table.header) - 1)), table.header, *table.rows]) + "\n")
+    question = cold.GOAL * statistics.median(cold.cost(cold.FLOOR, options.cache)[0] for _ in range(options.rounds))
+    limit = SIZES[-1] * question / product
+    where = f"{limit / 1e6:.1f} million chunks, some {limit / CHUNKS_A_NOTE / 1e3:,.0f} thousand notes of 8 kB"
+    print(f"a product takes as long as the rest of a cold question ({question:.0f} ms) at {where}")
+    print(f"to reach: {READ_GOAL} times a read; {BM25_GOAL:.0f} ms")
+    if options.record:
+        figures = [
+            recording.Figure(
+                "exact vector search, 1,000,000 x 384 float32",
+                f"at most {READ_GOAL} times one read",
+                f"{ratio:.2f} times, {product:.0f} ms",
+                ratio <= READ_GOAL,
+            ),
+            recording.Figure("brute force stops being right", "stated with numbers", f"at {where}", None),
+            recording.Figure(
+                "BM25 over 1,000,000 chunks, five words, top 10", f"at most {BM25_GOAL:.0f} ms", f"{bm25_ms:.1f} ms", bm25_ms <= BM25_GOAL
+            ),
+        ]
+        recording.record("millions", "python bench/millions.py --record", figures, [vector_table, word_table])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Write the tables of docs/performance.md and its picture from what the benches measured and kept in bench/figures/.
+
+    python bench/performance.py            # writes the page and the picture where they changed
+    python bench/performance.py --check    # writes nothing, exits 1 if one of them is out of date
+
+The text of the page is written by hand. docs/paste.py makes the same tables, the picture and the README's sentences; its `--check` holds
+them too.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import recording
+from recording import Recorded, Source, kept
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs" / "performance.svg"
+PAGE = ROOT / "docs" / "performance.md"
+OURS = "ragnotes search"
+
+SOURCES = (
+    Source("cold", "a cold question, help", "python bench/cold.py --record"),
+    Source("peers", "ragnotes beside its peers", "python bench/peers.py --record"),
+    Source("encoder", "the encoder", "python bench/encoder.py --record"),
+    Source("building", "a first index, 10,000 notes", "python bench/building.py --record"),
+    Source("reindex", "an index after one changed note", "python bench/reindexing.py --record"),
+    Source("millions", "a million vectors, a million chunks", "python bench/millions.py --record"),
+    Source("reading", "reading notes", "python bench/reading.py --record"),
+)
+
+
+def works() -> str:
+    """Return the table of goals: the work, the figure to reach, what was measured, whether it is met."""
+    return recording.goals(SOURCES, "work")
+
+
+def tables(name: str) -> str:
+    """Return the tables that one bench printed, with the command, the day and the machine; or the command that makes them."""
+    source = next(source for source in SOURCES if source.name == name)
+    if (told := kept(source)) is None:
+        return f"Not measured yet: `{source.command}`\n"
+    head = f"`{told.command}`, {told.date}, {told.machine}\n"
+    return "\n".join([head, *(f"{table.title}:\n\n{recording.markdown(table.header, table.rows)}\n" for table in told.tables)])
+
+
+def speed() -> str:
+    """Return the README's sentences on what a cold question costs; nothing where the peers were never measured."""
+    if (told := kept(SOURCES[1])) is None:
+        return ""
+    spent = dict(questions(told))
+    times = {name: seconds / spent[OURS] for name, seconds in spent.items() if seconds >= 2 * spent[OURS]}
+    parts = [f"{name} takes {ratio:.0f} times as much" for name, ratio in times.items()]
+    first = f"From a cold shell `{OURS}` takes {spent[OURS]:.2f} s of processor time, the whole process, on the machine that measured:\n"
+    return first + ("over the same notes with the same weights " + ", ".join(parts) + ".\n" if parts else "no peer was measured.\n")
+
+
+# the picture
+
+STYLE = """
+.card { fill: #ffffff; stroke: #d0d7de } text { fill: #1f2328; font: 13px system-ui, sans-serif } .ours { fill: #1a7f37 }
+.other { fill: #8c959f } .quiet { fill: #59636e } .title { font-weight: bold }
+@media (prefers-color-scheme: dark) {
+  .card { fill: #0d1117; stroke: #3d444d } text { fill: #e6edf3 } .ours { fill: #3fb950 } .other { fill: #6e7681 } .quiet { fill: #9198a1 }
+}
+"""
+LEFT, WIDE, TALL, TOP = 232, 370, 24, 48  # where bars begin, the longest, a row, the first row
+
+
+def questions(told: Recorded) -> list[tuple[str, float]]:
+    """Return the ways to ask a cold question with their processor seconds, the cheapest first, as the first table has them."""
+    return [(row[0], float(row[1])) for row in told.tables[0].rows]
+
+
+def picture() -> str:
+    """Return bars of what a cold question costs with ragnotes and with its peers, as SVG; they are to scale."""
+    told = kept(SOURCES[1])
+    found = questions(told) if told else []
+    most = max((seconds for _, seconds in found), default=1.0)
+    own = dict(found).get(OURS, most)
+    bars = [bar(row, name, seconds, most, own) for row, (name, seconds) in enumerate(found)]
+    height = TOP + TALL * len(found) + 12
+    title = "Processor seconds of a cold question, the whole process" if found else "Not measured yet: python bench/peers.py --record"
+    size = f'viewBox="0 0 760 {height}" width="760" height="{height}"'
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{title}">
+<style>{STYLE}</style>
+<rect class="card" x="0.5" y="0.5" width="759" height="{height - 1}" rx="8"/>
+<text class="title" x="16" y="28">{title}</text>
+{chr(10).join(bars)}
+</svg>
+"""
+
+
+def bar(row: int, name: str, seconds: float, most: float, own: float) -> str:
+    """Return one row of the picture: the name, the bar, the seconds, and how many times ours that is."""
+    y, long = TOP + TALL * row, max(1.0, WIDE * seconds / most)
+    kind = "ours" if name.startswith("ragnotes") else "other"
+    times = "" if kind == "ours" else f" · {seconds / own:.1f} times"
+    shown = name.replace("&", "&amp;").replace("<", "&lt;")
+    return (
+        f'<text x="{LEFT - 10}" y="{y + 16}" text-anchor="end">{shown}</text>'
+        f'<rect class="{kind}" x="{LEFT}" y="{y + 4}" width="{long:.1f}" height="{TALL - 8}" rx="2"/>'
+        f'<text class="quiet" x="{LEFT + long + 8:.1f}" y="{y + 16}">{seconds:.2f} s{times}</text>'
+    )
+
+
+# the files
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "works": works,
+    "speed": speed,
+    **{f"{source.name} tables": functools.partial(tables, source.name) for source in SOURCES},
+}
+
+
+def main(check: bool) -> int:
+    """Bring the pages and the picture up to date, or tell whether they are; return the exit code."""
+    made = {PAGE: recording.fill(PAGE.read_text("utf-8"), lambda name: BLOCKS[name]()), PICTURE: picture()}
+    return recording.write(made, "python bench/performance.py", check)
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))

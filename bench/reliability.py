@@ -1,0 +1,59 @@
+"""Write the tables of docs/reliability.md from what the benches measured and kept in bench/figures/.
+
+    python bench/reliability.py            # writes the page if it changed
+    python bench/reliability.py --check    # writes nothing, exits 1 if the page is out of date
+
+The text of the page is written by hand. docs/paste.py makes the same tables, and its `--check` holds them too.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import recording
+from recording import Source, kept
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
+
+
+SOURCES = (
+    Source("durability", "the index and its freshness", "python bench/durability.py --record"),
+    Source("hostile", "notes, files and the terminal", "python bench/hostile_notes.py --record"),
+    Source("wire", "the network, keys and models", "python bench/wire.py --record"),
+    Source("planted", "citations", "python bench/planted.py --record"),
+    Source("mutation", "the tests themselves", "python bench/mutation.py --record"),
+)
+
+
+def promises() -> str:
+    """Return the table of promises: what is promised, the goal, what was measured, whether the goal is met."""
+    return recording.goals(SOURCES, "promise")
+
+
+def sources() -> str:
+    """Return the table of the commands that measured, with the day and the machine."""
+    told = [(source, kept(source)) for source in SOURCES]
+    rows = [(source.subject, f"`{one.command}`", one.date, one.machine) for source, one in told if one]
+    return recording.markdown(("figures on", "measured by", "on", "with"), rows) + "\n"
+
+
+def tables() -> str:
+    """Return the tables that the mutation run printed: its scores and the branches that the tests take."""
+    told = kept(SOURCES[-1])
+    shown = [f"{table.title}\n\n{recording.markdown(table.header, table.rows)}\n" for table in (told.tables if told else ())]
+    return "\n".join(shown) or f"Not measured yet: `{SOURCES[-1].command}`\n"
+
+
+BLOCKS: dict[str, Callable[[], str]] = {"promises": promises, "sources": sources, "mutants": tables}
+
+
+def main(check: bool) -> int:
+    """Bring the page up to date, or tell whether it is; return the exit code."""
+    made = {PAGE: recording.fill(PAGE.read_text("utf-8"), lambda name: BLOCKS[name]())}
+    return recording.write(made, "python bench/reliability.py", check)
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
