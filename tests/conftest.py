@@ -97,6 +97,19 @@ def notes_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def indexed_once(notes_folder: Path, model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the two notes and an index over them, to be copied: what `made` may be of a test file with many cases."""
+    folder = tmp_path_factory.mktemp("once")
+    shutil.copytree(notes_folder, folder / "notes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("XDG_CONFIG_HOME", str(folder.with_name("once-config")))
+        patch.setenv("XDG_STATE_HOME", str(folder.with_name("once-state")))
+        assert cli.run(["index", "notes"]) == 0
+    return folder
+
+
 @pytest.fixture
 def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder with a home of its own and none of the user's settings."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from ragnotes import cli, looking
 from ragnotes.finding import bridging, meanings
-from ragnotes.finding.terms import bm25, build_terms
+from ragnotes.finding.postings import build_terms
+from ragnotes.finding.terms import bm25
 from ragnotes.text import fold, terms
 
 NOTES = {

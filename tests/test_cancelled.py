@@ -21,6 +21,12 @@ _NOTE = "# PyFun 2021\n\n## Logs - Bo Lind\n\nLogs grow.\n\n## {}\n\n{}\n\n## Si
         ("How we cancelled our contract - Otto Kahn", "Good.", False),
         ("Cancelled requests - Tim Berg", "Good.", False),
         ("Trains - Tim Berg", "This talk was cancelled.", True),
+        ("Cancelled talk - Trains, by Tim Berg", "Tea instead.", True),
+        ("Abgesagter Vortrag: Züge, von Tim Berg", "Tee.", True),
+        ("Geannuleerde lezing: Treinen, door Tim Berg", "Thee.", True),
+        ("Palestra cancelada - Trens, com Davi Melo", "Nada.", True),
+        ("Tåg - Tim Berg [inställd pga sjukdom]", "", True),
+        ("Cancelled talks are data - Tim Berg", "Good.", False),
         ("~~Trains~~ cancelled, speaker ill - Tim Berg", "", True),
         ("Trains - Tim Berg", "Afgelast", True),
         ("Trains - Tim Berg", "Entfallen.", True),
@@ -233,3 +239,18 @@ def test_a_cancelled_quotation_takes_nothing_from_the_others() -> None:
 def test_the_word_alone_is_no_title() -> None:
     talks, remarks = find_talks(read_note("a.md", _NOTE.format("Cancelled", "- Fast trains (Tim Berg)\n- Slow trains").encode()))
     assert len(talks) == 2 and remarks == ("line 7: cancelled: Cancelled",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Cancelled: Slow chairs - Bo Twee", "Slow chairs - Bo Twee (cancelled)", "CANCELLED Slow chairs - Bo Twee",
+        "[Annulé] Slow chairs - Bo Twee", "11h00 Annulée : Slow chairs - Bo Twee", "Entfallen: Slow chairs - Bo Twee",
+        "**Entfällt**: Slow chairs - Bo Twee", "10:00 Cancelada: Slow chairs - Bo Twee", "INSTÄLLT: Slow chairs - Bo Twee",
+        "Talk cancelled: Slow chairs - Bo Twee", "Annullato: Slow chairs - Bo Twee", "AFGELAST: Slow chairs - Bo Twee",
+    ],
+)  # fmt: skip
+def test_the_mark_is_no_part_of_the_title_that_is_told(heading: str) -> None:
+    told = f"# DuckConf\n\n## Fast tables - Ana Uno\nfast\n\n## {heading}\n\n## Green builds - Cid Drei\ngreen\n"
+    talks, remarks = find_talks(read_note("a.md", told.encode()))
+    assert ([talk.title for talk in talks], remarks) == (["Fast tables", "Green builds"], ("line 6: cancelled: Slow chairs",))

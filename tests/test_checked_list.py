@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from ragnotes import cli
 from ragnotes.accepting import NOTHING
-from ragnotes.checking.evidence import NOT_FOUND
+from ragnotes.checking.ownwords import NOT_FOUND
 from ragnotes.commands import checklist
 from ragnotes.commands.screens import Screen, columns
 from ragnotes.records.answers import Answer, Citation, Coverage, Unsupported

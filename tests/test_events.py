@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes.reading.eventnames import event_alone
 from ragnotes.reading.events import event_in, event_in_path, event_in_text, is_event_word
 
 from .timing import within
@@ -127,3 +128,31 @@ def test_time_is_bounded(piece: str) -> None:
 )
 def test_an_events_name_is_taken_whole(title: str, event: str) -> None:
     assert event_in(title) == event
+
+
+@pytest.mark.parametrize(
+    ("heading", "event"),
+    [
+        ("Duck Day Berlin 2022 notes", "Duck Day Berlin 2022"),
+        ("Mes notes du Canard Web 2015", "Canard Web 2015"),
+        ("Canard du Libre 2019", "Canard du Libre 2019"),
+        ("Notizen vom Ententag 2023 in Karlsruhe", "Ententag 2023"),
+        ("Appunti da Better Anatre 2010", "Better Anatre 2010"),
+        ("Meine Notizen 2019", None),
+        ("What a day in Berlin 2019", None),
+    ],
+)
+def test_a_heading_over_talks_names_its_event_among_words_about_notes(heading: str, event: str | None) -> None:
+    assert event_alone(heading, ordinary=True) == event
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Notes d'EuroPython 2014", "EuroPython 2014"),
+        ("Mes notes de l’Agile Tour Nantes 2012", "Agile Tour Nantes 2012"),
+        ("Appunti dall'EuroPython 2012", "EuroPython 2012"),
+    ],
+)
+def test_an_elided_article_is_no_part_of_an_event(title: str, event: str) -> None:
+    assert event_in(title, whole=True) == event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,13 @@ def _write(root: Path, *names: str, text: str = "a note") -> None:
 
 
 def _names(root: Path, *exclude: str) -> list[str]:
-    return [str(file.path.relative_to(root)) for file in list_files(root, exclude).files]
+    return [str(Path(file.path).relative_to(root)) for file in list_files(root, exclude).files]
 
 
 def test_notes_come_in_a_stable_order_and_other_files_are_counted(tmp_path: Path) -> None:
     _write(tmp_path, "b.md", "a/z.txt", "a/B.RST", "README", "x.pdf", "y.PDF", "img/z.png")
     listing = list_files(tmp_path)
-    assert [file.path.relative_to(tmp_path).as_posix() for file in listing.files] == ["README", "a/B.RST", "a/z.txt", "b.md"]
+    assert [Path(file.path).relative_to(tmp_path).as_posix() for file in listing.files] == ["README", "a/B.RST", "a/z.txt", "b.md"]
     assert listing.attachments == ((".pdf", 2), (".png", 1))
     assert listing.skipped == ()
     assert listing.files[0].size == 6 and listing.files[0].mtime_ns > 0
@@ -88,7 +89,7 @@ def test_links_out_of_the_root_are_told_and_not_followed(tmp_path: Path) -> None
     (root / "loop").symlink_to(root)
     (root / "circle").symlink_to(root / "circle")
     listing = list_files(root)
-    assert [file.path.name for file in listing.files] == ["a.md"]
+    assert [Path(file.path).name for file in listing.files] == ["a.md"]
     told = {Path(skip.file).name: skip.reason for skip in listing.skipped}
     assert set(told) == {"out.md", "folder", "sibling", "gone.md", "circle"}
     assert told["out.md"] == "a link to a place outside the folder"
@@ -99,7 +100,7 @@ def test_a_pipe_is_told_and_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     os.mkfifo(tmp_path / ".gitignore")
     listing = list_files(tmp_path)
-    assert [file.path.name for file in listing.files] == ["a.md"]
+    assert [Path(file.path).name for file in listing.files] == ["a.md"]
     assert [(Path(skip.file).name, skip.reason) for skip in listing.skipped] == [("pipe.md", "not a regular file")]
     with pytest.raises(NoteError, match="not a regular file"):
         read_bytes(tmp_path / "pipe.md")
@@ -122,12 +123,12 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xff.md"
     with open(path, "wb") as file:  # noqa: PTH123 - a Path would need the name decoded
         file.write(b"x")
-    assert [os.fsencode(found.path.name) for found in list_files(tmp_path).files] == [b"\xff.md"]
+    assert [os.fsencode(Path(found.path).name) for found in list_files(tmp_path).files] == [b"\xff.md"]
 
 
 def test_a_root_named_itself_is_always_read(tmp_path: Path) -> None:
     _write(tmp_path, ".hidden.log", "real/a.md", "index/CURRENT", "index/b.md")
-    assert [file.path.name for file in list_files(tmp_path / ".hidden.log").files] == [".hidden.log"]
+    assert [Path(file.path).name for file in list_files(tmp_path / ".hidden.log").files] == [".hidden.log"]
     (tmp_path / "link").symlink_to(tmp_path / "real")
     assert _names(tmp_path / "link") == ["a.md"]
     assert "b.md" in _names(tmp_path / "index")
@@ -221,11 +222,11 @@ def test_ignore_files_above_the_root_count_within_a_checkout(tmp_path: Path) -> 
 def test_a_sidecar_is_listed_with_its_note(tmp_path: Path, names: list[str], paired: dict[str, str], told: dict[str, str]) -> None:
     _write(tmp_path, *(f"sub/{name}" for name in names))
     listing = list_files(tmp_path)
-    assert {file.path.name: file.sidecar.path.name for file in listing.files if file.sidecar} == paired
+    assert {Path(file.path).name: Path(file.sidecar.path).name for file in listing.files if file.sidecar} == paired
     assert {Path(skip.file).name: skip.reason for skip in listing.skipped} == told
     assert all(suffix != ".toml" for suffix, _ in listing.attachments), "a sidecar is no attachment"
     for file in listing.files:
-        assert list_files(file.path).files == (file,), "a note named itself has the same one"
+        assert list_files(Path(file.path)).files == (replace(file, named=True),), "a note named itself has the same one"
 
 
 def test_a_sidecar_is_stated_and_other_toml_is_an_attachment(tmp_path: Path) -> None:

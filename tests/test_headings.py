@@ -363,3 +363,16 @@ def test_a_time_of_day_makes_talks_of_headings_in_notes_on_an_event() -> None:
 def test_small_headings_that_name_nobody_are_parts_of_the_talk_over_them() -> None:
     text = "# Fast tables - Sarah Quorn\n\n## Legs\n\na\n\n## Cost\n\nb\n\n# Slow tables\n\n## Rust\n\nc\n\n# Warm tables - Tom Zibb\n\nd\n"
     assert [name[0] for name in _names(text)] == ["Fast tables", "Slow tables", "Warm tables"]
+
+
+@pytest.mark.parametrize("word", ["com", "con", "with", "mit", "met", "avec", "med"])
+def test_a_rare_name_behind_the_same_words_as_a_siblings_is_a_speaker(word: str) -> None:
+    talks = (("Fast tables", "Ana Lund"), ("Slow tables", "Zibbia Quorn"), ("Old tables", "Quorn Zibb"))
+    text = "# PyDays 2024\n\n" + "".join(f"## {title}, {word} {name}\n\na\n\n" for title, name in talks)
+    assert _names(text) == [("Fast tables", ("Ana Lund",)), ("Slow tables", ("Zibbia Quorn",)), ("Old tables", ("Quorn Zibb",))]
+
+
+@pytest.mark.parametrize("second", ["Chairs - Bo Twee", "Chairs by Bo Twee", "Chairs (Bo Twee)"])
+def test_a_deeper_talk_behind_a_part_of_the_one_before_is_its_own(second: str) -> None:
+    text = f"# PyDays 2024\n\n## Fast tables - Ana Lund\n\n### Why\n\na\n\n### {second}\n\nb\n\n## Lamps - Alan Kay\n\nc\n"
+    assert _names(text) == [("Fast tables", ("Ana Lund",)), ("Chairs", ("Bo Twee",)), ("Lamps", ("Alan Kay",))]

@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS: tuple[str, ...] = runpy.run_path(str(REPOSITORY / "docs" / "paste.py"))["ROOMS"]
 FLOOR = (
     *(room for room in ROOMS if room.startswith("records.")),
+    "frozen",
     "errors",
     "patterns",
     "askwords",
@@ -208,18 +209,16 @@ def test_what_the_rules_allow(room: str, source: str) -> None:
 
 PROBE = """
 import json, sys
-from ragnotes.cli import main
-sys.argv = ["ragnotes", *sys.argv[1:]]
-code = 0
-try:
-    code = main()
-except SystemExit as end:
-    code = end.code
+from ragnotes.cli import run
+code = run(sys.argv[1:])
 heavy = "torch sentence_transformers httpx ftfy chardet pydantic rich numpy.ma ragnotes.indexing ragnotes.correcting".split()
 heavy += "ssl socket email http tomllib secrets".split()  # of a network that is not asked and of settings that are not there
 heavy += ["ragnotes.records.figures", "ragnotes.records.reports"]  # of other verbs
-reading = {name for name in sys.modules if name.startswith("ragnotes.reading.")} - {"ragnotes.reading.files", "ragnotes.reading.decoding"}
-print(json.dumps({"exit": code or 0, "loaded": [name for name in (*heavy, *sorted(reading)) if name in sys.modules]}), file=sys.stderr)
+model = "asking.http asking.wire asking.faults asking.tokens asking.prompting asking.trace requesting calling accepting answers".split()
+heavy += [f"ragnotes.{name}" for name in (*model, "checking.evidence", "checking.claims", "checking.sending")]  # of a model not asked
+allowed = {"ragnotes.reading.ignoring", "ragnotes.reading.files", "ragnotes.reading.decoding"}
+reading = {name for name in sys.modules if name.startswith("ragnotes.reading.")} - allowed
+print(json.dumps({"exit": code, "loaded": [name for name in (*heavy, *sorted(reading)) if name in sys.modules]}), file=sys.stderr)
 """
 
 

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import commit, is_ours, lock
-from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array, release, to_json, write_array
+from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array, names_lines, release, to_json, write_array
 from ragnotes.finding.index import Index, chunk_record, chunk_text, keys_having, names, open_index, talk_record
+from ragnotes.finding.postings import build_terms
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
-from ragnotes.finding.terms import build_terms
 from ragnotes.finding.verify import verify_index
 from ragnotes.text import terms as analyse
 
@@ -39,12 +39,19 @@ def unit_rows(count: int, seed: int = 0) -> Any:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
+def source(number: int) -> dict[str, Any]:
+    """What the manifest tells of a note."""
+    head = {"title": "Notes", "author": None, "event": "SmallConf 2024", "date": "2024"}
+    of_file = {"file": f"notes/{number}.md", "size": 1, "mtime_ns": 1, "sha256": "0" * 64, "sidecar": None}
+    return {**of_file, "language": "en", "note": head, "repairs": []}
+
+
 def parts(n_chunks: int = 5, seed: int = 0) -> dict[str, Any]:
     """The parts of a small index: two notes, two talks, chunks whose texts name the seed."""
     columns = np.zeros(n_chunks, dtype=COLUMNS)
     records: list[dict[str, Any]] = []
     for row in range(n_chunks):
-        note, talk = row % 2 if row > 2 else 0, row % 3 - 1
+        note, talk = int(row > 2), row % 3 - 1
         columns[row] = (note, talk, row, 2024, b"en", row * 10 + 1, row * 10 + 9)
         head = {"title": "Notes", "author": None, "event": "SmallConf 2024", "date": "2024"}
         records.append(
@@ -61,7 +68,18 @@ def parts(n_chunks: int = 5, seed: int = 0) -> dict[str, Any]:
         for number in range(2)
     ]  # fmt: skip
     return {
-        "manifest": {"model": {"name": "test", "sha256": MODEL, "dims": DIMS}, "languages": ["en"], "sources": []},
+        "manifest": {
+            "model": {"name": "test", "sha256": MODEL, "dims": DIMS, "files": {}},
+            "probe": [0.5] * DIMS,
+            "languages": ["en"],
+            "sources": [source(0), source(1)],
+            "passed_over": [],
+            "roots": [{"path": "notes", "exclude": []}],
+            "tool": "0",
+            "created": "2024",
+            "versions": {},
+            "distinct_talks": 2,
+        },
         "vectors": [unit_rows(n_chunks, seed)],
         "dims": DIMS,
         "columns": columns,
@@ -378,7 +396,7 @@ def test_a_stamp_spares_the_hash_until_the_file_changes(folder: Path, tmp_path: 
         hashed.append(path.name)
         return real(path)
 
-    monkeypatch.setattr(room, "hash_file", counting)
+    monkeypatch.setattr("ragnotes.finding.index.hash_file", counting)
     stamps = tmp_path / "state" / "verified.json"
     open_index(folder, stamps=stamps)
     assert sorted(hashed) == sorted(FILES)
@@ -458,10 +476,10 @@ def test_deep_json_is_refused(folder: Path) -> None:
     [
         ("vectors.npy", lambda a: a * np.float32(1.1), "not of unit length"),
         ("vectors.npy", lambda a: a * np.float32(np.nan), "not of unit length"),
-        ("terms.chunks.npy", lambda a: a + 100, "rows that are not there"),
-        ("terms.postings.npy", lambda a: a[::-1].copy(), "rows that are not there"),
-        ("terms.word_notes.npy", lambda a: a - 5, "rows that are not there"),
-        ("terms.starts.npy", lambda a: a + 1, "not sorted words"),
+        ("terms.chunks.npy", lambda a: a + 100, "chunks that are not there"),
+        ("terms.postings.npy", lambda a: a[::-1].copy(), "does not lead through"),
+        ("terms.word_notes.npy", lambda a: a - 5, "notes that are not there"),
+        ("terms.starts.npy", lambda a: a + 1, "does not lead through"),
         ("terms.scores.npy", lambda a: -a, "cannot be"),
         ("chunks.offsets.npy", lambda a: np.sort(a)[::-1].copy(), "does not lead through"),
         ("columns.npy", lambda a: a[::-1].copy(), "is not of chunk"),
@@ -507,7 +525,8 @@ def test_memory_of_a_mapped_array_is_given_back(tmp_path: Path) -> None:
 @given(st.text(), st.dictionaries(st.sampled_from(["numbers", "more"]), st.text()))
 def test_the_text_of_a_chunk_is_found_in_its_record(text: str, behind: dict[str, str]) -> None:
     quoting = f'", "text": "{text}", "language": "'
-    record = {"file": quoting, "note": {"title": quoting}, "head": text, "text": quoting + text, "language": "en", **behind}
+    place = {"talk": -1, "start_line": 1, "end_line": 1}
+    record = {"file": quoting, "note": {"title": quoting}, **place, "head": text, "text": quoting + text, "language": "en", **behind}
     stored = to_json(record)
     index = Index(Path(), 1, {}, *[np.zeros(0)] * 2, None, stored, np.array([0, len(stored)]), b"", np.zeros(1), b"")  # type: ignore[arg-type, call-arg]
     assert chunk_text(index, 0) == chunk_record(index, 0)["text"] == quoting + text
@@ -578,3 +597,26 @@ def test_keys_that_have_a_word_are_found(table: list[str], told: list[str]) -> N
     for key in table:
         if any(word in told for word in key.split()):
             assert key in found
+
+
+TABLES = st.dictionaries(st.text(), st.fixed_dictionaries({"name": st.text(), "talks": st.lists(st.integers())}))
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """An index whose names are of no matter."""
+    folder = tmp_path_factory.mktemp("names") / "index"
+    with lock(folder, 0.0):
+        commit(folder, **parts())
+    return open_index(folder, stamps=None)
+
+
+@given(st.fixed_dictionaries({"event": TABLES, "speaker": TABLES, "author": TABLES, "path": TABLES}))
+def test_names_of_some_kinds_are_those_of_all(opened: Index, made: dict[str, Any]) -> None:
+    in_lines = dataclasses.replace(opened, names_json=b"".join(names_lines(made)))
+    in_one = dataclasses.replace(opened, names_json=to_json(made))  # as they once were written
+    whole = json.loads(to_json(made))
+    assert names(in_lines) == names(in_one) == whole
+    for kinds in (("speaker",), ("event", "speaker", "author"), ("author", "path")):
+        assert names(in_lines, kinds) == {kind: whole[kind] for kind in whole if kind in kinds}
+        assert {kind: names(in_one, kinds)[kind] for kind in kinds} == {kind: whole[kind] for kind in kinds}

@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ragnotes.doctoring import doctor
 from ragnotes.errors import ModelMissing
 from ragnotes.finding.encoder import encode, for_bulk, load_model, token_numbers
 from ragnotes.finding.layout import read_layout
 from ragnotes.finding.vectors import hash_model, load_embedder, model_files, name_of
-from ragnotes.models import doctor, find_model_folder
+from ragnotes.models import find_model_folder
 
 torch = pytest.importorskip("torch", reason="the reference is not installed: pip install ragnotes[dev]")
 transformers = pytest.importorskip("transformers")

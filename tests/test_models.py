@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,7 +25,6 @@ from ragnotes.models import (
     REVISION,
     Published,
     candidate_folders,
-    doctor,
     download,
     find_model_folder,
     missing_model_error,
@@ -283,64 +281,3 @@ def test_a_full_disk_is_told_and_nothing_is_left(hub: Hub, tmp_path: Path, monke
         fetch(hub, tmp_path)
     assert os.strerror(errno.ENOSPC) in told.value.what and "92 MB" in told.value.cure
     assert stored(tmp_path) == {}
-
-
-# doctor
-
-
-def checks(**changes: Any) -> dict[str, models.Check]:
-    settings: Any = SimpleNamespace(**{"model_folder": None, "embedder": None, "model": None, "key_variable": None, **changes})
-    return {check.name: check for check in doctor(settings, has_key=changes.get("has_key", False), index_state=(True, "3 notes", ""))}
-
-
-def test_doctor_of_a_healthy_machine(model_folder: Path) -> None:
-    found = checks()
-    assert list(found) == ["system", "packages", "encoder", "embedders", "index", "model"]
-    assert all(check.ok and check.detail and not check.cure for check in found.values())
-    assert str(model_folder) in found["encoder"].detail
-
-
-@pytest.mark.parametrize(
-    ("changes", "ok", "detail"),
-    [
-        ({"model": "openai/gpt", "key_variable": "OPENAI_API_KEY", "has_key": True}, True, "with a key"),
-        ({"model": "openai/gpt", "key_variable": "OPENAI_API_KEY"}, False, "OPENAI_API_KEY"),
-        ({"model": "ollama/qwen"}, True, "without a key"),
-    ],
-)
-def test_doctor_on_the_model(changes: dict[str, Any], ok: bool, detail: str) -> None:
-    check = checks(**changes)["model"]
-    assert check.ok is ok and detail in check.detail and bool(check.cure) is not ok
-
-
-def test_doctor_on_the_encoder(tmp_path: Path, model_folder: Path) -> None:
-    assert "model.safetensors" in checks(model_folder=tmp_path)["encoder"].detail
-    for file in FILES:
-        (tmp_path / file.name).parent.mkdir(exist_ok=True)
-        (tmp_path / file.name).symlink_to(model_folder / file.name)
-    assert checks(model_folder=tmp_path)["encoder"].ok
-    changed = (model_folder / "config.json").read_text().replace("1e-12", "1e-11")
-    (tmp_path / "config.json").unlink()
-    (tmp_path / "config.json").write_text(changed)
-    check = checks(model_folder=tmp_path)["encoder"]
-    assert not check.ok and "not as published: config.json" in check.detail and check.cure
-    (tmp_path / "config.json").write_text("{")
-    assert not checks(model_folder=tmp_path)["encoder"].ok
-
-
-def test_doctor_without_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    found = checks(embedder="some/model")
-    assert not found["packages"].ok and "tiktoken" in found["packages"].detail
-    assert not found["embedders"].ok and "sentence-transformers" in found["embedders"].cure
-    assert checks()["embedders"].ok
-
-
-def test_doctor_on_an_index_and_a_system_that_are_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.platform", "win32")
-    settings: Any = SimpleNamespace(model_folder=None, embedder=None, model=None, key_variable=None)
-    found = {
-        check.name: check for check in doctor(settings, has_key=False, index_state=(False, "no index in index", "ragnotes index NOTES"))
-    }
-    assert (found["index"].ok, found["index"].cure) == (False, "ragnotes index NOTES")
-    assert not found["system"].ok and found["system"].cure

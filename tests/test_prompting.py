@@ -277,8 +277,6 @@ def test_unknown_names_are_told_with_the_nearest(tmp_path: Path) -> None:
         prompting.load_prompt("zzz", {}, None)
 
 
-def test_files_and_folders_that_are_not_there(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read: No such file"):
         prompting.load_prompt("ask", {"ask": tmp_path / "no.py"}, None)
-    with pytest.raises(UsageError, match="RAGNOTES_PROMPTS"):
-        prompting.load_prompt("ask", {}, tmp_path / "no")

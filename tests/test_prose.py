@@ -208,3 +208,17 @@ def test_a_day_and_a_pause_begin_talks_of_their_own() -> None:
     )
     told = [(3, 3, "Fast tables", ("Ana Uno",)), (5, 5, "Slow tables", ("Bo Twee",)), (7, 7, "Warm tables for two", ("Cy Drie",))]
     assert _found(text) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "speaker"),
+    [
+        ("In „Karten im Wald“ berichtete Sabine Lund von Förstern, die Karten lesen.", "Karten im Wald", "Sabine Lund"),
+        ("In „Zuse heute“ erzählte Karl Menzel von Rechnern aus Blech.", "Zuse heute", "Karl Menzel"),
+        ("In „Zuse heute“ erzählte Anna Maria von Quorn viel.", "Zuse heute", "Anna Maria von Quorn"),
+        ('In "Kaas met code" vertelde Joost Mulder van Boeren die meten.', "Kaas met code", "Joost Mulder"),
+    ],
+)
+def test_what_a_verb_of_telling_takes_is_no_part_of_a_name(sentence: str, title: str, speaker: str) -> None:
+    (talk,) = find_by_cues(read_note("pydays-2024.txt", f"Es regnete.\n\n{sentence}\n".encode()))
+    assert (talk.title, talk.speakers) == (title, (speaker,))

@@ -28,7 +28,7 @@ def test_files_are_named_by_their_way_from_the_folder_that_holds_the_index(tmp_p
     settings.index.mkdir(parents=True)
     sight = gathering.look([{"path": gathering.relative(tmp_path / root, settings), "exclude": []}], settings)
     assert sight.found
-    assert [file for file, _ in sight.found] == sorted(gathering.relative(stat.path, settings) for _, stat in sight.found)
+    assert [file for file, _ in sight.found] == sorted(gathering.relative(Path(stat.path), settings) for _, stat in sight.found)
     here = settings.index.parent
     assert all((here / file).samefile(stat.path) for file, stat in sight.found)
 

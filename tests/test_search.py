@@ -16,10 +16,11 @@ from ragnotes.finding.commits import commit, lock
 from ragnotes.finding.context import ALL_STEPS, Steps
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index, open_index
+from ragnotes.finding.postings import build_terms
 from ragnotes.finding.ranking import CHUNKS_A_TALK, best, fuse, in_order, spread, stretch
 from ragnotes.finding.search import exact_words, match_lines, rank, search, written_words
 from ragnotes.finding.silence import Evidence, Pool, find_silence, gather, names_in, strength
-from ragnotes.finding.terms import TermScores, build_terms
+from ragnotes.finding.terms import TermScores
 from ragnotes.finding.vectors import load_embedder
 from ragnotes.finding.words import FloatVector, fold_case, surface_words
 from ragnotes.reading.chunks import cut, embedded_text

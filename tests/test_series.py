@@ -698,3 +698,22 @@ def test_bold_lines_that_begin_quotations(form: str) -> None:
     assert [(talk.title, *talk.speakers) for talk in talks] == list(LISTED)
     one = find_talks(read_note("a.md", f"# Dry ice - Eva Dahl\n\nIt is cold.\n\n{text[: text.index('> **', 5)]}".encode()))[0]
     assert [talk.speakers for talk in one] == [("Eva Dahl",)]
+
+
+@pytest.mark.parametrize("saying", ['"Legs are all there is"', "„Beine sind alles“", "« Tout est dans les pieds »"])
+def test_sayings_quoted_between_talks_are_of_the_talk_before(saying: str) -> None:
+    text = f"# PyDays 2024\n\n> **Fast tables** — Ana Uno\n\na\n\n> {saying} — Carl Quorn\n\nb\n\n> **Slow tables** — Bo Twee\n\nc\n"
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.start_line, talk.end_line) for talk in talks] == [("Fast tables", 3, 9), ("Slow tables", 11, 13)]
+
+
+def test_a_family_of_titles_in_quotation_marks_is_kept() -> None:
+    text = '# PyDays 2024\n\n> "Fast tables" — Ana Uno\n\na\n\n> "Slow tables" — Bo Twee\n\nb\n'
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.speakers) for talk in talks] == [("Fast tables", ("Ana Uno",)), ("Slow tables", ("Bo Twee",))]
+
+
+def test_a_callout_with_a_label_is_no_talk() -> None:
+    text = "# PyDays 2024\n\n> [!info] Where\n> Zibb Spektrum\n\n> [!note] Organiser\n> Ana Uno\n\n## Fast tables - Bo Twee\n\na\n"
+    talks, _ = find_talks(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.speakers) for talk in talks] == [("Fast tables", ("Bo Twee",))]

@@ -106,3 +106,19 @@ def test_a_number_in_the_environment_must_be_one(tmp_path: Path) -> None:
     assert read(tmp_path, {"RAGNOTES_TIMEOUT": "30"}).timeout == 30.0
     with pytest.raises(UsageError, match="RAGNOTES_TIMEOUT"):
         read(tmp_path, {"RAGNOTES_TIMEOUT": "soon"})
+
+
+@pytest.mark.parametrize("name", ["sk-proj-Abc123", "gsk_AbCdEf0123", "AIzaSyAbc", "a key", "MY-KEY", "1KEY"])
+def test_a_key_in_the_place_of_its_variables_name_is_refused_and_not_repeated(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(tmp_path, {"RAGNOTES_KEY_VARIABLE": name})
+    assert name not in caught.value.what + caught.value.cure
+    assert read(tmp_path, {"RAGNOTES_KEY_VARIABLE": "MY_KEY_2"}).key_variable == "MY_KEY_2"
+
+
+def test_a_folder_of_prompts_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for name in ("missing", "file"):
+        with pytest.raises(UsageError, match="no folder of prompts"):
+            read(tmp_path, {"RAGNOTES_PROMPTS": str(tmp_path / name)})
+    assert read(tmp_path, {"RAGNOTES_PROMPTS": str(tmp_path)}).prompts_folder == tmp_path

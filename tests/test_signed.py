@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes.checking import signed
 from ragnotes.checking.extract import answer
 from ragnotes.checking.sentences import read_lines, read_units
 from ragnotes.checking.signed import signatures, signer
@@ -96,3 +97,8 @@ def test_a_signature_stands_right_behind_what_it_signs(text: str) -> None:
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     units = read_units(read_lines(hostile))
     assert within(3, lambda: (signatures(units), [signer(unit) for unit in units]))
+
+
+@given(st.from_regex(signed._DASHED(), fullmatch=True))
+def test_a_signature_behind_a_dash_begins_with_one(text: str) -> None:
+    assert text[0] in "-–—~"

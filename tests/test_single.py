@@ -323,6 +323,44 @@ def test_files_of_several_talks_or_none(case: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "speaker", "event"),
+    [
+        ("A talk by Helen Brand at DuckConf 2019 in Hull.", "Helen Brand", "DuckConf 2019"),
+        ("Talk by Helen Brand, DuckConf 2019", "Helen Brand", "DuckConf 2019"),
+        ("These are my notes from a talk by Helen Brand at DuckConf 2019.", "Helen Brand", "DuckConf 2019"),
+        ("Vortrag von Heike Brand auf der enteJS 2019 in Ulm.", "Heike Brand", "enteJS 2019"),
+        ("Notizen zum Vortrag von Heike Brand auf der enteJS 2019.", "Heike Brand", "enteJS 2019"),
+        ("Praatje van Helga Brand op de DuckDays 2019.", "Helga Brand", "DuckDays 2019"),
+        ("Notities bij de talk van Helga Brand op DuckDays 2019.", "Helga Brand", "DuckDays 2019"),
+        ("Föredrag av Helena Brand på Øredev 2019.", "Helena Brand", "Øredev 2019"),
+        ("Anteckningar från ett föredrag av Helena Brand på Øredev 2019.", "Helena Brand", "Øredev 2019"),
+        ("Talk di Elena Bruni al Codemotion Lucca 2019.", "Elena Bruni", "Codemotion Lucca 2019"),
+        ("Appunti dal talk di Elena Bruni al Codemotion di Lucca.", "Elena Bruni", None),
+        ("Palestra de Helena Braga no DevFest Olinda 2019.", "Helena Braga", "DevFest Olinda 2019"),
+        ("Anotações da palestra de Helena Braga no DevFest Olinda 2019.", "Helena Braga", "DevFest Olinda 2019"),
+        ("Charla de Elena Bravo en la JSConf Soria 2019.", "Elena Bravo", "JSConf Soria 2019"),
+        ("Conférence de Hélène Brun à Devoxx France 2019.", "Hélène Brun", "Devoxx France 2019"),
+    ],
+)
+def test_a_line_under_the_title_tells_whose_talk_it_was_and_where(line: str, speaker: str, event: str | None) -> None:
+    talks, _ = find_talks(read_note("a.md", f"# Why we dropped it\n\n{line}{INNER}".encode()))
+    assert [(talk.title, talk.speakers, talk.event, talk.first) for talk in talks] == [("Why we dropped it", (speaker,), event, 0)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A talk by the river at dawn.",
+        "The talk by Table Wood was at noon.",
+        "Vortrag von Holz auf dem Fluss.",
+        "Palestra de madeira no rio.",
+    ],
+)
+def test_a_line_under_the_title_that_names_nobody_makes_no_talk(line: str) -> None:
+    assert find_single(read_note("a.md", f"# Why we dropped it\n\n{line}{INNER}".encode())) is None
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("---\ntitle: Fast tables\ndate: 2024-05-01\n---\n", "empty but for front matter"),

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index
+from ragnotes.finding.postings import build_terms
 from ragnotes.finding.spelling import LONG, _near, distance, respell
-from ragnotes.finding.terms import bm25, build_terms
+from ragnotes.finding.terms import bm25
 from ragnotes.text import terms as analyse
 from ragnotes.text import words
 
@@ -31,9 +32,13 @@ TEXTS = [
 ]
 
 
+def _record(text: str) -> dict[str, object]:
+    return {"file": "a.md", "note": {}, "talk": -1, "start_line": 1, "end_line": 1, "head": "", "text": text, "language": "en"}
+
+
 @pytest.fixture(scope="module")
 def index() -> Index:
-    lines = [json.dumps({"head": "", "text": text}).encode() for text in TEXTS]
+    lines = [json.dumps(_record(text)).encode() for text in TEXTS]
     return Index(
         folder=Path("memory"), generation=0, manifest={"languages": ["en"]}, vectors=np.zeros((len(TEXTS), 1), dtype=np.float32),
         columns=np.zeros(len(TEXTS), dtype=COLUMNS), terms=build_terms([analyse(text, "en") for text in TEXTS], []),
@@ -122,7 +127,7 @@ def test_no_near_word_is_passed_over(vocabulary: list[str], asked: str, most: in
 )
 def test_an_apostrophe_is_seen_however_it_is_stored(text: str, stored_in_ascii: bool) -> None:
     pages = [text, "Connor alone, o'clock and O'Brian", "nothing"]
-    lines = [json.dumps({"head": "", "text": page}, ensure_ascii=stored_in_ascii).encode() for page in pages]
+    lines = [json.dumps(_record(page), ensure_ascii=stored_in_ascii).encode() for page in pages]
     index = Index(
         folder=Path("memory"), generation=0, manifest={"languages": ["en"]}, vectors=np.zeros((len(pages), 1), dtype=np.float32),
         columns=np.zeros(len(pages), dtype=COLUMNS), terms=build_terms([analyse(page, "en") for page in pages], []),

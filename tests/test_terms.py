@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
+import tempfile
 from pathlib import Path
 
 import bm25s
@@ -11,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.finding.terms import Terms, bm25, build_terms, notes_with
+from ragnotes.finding import inverting
+from ragnotes.finding.postings import build_terms
+from ragnotes.finding.terms import Terms, bm25, notes_with
 from ragnotes.finding.words import find_word, fold_case, pack, surface_words, unpack, words_holding
 from ragnotes.text import terms as analyse
 
@@ -77,19 +81,33 @@ def test_small_and_empty_indexes(texts: list[str]) -> None:
 @given(st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), min_size=1, max_size=8), st.data())
 def test_taking_over_old_chunks_gives_the_same_as_building_anew(chunks: list[list[str]], data: st.DataObject) -> None:
     old = build_terms(chunks, [set(chunk) for chunk in chunks])
-    order = data.draw(st.permutations(range(len(chunks))))
-    kept = order[: data.draw(st.integers(0, len(order)))]
-    new: list[list[str] | int] = [*kept, ["a", "x", "x"]]
+    new: list[list[str] | int] = sorted(data.draw(st.sets(st.integers(0, len(chunks) - 1))))
+    for place in sorted(data.draw(st.lists(st.integers(0, len(new)), max_size=3)), reverse=True):
+        new.insert(place, data.draw(st.lists(st.sampled_from("abxyz"), max_size=4)))
     whole = [chunks[entry] if isinstance(entry, int) else entry for entry in new]
     mixed = build_terms(new, [entry if isinstance(entry, int) else set(entry) for entry in new], old)
     anew = build_terms(whole, [set(chunk) for chunk in whole])
     assert [name for name in Terms.__dataclass_fields__ if not np.array_equal(getattr(mixed, name), getattr(anew, name))] == []
 
 
-def test_an_old_chunk_is_not_taken_over_twice() -> None:
-    old = build_terms([["a"]], [])
+@pytest.mark.parametrize("taken", [[0, 0], [1, 0], [range(2), 1]])
+def test_old_chunks_are_taken_over_once_and_in_their_order(taken: list[int | range]) -> None:
+    old = build_terms([["a"], ["b"]], [])
     with pytest.raises(ValueError, match="twice"):
-        build_terms([0, 0], [], old)
+        build_terms(taken, [], old)
+
+
+@pytest.mark.parametrize("block", [1, 2, 5])
+@given(chunks=st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), min_size=1, max_size=8))
+def test_blocks_of_any_size_and_files_on_the_disk_give_the_same(chunks: list[list[str]], block: int) -> None:
+    notes = [set(chunk) for chunk in chunks]
+    whole = build_terms(chunks, notes)
+    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as files:
+        patch.setattr(inverting, "BLOCK", block)
+        parts = build_terms(chunks, notes, None, lambda: files.enter_context(tempfile.TemporaryFile()))
+        again = build_terms([range(len(chunks) - 1), chunks[-1]], [range(len(chunks) - 1), notes[-1]], whole)
+        for built in (parts, again):
+            assert [name for name in Terms.__dataclass_fields__ if not np.array_equal(getattr(built, name), getattr(whole, name))] == []
 
 
 @given(st.sets(st.text(alphabet="abé東ß", min_size=1, max_size=5), max_size=12), st.text(alphabet="abé東ß", min_size=1, max_size=3))

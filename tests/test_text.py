@@ -147,3 +147,8 @@ def test_other_years_are_other_events() -> None:
 )
 def test_the_language_of_a_part_of_an_english_note(part: str, language: str) -> None:
     assert text.language_of_part(part, "en") == language
+
+
+@given(st.from_regex(eventkeys._DAY_OF_EVENT()))
+def test_a_day_of_an_event_has_a_word_for_day(text: str) -> None:
+    assert any(day in text for day in eventkeys._DAYS)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ragnotes.asking import http, trace
+from ragnotes.asking import http, saving, trace
 from ragnotes.asking.wire import openai
 from ragnotes.asking.wire.curl import curl
 from ragnotes.errors import ProviderError, RagnotesError
@@ -52,16 +52,16 @@ def record(identity: str = "20261121T021946Z-3f2a", **more: object) -> Trace:
 
 
 def test_an_id_sorts_by_time() -> None:
-    assert trace.new_id(NOW, b"\x3f\x2a") == "20261121T021946Z-3f2a"
+    assert saving.new_id(NOW, b"\x3f\x2a") == "20261121T021946Z-3f2a"
     elsewhere = NOW.astimezone(datetime.strptime("+0530", "%z").tzinfo)
-    assert trace.new_id(elsewhere, b"\x3f\x2a") == "20261121T021946Z-3f2a"
-    assert trace.new_id(NOW, b"\xff\xff") < trace.new_id(NOW + timedelta(seconds=1), b"\x00\x00")
+    assert saving.new_id(elsewhere, b"\x3f\x2a") == "20261121T021946Z-3f2a"
+    assert saving.new_id(NOW, b"\xff\xff") < saving.new_id(NOW + timedelta(seconds=1), b"\x00\x00")
 
 
 def test_save_is_whole_private_and_comes_back(tmp_path: Path) -> None:
     folder = tmp_path / "state" / "traces"
     made = record(question="odd \udce9 letters \u2028 🙂")
-    path = trace.save(made, folder)
+    path = saving.save(made, folder)
     assert path == folder / f"{made.id}.json"
     assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(folder.stat().st_mode)) == (0o600, 0o700)
     assert [left.name for left in folder.iterdir()] == [path.name]
@@ -73,23 +73,23 @@ def test_save_is_whole_private_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_a_path_is_text_and_other_objects_are_a_mistake(tmp_path: Path) -> None:
-    path = trace.save(record(settings={"index": Path("a") / "b"}), tmp_path)
+    path = saving.save(record(settings={"index": Path("a") / "b"}), tmp_path)
     assert json.loads(path.read_text("utf-8"))["settings"] == {"index": "a/b"}
     with pytest.raises(TypeError):
-        trace.save(record("20261121T021946Z-0000", settings={"x": object()}), tmp_path)
+        saving.save(record("20261121T021946Z-0000", settings={"x": object()}), tmp_path)
     assert [left.name for left in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_folder_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OSError):
-        trace.save(record(), tmp_path / "file" / "traces")
+        saving.save(record(), tmp_path / "file" / "traces")
 
 
 def test_load_by_id_by_beginning_and_the_last_of_an_index(tmp_path: Path) -> None:
     ids = ["20261121T021946Z-3f2a", "20261121T021947Z-0001", "20261122T000000Z-0002"]
     for identity, index in zip(ids, ("/one", "/two", "/one"), strict=True):
-        trace.save(record(identity, index=index), tmp_path)
+        saving.save(record(identity, index=index), tmp_path)
     (tmp_path / "20261123T000000Z-0003.json").write_text("{ torn", "utf-8")
     (tmp_path / "not-a-trace.json").write_text("{}", "utf-8")
     assert trace.load(tmp_path, ids[0], None)["id"] == ids[0]
@@ -120,14 +120,14 @@ def test_a_folder_that_is_not_there_has_no_traces(tmp_path: Path) -> None:
 
 def test_prune_takes_the_old_ones_only(tmp_path: Path) -> None:
     for days in (0, 9, 10, 11, 400):
-        trace.save(record(trace.new_id(NOW - timedelta(days=days), b"\x00\x01")), tmp_path)
+        saving.save(record(saving.new_id(NOW - timedelta(days=days), b"\x00\x01")), tmp_path)
     (tmp_path / "notes.json").touch()
     assert trace.prune(tmp_path, 10, NOW) == 2
     assert len(trace.list_traces(tmp_path)) == 3 and (tmp_path / "notes.json").exists()
 
 
 def test_show_tells_all_of_it(tmp_path: Path) -> None:
-    trace.save(record(), tmp_path)
+    saving.save(record(), tmp_path)
     shown = trace.show(trace.load(tmp_path, None, None))
     for told in (
         "ask 20261121T021946Z-3f2a", "what about caches\\x1b[2J", "index: /home/me/index", 'model = "openai/m"',
@@ -164,7 +164,7 @@ def test_no_key_in_any_file_or_output(tmp_path: Path) -> None:
             http.send(sent, KEY, timeout=10, tell=told.append)
     assert [received.headers["authorization"] for received in server.received] == [f"Bearer {KEY}"] * 3
     calls = (Call("ask", sent, 1, False, reply, reply.tries), Call("ask", sent, 1, False, None, caught.value.tries))
-    path = trace.save(record(calls=calls, error=caught.value.what, result={"answer": reply.text}), tmp_path)
+    path = saving.save(record(calls=calls, error=caught.value.what, result={"answer": reply.text}), tmp_path)
     outputs = (
         path.read_text("utf-8"), trace.show(trace.load(tmp_path, None, None)), http.send_shown(sent), curl(sent), repr(sent), repr(reply),
         repr(caught.value.tries), str(caught.value), caught.value.cure, *told,

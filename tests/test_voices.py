@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes.checking import voices
 from ragnotes.checking.sentences import read_lines, read_units
 from ragnotes.checking.voices import Voice, describe, tell_voices, tells_bias
 from ragnotes.records.hits import Hit, NoteHead, TalkHead
@@ -286,3 +287,9 @@ def test_a_passage_is_described() -> None:
     assert describe(_hit("Queues fail.", None)) == "talk"
     assert describe(_hit("Queues fail.", "Ada Birch")) == "talk; given by the note-taker, Ada Birch"
     assert describe(replace(_hit("I came by train."), talk=None)) == "the note-taker's own text; notes by Noor Vale"
+
+
+@given(st.from_regex(voices._QUOTED()), st.from_regex(voices._QUOTES()))
+def test_what_quotes_has_one_of_the_marks_that_are_looked_for_first(quoted: str, quotes: str) -> None:
+    assert any(mark in quoted for mark in voices._MARKS)
+    assert any(mark in quotes for mark in (":", *voices._MARKS))

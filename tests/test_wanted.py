@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ragnotes.finding import wanted
 from ragnotes.finding.wanted import untold
 
 SILENT = ["The room was well filled and everybody listened to kettles."]
@@ -68,3 +69,11 @@ def test_more_passages_never_tell_less(question: str, passages: list[str], more:
     for asked in (question, f"how many people attended {question}", f"how much does {question} cost"):
         if not untold(asked, passages):
             assert not passages or untold(asked, [*passages, more]) == ""
+
+
+@given(st.data())
+def test_a_question_that_wants_something_has_one_of_the_parts_that_are_looked_for_first(data: st.DataObject) -> None:
+    asked = ((wanted._COUNT_ASKED, wanted._OF_COUNTS), (wanted._PRICE_ASKED, wanted._OF_PRICES), (wanted._HOUR_ASKED, wanted._OF_HOURS))
+    for pattern, parts in asked:
+        text = data.draw(st.from_regex(pattern()))
+        assert any(part in text for part in parts)

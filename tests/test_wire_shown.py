@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from ragnotes import cli
 
 from .loopback import Server, chat, chunk, serve, stream
+from .test_rereading import NOTE
 
 QUESTION = "what did Tom Okafor say about flexlib"
 KEY = "sk-test-0123456789abcdef"
@@ -33,6 +35,17 @@ sys.addaudithook(guard)
 from ragnotes import cli
 sys.exit(cli.run(sys.argv[1:]))
 """
+
+
+@pytest.fixture
+def made(indexed_once: Path) -> Path:
+    return indexed_once
+
+
+@pytest.fixture
+def indexed(here: Path) -> Path:
+    """As everywhere, but copied: there are many cases."""
+    return here
 
 
 def guarded(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -65,17 +78,18 @@ def test_the_guard_guards(indexed: Path) -> None:
 
 
 @contextmanager
-def recorded(server: Server) -> Iterator[tuple[str, list[bytes]]]:
-    """A proxy before a server that keeps the bytes it passes on: (its base address, what went through)."""
+def recorded(server: Server) -> Iterator[tuple[str, list[bytearray]]]:
+    """A proxy before a server that keeps the bytes it passes on: (its base address, what went through each connection)."""
     listener = socket.create_server(("127.0.0.1", 0))
-    passed: list[bytes] = []
+    passed: list[bytearray] = []
+    opened: list[socket.socket] = []
+    threads: list[threading.Thread] = []
     port = int(server.address.rpartition(":")[2])
 
-    def carry(source: socket.socket, target: socket.socket, keep: bool) -> None:
+    def carry(source: socket.socket, target: socket.socket, kept: bytearray) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
-                if keep:
-                    passed.append(data)
+                kept.extend(data)
                 target.sendall(data)
             target.shutdown(socket.SHUT_WR)
 
@@ -84,14 +98,104 @@ def recorded(server: Server) -> Iterator[tuple[str, list[bytes]]]:
             while True:
                 client, _ = listener.accept()
                 upstream = socket.create_connection(("127.0.0.1", port))
-                threading.Thread(target=carry, args=(client, upstream, True), daemon=True).start()
-                threading.Thread(target=carry, args=(upstream, client, False), daemon=True).start()
+                opened.extend((client, upstream))
+                passed.append(bytearray())
+                for way in ((client, upstream, passed[-1]), (upstream, client, bytearray())):
+                    threads.append(threading.Thread(target=carry, args=way, daemon=True))
+                    threads[-1].start()
 
-    threading.Thread(target=accept, daemon=True).start()
+    accepting = threading.Thread(target=accept, daemon=True)
+    accepting.start()
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}", passed
     finally:
+        with suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)
         listener.close()
+        accepting.join(5)
+        for one in opened:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+        for thread in threads:
+            thread.join(5)
+        for one in opened:
+            one.close()
+
+
+PROVIDERS = ("openai", "anthropic", "ollama", "gemini", "mistral", "groq", "openrouter", "deepseek")
+REPLY = "Tom Okafor parses logs with flexlib [1]."
+PROMPT = 'def render(*, question, passages, mark):\n    return f"Fence {mark}", f"{mark}\\n{passages}\\n{mark}\\n{question}"\n'
+# what is asked, with the model and the address behind it, and what the environment holds beside the keys
+SHOWN: dict[str, tuple[list[str], dict[str, str]]] = {
+    **{f"{provider}": (["ask", QUESTION, "-m", f"{provider}/m-1", "--no-stream"], {}) for provider in PROVIDERS},
+    **{f"{provider}, streamed": (["ask", QUESTION, "-m", f"{provider}/m-1"], {}) for provider in PROVIDERS[:3]},
+    "a limit and a temperature": (["ask", QUESTION, "-m", "openai/m-1", "--max-tokens", "77", "--temperature", "0.5"], {}),
+    "another name for the limit": (["ask", QUESTION, "-m", "openai/m-1", "--max-tokens", "77"], {"RAGNOTES_MAX_TOKENS_NAME": "max_tokens"}),
+    "another version": (["ask", QUESTION, "-m", "anthropic/m-1"], {"RAGNOTES_ANTHROPIC_VERSION": "2023-06-01"}),
+    "few passages in Dutch": (["ask", QUESTION, "-m", "openai/m-1", "-k", "1", "--in", "nl"], {}),
+    "a filter": (["ask", "what was said", "--event", "PyFun", "--year", "2021", "-m", "ollama/m-1", "--max-tokens", "300"], {}),
+    "odd letters": (["ask", 'Tom Okafor \u201cflexlib\u201d \U0001f642 \\ "{x}" %s \u2028 \u00e9?', "-m", "openai/m-1"], {}),
+    "a prompt of one's own": (["ask", QUESTION, "-m", "openai/m-1", "--prompt", "ask=mine.py"], {}),
+    "a second look": (["ask", QUESTION, "-m", "openai/m-1", "--critique"], {}),
+    "a question to translate": (["ask", QUESTION, "-m", "openai/m-1", "--translate"], {}),
+    "a search to translate": (["search", QUESTION, "--translate", "-m", "openai/m-1"], {}),
+    "a summary": (["summarise", "notes/dag.md", "-m", "openai/m-1"], {}),
+    "a summary of a folder": (["summarise", "notes", "-m", "openai/m-1", "--style", "plain", "--jobs", "1"], {}),
+    "talks": (["talks", "notes/prose.md", "-m", "openai/m-1"], {}),
+}
+_SHOWN = re.compile(r"^POST (?P<url>\S+)\n(?P<headers>(?:[A-Za-z-]+: .+\n)+)\n(?P<body>\{.*\})$", re.MULTILINE)
+
+
+def requests_of(data: bytes) -> list[tuple[str, list[str], bytes]]:
+    """The requests that went over the wire one after the other: first line, headers sorted and in lower case, body."""
+    found = []
+    while data:
+        head, _, rest = data.partition(b"\r\n\r\n")
+        first, *headers = head.decode("ascii").split("\r\n")
+        length = next(int(line.partition(":")[2]) for line in headers if line.lower().startswith("content-length:"))
+        found.append((first, sorted(line.lower() for line in headers), rest[:length]))
+        data = rest[length:]
+    return found
+
+
+def differs(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what of the requests that `--dry-run` shows is not, byte for byte, what then goes over the wire."""
+    arguments, environment = SHOWN[name]
+    for variable, value in environment.items():
+        monkeypatch.setenv(variable, value)
+    provider = arguments[arguments.index("-m") + 1].partition("/")[0]
+    monkeypatch.setenv(f"{provider.upper()}_API_KEY", KEY)
+    with serve(chat(REPLY)) as server, recorded(server) as (address, passed):
+        more = ["--base-url", address if provider in ("anthropic", "ollama") else f"{address}/v1"]
+        capsys.readouterr()
+        assert cli.run([*arguments, *more, "--dry-run"]) == 0
+        shown = list(_SHOWN.finditer(capsys.readouterr().out))
+        if passed:
+            return ["sent while it only shows"]
+        cli.run([*arguments, *more])
+        capsys.readouterr()
+    sent = requests_of(b"".join(passed))
+    wrong = ["nothing shown"] * (not shown) + ["fewer sent than shown"] * (len(sent) < len(shown))
+    for one, (first, headers, body) in zip(shown, sent, strict=False):
+        method, path, version = first.split(" ")
+        told = sorted(line.lower() for line in one["headers"].splitlines())
+        wrong += [first] * ((method, f"{address}{path}", version) != ("POST", one["url"], "HTTP/1.1"))
+        wrong += headers * (told != sorted(line.replace(KEY, "***") for line in headers))
+        wrong += [one["body"]] * (one["body"].encode("ascii") != body)
+    return wrong
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown_is_what_is_sent(
+    name: str, indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (indexed / "mine.py").write_text(PROMPT)
+    (indexed / "notes" / "prose.md").write_text(NOTE)
+    assert differs(name, capsys, monkeypatch) == []
+
+
+def test_there_are_twenty() -> None:
+    assert len(SHOWN) >= 20
 
 
 @pytest.mark.parametrize("streamed", [False, True])

@@ -1,0 +1,69 @@
+"""docs/performance.md is made of what the benches kept: a table of goals, the README's sentences, a picture to scale."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+BENCH = Path(__file__).resolve().parent.parent / "bench"
+ROWS = (
+    ("words & nothing else", "0.100"),
+    ("ragnotes search", "0.200"),
+    ("ragnotes ask", "0.300"),
+    ("Peer A", "1.000"),
+    ("Peer B", "8.000"),
+)
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """The script, with a folder of figures of its own."""
+    monkeypatch.syspath_prepend(str(BENCH))
+    import performance
+    import recording
+
+    monkeypatch.setattr(recording, "FOLDER", tmp_path / "figures")
+    return performance
+
+
+def record(page: Any, name: str, rows: tuple[tuple[str, str], ...]) -> None:
+    """Keep figures as a bench does."""
+    recording = sys.modules["recording"]
+    figures = [recording.Figure("some work", "at most 2", "3", False), recording.Figure("more", "", "told", None)]
+    recording.record(name, "python bench/it.py", figures, [recording.Table("a question", ("way", "cpu s"), rows)])
+
+
+def test_what_was_never_measured_says_how(page: Any) -> None:
+    assert all(f"not measured yet: `{source.command}`" in page.works() for source in page.SOURCES)
+    assert page.tables("cold") == "Not measured yet: `python bench/cold.py --record`\n"
+    assert page.speed() == ""
+    assert "Not measured yet" in page.picture()
+
+
+def test_goals_and_tables_are_those_that_were_kept(page: Any) -> None:
+    record(page, "cold", ROWS)
+    assert "| some work | at most 2 | 3 | no |\n| more |  | told |  |\n" in page.works()
+    told = page.tables("cold")
+    assert told.startswith("`python bench/it.py`, 20") and "| Peer B | 8.000 |" in told
+
+
+def test_the_readme_tells_those_that_cost_twice_as_much_or_more(page: Any) -> None:
+    record(page, "peers", ROWS)
+    told = page.speed()
+    assert "takes 0.20 s" in told and told.endswith("Peer A takes 5 times as much, Peer B takes 40 times as much.\n")
+    assert "ask" not in told and "words" not in told
+
+
+def test_the_picture_is_sound_and_to_scale(page: Any) -> None:
+    record(page, "peers", ROWS)
+    drawn = ElementTree.fromstring(page.picture())
+    bars = [bar for bar in drawn.iter("{http://www.w3.org/2000/svg}rect") if bar.get("class") in ("ours", "other")]
+    assert [bar.get("class") for bar in bars] == ["other", "ours", "ours", "other", "other"]
+    widths = [float(bar.attrib["width"]) for bar in bars]
+    assert [width / widths[-1] for width in widths] == pytest.approx([float(seconds) / 8 for _, seconds in ROWS], abs=0.01)
+    words = [text.text or "" for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert "words & nothing else" in words and "8.00 s \u00b7 40.0 times" in words
