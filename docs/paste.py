@@ -21,42 +21,49 @@ from pathlib import Path
 from ragnotes.models import find_model_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-MARKED = re.compile(r"(<!-- paste: (?P<name>[a-z ]+) -->\n)(?P<old>.*?)(<!-- end of paste -->)", re.DOTALL)
+sys.path.append(str(ROOT / "bench"))
+
+import performance  # noqa: E402
+import reliability  # noqa: E402
+from recording import MARKED, fill  # noqa: E402, F401
+
 QUESTION = "what did people say about langchain"
 
 # The rooms of ragnotes/ in the order that data passes them; tests/test_imports.py holds imports to this order.
 ROOMS = (
-    "records.files", "records.notes", "records.hits", "records.calls",
+    "frozen", "records.files", "records.notes", "records.hits", "records.calls",
     "records.answers", "records.summaries", "records.reports", "records.figures", "records.settings",
     "errors", "patterns", "askwords", "text", "eventkeys", "lists", "sameness",
-    "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
-    "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.names",
-    "reading.genitives", "reading.givingwords",
+    "reading.ignoring", "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
+    "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.nameless",
+    "reading.fieldwords", "reading.bywords", "reading.names", "reading.genitives", "reading.givingwords",
     "reading.cuewords", "reading.whenwords",
-    "reading.eventwords", "reading.events", "reading.eventnames", "reading.dates", "reading.fieldwords", "reading.authors",
+    "reading.eventwords", "reading.events", "reading.eventnames", "reading.dates", "reading.authors",
     "reading.formats.marks", "reading.formats.speakertags", "reading.formats.dialects",
     "reading.formats.tidy", "reading.formats.markdown", "reading.formats.plain",
     "reading.formats.restructured", "reading.formats.org", "reading.formats.asciidoc", "reading.formats.notebook",
     "reading.formats.tags", "reading.formats.pages", "reading.formats.html", "reading.formats.choose",
     "reading.cleaning", "reading.wrapping", "reading.notes",
-    "reading.asidewords", "reading.kinds", "reading.stripping", "reading.cutting", "reading.outline", "reading.found", "reading.cited",
-    "reading.cancelled", "reading.telling", "reading.bylines",
+    "reading.asidewords", "reading.kinds", "reading.stripping", "reading.owned", "reading.panels", "reading.cutting",
+    "reading.outline", "reading.found", "reading.cited", "reading.cancelled", "reading.telling", "reading.bylines",
     "reading.sections", "reading.closing", "reading.addresses", "reading.levels",
-    "reading.titling", "reading.works", "reading.neartitle", "reading.single", "reading.headings", "reading.openings",
-    "reading.siblings", "reading.paragraphs", "reading.titlelines", "reading.counting",
-    "reading.weighing", "reading.listings", "reading.spans", "reading.fieldblocks", "reading.series",
-    "reading.phrases", "reading.turns", "reading.namings", "reading.leaving", "reading.cues", "reading.prose",
+    "reading.titling", "reading.works", "reading.neartitle", "reading.single", "reading.repeats", "reading.headings",
+    "reading.setoff", "reading.openings", "reading.siblings", "reading.paragraphs", "reading.titlelines", "reading.counting",
+    "reading.weighing", "reading.listings", "reading.tables", "reading.spans", "reading.fieldblocks", "reading.series",
+    "reading.phrases", "reading.turns", "reading.namings", "reading.leaving", "reading.cues",
+    "reading.unbroken", "reading.prose", "reading.themes",
     "reading.placing", "reading.talks", "reading.sidecars", "reading.corrections", "reading.chunks",
     "finding.wordpiece", "finding.weights", "finding.activations", "finding.pooling", "finding.layout", "finding.finishing",
-    "finding.encoder", "finding.words", "finding.vectors", "finding.terms", "finding.stamps",
-    "finding.generation", "finding.index", "finding.spool", "finding.commits", "finding.verify", "finding.meanings",
+    "finding.encoder", "finding.words", "finding.stamps", "finding.trust", "finding.generation", "finding.vectors", "finding.terms",
+    "finding.soundness", "finding.inverting", "finding.postings", "finding.index", "finding.spool", "finding.commits", "finding.verify",
+    "finding.meanings",
     "finding.nouns", "finding.bridging", "finding.spelling",
     "finding.context", "finding.duplicates", "finding.generalwords", "finding.wanted", "finding.silence",
     "finding.ranking", "finding.breadth", "finding.heads",
     "finding.explaining", "finding.search", "finding.recurring", "finding.topical",
     "asking.prompting", "asking.tokens", "asking.providers", "asking.wire.fields", "asking.wire.openai", "asking.wire.anthropic",
     "asking.wire.ollama", "asking.wire.sse", "asking.wire.curl", "asking.faults",
-    "asking.replies", "asking.http", "asking.trace",
+    "asking.replies", "asking.http", "asking.saving", "asking.trace",
     "checking.sentences", "checking.voicewords", "checking.signed", "checking.voices", "checking.exchanges",
     "checking.quoting", "checking.days", "checking.numerals", "checking.citing", "checking.claims",
     "checking.fields", "checking.asked", "checking.differing", "checking.turns", "checking.relevance",
@@ -70,11 +77,11 @@ ROOMS = (
     "measuring.verdicts", "measuring.judging", "measuring.reasons", "measuring.digesting", "measuring.figures", "measuring.report",
     "measuring.documents", "measuring.plots", "measuring.pagestyle", "measuring.page", "measuring.drafting", "measuring.publicsets",
     "measuring.ranked",
-    "models", "opening", "correcting", "gathering", "entering", "listing", "parting", "filtering", "bearers", "datewords",
+    "models", "opening", "suggesting", "correcting", "gathering", "entering", "listing", "parting", "filtering", "bearers", "datewords",
     "stretches", "moments", "dating", "persons", "wholeevents", "choosing", "exceptwords", "topics", "excepting", "periods",
     "understanding",
-    "refreshing", "indexing", "requesting", "calling", "tracing", "halves", "misnamed", "looking", "matching", "excerpting", "critiquing",
-    "silences", "accepting", "answers",
+    "refreshing", "namebook", "intake", "embedding", "indexing", "requesting", "doctoring", "keeping", "calling", "tracing", "halves",
+    "misnamed", "looking", "matching", "excerpting", "critiquing", "silences", "unaided", "accepting", "answers",
     "shelf", "linking", "mentioning",
     "answernotes", "rechecking", "followups", "slotting", "following", "translating",
     "continuing", "partcalls", "named", "sections", "overview", "document", "summaries",
@@ -183,15 +190,14 @@ BLOCKS: dict[str, Callable[[Path], str]] = {
     "dry run": dry_run,
     "helps": helps,
     "rooms": rooms,
+    "promises": lambda home: reliability.promises(),
+    "sources": lambda home: reliability.sources(),
+    "mutants": lambda home: reliability.tables(),
+    **{name: lambda home, block=block: block() for name, block in performance.BLOCKS.items()},  # type: ignore[misc]
 }
 
 
 # the files
-
-
-def fill(text: str, made: Callable[[str], str]) -> str:
-    """Return a page with the text between each pair of markers made anew."""
-    return MARKED.sub(lambda found: f"{found[1]}{made(found['name'])}{found[4]}", text)
 
 
 def pages() -> list[Path]:
@@ -210,9 +216,10 @@ def main(check: bool) -> int:
                 sys.exit(f"error: no block is named {name!r}\ntry: one of {', '.join(BLOCKS)}")
             return made.setdefault(name, made.get(name) or BLOCKS[name](Path(folder)))
 
-        for page in pages():
-            old = page.read_text("utf-8")
-            if (new := fill(old, make)) == old:
+        for page in (*pages(), performance.PICTURE):
+            old = page.read_text("utf-8") if page.exists() else ""
+            new = performance.picture() if page == performance.PICTURE else fill(old, make)
+            if new == old:
                 continue
             late += 1
             name = page.relative_to(ROOT).as_posix()
