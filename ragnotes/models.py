@@ -65,7 +65,8 @@ def find_model_folder(named: Path | None, environment: Mapping[str, str] = os.en
         if not _has_weights(named):
             raise UsageError(f"no {WEIGHTS} in the model folder {named}", f"ls {named}, or ragnotes model download")
         return named
-    return next((folder for folder in candidate_folders(environment) if (folder / WEIGHTS).is_file()), None)
+    found = (folder for folder in candidate_folders(environment) if os.path.isfile(folder / WEIGHTS))  # noqa: PTH113 - False where we may not look
+    return next(found, None)
 
 
 def _has_weights(folder: Path) -> bool:
@@ -80,7 +81,7 @@ def candidate_folders(environment: Mapping[str, str] = os.environ) -> Iterator[P
         yield Path(place) / "model"
     yield download_folder(environment)
     snapshots = hub_cache(environment) / f"models--{REPOSITORY.replace('/', '--')}" / "snapshots"
-    if snapshots.is_dir():
+    if os.access(snapshots, os.R_OK | os.X_OK):
         yield from sorted(snapshots.iterdir())
 
 

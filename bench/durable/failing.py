@@ -88,14 +88,15 @@ def failing(fault: Fault) -> Iterator[None]:
 def at(home: Path) -> Iterator[None]:
     """Let the command line run in a folder that is its home, with the encoder of `world` and without what costs time alone."""
     before, here = dict(os.environ), Path.cwd()
-    real = opening.load_embedder, suggesting.questions_to_try
+    real = opening.load_embedder, opening.model_facts, suggesting.questions_to_try
     os.environ.update(XDG_STATE_HOME=str(home / "state"), XDG_CONFIG_HOME=str(home / "config"))
     os.chdir(home)
     opening.load_embedder, suggesting.questions_to_try = (lambda *_, **__: world.embedder()), (lambda *_: [])
+    opening.model_facts = lambda made, _: {"name": made.name, "sha256": made.sha256, "dims": made.dims, "files": {}}
     try:
         yield
     finally:
-        opening.load_embedder, suggesting.questions_to_try = real
+        opening.load_embedder, opening.model_facts, suggesting.questions_to_try = real
         with contextlib.suppress(PermissionError):  # who gave up all rights need not get back
             os.chdir(here)
         os.environ.clear()
