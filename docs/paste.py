@@ -81,7 +81,7 @@ ROOMS = (
     "stretches", "moments", "dating", "persons", "wholeevents", "choosing", "exceptwords", "topics", "excepting", "periods",
     "understanding",
     "refreshing", "namebook", "intake", "embedding", "indexing", "requesting", "doctoring", "keeping", "calling", "tracing", "halves",
-    "misnamed", "looking", "matching", "excerpting", "critiquing", "silences", "unaided", "accepting", "answers",
+    "misnamed", "interleaving", "looking", "matching", "excerpting", "critiquing", "silences", "unaided", "accepting", "answers",
     "shelf", "linking", "mentioning",
     "answernotes", "rechecking", "followups", "slotting", "following", "translating",
     "continuing", "partcalls", "named", "sections", "overview", "document", "summaries",

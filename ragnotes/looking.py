@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import filtering, gathering, halves, misnamed, persons, refreshing, understanding
+from . import filtering, gathering, halves, interleaving, misnamed, persons, refreshing, understanding
 from .askwords import ASKING, OF_LANGUAGE, STOP_WORDS
 from .errors import RagnotesError, UsageError
 from .finding import index as index_files
@@ -104,12 +104,12 @@ def look_up(
     language = told_language(asked.text, told_language(asked.question, _main_language(index)))
     search = functools.partial(searching.search, index=index, k=settings.k, language=language, steps=steps, wide=asked.of_event)
     asked, searched = _searched(asked, vector, embedder, search, language, tell)
-    found = in_turn(searched, settings.k, everyone=asked.listing)
+    found = interleaving.in_turn(searched, settings.k, everyone=asked.listing)
     unheard = _unheard(searched, asked, found, settings)
     for code, translated in translations.items():
         vector = embedder.embed_question(translated) if embedder else None
         other = searching.search(translated, vector, index, k=settings.k, language=code, rows=asked.rows, steps=steps)
-        found = best_of(found, other, settings.k)
+        found = interleaving.best_of(found, other, settings.k)
     found = _decided(found, asked.question, asked, index)
     if not translations and (remark := _told_foreign(question, found, index, settings.languages)):
         tell(remark)
@@ -271,38 +271,3 @@ def _is_foreign_script(text: str, index: Index) -> bool:
     if 2 * sum(letter > "\u024f" for letter in letters) <= len(letters):
         return False
     return not any(len(rows) for rows in bm25(list(dict.fromkeys(words(text))), index.manifest["languages"], index.terms).rows)
-
-
-def best_of(one: Found, other: Found, k: int) -> Found:
-    """Return the k best hits of two searches, each passage once, by its better score; silent only if both are."""
-    if one.silent != other.silent:  # scores are of one question each: those of one without evidence are high, too
-        return other if one.silent else one
-    taken: dict[tuple[str, int, int], tuple[Hit, tuple[int, ...]]] = {}
-    for hit, numbers in (*zip(one.hits, one.numbers, strict=True), *zip(other.hits, other.numbers, strict=True)):
-        place = (hit.file, hit.start_line, hit.end_line)
-        if place not in taken or taken[place][0].score < hit.score:
-            taken[place] = (hit, numbers)
-    return _ranked(one, sorted(taken.values(), key=lambda pair: -pair[0].score)[:k])
-
-
-def _ranked(found: Found, chosen: Sequence[tuple[Hit, tuple[int, ...]]]) -> Found:
-    hits = tuple(dataclasses.replace(hit, rank=rank) for rank, (hit, _) in enumerate(chosen, 1))
-    return dataclasses.replace(found, hits=hits, numbers=tuple(numbers for _, numbers in chosen))
-
-
-def in_turn(founds: Sequence[Found], k: int, *, everyone: bool = False) -> Found:
-    """Return the hits of several searches, one of each in turn, each passage once; silent only if all are. Of the others all is kept.
-
-    Of each that is heard there is one, however small k. `everyone`: the silent ones are heard as well.
-    """
-    if len(founds) == 1:
-        return founds[0]
-    heard = [found for found in founds if not found.silent and not everyone] or list(founds)
-    taken: dict[tuple[str, int, int], tuple[Hit, tuple[int, ...]]] = {}
-    for at in range(k):
-        for found in heard:
-            if at < len(found.hits):
-                hit = found.hits[at]
-                taken.setdefault((hit.file, hit.start_line, hit.end_line), (hit, found.numbers[at]))
-    first = next((found for found in heard if not found.silent), heard[0])
-    return _ranked(first, list(taken.values())[: max(k, len(heard))])

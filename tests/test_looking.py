@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ragnotes import cli, looking
+from ragnotes import cli, interleaving
 from ragnotes.records.hits import Found, Hit, NoteHead
 
 from . import conferences
@@ -126,19 +126,19 @@ def files_of(of: Found) -> list[tuple[str, int]]:
 
 def test_of_two_searches_each_passage_counts_once_by_its_better_score() -> None:
     one, other = found(("a", 0.9), ("b", 0.4)), found(("b", 0.8), ("c", 0.6))
-    assert files_of(looking.best_of(one, other, 2)) == [("a", 1), ("b", 2)]
-    assert files_of(looking.best_of(one, found(("c", 1.0), silent=True), 5)) == [("a", 1), ("b", 2)], "a silent one has no say"
-    both = looking.best_of(found(("a", 0.9), silent=True), found(("c", 1.0), silent=True), 5)
+    assert files_of(interleaving.best_of(one, other, 2)) == [("a", 1), ("b", 2)]
+    assert files_of(interleaving.best_of(one, found(("c", 1.0), silent=True), 5)) == [("a", 1), ("b", 2)], "a silent one has no say"
+    both = interleaving.best_of(found(("a", 0.9), silent=True), found(("c", 1.0), silent=True), 5)
     assert both.silent and files_of(both) == [("c", 1), ("a", 2)]
 
 
 def test_several_searches_are_heard_in_turn() -> None:
     one, other = found(("a", 0.9), ("b", 0.4)), found(("b", 0.8), ("c", 0.6))
-    assert files_of(looking.in_turn([one, other], 8)) == [("a", 1), ("b", 2), ("c", 3)]
-    assert files_of(looking.in_turn([one, found(("d", 1.0), silent=True)], 8)) == [("a", 1), ("b", 2)]
-    assert looking.in_turn([found(silent=True), found(silent=True)], 8).silent
-    assert files_of(looking.in_turn([one, found(("d", 1.0), silent=True)], 8, everyone=True)) == [("a", 1), ("d", 2), ("b", 3)]
-    assert files_of(looking.in_turn([one, other], 1)) == [("a", 1), ("b", 2)], "one of each, however few are asked for"
+    assert files_of(interleaving.in_turn([one, other], 8)) == [("a", 1), ("b", 2), ("c", 3)]
+    assert files_of(interleaving.in_turn([one, found(("d", 1.0), silent=True)], 8)) == [("a", 1), ("b", 2)]
+    assert interleaving.in_turn([found(silent=True), found(silent=True)], 8).silent
+    assert files_of(interleaving.in_turn([one, found(("d", 1.0), silent=True)], 8, everyone=True)) == [("a", 1), ("d", 2), ("b", 3)]
+    assert files_of(interleaving.in_turn([one, other], 1)) == [("a", 1), ("b", 2)], "one of each, however few are asked for"
 
 
 # questions that cannot be asked, and those that no note can answer

@@ -92,7 +92,7 @@ def at(home: Path) -> Iterator[None]:
     os.environ.update(XDG_STATE_HOME=str(home / "state"), XDG_CONFIG_HOME=str(home / "config"))
     os.chdir(home)
     opening.load_embedder, suggesting.questions_to_try = (lambda *_, **__: world.embedder()), (lambda *_: [])
-    opening.model_facts = lambda made, _: {"name": made.name, "sha256": made.sha256, "dims": made.dims, "files": {}}
+    opening.model_facts = lambda embedder, settings: {"name": embedder.name, "sha256": embedder.sha256, "dims": embedder.dims, "files": {}}
     try:
         yield
     finally:
