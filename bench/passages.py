@@ -14,6 +14,7 @@ import reading
 
 from ragnotes.errors import NoteError
 from ragnotes.reading.chunks import cut
+from ragnotes.reading.files import list_files
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.talks import find_talks
 
@@ -31,7 +32,7 @@ def wild_folder() -> Path:
 def notes(count: int) -> tuple[list[Made], str]:
     """Return that many notes and in words what they are: the real ones, then Markdown ones among them with other words, then made ones."""
     folder = wild_folder()
-    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    files = [Path(stat.path) for stat in list_files(folder).files] if folder.is_dir() else []  # those that `ragnotes index` takes
     real = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files]
     real = [(path, data) for path, data in real if list(passages(path, data, len))]
     if not real:

@@ -51,7 +51,7 @@ PEERS = (
     Peer("langchain", "LangChain + FAISS", ("langchain-community", "langchain-huggingface", "faiss-cpu"), torch=True, times=30),
     Peer("llamaindex", "LlamaIndex", ("llama-index-core", "llama-index-embeddings-huggingface"), torch=True, times=30),
     Peer("txtai", "txtai", ("txtai",), torch=True),
-    Peer("haystack", "haystack", ("haystack-ai",), torch=True),
+    Peer("haystack", "haystack", ("haystack-ai", "sentence-transformers-haystack"), torch=True),
 )
 EXPORT = Peer("export", "the weights as ONNX", ("onnx", "onnxscript"), torch=True)
 

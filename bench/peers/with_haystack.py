@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import common
 from haystack import Document  # type: ignore[import-not-found]
-from haystack.components.embedders import (  # type: ignore[import-not-found]
+from haystack.document_stores.in_memory import InMemoryDocumentStore  # type: ignore[import-not-found]
+from haystack.utils import ComponentDevice  # type: ignore[import-not-found]
+from haystack_integrations.components.embedders.sentence_transformers import (  # type: ignore[import-not-found]
     SentenceTransformersDocumentEmbedder,
     SentenceTransformersTextEmbedder,
 )
-from haystack.document_stores.in_memory import InMemoryDocumentStore  # type: ignore[import-not-found]
-from haystack.utils import ComponentDevice  # type: ignore[import-not-found]
 
 
 def first(model: str, store: str, passages: common.Passages) -> None:
