@@ -267,7 +267,7 @@ def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tupl
     found: list[tuple[int, str]] = []
     for place in outside:
         line = note.lines[place]
-        said = _CANCELLED().search(fold(line.text))
+        said = _CANCELLED().search(fold(line.text)) if _may_have_piece(line.text) else None
         if not said:
             continue
         # a long stored line stands here in pieces: the title may be in an earlier one

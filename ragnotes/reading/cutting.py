@@ -40,6 +40,7 @@ _SET_APART = at_first_use(r"[:–—|-]")
 _HANDLE_AFTER = at_first_use(r"\s\(@\w[\w.-]{1,40}(?:@[\w.-]{3,40})?\)")
 _DASHES = at_first_use("[-–—―ー|~·•→｜]")
 _PARENTHESIS = at_first_use(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_CLOSING = (")", "）", "]")
 _KIND_OF = at_first_use(rf"(?:{KIND})\s*#?\d{{0,2}}\s*\(([^()]{{3,80}})\)\s*[:–—-]\s*(\S.*)", re.IGNORECASE)
 _BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
 _WORD = at_first_use(r"[^\W_]+")
@@ -177,7 +178,7 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     if told and is_names(told.group(1)):
         return Cut(_tidy(told.group(2)), split_names(told.group(1)), "left")  # "Keynote (Ana Uno): Tables"
     text = flat(text) if text.endswith("))") else text
-    found = _PARENTHESIS().search(text)
+    found = _PARENTHESIS().search(text) if text.rstrip().endswith(_CLOSING) else None
     if not found or not found.start():
         return None
     inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
@@ -238,7 +239,7 @@ def _by_word(text: str, lean: str) -> Cut | None:
 
 
 def _by_colon(text: str, need: int, lean: str) -> Cut | None:
-    found = _COLON().search(text)
+    found = _COLON().search(text) if ":" in text or "：" in text else None
     if not found or not found.start():
         return None
     before, after = text[: found.start()], text[found.end() :]

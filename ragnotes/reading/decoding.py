@@ -88,8 +88,8 @@ def hidden_in(texts: Iterable[str]) -> list[str]:
     >>> hidden_in(["a\\x00b\\x1b", "c\\ud800"]), hidden_in(["a\\tb\\n"])
     (['2 escaped control characters dropped', '1 escaped halves of letters replaced'], [])
     """
-    odd = [text for text in texts if not text.isprintable()]
-    controls, halves = (sum(len(pattern.findall(text)) for text in odd) for pattern in (_CONTROLS(), _SURROGATES()))
+    odd = "".join([text for text in texts if not text.isprintable()])
+    controls, halves = (len(pattern.findall(odd)) for pattern in (_CONTROLS(), _SURROGATES()))
     told = [f"{controls} escaped control characters dropped"] if controls else []
     return [*told, f"{halves} escaped halves of letters replaced"] if halves else told
 

@@ -39,7 +39,8 @@ def is_event_word(word: str) -> bool:
     >>> [is_event_word(word) for word in ("PyConES", "Devoxx", "normConf", "Docker", "silicon")]
     [True, True, True, False, False]
     """
-    folded = re.sub(r"['’]?(?:\d\d|(?:19|20)\d\d)$", "", fold(word[:60]).strip("()#\"'*_.[]")) or word
+    folded = fold(word[:60]).strip("()#\"'*_.[]")
+    folded = (re.sub(r"['’]?(?:\d\d|(?:19|20)\d\d)$", "", folded) if folded[-1:].isdecimal() else folded) or word
     return folded not in NEVER and bool(KIND_OF_EVENT().match(folded))
 
 

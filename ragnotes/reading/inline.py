@@ -37,7 +37,8 @@ _COMMENT = at_first_use(r"%%[^%]*%%")
 _ATTRIBUTES = at_first_use(r"\s*\{[:#.][^{}]*\}$")
 _BLOCK_ID = at_first_use(r"\s\^(?=[\w-]*[a-zA-Z])[\w-]{3,60}$")
 
-_EMPHASIS = at_first_use(r"\*{2,3}|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|~~")
+# what must not stand before a sign is looked for behind it: a pattern that begins with a letter or sign is found faster
+_EMPHASIS = at_first_use(r"\*(?:\*{1,2}|(?<!\s.)|(?!\s))|_(?:(?<![^\W_].)_{0,2}(?=\S)|(?<=\S.)_{0,2}(?![^\W_]))|~~", re.DOTALL)
 _MARKED = at_first_use(r"(?<![\w=])==(?=[^\s=])([^=]{1,500})(?<=\S)==(?![\w=])")
 _CODE = at_first_use(
     r"(?<![\w=/<>!+~-])=(?=[^\s=])([^=]{1,300})(?<=[^\s])=(?![\w=>])"
@@ -45,7 +46,7 @@ _CODE = at_first_use(
     r"|(?<![\w+])\+(?=[^\s+])([^+]{1,300})(?<=[^\s])\+(?![\w+])"
 )
 # a path looks like a word in Org's italics: only several words are taken for it
-_ITALIC = at_first_use(r"(?<![\w/:.~<=-])/(?=[^\s/])((?=[^/]{0,200}\s)[^/]{1,200})(?<=\S)/(?![\w/])")
+_ITALIC = at_first_use(r"/(?<![\w/:.~<=-].)(?=[^\s/])((?=[^/]{0,200}\s)[^/]{1,200})(?<=\S)/(?![\w/])")
 
 _START = at_first_use(r"\s*(?:#\.(?=\s)|#{1,6}(?=\s|[^#\s])|>|=+(?=\s)|\.{1,2}(?=\s)|(?:[-*+•]|\d{1,3}[.)])(?=\s))\s*")
 _DIRECTIVE = at_first_use(r"(?:\|[^|]{1,80}\| )?[A-Za-z][\w-]{1,40}::(?:\s+|$)")
@@ -132,9 +133,9 @@ def _without_ends(text: str) -> str:
     sign = opened.group().strip() if opened else ""
     if sign == "#" * len(sign) and sign:
         tight = len(sign) > 1 and opened and opened.group() == sign and bare.endswith(sign)  # "###Title###"; at level one it may be "C#"
-        bare = bare.rstrip("#") if tight else re.sub(r"\s#{1,40}$", "", bare) if text.startswith("#") else bare
+        bare = bare.rstrip("#") if tight else re.sub(r"\s#{1,40}$", "", bare) if text[0] == bare[-1:] == "#" else bare
     elif sign[:1] == "=":
-        bare = re.sub(r"\s={1,6}$", "", bare)
+        bare = re.sub(r"\s={1,6}$", "", bare) if bare.endswith("=") else bare
     elif sign == "..":
         bare = _DIRECTIVE().sub("", bare, count=1)
     elif sign == ">" and bare.startswith("[!"):

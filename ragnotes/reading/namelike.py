@@ -114,7 +114,7 @@ def is_ordinary(key: str) -> bool:
 def has_shape(word: str) -> bool:
     """Return whether a word could stand in a name: a capital first, none inside but after Mc, O' and hyphens."""
     bare = word.strip('"“”„')
-    if not bare or not (bare[0].isupper() or bare[0] in "ꝩ") or not _WORD().match(bare):
+    if not bare or not (bare[0].isupper() or bare[0] in "ꝩ") or not (bare.isalpha() or _WORD().match(bare)):
         return False
     if bare[1:].islower() or bare.isupper():
         return True

@@ -24,7 +24,7 @@ _SUBTITLED = 10  # words: so short a line with a colon is a title and its subtit
 HEADING_SIGNS = "■◆◇□▼▽"  # they stand before a heading of plain text where no other mark does
 _MARK = at_first_use(rf"\s*(?:>\s*)?(?:(?:[-*+•{HEADING_SIGNS}]|\d{{1,3}}[.)])\s+)?(?:\[[ xX]\]\s+)?")
 STAMP = at_first_use(r"\[\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\]\s+")
-CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
+_CLOCK = at_first_use(r"[*_]{0,2}\d{1,2}(?:[:.h]\d\d|\s?[ap]m)", re.IGNORECASE)
 _TIME = at_first_use(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?(?:\s?[-–—]\s?\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m)?)?(?=\W)[\]):*_]{0,3}\s*[-–—:|,]?\s+",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ def read_opening(
     ('Fast tables', ('Ana Uno',), 4)
     """
     rest = text[_match_end(_MARK(), text) :][:LONGEST].strip()
-    timed = bool(CLOCK().match(rest))
+    timed = begins_with_time(rest)
     rest = rest[_match_end(_TIME(), rest) :] if timed else rest
     label = label_end(rest)
     rest = rest[label:] if label > 0 else rest
@@ -197,7 +197,12 @@ def label_end(text: str) -> int:
 
 def has_time(text: str) -> bool:
     """Return whether a line begins with a time of day, behind the sign of an item."""
-    return bool(CLOCK().match(text, _match_end(_MARK(), text)))
+    return begins_with_time(text[_match_end(_MARK(), text) :])
+
+
+def begins_with_time(text: str) -> bool:
+    """Return whether a text begins with a time of day, in bold type or not."""
+    return text[:3].lstrip("*_")[:1].isdigit() and bool(_CLOCK().match(text))
 
 
 def is_labelled(text: str) -> bool:

@@ -28,6 +28,7 @@ _TALK_OF = at_first_use(
     r"([^:'’]{2,40})['’]s?\s+(?:opening |closing )?(?:keynote|talk|session|workshop)(?:\s+(?:on|about)\s+|\s*[:–—-]\s*)(?=\S+\s)"
 )
 _SOMETHING_OF = at_first_use(r"([^:'’]{2,40})['’]s?\s+(?:[a-z]+\s){0,2}[a-z]+\s*(?:[–—-]{1,2}|:)\s+(?=\S)")
+_KINDS = ("keynote", "talk", "workshop")
 _KIND_LAST = at_first_use(r"(.{3,60}?)(?:['’]s?)?\s+(?:(?:opening |closing )?keynote|talk|workshop)", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def owned_title(text: str) -> tuple[str, str, str] | None:
         return text[own.end() :], own.group(1), "left"  # "Ana Uno's brain -- Tables"
     if told and (is_name(told.group(1)) or is_first_name(told.group(1))):
         return text[told.end() :], told.group(1), "left"
-    kind = _KIND_LAST().fullmatch(text)
+    kind = _KIND_LAST().fullmatch(text) if text.lower().endswith(_KINDS) else None
     if kind and is_name(kind.group(1), trusted=True) and " " in kind.group(1):
         return text, kind.group(1), "possessive"
     return None

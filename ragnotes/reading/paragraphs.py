@@ -16,7 +16,7 @@ from .found import SILENT
 from .inline import unmark
 from .kinds import is_aside, is_session
 from .names import named_alone, named_in_field, split_names
-from .openings import CLOCK, HEADING_SIGNS, LONGEST, STAMP, Opening, label_end, read_labelled, read_opening
+from .openings import HEADING_SIGNS, LONGEST, STAMP, Opening, begins_with_time, label_end, read_labelled, read_opening
 from .outline import day_of, read_title
 
 _APART = frozenset(("blank", "noise", "front", "heading"))
@@ -77,7 +77,7 @@ def paragraph_openings(lines: Sequence[Line], ranges: Sequence[tuple[int, int]])
             continue
         text = line.text[:LONGEST]
         bold = text.startswith(("**", "__", "[**", "[__")) and not text.startswith(("***", "___"))
-        timed = not bold and text[:3].lstrip("*_")[:1].isdigit() and bool(CLOCK().match(text))
+        timed = not bold and begins_with_time(text)
         if ":" in text[:_LABEL] and (text[0] == "[" or text[:3].lower() in _LABELS_BEGIN) and line.kind == "prose":
             labelled.append((first, last))
         if line.kind == "prose" and not (bold or timed or len(line.text) <= _LONG_LINE):
@@ -144,7 +144,7 @@ def _marked(lines: Sequence[Line], marked: Sequence[tuple[int, str]]) -> Iterato
 def _timed_below(lines: Sequence[Line], first: int, last: int) -> list[int]:
     """Return the later lines of a paragraph that begin with a time: a programme without blanks."""
     below = [at for at in range(first + 1, last) if lines[at].kind == "prose" and lines[at].text[:1].isdigit()]
-    return [at for at in below if len(lines[at].text) <= _LONG_LINE and CLOCK().match(lines[at].text)]
+    return [at for at in below if len(lines[at].text) <= _LONG_LINE and begins_with_time(lines[at].text)]
 
 
 def _lone(lines: Sequence[Line], first: int, last: int) -> Opening | None:
@@ -163,7 +163,7 @@ def divisions(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> dict[
     found: dict[int, tuple[str, str | None]] = {}
     for first, last in ranges:
         text = lines[first].text
-        for at in _timed_below(lines, first, last) if CLOCK().match(text) else ():
+        for at in _timed_below(lines, first, last) if begins_with_time(text) else ():
             if _kind_of(lines[at].text[:_DIVISION]) in ("session", "aside"):
                 found[at] = ("timed", None)
         stamp = STAMP().match(text) if text[:1] == "[" else None
@@ -225,9 +225,9 @@ def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number
     if (
         len(text) > _LONG_LINE
         or not near
-        or event_in(text, whole=True)
-        or not (_may_be_byline(lines, first, last, after[0]))
+        or not _may_be_byline(lines, first, last, after[0])
         or not is_title_like(text)
+        or event_in(text, whole=True)
     ):
         return None
     if ":" in text[:30] and first + 1 < last and ":" in lines[first + 1].text[:30]:

@@ -127,7 +127,7 @@ def _tight_headings(lines: Sequence[str]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for position, line in enumerate(lines):
-        signs = _TIGHT().match(line) if line[:1] == "#" and line[1:2] != " " and len(line) < 200 else None
+        signs = _TIGHT().match(line) if line[:1] == "#" and len(line) < 200 and line.lstrip("#")[:1].strip() else None
         if signs and not is_comment(lines, position) and not line.startswith(("#!", "#include", "#define", "#if", "#end", "#pragma")):
             found[position] = len(signs.group(1))
     deep = any(level > 1 for level in found.values())
