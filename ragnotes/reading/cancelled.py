@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from ..patterns import at_first_use
@@ -232,10 +233,13 @@ def _has_piece(folded: str, pieces: Sequence[str]) -> bool:
     return any(map(folded.__contains__, pieces))  # every heading is asked, and a generator takes twice the time
 
 
-def _may_have_piece(text: str) -> bool:
+def _may_hold_piece(text: str) -> bool:
     """Return whether a text may hold a piece when it is folded: of the letters in these only an a is ever written with an accent."""
     small = text.lower()
     return _has_piece(small, _PIECES_OR_LATER) or (not small.isascii() and _has_piece(small, _ACCENTED))
+
+
+_may_have_piece = functools.lru_cache(maxsize=1024)(_may_hold_piece)  # of a line: several rules ask about the same headings
 
 
 def _in_capitals(heading: str) -> bool:
@@ -260,7 +264,7 @@ def cancelled_in_text(note: Note, talks: Sequence[tuple[int, int]]) -> list[tupl
     whole = "\n".join([note.lines[place].text for place in outside])
     signs = [sign for sign in _SET_OFF if sign in whole]
     outside = [place for place in outside if note.lines[place].text and _may_hold_title(note.lines, place, signs)]
-    if not _may_have_piece("\n".join([note.lines[place].text for place in outside])):
+    if not _may_hold_piece("\n".join([note.lines[place].text for place in outside])):
         return []  # as nearly always
     if not _has_piece(fold("\n".join([note.lines[place].text for place in outside])), _PIECES):
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -68,6 +69,7 @@ _HINTS = (
     "correo electr",
     "verarbeitung",
 )
+_LAST = operator.itemgetter(slice(-1, None))  # letter of a line
 _HOLDS = at_first_use(
     "|".join((
     "leave your contact details", "by submitting the form", "by submitting this form", "i consent to the ", "i have read the privacy",
@@ -94,7 +96,8 @@ def clean_lines(lines: Sequence[Line]) -> list[Line]:
     loops = _spans_of_loops(lines) if braced and "{%" in whole else ()
     for position in {*loops, *(_spans_of_comments(lines) if commented else ())}:
         kept[position] = Line(lines[position].number, "", 0, "noise")
-    kept = _without_tags(kept, braced or commented)
+    if braced or commented or True in map(str.isspace, map(_LAST, texts)):
+        kept = _without_tags(kept)
     if max(map(len, texts), default=0) > 500:
         kept = [_without_data(line) if len(line.text) > 500 else line for line in kept]
     folded = whole.encode("utf-8", "surrogatepass").lower()
@@ -166,10 +169,8 @@ def _spans_of_comments(lines: Sequence[Line]) -> set[int]:
     return {position for position in found if lines[position].kind != "blank"}
 
 
-def _without_tags(lines: list[Line], tagged: bool) -> list[Line]:
-    """Return the lines without template tags, comments and blanks at their ends; `tagged` is whether any may hold one of the first two."""
-    if not tagged and True not in [line.text[-1:].isspace() for line in lines]:
-        return lines
+def _without_tags(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without template tags, comments and blanks at their ends."""
     cleaned: list[Line] = []
     until = ""  # the end of a tag that goes on from an earlier line
     for place, line in enumerate(lines):

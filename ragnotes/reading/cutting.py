@@ -80,16 +80,16 @@ def cut_title(text: str, lean: str = "") -> Cut:
         people = cut_title(without, lean) if without != text else Cut(text, ())
         if people.speakers and not any(name[0] == "@" for name in people.speakers):
             return people  # "Fast tables by Ana Uno (@ana)"
-    if is_of_panel(text):
-        told = without_leader(text)
-        if told != text:
-            return cut_title(told, lean)
-    cut = _cut(text, lean, 3 if lean == "bare" else 2)
-    return cut if is_of_panel(text) or not is_beside_employer(text, cut.speakers) else replace(cut, speakers=cut.speakers[:1])
+    panel = is_of_panel(text)
+    told = without_leader(text) if panel else text
+    if told != text:
+        return cut_title(told, lean)
+    cut = _cut(text, lean, 3 if lean == "bare" else 2) or (_by_panel(text) if panel else None) or Cut(text, ())
+    return cut if panel or not is_beside_employer(text, cut.speakers) else replace(cut, speakers=cut.speakers[:1])
 
 
-def _cut(text: str, lean: str, need: int) -> Cut:
-    """Return title and speakers by the first of the ways to set them apart that fits."""
+def _cut(text: str, lean: str, need: int) -> Cut | None:
+    """Return title and speakers by the first of the ways to set them apart that fits, whatever the title is of; None if none does."""
     people_learned_from = learned_from(text)
     return (
         (Cut(text, people_learned_from, LESSON) if people_learned_from else None)
@@ -101,8 +101,6 @@ def _cut(text: str, lean: str, need: int) -> Cut:
         or _by_possession(text)
         or _by_colon(text, need, lean)
         or _by_end(text, lean)
-        or _by_panel(text)
-        or Cut(text, ())
     )
 
 
@@ -284,7 +282,7 @@ def _by_end(text: str, lean: str) -> Cut | None:
 
 def _by_panel(text: str) -> Cut | None:
     """Return the cut of "Panel: Tables (Ana, Bo and Ida)"."""
-    told = people_of(text) if is_of_panel(text) else None
+    told = people_of(text)
     return Cut(_tidy(told[0]), told[1], "by") if told else None
 
 

@@ -21,6 +21,7 @@ _BETWEEN = at_first_use(r"[\s_+.-]+|(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=(?<
 _ONLY_YEAR = at_first_use(r"(?:19|20)\d\d")
 _DATED = at_first_use(r"\d{4}[-_.]?\d\d[-_.]?\d\d(?!\d)")
 _OF_TALKS = at_first_use(r"conf|talk|notes|event|slides|charlas|praatje|vortr|apuntes", re.IGNORECASE)
+_GENERAL = ABOUT - {"conference"}
 _HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _IN_BRACKETS = at_first_use(r"\(((?:19|20)\d\d|[A-Z]{2,4})\)")  # "JSConf EU (2014)"; other brackets part a name from what is before
@@ -210,6 +211,7 @@ def _named_by_folder(file: str, folders: list[str]) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=1024)
 def _name_and_year(folder: str) -> tuple[str, str]:
     """Return the words of a file's or folder's name that may be an event's, and the year in it; ("", ...) if they are general ones."""
     if len(folder) > 60 or _DATED().match(folder):
@@ -234,11 +236,11 @@ def _is_country(before: str, word: str) -> bool:
     return word == "DE" and is_event_word(before) and not before.isupper()
 
 
+@functools.lru_cache(maxsize=1024)  # many notes lie in the same folders
 def _name_in_path(part: str) -> str:
     """Return the words of a file's or folder's name around one that is surely of an event."""
     told = [word for word in part.split() if not re.fullmatch(r"[\d.]+|day\d+", word)]
-    general = ABOUT - {"conference"}
-    words = [word for before, word in zip(["", *told], told, strict=False) if fold(word) not in general or _is_country(before, word)]
+    words = [word for before, word in zip(["", *told], told, strict=False) if fold(word) not in _GENERAL or _is_country(before, word)]
     sure = [place for place, word in enumerate(words) if is_event_word(word) and fold(word) not in ("day", "build", "tour", "goto")]
     if not sure or (all(fold(words[place]) in ("conf", "conference", "conferences") for place in sure) and sure[0] == 0):
         return ""

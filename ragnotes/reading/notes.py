@@ -216,9 +216,12 @@ def _event_of(note: Note, fields: Mapping[str, Sequence[str]], body: Sequence[Li
     headed = event_in(heading) if heading != title else None
     if headed and YEAR().search(headed):
         return headed
-    # what stands in a heading below the first is told of its part
+    in_path = event_in_path(note.path, date[:4] if date else None)
+    return in_path or event_in_text(_opening(body)) or event
+
+
+def _opening(body: Sequence[Line]) -> str:
+    """Return the first words of a note; what stands in a heading below the first is told of its part."""
     first = next((place for place, line in enumerate(body) if line.kind == "heading"), 0)
     said = [line for place, line in enumerate(body[:12]) if line.kind != "heading" or place <= first]
-    opening = re.sub(r"\s+", " ", " ".join(unmark(line.text) for line in said))[:1_500]
-    in_path = event_in_path(note.path, date[:4] if date else None)
-    return in_path or event_in_text(opening) or event
+    return re.sub(r"\s+", " ", " ".join(unmark(line.text) for line in said))[:1_500]

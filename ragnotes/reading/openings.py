@@ -258,16 +258,16 @@ def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
     read = read_title(term) if described else None
     if read and read.speakers:  # "Fast tables (Ana Uno):: ..." as AsciiDoc and org-mode describe a term
         return read.text, read.speakers, len(said.split())
-    linked = re.match(r"(.{4,150}?)\s*(?:[,–—-]|\bby\b|\()\s*\[([^\[\]]{4,60})\]\(", text)
+    linked = re.match(r"(.{4,150}?)\s*(?:[,–—-]|\bby\b|\()\s*\[([^\[\]]{4,60})\]\(", text) if "](" in text else None
     if linked and is_name(unmark(linked.group(2))):
         return unmark(linked.group(1)), (unmark(linked.group(2)),), 0
     read = read_title(bare)
     if read.speakers:
         return read.text, read.speakers, 0
-    told = re.match(r"(.{6,150}?)\s*\((?=[^()]{40})", bare)
+    told = re.match(r"(.{6,150}?)\s*\((?=[^()]{40})", bare) if "(" in bare else None
     if told:
         return told.group(1), (), len(bare[told.end() :].split())
-    closed = re.match(r"(.{6,150}?\w\))(?:[:.]\s+|\s+[-–—]\s+)(?=\S)", bare)
+    closed = re.match(r"(.{6,150}?\w\))(?:[:.]\s+|\s+[-–—]\s+)(?=\S)", bare) if ")" in bare else None
     read = read_title(closed.group(1)) if closed else None
     if closed and read and read.speakers:  # "Fast tables (Ana Uno): they are fast"
         return read.text, read.speakers, len(bare[closed.end() :].split())

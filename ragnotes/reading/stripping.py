@@ -54,6 +54,7 @@ _KIND_FIRST = at_first_use(
 _NAME_END = at_first_use(r"\s*[:(|–—]|\s+[-~/]\s")
 _INITIAL = at_first_use(r"[^\W\d_]\.\s?[^\W\d_]{2}")
 _AFTER_KIND = at_first_use("[:：|–—-]")
+_BEFORE_LAST = at_first_use(r"[-–—|]\s")
 _KIND_LAST = at_first_use(rf"\s+[-–—|]\s+(?:{KIND})$|\s*[\[(【]\s*(?:{KIND})\s*[\])】]$")
 _EVENT_FIRST = at_first_use(r"([^:|–—]{3,40}?)\s*(?::|\||\s[-–—])\s+(?=\S{2})")
 _EVENT_LAST = at_first_use(r"\s*(?:\s[-–—|@]\s|,\s|\s\(|\s\[)((?:at |@ ?)?[^()|:\[\]–—]{3,40})[)\]]?$")
@@ -174,7 +175,7 @@ def _without_kind(text: str) -> str:
     found = _KIND_FIRST().match(text) if text[:1] in "[(【" or _AFTER_KIND().search(text, 0, 60) else None
     if found and found.end() < len(text) and not is_names(text[found.end() :]):
         text = text[found.end() :]
-    ended = len(text) > 12 and (text[-1] in ")]】" or _AFTER_KIND().search(text, max(0, len(text) - 60)))
+    ended = len(text) > 12 and (text[-1] in ")]】" or _BEFORE_LAST().search(text, max(0, len(text) - 60)))
     last = _KIND_LAST().search(in_small_letters(text[-60:])) if ended else None
     if last:
         before = text[: len(text) - len(text[-60:]) + last.start()]
