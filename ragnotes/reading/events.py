@@ -10,7 +10,7 @@ from ..eventkeys import event_key
 from ..patterns import at_first_use
 from ..text import fold
 from .englishwords import ENGLISH
-from .eventwords import ABOUT, FILED, GENERIC, KIND_OF_EVENT, KNOWN_EVENTS, NEVER
+from .eventwords import ABOUT, ENGLISH_KINDS, FILED, GENERIC, KIND_OF_EVENT, KNOWN_EVENTS, NEVER
 from .firstnames import GIVEN
 from .otherwords import OTHER
 
@@ -42,7 +42,8 @@ def is_event_word(word: str) -> bool:
     """
     folded = fold(word[:60]).strip("()#\"'*_.[]")
     folded = (re.sub(r"['’]?(?:\d\d|(?:19|20)\d\d)$", "", folded) if folded[-1:].isdecimal() else folded) or word
-    return folded not in NEVER and bool(KIND_OF_EVENT().match(folded))
+    ordinary = folded in NEVER or (folded in ENGLISH and folded not in ENGLISH_KINDS)
+    return not ordinary and bool(KIND_OF_EVENT().match(folded))
 
 
 @functools.lru_cache(maxsize=2048)  # several rules ask about the same headings

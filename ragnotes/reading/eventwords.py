@@ -31,6 +31,10 @@ KIND_OF_EVENT = at_first_use(
     )$""",
     re.VERBOSE,
 )
+# The words of titles that are kinds of events as well: the others need not be asked of the pattern.
+ENGLISH_KINDS = frozenset(
+    "build camp campus conf conference day deconstruct forum hackathon ignite manifest manifesto meetup scipy summit symposium tour".split()
+)
 # names of several words, none of which alone is an event's
 KNOWN_EVENTS = at_first_use(
     r"\b(?:strange loop|everything open|black hat|def con|campus party|google i/?o|google cloud next|chrome dev "

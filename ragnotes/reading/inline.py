@@ -91,6 +91,8 @@ def _bare(text: str) -> str:
     # bytes are told apart in a third of the time that a pattern takes: every line of every note comes here
     stored = text.encode("utf-8", "surrogatepass")
     if len(stored.translate(None, _SPECIAL)) == len(stored) and "::" not in text:
+        if text[:1].isalpha() and "  " not in text and text.isprintable() and text[-1] != " ":
+            return text  # as most lines
         words = text.split()
         if not words or not (words[0][0] in "-•:." or words[0][0].isdecimal()):
             return " ".join(words)
