@@ -267,7 +267,8 @@ def _read_again(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int
     for place in siblings if lean else ():
         title = titles[place]
         sure = title.form == lean and all(evidence(name) == 3 for name in title.speakers)
-        if title.form in ("under", "names") or sure:
+        whole = lean == "bare" and not title.speakers and unmark(lines[place].text) == title.text
+        if title.form in ("under", "names") or sure or whole:  # where names must be surer, words that held none hold none
             continue
         if lean == "bare" or not title.speakers or title.form in ("left", "right"):
             again = read_title(lines[place].text, lean)
