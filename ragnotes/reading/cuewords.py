@@ -186,7 +186,10 @@ def words_of(text: str) -> tuple[str, ...]:
         return tuple(text.encode().translate(_SMALL_LETTERS).decode().split())  # what the pattern finds, in a third of the time
     small = text.lower().encode("utf-8", "surrogatepass").translate(_SMALL_LETTERS_OR_BEYOND).decode("utf-8", "surrogatepass")
     # between signs of ASCII most words are whole: it is quotation marks and dashes that the others hold
-    return tuple([part for word in small.split() for part in ((word,) if word.isalpha() else _WORDS().findall(word))])
+    words = small.split()
+    if "".join(words).isalpha():
+        return tuple(words)
+    return tuple([part for word in words for part in ((word,) if word.isalpha() else _WORDS().findall(word))])
 
 
 def longest_words(table: Mapping[str, str]) -> list[str]:

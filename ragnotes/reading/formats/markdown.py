@@ -56,13 +56,15 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
     ruled = "\n---" in whole or "\n===" in whole  # whether there may be underlined titles
     lists: list[int] = []  # indents of the open list items
     item, rule = ITEM(), RULE()
-    bare = not (fences or ruled or settled)
     while (position := len(found)) < len(lines):
         line, number = lines[position], start + position
         if not line and not fence and position not in settled:
             found.append(blank(number))
             continue
-        if bare and not lists and line[0].isalpha() and line[1:2] not in _AFTER_LETTER and not (found and found[-1].kind == "code"):
+        previous = found[-1].kind if found else "blank"
+        may_be_titled = ruled and previous in _BEFORE_TITLE
+        worded = line[:1].isalpha() and line[1:2] not in _AFTER_LETTER  # a letter begins no list but "a. " and "a) "
+        if worded and not (lists or fence or may_be_titled or previous == "code" or position in settled):
             found.append(Line(number, line, 0, "prose"))  # as most lines of most notes
             continue
         opened = FENCE().match(line) if fences and ("```" in line or "~~~" in line) else None
@@ -84,13 +86,10 @@ def read(texts: Sequence[str], start: int = 1) -> tuple[list[Line], Fields]:
             lists.clear()
             found.append(Line(number, line, level, "heading") if line.strip("# \t") else noise(number))
         else:
-            previous = found[-1].kind if found else "blank"
-            # a letter begins no list but "a. " and "a) "
-            may_be = not (line[0].isalpha() and line[1:2] not in _AFTER_LETTER)
-            is_item = may_be and bool(item.match(line) and (line.strip(_OF_RULES) or not rule.match(line)))
+            is_item = not worded and bool(item.match(line) and (line.strip(_OF_RULES) or not rule.match(line)))
             if is_item or lists:
                 lists = _open_lists(line, is_item, lists, found)
-            titled = _underlined(lines, position, number) if ruled and previous in _BEFORE_TITLE else []
+            titled = _underlined(lines, position, number) if may_be_titled else []
             if previous != "code" and not titled and (line[0].isalpha() or (is_item and line[0] not in " \t")):  # as nearly every line
                 found.append(Line(number, line, max(1, len(lists)), "item") if is_item else Line(number, line, 0, "prose"))
             else:
