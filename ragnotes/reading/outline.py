@@ -108,8 +108,9 @@ def is_of_meeting(words: str) -> bool:
     if words[:2].lower() not in _MET_BEGIN or len(words) > _LONGEST_MEETING:
         return False
     parts = words.split()
-    heads = ((fold(" ".join(parts[:count])).rstrip(",:!"), " ".join(parts[count:])) for count in range(1, _MET_WORDS + 1))
-    return any(head in MET and bool(only_names(_ABOUT().split(rest, maxsplit=1)[0])) for head, rest in heads)
+    folded = [fold(part) for part in parts[:_MET_WORDS]]
+    behind = [count for count in range(1, _MET_WORDS + 1) if " ".join(folded[:count]).rstrip(",:!") in MET]
+    return any(only_names(_ABOUT().split(" ".join(parts[count:]), maxsplit=1)[0]) for count in behind)
 
 
 def _is_told_by_speaker(words: str, lean: str) -> bool:
