@@ -22,6 +22,7 @@ def _read(text: str) -> FrontMatter:
     [
         ("---\ntitle: A: b\n---\nx", {}, 0),  # YAML refuses it
         ("---\ntitle: 'A: b'\ntags: [a, b c]\n---\nx", {"title": ("A: b",), "tags": ("a", "b c")}, 4),
+        ("---\ntags: [ 'a, b', \"c\" , d ]\n---\nx", {"tags": ("a, b", "c", "d")}, 3),
         ("---\ntags:\n- a\n  - b\n---\nx", {"tags": ("a - b",)}, 5),
         ("---\n# c\n\nDate: 2020-01-02\ntags:\n  - a\n  - 'b'\n...\nx", {"date": ("2020-01-02",), "tags": ("a", "b")}, 8),
         ('---\ntitle: "A\\n\\n## b"\n---\nx', {"title": ("A ## b",)}, 3),
@@ -236,6 +237,9 @@ LINE = st.one_of(
     st.from_regex(r"\A[a-z]{1,3}: ?[a-z0-9:#'\" ,\[\]-]{0,8}\Z"),
     st.from_regex(r"\A {0,2}- [a-z0-9:'\" ]{0,5}\Z"),
     st.builds("{}: {}".format, st.sampled_from("abc"), st.text(max_size=6).filter(lambda text: "\n" not in text)),
+    st.lists(st.sampled_from(["a b", "'c, d'", '"e: f"', "''", ", ", ",", " ", "x:y", "z:", "#", "["]), max_size=6).map(
+        lambda parts: f"t: [{''.join(parts)}]"
+    ),
 )
 
 

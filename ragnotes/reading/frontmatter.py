@@ -5,6 +5,7 @@ After `---` may stand the name of the language, as Eleventy reads it: `---json`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -139,7 +140,10 @@ def _broken(lines: Sequence[str], fence: str, language: str, remark: str) -> Fro
 
 
 _PLAIN = r"[^\W_](?:[^:#\[\]{},&*!|>'\"%@`\\\t\x85\u2028\u2029]|:(?=\S))*"
-_SIMPLE = at_first_use(rf"([A-Za-z][\w-]*):(?:[ ]+(?:({_PLAIN})|\"([^\"\\]*)\"|'([^']*)'|\[((?:{_PLAIN}(?:, *|(?=\])))*)\]))?[ ]*$")
+_PLAIN_IN_LIST = _PLAIN.replace(r"\S", r"[^\s,\]]")
+_IN_LIST = rf"(?:{_PLAIN_IN_LIST}|(?:\"[^\"\\]*\"|'[^']*') *)(?:, *|(?=\]))"
+_SIMPLE = at_first_use(rf"([A-Za-z][\w-]*):(?:[ ]+(?:({_PLAIN})|\"([^\"\\]*)\"|'([^']*)'|\[ *((?:{_IN_LIST})*)\]))?[ ]*$")
+_LISTED = at_first_use(rf"({_PLAIN_IN_LIST})|\"([^\"\\]*)\"|'([^']*)'")
 _SIMPLE_ITEM = at_first_use(rf"([ ]*)- +(?:({_PLAIN})|\"([^\"\\]*)\"|'([^']*)')[ ]*$")
 
 
@@ -159,7 +163,7 @@ def _simple_yaml(block: Sequence[str]) -> dict[str, object] | None:
         if pair and pair.group(1) not in found:
             key, *values, flow = pair.groups()
             value = next((text for text in values if text is not None), None)
-            found[key] = (value or "").strip() if flow is None else [part.strip() for part in flow.split(",") if part.strip()]
+            found[key] = (value or "").strip() if flow is None else _listed(flow)
             items, indent = ([], -1) if value is None and flow is None else (None, -1)
         elif item and items is not None and indent in (-1, len(item.group(1))):
             indent = len(item.group(1))
@@ -170,6 +174,12 @@ def _simple_yaml(block: Sequence[str]) -> dict[str, object] | None:
     return found or None
 
 
+def _listed(flow: str) -> list[str]:
+    """Return the texts between the brackets of a list on one line."""
+    return [(plain or "").strip() or double or single or "" for plain, double, single in _LISTED().findall(flow)]
+
+
+@functools.lru_cache(maxsize=4)  # asked for all fields, and again for the speakers among them
 def _parse_yaml(block: str) -> object:
     import yaml
 

@@ -15,7 +15,6 @@ MAX_PIECES = 140  # estimated word pieces of one Line: a window of 256 holds it 
 
 # Three letters, two capitals, two digits or one other sign make a piece; measured on notes in nine languages, as is what is added.
 _PIECE = at_first_use(r"[A-Z]{1,2}(?![a-z])|[a-zA-Z]{1,3}|\d{1,2}|[^\sa-zA-Z\d]")
-_MARKS = ",.;:!?)\"'"  # a piece each, behind a word
 _HANGUL = at_first_use("[\uac00-\ud7a3]")  # a syllable is taken apart into two or three letters, of which some make a piece together
 # A word without vowels is hardly ever one of the vocabulary. (Looking behind after the letters is three times as fast as before them.)
 _NO_VOWELS = at_first_use(r"[b-df-hj-np-tv-xz]{3}(?<![^\W\d_]...)[b-df-hj-np-tv-xz]*+(?![^\W\d_])")
@@ -58,11 +57,8 @@ def estimate(text: str) -> int:
 
 @functools.lru_cache(maxsize=8192)  # most words of a note stand in it, or in the one before, many times
 def _pieces_of(word: str) -> int:
-    if word.isascii() and word.isalpha() and (word.istitle() or (word.islower() and not _NO_VOWELS().match(word))):
+    if word.isascii() and word.isalpha() and word.islower() and not _NO_VOWELS().match(word):
         return (len(word) + 2) // 3  # as most words
-    bare = word.rstrip(_MARKS)
-    if bare != word:
-        return _pieces_of(bare) + len(word) - len(bare)
     pieces = len(_PIECE().findall(word)) + sum(len(found) // 5 + 1 for found in _NO_VOWELS().findall(word))
     return pieces if word.isascii() else pieces + len(_HANGUL().findall(word))
 
