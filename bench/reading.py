@@ -9,8 +9,9 @@ Notes of 8 kB are made from the files of examples/, all formats in turn, by a se
 its words exchanged for others of it each time, so that no block stands twice, and sentences of its words added, so that a note has about
 as many lines and headings as those that people write. Seconds are processor time of this process, the median of some rounds, each with
 other notes. Tokens are counted as letters / 4: what the encoder's tokeniser takes belongs to embedding.
-Between the rounds a process of its own imports NumPy and typer. The goal was set on a machine where that takes 0.075 s; told in times of it,
-it holds on any. An interpreter built without profile-guided optimisation takes a sixth longer than the same version as distributions build it.
+Between the rounds a process of its own imports NumPy and typer. The goal was set on a machine where that takes 0.075 s; told in times of
+it, it holds on any. An interpreter built without profile-guided optimisation takes a sixth longer than the same version as distributions
+build it.
 Growth is the time for four times the size / the time for the size, of texts made to hurt: 4 is linear, 16 is quadratic.
 """
 

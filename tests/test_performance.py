@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -67,3 +68,28 @@ def test_the_picture_is_sound_and_to_scale(page: Any) -> None:
     assert [width / widths[-1] for width in widths] == pytest.approx([float(seconds) / 8 for _, seconds in ROWS], abs=0.01)
     words = [text.text or "" for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert "words & nothing else" in words and "8.00 s \u00b7 40.0 times" in words
+
+
+def test_reading_is_judged_by_seconds_by_times_of_an_import_and_by_growth(page: Any) -> None:
+    reading = importlib.import_module("reading")
+    hostile = {"blanks": (0.1, 0.41), "stars": (0.01, 0.07)}
+    told = reading.Measured(0.15, (2.0, 6.0, 1.0), (4.0, 12.0, 2.0), hostile)
+    figures = reading.judged(told)
+    assert [figure.measured for figure in figures] == [
+        "9.00 s",
+        "60 times `import numpy, typer`",
+        "2.00 times",
+        "at most 7.0 times (stars)",
+    ]
+    assert [figure.met for figure in figures] == [False, True, True, False]  # on a slow machine the import is slow as well
+    assert reading.scaled((1.0, 2.0, 3.0), 500) == (2.0, 4.0, 6.0)
+    assert reading.GOAL / reading.GOAL_TIMES == 0.075
+
+
+def test_reading_is_shown_beside_the_import(page: Any) -> None:
+    reading = importlib.import_module("reading")
+    sums, formats = reading.tables(reading.Measured(0.1, (1.0, 2.0, 0.5), (2.0, 4.0, 1.0), {}), 30)
+    assert sums.rows[0] == ("import numpy, typer", "", "", "", "0.100", "1")
+    assert [row[-1] for row in sums.rows[1:]] == ["35", "70"]
+    assert sum(int(row[1]) for row in formats.rows) == 30
+    assert len({len(row) for row in (formats.header, *formats.rows)}) == 1
