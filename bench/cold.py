@@ -228,7 +228,8 @@ def main() -> None:
         print(f"{'met' if figure.met else 'NOT MET'}: {figure.work}: {figure.measured} ({figure.goal})")
     if options.record:
         title = f"A cold question: medians of {max(options.rounds, 1)} rounds{drawn}"
-        print(recording.record("cold", f"python bench/cold.py{' --stand-in' if options.stand_in else ''}", met, [Table(title, header, tuple(rows))]))
+        command = "python bench/cold.py --stand-in --record" if options.stand_in else "python bench/cold.py --record"
+        print(recording.record("cold", command, met, [Table(title, header, tuple(rows))]))
 
 
 if __name__ == "__main__":

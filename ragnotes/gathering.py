@@ -85,9 +85,8 @@ def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
             continue
         top = str(here / root["path"])
         lost.extend(Skipped(root["path"], skip.reason) for skip in listing.skipped if skip.file == top or skip.file == top + "/")
-        for file, stat in zip(_relative_all([stat.path for stat in listing.files], top, here), listing.files, strict=True):
-            if not file.startswith(inside):
-                seen.setdefault(file, stat)
+        stats = dict(zip(_relative_all([stat.path for stat in listing.files], top, here), listing.files, strict=True))
+        seen = {file: stat for file, stat in stats.items() if not file.startswith(inside)} | seen
         skipped.extend(Skipped(as_typed(Path(skip.file), settings), skip.reason) for skip in listing.skipped)
         left_out |= dict.fromkeys(listing.left_out)
         for suffix, count in listing.attachments:

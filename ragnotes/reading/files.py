@@ -6,17 +6,18 @@ Nothing outside the root, nothing that is not a plain file.
 from __future__ import annotations
 
 import errno
+import operator
 import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ..errors import NoteError
 from ..records.files import FileStat, Listing, Skipped
-from .ignoring import IGNORE_FILES, Rules, rules_of, why_left_out
+from .ignoring import IGNORE_FILES, Rules, none_left_out, rules_of, why_left_out
 
 # ".lr" are Lektor's contents, ".rmd" and ".qmd" the Markdown of R and of Quarto
 NOTE_SUFFIXES = frozenset(
@@ -139,8 +140,7 @@ def _pair(folder: Path, sidecars: Iterable[os.DirEntry[str]], notes: set[str]) -
 def _walk(root: Path, exclude: Sequence[str]) -> Listing:
     files: list[FileStat] = []
     others: Counter[str] = Counter()
-    skipped: list[Skipped] = []
-    left_out: list[Skipped] = []
+    skipped, left_out = list[Skipped](), list[Skipped]()
     seen: set[tuple[int, int]] = set()
     real_root = os.path.realpath(root)
     waiting: list[tuple[str, tuple[Rules, ...]]] = [("", _rules_above(root))]
@@ -149,7 +149,7 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
         here = root / folder
         try:
             with os.scandir(here) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=operator.attrgetter("name"))
         except OSError as error:
             skipped.append(Skipped(str(here), _reason(error)))
             continue
@@ -158,19 +158,15 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
             continue
         rules = rules + _read_rules(root, folder, names)
         below: list[tuple[str, tuple[Rules, ...]]] = []
-        kept: list[os.DirEntry[str]] = []
-        for entry in entries:
-            rule = why_left_out(folder, entry, exclude, rules)
-            if not rule:
-                kept.append(entry)
-            elif _may_hold_notes(entry):
-                left_out.append(Skipped(entry.path, rule))
+        kept, without = (entries, []) if none_left_out(names, exclude, rules) else _kept(folder, entries, exclude, rules)
+        left_out += without
         sidecars = [entry for entry in kept if entry.name.endswith(SIDECAR) and not entry.is_dir()]
         paired, told = _pair(here, sidecars, _note_names(entries)) if sidecars else ({}, [])
         named = {entry.name for entry in sidecars}
         skipped += told
+        plain: list[os.DirEntry[str]] = []
         for entry in kept:
-            if entry.name in named:
+            if named and entry.name in named:
                 continue
             if entry.is_symlink():
                 reason = _link_reason(entry.path, real_root)
@@ -179,11 +175,27 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
                 place = os.path.join(folder, entry.name)  # noqa: PTH118 - Path would fold a name such as "."
                 below.append((place, rules))
             else:
-                _take_file(entry, paired.get(entry.name), files, others, skipped, seen)
+                plain.append(entry)
+        _take_files(plain, paired, files, others, skipped, seen)
         waiting.extend(reversed(below))  # depth first, in the order of names
-    files.sort(key=lambda file: os.fsencode(file.path))
+    path = operator.attrgetter("path")
+    files.sort(key=path if all(map(str.isascii, map(path, files))) else lambda file: os.fsencode(file.path))  # of ASCII the same order
     attachments = tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0])))
     return Listing(tuple(files), attachments, _in_order(skipped), _in_order(left_out))
+
+
+def _kept(
+    folder: str, entries: Sequence[os.DirEntry[str]], exclude: Sequence[str], rules: Sequence[Rules]
+) -> tuple[list[os.DirEntry[str]], list[Skipped]]:
+    """Return the entries of a folder that no rule leaves out, and those left out that may hold notes, with the rule."""
+    kept: list[os.DirEntry[str]] = []
+    left_out: list[Skipped] = []
+    for entry in entries:
+        if not (rule := why_left_out(folder, entry, exclude, rules)):
+            kept.append(entry)
+        elif _may_hold_notes(entry):
+            left_out.append(Skipped(entry.path, rule))
+    return kept, left_out
 
 
 def _in_order(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
@@ -201,36 +213,41 @@ def suffix_of(name: str) -> str:
     >>> suffix_of("Post.MD"), suffix_of("v1.2 notes"), suffix_of("notes.2021"), suffix_of("archive.7z")
     ('.md', '', '', '.7z')
     """
-    plain = name[name.rfind(".") :].lower() if "." in name[1:] else ""
+    dot = name.rfind(".")
+    plain = name[dot:] if dot > 0 else ""
+    if plain not in NOTE_SUFFIXES:
+        plain = plain.lower()
     if plain in NOTE_SUFFIXES and name[:1] != ".":
         return plain  # nearly every file: what follows takes five times as long
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a Path a file would be a third of the time to look at a folder
     return suffix if suffix in NOTE_SUFFIXES or re.fullmatch(r"\.(?=\w*[a-z])\w{1,10}", suffix) else ""
 
 
-def _take_file(
-    entry: os.DirEntry[str],
-    sidecar: FileStat | None,
+def _take_files(
+    entries: Iterable[os.DirEntry[str]],
+    sidecars: Mapping[str, FileStat],
     files: list[FileStat],
     others: Counter[str],
     skipped: list[Skipped],
     seen: set[tuple[int, int]],
 ) -> None:
-    try:
-        info = entry.stat(follow_symlinks=False)
-    except OSError as error:
-        skipped.append(Skipped(entry.path, _reason(error)))
-        return
-    suffix = suffix_of(entry.name)
-    if not stat.S_ISREG(info.st_mode):
-        skipped.append(Skipped(entry.path, "not a regular file"))
-    elif suffix not in NOTE_SUFFIXES:
-        others[suffix] += 1
-    elif (info.st_dev, info.st_ino) in seen:
-        skipped.append(Skipped(entry.path, "another name of a file already read"))
-    else:
-        seen.add((info.st_dev, info.st_ino))
-        files.append(FileStat(entry.path, info.st_size, info.st_mtime_ns, sidecar, info.st_ctime_ns))
+    """Put the possible notes among the entries of a folder, each with its file of corrections, behind the others, once each."""
+    for entry in entries:
+        try:
+            info = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            skipped.append(Skipped(entry.path, _reason(error)))
+            continue
+        suffix, inode = suffix_of(entry.name), (info.st_dev, info.st_ino)
+        if not stat.S_ISREG(info.st_mode):
+            skipped.append(Skipped(entry.path, "not a regular file"))
+        elif suffix not in NOTE_SUFFIXES:
+            others[suffix] += 1
+        elif inode in seen:
+            skipped.append(Skipped(entry.path, "another name of a file already read"))
+        else:
+            seen.add(inode)
+            files.append(FileStat(entry.path, info.st_size, info.st_mtime_ns, sidecars.get(entry.name), info.st_ctime_ns))
 
 
 def _is_index(folder: Path, names: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from ..frozen import frozen
@@ -48,6 +48,11 @@ def _is_quick(line: str) -> bool:
     """Return whether a pattern is one that no long name can make slow: each star may reach over all letters of the others."""
     parts = line.split("/")
     return len(line) < 1_000 and parts.count("**") <= _MOST_STARS and all(part.count("*") <= _MOST_STARS for part in parts)
+
+
+def none_left_out(names: Set[str], exclude: Sequence[str], rules: Sequence[Rules]) -> bool:
+    """Return whether no rule can leave out an entry of a folder with these names: so it is in most folders, told at once."""
+    return not (exclude or rules) and names.isdisjoint(_NEVER_ENTERED) and "/." not in "/" + "/".join(names)
 
 
 def why_left_out(folder: str, entry: os.DirEntry[str], exclude: Sequence[str], rules: Sequence[Rules]) -> str:
