@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from ragnotes import models
-from ragnotes.finding.generation import COLUMNS
+from ragnotes.finding.generation import COLUMNS, STATS
 from ragnotes.finding.index import Index
 from ragnotes.finding.postings import build_terms
 from ragnotes.finding.vectors import Embedder, embed_batches, load_embedder
@@ -141,7 +141,9 @@ def index_of(texts: Sequence[str], talks: Sequence[int], vectors: FloatMatrix) -
         folder=Path("memory"), generation=0, manifest={"languages": sorted(set(languages))}, vectors=vectors, columns=columns,
         terms=terms,
         chunk_lines=chunk_lines, chunk_offsets=chunk_offsets, talk_lines=talk_lines, talk_offsets=talk_offsets,
-        names_json=b'{"event": {}, "speaker": {}, "author": {}, "path": {}}',
+        note_lines=b"", note_offsets=np.zeros(1, dtype=np.int64),
+        note_stats=np.zeros(0, dtype=STATS), note_files=np.zeros(0, dtype=np.uint8),
+        names_json=b'{"event": {}, "speaker": {}, "author": {}, "path": {}}', name_numbers=np.zeros(0, dtype=np.int32),
     )  # fmt: skip
 
 

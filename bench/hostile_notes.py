@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import growing
+import numpy as np
 import recording
 import terminal
 from driving import Run, at_home, run
@@ -174,7 +175,7 @@ def measure(folder: Path, *, quick: bool) -> tuple[dict[str, Outcome], dict[str,
 
 def _unaccounted(folder: Path, report: dict[str, list[dict[str, str]]]) -> list[str]:
     current = (folder / "index" / "CURRENT").read_text().split()[0]
-    sources = {source["file"] for source in json.loads((folder / "index" / current / "manifest.json").read_bytes())["sources"]}
+    sources = set(np.load(folder / "index" / current / "notes.files.npy").tobytes().decode().split("\0"))
     told = {item["file"] for item in report["skipped"]}
     there = {os.path.relpath(path, folder) for path in (folder / "notes").rglob("*") if path.is_file()}
     return sorted(there - sources - told)

@@ -67,10 +67,11 @@ import json
 from collections import Counter
 from ragnotes import entering
 from ragnotes.finding.index import chunk_record
+from ragnotes.finding.sources import files_of
 from ragnotes.reading import files
 index = opening.open_index(ours)
 file = sys.argv[2]
-note = [source["file"] for source in index.manifest["sources"]].index(file)
+note = files_of(index).index(file)
 rows = np.flatnonzero(index.columns["note"] == note).tolist()
 entry = entering.read(file, files.list_files(here / file).files[0], embedder)
 there = [entering.embedded_text(chunk_record(index, row)) for row in rows]

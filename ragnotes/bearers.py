@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from .filtering import is_in
-from .finding.index import Index, keys_having
+from .finding.index import Index
+from .finding.keys import keys_having
 from .finding.terms import bm25
 from .text import fold, is_stop_word, words
 

@@ -15,6 +15,8 @@ from .errors import UsageError
 from .eventkeys import YEAR
 from .finding import index as index_files
 from .finding.index import Index
+from .finding.keys import keys_having
+from .finding.sources import files_of
 from .finding.terms import bm25
 from .finding.words import IntVector
 from .frozen import frozen
@@ -107,7 +109,7 @@ def _first_of(word: str, question: str) -> int:
 def _in_full(question: str, speakers: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the speakers all of whose names a question has; where several are found, those whose names stand together as they are."""
     told = words(question)
-    named = [key for key in index_files.keys_having(speakers, set(told)) if " " in key]
+    named = [key for key in keys_having(speakers, set(told)) if " " in key]
     found = [(parts, speakers[key]) for key in named if set(told).issuperset(parts := words(key))]
     if len(found) > 1:
         line = f" {' '.join(told)} "
@@ -177,7 +179,7 @@ def _events_named(question: str, names: dict[str, Any], dated: Sequence[int]) ->
     written = {word for word in told if YEAR.fullmatch(word)}
     years = written | {str(year) for year in dated}
     named: list[dict[str, Any]] = []
-    for key in index_files.keys_having(names["event"], told):
+    for key in keys_having(names["event"], told):
         parts, entry = set(key.split()), names["event"][key]
         name = {part for part in parts if not YEAR.fullmatch(part)}
         if not name or not name <= told or (years and parts - name and not parts & years):
@@ -196,7 +198,7 @@ def absent_event(question: str, index: Index, names: dict[str, Any], dated: Date
         return f"no note is of {other}", None
     told = set(words(question))
     by_name: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for key in index_files.keys_having(names["event"], told):
+    for key in keys_having(names["event"], told):
         name = " ".join(word for word in key.split() if not YEAR.fullmatch(word))
         if name and told.issuperset(name.split()):
             by_name.setdefault(name, []).append((key, names["event"][key]))
@@ -222,7 +224,7 @@ def _other_of_series(question: str, events: dict[str, Any]) -> str:
         first, second = fold(run.group()), fold(after.group())
         if not after.group().isupper() or question.isupper() or not is_stop_word(second, "en"):
             continue
-        keys = index_files.keys_having(events, [first])
+        keys = keys_having(events, [first])
         names = [[word for word in key.split() if not YEAR.fullmatch(word)] for key in keys]
         if any(len(name) > 1 and name[0] == first for name in names) and not any(name[:2] == [first, second] for name in names):
             return f"{run.group()} {after.group()}"
@@ -270,4 +272,5 @@ def files_of_events(settings: Settings) -> list[str]:
     names = index_files.names(index)
     of_event = filtering.of_event(index, filtering.choose(names["event"], settings.events, "event"), names)
     chosen = np.unique(index.columns["note"][of_event])
-    return [gathering.typed(index.manifest["sources"][int(number)]["file"], settings) for number in chosen]
+    files = files_of(index)
+    return [gathering.typed(files[number], settings) for number in chosen.tolist()]

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from . import gathering
 from .errors import UsageError
 from .eventkeys import YEAR, event_key
-from .finding.index import Index, notes_of
+from .finding.index import Index
+from .finding.sources import notes_of
 from .finding.words import IntVector
 from .records.files import Stale
 from .records.settings import Settings

@@ -15,6 +15,7 @@ from .errors import IndexMissing, RagnotesError
 from .finding import commits, postings, terms
 from .finding import index as index_files
 from .finding.index import Index
+from .finding.sources import files_of
 from .finding.vectors import Embedder
 from .finding.words import FloatVector
 from .intake import Intake
@@ -60,7 +61,7 @@ def _names(taken: Intake, old: Index | None) -> tuple[namebook.Names, int]:
     if old is None or not kept:
         return taken.names, namebook.count_distinct(taken.names, n_talks, told)
     before = index_files.names(old)
-    notes, talks = [-1] * len(old.manifest["sources"]), [-1] * (len(old.talk_offsets) - 1)  # where each goes
+    notes, talks = [-1] * len(old.note_stats), [-1] * (len(old.talk_offsets) - 1)  # where each goes
     for piece in kept:
         notes[piece.from_note : piece.from_note + len(piece.notes)] = piece.notes
         talks[piece.from_talk : piece.from_talk + len(piece.talks)] = piece.talks
@@ -95,7 +96,6 @@ def _manifest(
         "model": model,
         "versions": entering.VERSIONS,
         "roots": list(sight.roots),
-        "sources": taken.sources,
         "passed_over": taken.passed,
         "languages": languages,
         "distinct_talks": distinct,
@@ -177,6 +177,7 @@ def _commit(
         columns=columns,
         chunk_records=intake.chunk_blocks(taken, old),
         talk_records=intake.talk_blocks(taken, old),
+        sources=taken.sources,
         names=names,
         terms=_terms(taken, old, scratch),
         stamps=opening.stamps_of(settings),
@@ -229,7 +230,7 @@ def _report(
     if left_out:
         tell(listing.left_out(left_out))
     now = {source["file"] for source in taken.sources}
-    gone = [source for source in (old.manifest["sources"] if old else ()) if source["file"] not in now]
+    gone = [file for file in (files_of(old) if old else ()) if file not in now]
     end = taken.pieces[-1] if taken.pieces else None
     n_talks, n_chunks = (end.talks.stop, end.chunks.stop) if end else (0, 0)
     return IndexReport(

@@ -22,6 +22,7 @@ from . import entering, namebook
 from .errors import IndexDamaged, NoteError
 from .finding.generation import COLUMNS
 from .finding.index import REBUILD, Index, talk_record
+from .finding.sources import sources_of
 from .finding.vectors import Embedder
 from .gathering import Sight, unchanged
 from .records.files import FileStat
@@ -76,7 +77,8 @@ def take_in(
     sight: Sight, old: Index | None, embedder: Embedder, scratch: Callable[[], BinaryIO], progress: Callable[[Progress], None] | None
 ) -> Intake:
     """Return the notes of the next generation in order: those unchanged since `old` by their numbers there, the others read."""
-    known = {source["file"]: number for number, source in enumerate(old.manifest["sources"])} if old else {}
+    before = sources_of(old) if old else []
+    known = {source["file"]: number for number, source in enumerate(before)}
     same_rules = old is not None and old.manifest["versions"] == entering.VERSIONS
     chunk_ends, talk_ends = ends_of_notes(old) if old else ([0], [0])
     taken = Intake(
@@ -84,9 +86,9 @@ def take_in(
     )
     for seen, (file, stat) in enumerate(sight.found):
         number = known.get(file)
-        if old is not None and same_rules and number is not None and unchanged(old.manifest["sources"][number], stat):
+        if same_rules and number is not None and unchanged(before[number], stat):
             sizes = (chunk_ends[number + 1] - chunk_ends[number], talk_ends[number + 1] - talk_ends[number])
-            taken.sources.append(_stamped(old.manifest["sources"][number], stat))
+            taken.sources.append(_stamped(before[number], stat))
             _put_behind(taken, True, (number, chunk_ends[number], talk_ends[number]), *sizes)
             continue
         try:
@@ -102,7 +104,7 @@ def take_in(
 
 def ends_of_notes(old: Index) -> tuple[list[int], list[int]]:
     """Return where the chunks of each note of an index end and where its talks do, behind a 0. Those of a note stand together."""
-    numbers = np.arange(len(old.manifest["sources"]) + 1)
+    numbers = np.arange(len(old.note_stats) + 1)
     of_talks = np.array(_NOTE_OF_TALK.findall(old.talk_lines), dtype=np.int64)
     if len(of_talks) != len(old.talk_offsets) - 1:
         raise IndexDamaged(f"the index in {old.folder} is damaged: a talk is of no note", REBUILD)

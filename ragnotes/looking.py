@@ -18,6 +18,7 @@ from .finding import index as index_files
 from .finding import search as searching
 from .finding.context import ALL_STEPS, Steps
 from .finding.index import Index
+from .finding.sources import notes_of
 from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import FloatVector
@@ -233,7 +234,7 @@ def _main_language(index: Index) -> str:
 
 def _language_of(hit: Hit, index: Index) -> str:
     numbers = np.ascontiguousarray(index.columns["note"])
-    for number in index_files.notes_of(index, hit.file):
+    for number in notes_of(index, hit.file):
         own = index.columns[slice(*np.searchsorted(numbers, (number, number + 1)))]  # those of a note stand together
         codes = own["language"][own["start_line"] == hit.start_line].tolist()
         return str(codes[0].decode()) if codes else "und"

@@ -14,6 +14,7 @@ from .errors import NoteError
 from .finding import index as index_files
 from .finding import search as searching
 from .finding.index import Index
+from .finding.sources import files_of
 from .finding.vectors import Embedder
 from .finding.words import IntVector
 from .looking import Looked, look_up
@@ -68,11 +69,11 @@ def exact_hits(question: str, looked: Looked, settings: Settings) -> Iterator[Hi
     filtered = filtering.rows_allowed(index, settings, (), looked.names)
     allowed = None if filtered is None else set(filtered.tolist())
     changed, beside = {note.file for note in looked.stale}, settings.index.absolute().parent
+    known = files_of(index)
     talk_of, rows_of, typed = _heads(index), _rows_of_notes(index), gathering.typed_all(settings)
     for needle, candidates in searching.exact_words(question, index).items():
         for note in candidates:
-            source = index.manifest["sources"][note]
-            path = source["file"]
+            source, path = index_files.note_record(index, note), known[note]
             shown = typed(path)
             try:
                 text = _text(beside / path, settings.refresh and shown not in changed and not source["repairs"])

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from .finding.index import Index, keys_having
+from .finding.index import Index
+from .finding.keys import keys_having
 from .finding.spelling import LONG, distance
 from .finding.terms import Terms, is_known
 from .finding.words import find_word, fold_case

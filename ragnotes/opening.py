@@ -12,7 +12,7 @@ import numpy as np
 from . import __version__, models
 from .errors import IndexDamaged, IndexMissing, RagnotesError
 from .finding import index as index_files
-from .finding import stamps, vectors
+from .finding import sources, stamps, vectors
 from .finding.index import Index
 from .finding.soundness import manifest_fault
 from .finding.vectors import Embedder
@@ -44,6 +44,8 @@ def open_index(settings: Settings) -> Index:
     def look_through(_: Path) -> str:
         if fault := manifest_fault(index.manifest):
             raise index_files.damaged(index.folder, f"manifest.json holds {fault}")
+        if fault := next(sources.faults(index), ""):
+            raise index_files.damaged(index.folder, fault)
         return SOUND
 
     with contextlib.suppress(FileNotFoundError):  # a writer moved on

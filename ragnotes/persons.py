@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .bearers import AND, AUX, NOTING, OF, SAYING, TALKS, has_neighbour, is_said_to_say, listed, parts_of
-from .finding.index import Index, chunk_record, keys_having
+from .finding.index import Index, chunk_record
+from .finding.keys import keys_having
 from .finding.terms import bm25
 from .finding.words import IntVector
 from .patterns import at_first_use

@@ -14,6 +14,7 @@ import numpy as np
 from . import answers, gathering, indexing, matching, opening
 from .finding import index as index_files
 from .finding.index import Index
+from .finding.sources import files_of
 from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .measuring import judging, suites
@@ -88,7 +89,7 @@ def _ask(
 
 def note_files(index: Index, settings: Settings) -> tuple[str, ...]:
     """Return the file of each note of an index, in order, as its hits name it."""
-    return tuple(gathering.typed(source["file"], settings) for source in index.manifest["sources"])
+    return tuple(map(gathering.typed_all(settings), files_of(index)))
 
 
 def right_rows(question: suites.Question, index: Index, files: Sequence[str]) -> list[int]:

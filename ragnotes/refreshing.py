@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import gathering, opening
 from .errors import IndexLocked, ModelMissing, RagnotesError
+from .finding import sources
 from .finding.index import Index
 from .finding.vectors import Embedder
 from .records.files import FileStat, Skipped, Stale
@@ -29,19 +30,23 @@ def find_stale(index: Index, settings: Settings) -> tuple[tuple[Stale, ...], int
 
 
 def _compare(index: Index, sight: gathering.Sight) -> tuple[tuple[Stale, ...], int]:
-    known = {source["file"]: source for source in (*index.manifest["sources"], *index.manifest["passed_over"])}
+    numbers = {file: number for number, file in enumerate(sources.files_of(index))}
+    passed = {item["file"]: item for item in index.manifest["passed_over"]}
+    stamps = sources.stamps_of(index)
     stale: list[Stale] = []
     size = 0
     for file, stat in sight.found:
-        source = known.pop(file, None)
+        number = numbers.pop(file, None)
+        if number is not None and stamps[number] == (stat.size, stat.mtime_ns, stat.ctime_ns, 0) and stat.sidecar is None:
+            continue  # nearly every note
+        source = passed.get(file) if number is None else sources.source_of(index, number, file)
         if source is None or _readable_again(source, stat) or not gathering.unchanged(source, stat):
             stale.append(Stale(file, "changed" if source else "new"))
             size += stat.size
     lost = tuple(root.file for root in sight.lost)
-    for file, source in known.items():
-        if "sha256" in source:
-            under = any(file == root or file.startswith(f"{root}/") for root in lost)
-            stale.append(Stale(file, "unreadable" if under else "gone"))
+    for file in numbers:
+        under = any(file == root or file.startswith(f"{root}/") for root in lost)
+        stale.append(Stale(file, "unreadable" if under else "gone"))
     return tuple(stale), size
 
 

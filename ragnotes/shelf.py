@@ -15,6 +15,7 @@ from . import filtering, gathering, indexing, opening, refreshing
 from .finding import index as index_files
 from .finding import search as searching
 from .finding.index import Index
+from .finding.sources import files_of
 from .finding.words import IntVector
 from .frozen import frozen, frozen_by_identity
 from .records.files import Stale
@@ -70,7 +71,7 @@ def open_shelf(index: Index, settings: Settings, stale: Sequence[Stale], tell: T
     talks = [index_files.talk_record(index, number) for number in range(index.manifest["counts"]["talks"])]
     same = same_talks([Told(talk["title"], tuple(talk["speakers"]), talk["event"], talk["url"]) for talk in talks])
     records = [index_files.chunk_record(index, row) for row in rows.tolist()]
-    notes = {source["file"]: NoteHead(**source["note"]) for source in index.manifest["sources"]}
+    notes = {file: NoteHead(**index_files.note_record(index, number)["note"]) for number, file in enumerate(files_of(index))}
     typed = functools.cache(lambda file: gathering.typed(file, settings))
     talk = functools.cache(lambda number: searching.talk_head(talks[number]) if number >= 0 else None)
     return Shelf(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from . import filtering, gathering
+from .finding.sources import files_of
 from .looking import Looked
 from .records.answers import Answer
 from .records.settings import Settings
@@ -22,7 +23,7 @@ def looked_at(looked: Looked, settings: Settings) -> str:
     """Return how many notes, talks and events the filters leave, with the filters: "Looked at 2 notes, 3 talks, 1 event (--year 2021)."."""
     index = looked.index
     names = looked.names
-    files = {gathering.typed(source["file"], settings): source["file"] for source in index.manifest["sources"]} if looked.stale else {}
+    files = {gathering.typed(file, settings): file for file in files_of(index)} if looked.stale else {}
     stale = [dataclasses.replace(note, file=files[note.file]) for note in looked.stale if note.file in files]
     rows = filtering.rows_allowed(index, settings, stale, names)
     columns = index.columns if rows is None else index.columns[rows]

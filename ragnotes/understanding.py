@@ -11,8 +11,9 @@ from . import choosing, dating, excepting, filtering, moments, periods, wholeeve
 from .askwords import is_of_roles
 from .bearers import AND, NOTING, OPINING, SAYING, TALKS
 from .dating import Dated
-from .finding.index import Index, notes_of
+from .finding.index import Index
 from .finding.silence import is_framing
+from .finding.sources import notes_of
 from .finding.words import IntVector
 from .frozen import frozen
 from .moments import Now

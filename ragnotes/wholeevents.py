@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from .eventkeys import YEAR
-from .finding.index import keys_having
+from .finding.keys import keys_having
 from .text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at

@@ -141,7 +141,7 @@ def test_verify_takes_a_chunk_of_cut_lines_for_what_it_is(tmp_path: Path) -> Non
     ("change", "fault"),
     [
         ({}, ""), ({"model": None}, "no model"), ({"dims": 7}, "no model"), ({"probe": [1.0]}, "no probe"), ({"tool": 3}, "no version"),
-        ({"roots": [{"path": "notes"}]}, "roots that are none"), ({"sources": []}, "sources that are none"),
+        ({"roots": [{"path": "notes"}]}, "roots that are none"),
         ({"passed_over": [3]}, "passed_over that are none"), ({"roots": [{"path": "/etc", "exclude": []}]}, "the path '/etc'"),
         ({"roots": [{"path": "../notes", "exclude": []}]}, ""), ({"roots": [{"path": "a/../../b", "exclude": []}]}, "the path"),
     ],

@@ -23,9 +23,11 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import commit, is_ours, lock
-from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array, names_lines, release, to_json, write_array
-from ragnotes.finding.index import Index, chunk_record, chunk_text, keys_having, names, open_index, talk_record
+from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array, name_spans, names_lines, release, to_json, write_array
+from ragnotes.finding.index import Index, chunk_record, chunk_text, names, open_index, talk_record
+from ragnotes.finding.keys import keys_having
 from ragnotes.finding.postings import build_terms
+from ragnotes.finding.sources import sources_of
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
 from ragnotes.finding.verify import verify_index
 from ragnotes.text import terms as analyse
@@ -40,9 +42,9 @@ def unit_rows(count: int, seed: int = 0) -> Any:
 
 
 def source(number: int) -> dict[str, Any]:
-    """What the manifest tells of a note."""
+    """What an index keeps of a note."""
     head = {"title": "Notes", "author": None, "event": "SmallConf 2024", "date": "2024"}
-    of_file = {"file": f"notes/{number}.md", "size": 1, "mtime_ns": 1, "sha256": "0" * 64, "sidecar": None}
+    of_file = {"file": f"notes/{number}.md", "size": 1, "mtime_ns": 1, "ctime_ns": 1, "sha256": "0" * 64, "sidecar": None}
     return {**of_file, "language": "en", "note": head, "repairs": []}
 
 
@@ -72,7 +74,6 @@ def parts(n_chunks: int = 5, seed: int = 0) -> dict[str, Any]:
             "model": {"name": "test", "sha256": MODEL, "dims": DIMS, "files": {}},
             "probe": [0.5] * DIMS,
             "languages": ["en"],
-            "sources": [source(0), source(1)],
             "passed_over": [],
             "roots": [{"path": "notes", "exclude": []}],
             "tool": "0",
@@ -85,8 +86,17 @@ def parts(n_chunks: int = 5, seed: int = 0) -> dict[str, Any]:
         "columns": columns,
         "chunk_records": records,
         "talk_records": talks,
+        "sources": [source(0), source(1)],
         "names": {"event": {}, "speaker": {"ada": {"name": "Ada", "talks": [0, 1], "notes": [0]}}, "author": {}, "path": {}},
         "terms": build_terms([analyse(record["text"], "en") for record in records], [{"one", "two"}, {"three"}]),
+    }
+
+
+def plain(found: dict[str, Any]) -> dict[str, Any]:
+    """Names of an index with their numbers in lists."""
+    return {
+        kind: {key: {"name": one["name"], "talks": list(one["talks"]), "notes": list(one["notes"])} for key, one in table.items()}
+        for kind, table in found.items()
     }
 
 
@@ -139,7 +149,8 @@ def test_round_trip(folder: Path) -> None:
     np.testing.assert_array_equal(index.columns, whole["columns"])
     assert [chunk_record(index, row) for row in range(5)] == whole["chunk_records"]
     assert [talk_record(index, number) for number in range(2)] == whole["talk_records"]
-    assert names(index) == whole["names"]
+    assert plain(names(index)) == whole["names"]
+    assert sources_of(index) == whole["sources"]
     for field in dataclasses.fields(index.terms):
         np.testing.assert_array_equal(getattr(index.terms, field.name), getattr(whole["terms"], field.name), err_msg=field.name)
     assert index.manifest["counts"] == {"notes": 2, "talks": 2, "chunks": 5, "events": 0}
@@ -449,7 +460,7 @@ def test_an_array_that_is_not_ours_is_never_loaded(folder: Path, name: str, data
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2}, {"format": 0}, {"format": None}, {"files": {}}, {"languages": None}, {"languages": [1]},
+        {"format": 3}, {"format": 1}, {"format": 0}, {"format": None}, {"files": {}}, {"languages": None}, {"languages": [1]},
         {"files": {"../../etc/passwd": {"size": 1, "sha256": ""}}},
         {"counts": {"chunks": -1}}, {"counts": {"notes": 2, "talks": 2, "chunks": 6, "events": 0}}, {"files": dict.fromkeys(FILES)},
         {"files": {name: {"size": "x", "sha256": 1, "shape": [2**70]} for name in FILES}},
@@ -459,7 +470,7 @@ def test_a_manifest_that_cannot_be_is_refused(folder: Path, change: dict[str, An
     rewrite_manifest(folder, change)
     with pytest.raises(IndexDamaged) as caught:
         open_index(folder, stamps=None)
-    if change.get("format") == 2:
+    if change.get("format") == 3:
         assert "update ragnotes" in caught.value.cure
 
 
@@ -528,7 +539,7 @@ def test_the_text_of_a_chunk_is_found_in_its_record(text: str, behind: dict[str,
     place = {"talk": -1, "start_line": 1, "end_line": 1}
     record = {"file": quoting, "note": {"title": quoting}, **place, "head": text, "text": quoting + text, "language": "en", **behind}
     stored = to_json(record)
-    index = Index(Path(), 1, {}, *[np.zeros(0)] * 2, None, stored, np.array([0, len(stored)]), b"", np.zeros(1), b"")  # type: ignore[arg-type, call-arg]
+    index = Index(Path(), 1, {}, *[np.zeros(0)] * 2, None, stored, np.array([0, len(stored)]), *[b""] * 8)  # type: ignore[arg-type, call-arg]
     assert chunk_text(index, 0) == chunk_record(index, 0)["text"] == quoting + text
 
 
@@ -599,7 +610,8 @@ def test_keys_that_have_a_word_are_found(table: list[str], told: list[str]) -> N
             assert key in found
 
 
-TABLES = st.dictionaries(st.text(), st.fixed_dictionaries({"name": st.text(), "talks": st.lists(st.integers())}))
+NUMBERS = st.lists(st.integers(-(2**31), 2**31 - 1))
+TABLES = st.dictionaries(st.text(), st.fixed_dictionaries({"name": st.text(), "talks": NUMBERS, "notes": NUMBERS}))
 
 
 @pytest.fixture(scope="module")
@@ -613,10 +625,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 @given(st.fixed_dictionaries({"event": TABLES, "speaker": TABLES, "author": TABLES, "path": TABLES}))
 def test_names_of_some_kinds_are_those_of_all(opened: Index, made: dict[str, Any]) -> None:
-    in_lines = dataclasses.replace(opened, names_json=b"".join(names_lines(made)))
-    in_one = dataclasses.replace(opened, names_json=to_json(made))  # as they once were written
+    spans, numbers = name_spans(made)
+    in_lines = dataclasses.replace(opened, names_json=b"".join(names_lines(spans)), name_numbers=numbers)
+    in_one = dataclasses.replace(opened, names_json=to_json(spans), name_numbers=numbers)  # somebody else's
     whole = json.loads(to_json(made))
-    assert names(in_lines) == names(in_one) == whole
+    assert plain(names(in_lines)) == plain(names(in_one)) == whole
     for kinds in (("speaker",), ("event", "speaker", "author"), ("author", "path")):
-        assert names(in_lines, kinds) == {kind: whole[kind] for kind in whole if kind in kinds}
-        assert {kind: names(in_one, kinds)[kind] for kind in kinds} == {kind: whole[kind] for kind in kinds}
+        assert plain(names(in_lines, kinds)) == {kind: whole[kind] for kind in whole if kind in kinds}
+        assert {kind: plain(names(in_one, kinds))[kind] for kind in kinds} == {kind: whole[kind] for kind in kinds}

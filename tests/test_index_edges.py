@@ -19,7 +19,8 @@ import pytest
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import check_ours, commit, is_ours, lock
 from ragnotes.finding.generation import COLUMNS, map_array, map_bytes, to_json, write_array, write_file, write_records
-from ragnotes.finding.index import chunk_record, chunk_text, keys_having, names, open_index, read_current, talk_record
+from ragnotes.finding.index import chunk_record, chunk_text, names, open_index, read_current, talk_record
+from ragnotes.finding.keys import keys_having
 from ragnotes.finding.postings import build_terms
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
 from ragnotes.finding.stamps import find_changed, hash_file
@@ -451,6 +452,14 @@ def remade(change: Callable[[Any], Any]) -> Callable[[Path, str], bytes]:
     return made
 
 
+def forge_array(folder: Path, name: str, array: Any) -> None:
+    """Replace an array by one of another shape and make manifest and CURRENT name it."""
+    (generation(folder) / name).unlink()
+    facts = write_array(generation(folder), name, array.shape, [array])
+    files = json.loads((generation(folder) / "manifest.json").read_text())["files"]
+    rewrite_manifest(folder, {"files": files | {name: facts}})
+
+
 def put(at: Any, value: Any, field: str | None = None) -> Callable[[Any], Any]:
     def change(array: Any) -> Any:
         (array if field is None else array[field])[at] = value
@@ -475,6 +484,12 @@ def put(at: Any, value: Any, field: str | None = None) -> Callable[[Any], Any]:
         ("chunks.offsets.npy", put(-1, 1), "chunks.offsets.npy does not lead through chunks.jsonl"),
         ("talks.offsets.npy", put(1, 10_000), "talks.offsets.npy does not lead through talks.jsonl"),
         ("talks.offsets.npy", put(-1, 5), "talks.offsets.npy does not lead through talks.jsonl"),
+        ("notes.offsets.npy", put(-1, 5), "notes.offsets.npy does not lead through notes.jsonl"),
+        ("notes.stats.npy", put(1, 1, "sidecar"), "notes.jsonl: record 1 is not of a note"),
+        ("notes.files.npy", put(0, ord("/")), "notes.files.npy holds the path '/"),
+        ("notes.files.npy", put(-1, ord("d")), "notes.files.npy does not name each note"),
+        ("notes.files.npy", put(3, 0), "notes.files.npy does not name each note"),
+        ("notes.files.npy", put(3, 255), "notes.files.npy holds no names of files"),
         ("vectors.npy", put((3, 0), 7), "vectors.npy: row 3 is not of unit length"),
         ("terms.counts.npy", put(0, 0), "terms."),
         ("terms.scores.npy", put(0, np.inf), "terms."),
@@ -502,24 +517,38 @@ def test_a_number_that_may_be_is_no_finding(folder: Path, name: str, change: Cal
     assert verify_index(folder) == []
 
 
+NOT_THERE = " has a talk or a note that is not there"
+
+
 @pytest.mark.parametrize(
     ("known", "finding"),
     [
         ({"event": {}, "speaker": {}, "author": {}}, ["names.json does not hold event, speaker, author and path"]),
         ({"event": {}, "speaker": {}, "author": {}, "path": {}, "more": {}}, ["names.json does not hold event, speaker, author and path"]),
         (
-            {"speaker": {"ada": {"name": "Ada", "talks": [2], "notes": [0]}}},
-            ["names.json: speaker 'Ada' has a talk or a note that is not there"],
+            {"speaker": {"ada": {"name": "Ada", "talks": [0, 1], "notes": [1, 2]}}},
+            ["names.json: speaker 'Ada'" + NOT_THERE],
         ),
-        ({"path": {"a": {"name": "a", "talks": [], "notes": [2]}}}, ["names.json: path 'a' has a talk or a note that is not there"]),
-        ({"author": {"a": {"name": "a", "talks": [-1], "notes": []}}}, ["names.json: author 'a' has a talk or a note that is not there"]),
-        ({"event": {"a": {"name": "a", "talks": [0, 1], "notes": [0, 1]}}}, []),
+        ({"path": {"a": {"name": "a", "talks": [0, 0], "notes": [0, 1]}}}, ["names.json: path 'a'" + NOT_THERE]),
+        ({"author": {"a": {"name": "a", "talks": [2, 3], "notes": [0, 0]}}}, ["names.json: author 'a'" + NOT_THERE]),
+        ({"event": {"a": {"name": "a", "talks": [3, 5], "notes": [3, 5]}}}, []),
     ],
 )  # fmt: skip
 def test_names_lead_to_what_is_there(folder: Path, known: dict[str, Any], finding: list[str]) -> None:
     nothing: dict[str, Any] = {} if finding and "does not hold" in finding[0] else {"event": {}, "speaker": {}, "author": {}, "path": {}}
+    numbers = np.array([2, 0, -1, 0, 1], dtype=np.int32)
     forge(folder, "names.json", json.dumps(nothing | known).encode())
+    forge_array(folder, "names.numbers.npy", numbers)
     assert verify_index(folder) == finding
+
+
+@pytest.mark.parametrize(
+    "entry", [1, {}, {"name": "Ada"}, {"name": "Ada", "talks": 1, "notes": [0, 0]}, {"name": "A", "talks": ["a", "b"]}]
+)
+def test_a_name_without_numbers_is_told(folder: Path, entry: Any) -> None:
+    forge(folder, "names.json", json.dumps({"event": {}, "speaker": {"ada": entry}, "author": {}, "path": {}}).encode())
+    index = open_index(folder, stamps=None)
+    assert damage(lambda: names(index))[0].endswith("names.json holds a name without talks and notes")
 
 
 @pytest.mark.parametrize(("file", "key"), [("chunks.jsonl", b'"head"'), ("talks.jsonl", b'"rule"')])

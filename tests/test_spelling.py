@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.finding.generation import COLUMNS
+from ragnotes.finding.generation import COLUMNS, STATS
 from ragnotes.finding.index import Index
 from ragnotes.finding.postings import build_terms
 from ragnotes.finding.spelling import LONG, _near, distance, respell
@@ -36,6 +37,13 @@ def _record(text: str) -> dict[str, object]:
     return {"file": "a.md", "note": {}, "talk": -1, "start_line": 1, "end_line": 1, "head": "", "text": text, "language": "en"}
 
 
+def nothing_else() -> dict[str, Any]:
+    """The parts of an index without notes and names."""
+    notes = {"note_lines": b"", "note_offsets": np.zeros(1, dtype=np.int64), "note_stats": np.zeros(0, dtype=STATS)}
+    names = {"names_json": b"{}", "name_numbers": np.zeros(0, dtype=np.int32)}
+    return notes | names | {"note_files": np.zeros(0, dtype=np.uint8)}
+
+
 @pytest.fixture(scope="module")
 def index() -> Index:
     lines = [json.dumps(_record(text)).encode() for text in TEXTS]
@@ -43,7 +51,7 @@ def index() -> Index:
         folder=Path("memory"), generation=0, manifest={"languages": ["en"]}, vectors=np.zeros((len(TEXTS), 1), dtype=np.float32),
         columns=np.zeros(len(TEXTS), dtype=COLUMNS), terms=build_terms([analyse(text, "en") for text in TEXTS], []),
         chunk_lines=b"".join(lines), chunk_offsets=np.cumsum([0, *map(len, lines)]), talk_lines=b"",
-        talk_offsets=np.zeros(1, dtype=np.int64), names_json=b"{}",
+        talk_offsets=np.zeros(1, dtype=np.int64), **nothing_else(),
     )  # fmt: skip
 
 
@@ -132,7 +140,7 @@ def test_an_apostrophe_is_seen_however_it_is_stored(text: str, stored_in_ascii: 
         folder=Path("memory"), generation=0, manifest={"languages": ["en"]}, vectors=np.zeros((len(pages), 1), dtype=np.float32),
         columns=np.zeros(len(pages), dtype=COLUMNS), terms=build_terms([analyse(page, "en") for page in pages], []),
         chunk_lines=b"".join(lines), chunk_offsets=np.cumsum([0, *map(len, lines)]), talk_lines=b"",
-        talk_offsets=np.zeros(1, dtype=np.int64), names_json=b"{}",
+        talk_offsets=np.zeros(1, dtype=np.int64), **nothing_else(),
     )  # fmt: skip
     _, found = respell("oconnor", ["oconnor"], bm25(["oconnor"], ["en"], index.terms), index)
     assert [one.rows.tolist() for one in found] == [[0]]

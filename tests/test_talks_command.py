@@ -295,8 +295,8 @@ def test_a_sidecar_added_edited_or_removed_is_seen_at_the_next_question(home: Pa
     assert "Logs by hand" in title()
     path.write_text(path.read_text().replace("by hand", "by foot"))
     assert "Logs by foot" in title()
-    manifest = json.loads(next(iter(sorted((home / "index").glob("gen-*/manifest.json"), reverse=True))).read_text())
-    (source,) = [source for source in manifest["sources"] if source["sidecar"]]
+    stored = next(iter(sorted((home / "index").glob("gen-*/notes.jsonl"), reverse=True))).read_text().splitlines()
+    (source,) = [source for source in map(json.loads, stored) if source["sidecar"]]
     assert source["sidecar"]["file"] == "notes/2021-pyfun.md.talks.toml"
     assert set(source["sidecar"]) == {"file", "size", "mtime_ns", "ctime_ns", "sha256"}
     assert source["sidecar"]["size"] == path.stat().st_size

@@ -112,6 +112,21 @@ def _records(name: str, work: Callable[[Any], object]) -> Callable[[Path], None]
     return spoil
 
 
+def _named(name: str | None, errors: str = "strict") -> Callable[[Path], None]:
+    """Return what gives the first note another name, or none."""
+
+    def rename(array: Any) -> Any:
+        _, _, others = array.tobytes().partition(b"\0")
+        return np.frombuffer(others if name is None else name.encode("utf-8", errors) + b"\0" + others, dtype=np.uint8)
+
+    def spoil(index: Path) -> None:
+        path = place_of(index) / "notes.files.npy"
+        made = rename(np.load(path))
+        forge(index, path.name, _npy("|u1", f"({len(made)},)", made.tobytes()), shape=[len(made)])
+
+    return spoil
+
+
 def _instead(name: str, make: Callable[[Path], object]) -> Callable[[Path], None]:
     """Return what puts something else in the place of a file of the index folder, which a manifest takes for an empty file."""
 
@@ -160,8 +175,10 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a row of length 2": change("vectors.npy", lambda rows: rows * 2),
     "../ as the name of a file": _manifest(lambda told: told["files"].update({"../../etc/passwd": told["files"].pop("names.json")})),
     "an absolute name of a file": _manifest(lambda told: told["files"].update({"/etc/passwd": told["files"].pop("names.json")})),
-    "an absolute name of a note": _manifest(lambda told: told["sources"][0].update(file="/etc/passwd")),
-    "../ within the name of a note": _manifest(lambda told: told["sources"][0].update(file="notes/../../../etc/passwd")),
+    "an absolute name of a note": _named("/etc/passwd"),
+    "../ within the name of a note": _named("notes/../../../etc/passwd"),
+    "a name of a note that is no text": _named("\udcff", "surrogateescape"),
+    "a note without a name": _named(None),
     "JSON a million deep": lambda index: sign(index, b"[" * 1_000_000),
     "names.json a million deep": lambda index: forge(index, "names.json", b'{"event":' * 1_000_000),
     "a number of 100,000 digits": lambda index: sign(index, b'{"format": ' + b"1" * 100_000 + b"}"),
@@ -170,7 +187,13 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a manifest of 4 GB": _large_manifest,
     "a manifest without a model": _manifest(lambda told: told.pop("model")),
     "a probe of NaN": _manifest(lambda told: told.update(probe=[None] * world.DIMS)),
-    "sources that are numbers": _manifest(lambda told: told.update(sources=[1] * world.N_NOTES)),
+    "notes without a hash": _records("notes", lambda record: record.pop("sha256")),
+    "notes without a head": _records("notes", lambda record: record.update(note={})),
+    "corrections that are a number": _records("notes", lambda record: record.update(sidecar=1)),
+    "names that are numbers": lambda index: forge(index, "names.json", b'{"event": {}, "speaker": {"ada": 1}, "author": {}, "path": {}}'),
+    "numbers of names that are text": lambda index: forge(
+        index, "names.json", b'{"event": {}, "speaker": {"ada": {"name": "Ada", "talks": "ab", "notes": "ab"}}, "author": {}, "path": {}}'
+    ),
     "a format from the future": _manifest(lambda told: told.update(format=10**9)),
     "offsets that go back": change("chunks.offsets.npy", lambda offsets: offsets[::-1]),
     "offsets beyond the end": set_rows("talks.offsets.npy", -1, 2**40),

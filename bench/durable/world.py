@@ -20,6 +20,7 @@ import numpy as np
 from ragnotes import entering, indexing
 from ragnotes.finding import index as index_files
 from ragnotes.finding.index import Index, open_index
+from ragnotes.finding.sources import sources_of
 from ragnotes.finding.vectors import Embedder
 from ragnotes.finding.words import FloatMatrix, unpack
 from ragnotes.records.settings import Settings
@@ -137,7 +138,7 @@ def _parts(index: Index, edition: int) -> list[tuple[str, object, object]]:
         ("surface words", [found for found in unpack(index.terms.words) if found.startswith("edition")], [word]),
         ("authors", set(names["author"]), authors),
         ("paths", sorted(path.rpartition("/")[2] for path in names["path"]), [f"{number}.md" for number in range(N_NOTES)]),
-        ("sources", [source["sha256"] for source in index.manifest["sources"]], hashes),
+        ("sources", [source["sha256"] for source in sources_of(index)], hashes),
         ("counts", index.manifest["counts"]["notes"], N_NOTES),
     ]
     for number in range(index.manifest["counts"]["talks"]):
@@ -155,10 +156,11 @@ def _parts(index: Index, edition: int) -> list[tuple[str, object, object]]:
 
 def contents(index: Index) -> dict[str, object]:
     """Return all that a reader can get from an index but when it was made, to be compared: equal contents give equal answers."""
-    sources = [{key: source[key] for key in ("file", "sha256", "note", "language", "repairs")} for source in index.manifest["sources"]]
-    kept = {key: value for key, value in index.manifest.items() if key not in ("created", "generation", "files")}
+    sources = [{key: source[key] for key in ("file", "sha256", "note", "language", "repairs")} for source in sources_of(index)]
+    kept = {key: value for key, value in index.manifest.items() if key not in ("created", "generation", "files", "model")}
+    model = {key: value for key, value in index.manifest["model"].items() if key != "files"}  # of an encoder that may be on this machine
     return {
-        "manifest": kept | {"sources": sources},
+        "manifest": kept | {"sources": sources, "model": model},
         "vectors": index.vectors.tobytes(),
         "columns": index.columns.tobytes(),
         "terms": {field: getattr(index.terms, field).tobytes() for field in index_files.TERM_ARRAYS},

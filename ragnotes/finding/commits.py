@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,9 +22,10 @@ import numpy.typing as npt
 
 from ..errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ..patterns import at_first_use
-from .generation import COLUMNS, names_lines, sync_folder, to_json, unwritable, write_array, write_file, write_records
+from .generation import COLUMNS, name_spans, names_lines, sync_folder, to_json, unwritable, write_array, write_file, write_records
 from .index import FORMAT, REBUILD, TERM_ARRAYS, read_current
 from .soundness import UNIT_TOLERANCE
+from .sources import parted
 from .stamps import keep
 from .terms import Terms
 from .words import FloatMatrix
@@ -103,6 +104,7 @@ def commit(
     columns: npt.NDArray[Any],
     chunk_records: Iterable[dict[str, Any] | bytes],
     talk_records: Iterable[dict[str, Any] | bytes],
+    sources: Sequence[Mapping[str, Any]],
     names: dict[str, Any],
     terms: Terms,
     stamps: Path | None = None,
@@ -121,8 +123,8 @@ def commit(
     aside, final = folder / f"tmp-gen-{number:08d}", folder / f"gen-{number:08d}"
     try:
         aside.mkdir(mode=0o700)
-        _check(columns, terms)
-        files = _write_parts(aside, vectors, dims, columns, chunk_records, talk_records, names, terms)
+        _check(columns, terms, len(sources))
+        files = _write_parts(aside, vectors, dims, columns, chunk_records, talk_records, names, terms) | _write_sources(aside, sources)
         counts = _count(columns, names, terms, files["talks.offsets.npy"]["shape"][0] - 1)
         facts = {"format": FORMAT, "generation": number, **manifest, "dims": dims, "counts": counts, "files": files}
         written = write_file(aside / "manifest.json", [to_json(facts)])
@@ -164,17 +166,28 @@ def _write_parts(
 ) -> dict[str, Any]:
     """Return what the manifest tells of each file, all of them written. Raises ValueError, OSError."""
     n_chunks = len(columns)
+    spans, numbers = name_spans(names)
     files: dict[str, Any] = {
         "vectors.npy": write_array(folder, "vectors.npy", (n_chunks, dims), _checked_rows(vectors, n_chunks, dims)),
         "columns.npy": write_array(folder, "columns.npy", columns.shape, [columns]),
         **write_records(folder, "chunks", chunk_records, n_chunks),
         **write_records(folder, "talks", talk_records),
-        "names.json": write_file(folder / "names.json", names_lines(names)),
+        "names.json": write_file(folder / "names.json", names_lines(spans)),
+        "names.numbers.npy": write_array(folder, "names.numbers.npy", numbers.shape, [numbers]),
     }
     for part in TERM_ARRAYS:
         array = getattr(terms, part)
         files[f"terms.{part}.npy"] = write_array(folder, f"terms.{part}.npy", array.shape, [array])
     return files
+
+
+def _write_sources(folder: Path, sources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what the manifest tells of the files that hold what is known of each note. Raises ValueError, OSError."""
+    records, stats, files = parted(sources)
+    written = write_records(folder, "notes", records, len(sources))
+    for name, array in (("notes.stats.npy", stats), ("notes.files.npy", files)):
+        written[name] = write_array(folder, name, array.shape, [array])
+    return written
 
 
 def _checked_rows(blocks: Iterable[FloatMatrix], n_chunks: int, dims: int) -> Iterator[FloatMatrix]:
@@ -193,14 +206,16 @@ def _checked_rows(blocks: Iterable[FloatMatrix], n_chunks: int, dims: int) -> It
         raise ValueError(f"{rows} vectors for {n_chunks} chunks")
 
 
-def _check(columns: npt.NDArray[Any], terms: Terms) -> None:
-    """Raise ValueError when the columns and the terms do not agree."""
+def _check(columns: npt.NDArray[Any], terms: Terms, n_notes: int) -> None:
+    """Raise ValueError when the columns, the terms and the notes do not agree."""
     if columns.dtype != COLUMNS or columns.ndim != 1:
         raise ValueError(f"columns of type {columns.dtype}")
     if terms.n_chunks != len(columns):
         raise ValueError(f"terms of {terms.n_chunks} chunks for {len(columns)} chunks")
     if len(columns) and not (columns["note"].min() >= 0 and columns["note"].max() < terms.n_notes):
         raise ValueError(f"a chunk of note {columns['note'].max()} for {terms.n_notes} notes")
+    if terms.n_notes != n_notes:
+        raise ValueError(f"terms of {terms.n_notes} notes for {n_notes} notes")
 
 
 def _count(columns: npt.NDArray[Any], names: dict[str, Any], terms: Terms, n_talks: int) -> dict[str, int]:

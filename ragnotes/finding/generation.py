@@ -11,6 +11,7 @@ import math
 import mmap
 import os
 import struct
+from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,12 +32,18 @@ COLUMNS = np.dtype(
         ("end_line", "<i4"),
     ]
 )
+# of a note when it was read: what tells at a glance whether it may be another by now
+STATS = np.dtype([("size", "<i8"), ("mtime_ns", "<i8"), ("ctime_ns", "<i8"), ("sidecar", "|u1")])  # 1: corrections lie beside it
 # the arrays of a generation: type of the elements, number of axes
 ARRAYS: dict[str, tuple[np.dtype[Any], int]] = {
     "vectors.npy": (np.dtype("<f4"), 2),
     "columns.npy": (COLUMNS, 1),
     "chunks.offsets.npy": (np.dtype("<i8"), 1),
     "talks.offsets.npy": (np.dtype("<i8"), 1),
+    "notes.offsets.npy": (np.dtype("<i8"), 1),
+    "notes.stats.npy": (STATS, 1),
+    "notes.files.npy": (np.dtype("|u1"), 1),
+    "names.numbers.npy": (np.dtype("<i4"), 1),
     "terms.vocabulary.npy": (np.dtype("|u1"), 1),
     "terms.starts.npy": (np.dtype("<i8"), 1),
     "terms.postings.npy": (np.dtype("<i8"), 1),
@@ -48,7 +55,7 @@ ARRAYS: dict[str, tuple[np.dtype[Any], int]] = {
     "terms.word_postings.npy": (np.dtype("<i8"), 1),
     "terms.word_notes.npy": (np.dtype("<i4"), 1),
 }
-FILES = frozenset(ARRAYS) | {"chunks.jsonl", "talks.jsonl", "names.json"}
+FILES = frozenset(ARRAYS) | {"chunks.jsonl", "talks.jsonl", "notes.jsonl", "names.json"}
 MAGIC = b"\x93NUMPY\x01\x00"
 WRITTEN = 1 << 22  # bytes of an array written at a time, so that little of a mapped one is in memory
 
@@ -119,6 +126,22 @@ def names_lines(names: dict[str, Any]) -> Iterator[bytes]:
     for number, (kind, table) in enumerate(names.items()):
         yield (b",\n" if number else b"{") + to_json(kind)[:-1] + b": " + to_json(table)[:-1]
     yield b"}\n" if names else b"{}\n"
+
+
+def name_spans(names: dict[str, Any]) -> tuple[dict[str, Any], npt.NDArray[np.int32]]:
+    """Return the names with [first, last) in place of the numbers of their talks and notes, and all those numbers, one behind the other."""
+    numbers = array("i")
+
+    def span(own: Iterable[int]) -> list[int]:
+        first = len(numbers)
+        numbers.extend(own)
+        return [first, len(numbers)]
+
+    spans = {
+        kind: {key: {"name": entry["name"], "talks": span(entry["talks"]), "notes": span(entry["notes"])} for key, entry in table.items()}
+        for kind, table in names.items()
+    }
+    return spans, np.array(numbers, dtype=np.int32)
 
 
 def sync_folder(folder: Path) -> None:

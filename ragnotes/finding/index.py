@@ -11,7 +11,7 @@ import json
 import mmap
 import re
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,10 @@ from .stamps import find_changed, hash_file
 from .terms import Terms
 from .words import FloatMatrix
 
-FORMAT = 1
+FORMAT = 2
 REBUILD = "ragnotes index --rebuild"
 TERM_ARRAYS = tuple(name.split(".")[1] for name in ARRAYS if name.startswith("terms."))  # the fields of Terms that are arrays
-MOST_MANIFEST = 100_000_000  # bytes: about 200,000 notes
+MOST_MANIFEST = 100_000_000  # bytes: some 400,000 files passed over
 RETRIES = 50  # a reader that finds its generation gone follows CURRENT again
 _CURRENT = re.compile(rb"(gen-\d{8}) ([0-9a-f]{64})\n")
 _TEXT, _BEHIND_TEXT = b', "text": "', b'", "language": "'  # around a chunk's text in its record: within a text every quote is escaped
@@ -38,6 +38,7 @@ _CHUNK: dict[str, type] = {
     "file": str, "note": dict, "talk": int, "start_line": int, "end_line": int, "head": str, "text": str, "language": str
 }  # fmt: skip
 _TALK: dict[str, type] = {"file": str, "note": int, "title": str, "speakers": list, "start_line": int, "end_line": int}
+_NOTE: dict[str, type] = {"sha256": str, "language": str, "note": dict, "repairs": list}
 
 
 @frozen_by_identity
@@ -54,7 +55,12 @@ class Index:
     chunk_offsets: npt.NDArray[np.int64]  # (n_chunks + 1,)
     talk_lines: mmap.mmap | bytes
     talk_offsets: npt.NDArray[np.int64]  # (n_talks + 1,)
+    note_lines: mmap.mmap | bytes
+    note_offsets: npt.NDArray[np.int64]  # (n_notes + 1,)
+    note_stats: npt.NDArray[Any]  # (n_notes,) of generation.STATS
+    note_files: npt.NDArray[np.uint8]  # the names, each behind it a zero
     names_json: mmap.mmap | bytes
+    name_numbers: npt.NDArray[np.int32]  # talks and notes of all names, one behind the other
 
 
 def open_index(folder: Path, *, stamps: Path | None, sound: bool = True) -> Index:
@@ -109,8 +115,17 @@ def talk_record(index: Index, number: int) -> dict[str, Any]:
     return _checked(_parse(stored, index.folder, "talks.jsonl"), _TALK, index.folder, "talks.jsonl")
 
 
+def note_record(index: Index, number: int) -> dict[str, Any]:
+    """Return the record of one note: sha256, sidecar, language, note, repairs. File and stamps stand in arrays: `sources`."""
+    try:
+        stored = index.note_lines[index.note_offsets.item(number) : index.note_offsets.item(number + 1)]
+    except IndexError as error:
+        raise damaged(index.folder, f"note {number} is not there") from error
+    return _checked(_parse(stored, index.folder, "notes.jsonl"), _NOTE, index.folder, "notes.jsonl")
+
+
 def names(index: Index, kinds: Sequence[str] = ()) -> dict[str, Any]:
-    """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes.
+    """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes (int32).
 
     Of `kinds` alone where some are named: the others are left unparsed if each stands on a line of its own, as they are written.
     """
@@ -119,38 +134,19 @@ def names(index: Index, kinds: Sequence[str] = ()) -> dict[str, Any]:
     wanted = [line for line in lines if any(line.startswith(b'"%s": ' % kind.encode()) for kind in kinds)]
     if kinds and len(wanted) == len(kinds):
         text = b"{" + b",".join(wanted) + b"}"
-    return _parse(text, index.folder, "names.json")
+    numbers = index.name_numbers.data  # its parts are made without a copy, and tell whole numbers of Python
 
+    def of(span: Sequence[int]) -> memoryview:
+        first, end = span
+        return numbers[first:end]
 
-def notes_of(index: Index, file: str) -> list[int]:
-    """Return the number of the note of a file, none where there is none of that name."""
-    return [number for number, source in enumerate(index.manifest["sources"]) if source["file"] == file]
-
-
-def keys_having(table: Collection[str], told: Collection[str]) -> list[str]:
-    """Return those keys of a table of `names` that have one of these folded words, in the order of the table.
-
-    A letter alone counts by itself or before a full stop. The keys are searched as one text, at a hundredth of the time of a loop.
-
-    >>> keys_having(["ada o'connor", "martin lee", "j.p. berg"], ["connor", "in", "p"])
-    ["ada o'connor", 'j.p. berg']
-    """
-    text = "\n " + " \n ".join(table) + " \n"
-    if text.count("\n") != len(table) + 1:  # a key of two lines, or no key at all
-        return list(table)
-    starts = {text.rfind("\n", 0, place + 1) + 2 for word in told for place in _places(word, text)}
-    return [text[start : text.index(" \n", start)] for start in sorted(starts)]
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    """Yield a place in each line of a text that has a word; of words that are not ASCII also within others, as they may be cut."""
-    for needle in (word,) if len(word) > 1 or not word.isascii() else (f" {word} ", f" {word}.", f".{word}."):
-        place = text.find(needle)
-        while place >= 0:
-            whole = needle != word or not word.isascii() or not (text[place - 1].isalnum() or text[place + len(word)].isalnum())
-            if whole:
-                yield place
-            place = text.find(needle, text.index("\n", place) if whole else place + 1)
+    try:
+        return {
+            kind: {key: {"name": entry["name"], "talks": of(entry["talks"]), "notes": of(entry["notes"])} for key, entry in table.items()}
+            for kind, table in _parse(text, index.folder, "names.json").items()
+        }
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise damaged(index.folder, "names.json holds a name without talks and notes") from error
 
 
 def read_current(folder: Path) -> tuple[str, str]:
@@ -233,7 +229,12 @@ def _open_generation(folder: Path, generation: str, sha256: str, stamps: Path | 
         chunk_offsets=arrays["chunks.offsets.npy"],
         talk_lines=map_bytes(place / "talks.jsonl"),
         talk_offsets=arrays["talks.offsets.npy"],
+        note_lines=map_bytes(place / "notes.jsonl"),
+        note_offsets=arrays["notes.offsets.npy"],
+        note_stats=arrays["notes.stats.npy"],
+        note_files=arrays["notes.files.npy"],
         names_json=map_bytes(place / "names.json"),
+        name_numbers=arrays["names.numbers.npy"],
     )
 
 
@@ -252,8 +253,9 @@ def _sound_hash(path: Path, manifest: dict[str, Any]) -> str:
 def arrays_of(index: Index) -> dict[str, npt.NDArray[Any]]:
     """Return the arrays of an opened generation by the names of their files."""
     terms = {f"terms.{part}.npy": getattr(index.terms, part) for part in TERM_ARRAYS}
-    offsets = {"chunks.offsets.npy": index.chunk_offsets, "talks.offsets.npy": index.talk_offsets}
-    return {"vectors.npy": index.vectors, "columns.npy": index.columns, **offsets, **terms}
+    offsets = {"chunks.offsets.npy": index.chunk_offsets, "talks.offsets.npy": index.talk_offsets, "notes.offsets.npy": index.note_offsets}
+    others = {"notes.stats.npy": index.note_stats, "notes.files.npy": index.note_files, "names.numbers.npy": index.name_numbers}
+    return {"vectors.npy": index.vectors, "columns.npy": index.columns, **offsets, **others, **terms}
 
 
 def _map(path: Path, manifest: dict[str, Any]) -> npt.NDArray[Any]:

@@ -3,7 +3,7 @@ there. An index by somebody else has hashes that fit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ BLOCK = 8192  # rows looked at together
 _OFFSETS = {  # offsets -> what they lead through to its end
     "chunks.offsets.npy": "chunks.jsonl",
     "talks.offsets.npy": "talks.jsonl",
+    "notes.offsets.npy": "notes.jsonl",
     "terms.starts.npy": "terms.vocabulary.npy",
     "terms.postings.npy": "terms.chunks.npy",
     "terms.word_starts.npy": "terms.words.npy",
@@ -73,6 +74,8 @@ def check_shapes(arrays: Mapping[str, npt.NDArray[Any]], counts: Mapping[str, in
         "columns.npy": counts["chunks"],
         "chunks.offsets.npy": counts["chunks"] + 1,
         "talks.offsets.npy": counts["talks"] + 1,
+        "notes.offsets.npy": counts["notes"] + 1,
+        "notes.stats.npy": counts["notes"],
         "terms.postings.npy": max(1, sizes["terms.starts.npy"]),
         "terms.counts.npy": sizes["terms.chunks.npy"],
         "terms.scores.npy": sizes["terms.chunks.npy"],
@@ -106,16 +109,12 @@ def manifest_fault(manifest: Mapping[str, Any]) -> str:
     for kind, wanted in _LISTS.items():
         if not (isinstance(told := manifest.get(kind), list) and all(_is(item, **wanted) for item in told)):
             return f"{kind} that are none"
-    if len(manifest["sources"]) != manifest["counts"]["notes"] or not all(_is_source(source) for source in manifest["sources"]):
-        return "sources that are none"
-    paths = [item["path"] for item in manifest["roots"]] + [item["file"] for kind in ("sources", "passed_over") for item in manifest[kind]]
-    strange = next((path for path in paths if not path or path.startswith("/") or "\0" in path or "/../" in path.lstrip("./")), None)
+    strange = strange_path([item["path"] for item in manifest["roots"]] + [item["file"] for item in manifest["passed_over"]])
     return f"the path {strange[:80]!r}" if strange is not None else ""
 
 
 _LISTS: dict[str, dict[str, Any]] = {
     "roots": {"path": str, "exclude": list},
-    "sources": {"file": str, "size": int, "mtime_ns": int, "sha256": str, "language": str, "note": dict, "repairs": list},
     "passed_over": {"file": str, "size": int, "mtime_ns": int, "reason": str},
 }
 
@@ -124,7 +123,6 @@ def _is(record: Any, **wanted: type) -> bool:
     return isinstance(record, dict) and all(type(record.get(name)) is kind for name, kind in wanted.items())
 
 
-def _is_source(source: Mapping[str, Any]) -> bool:
-    note, beside = source["note"], source.get("sidecar")
-    told = note.keys() == {"title", "author", "event", "date"} and all(value is None or isinstance(value, str) for value in note.values())
-    return told and (beside is None or _is(beside, file=str, size=int, mtime_ns=int))
+def strange_path(paths: Iterable[str]) -> str | None:
+    """Return the first path that is none of an index's: empty, absolute, or out of a folder that it leads into; None without one."""
+    return next((path for path in paths if not path or path.startswith("/") or "\0" in path or "/../" in path.lstrip("./")), None)

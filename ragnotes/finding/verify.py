@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import IndexDamaged
+from . import sources
 from .index import Index, arrays_of, chunk_record, names, open_index, read_current, read_manifest, talk_record
 from .soundness import ascends, faults, lengths, manifest_fault, within
 from .stamps import find_changed
@@ -58,6 +59,8 @@ def _faults(index: Index) -> Iterator[str]:
     for name, array in arrays_of(index).items():
         yield from faults(name, array, index.manifest["counts"], lengths(index.manifest))
     yield from _record_faults(index)
+    if ascends(index.note_offsets, len(index.note_lines)):
+        yield from sources.faults(index)
     yield from _word_faults(index)
     known = names(index)
     if known.keys() != {"event", "speaker", "author", "path"}:
