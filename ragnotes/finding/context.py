@@ -48,19 +48,23 @@ def in_context(scores: FloatVector, groups: IntVector, ordinals: IntVector) -> F
     `ordinals` tell what stands beside what; rows of a group need not lie together.
     """
     order = np.argsort(groups, kind="stable")  # of rows in the order of the index: quick, as they nearly are in it
-    if np.any((groups[order][1:] == groups[order][:-1]) & (ordinals[order][1:] < ordinals[order][:-1])):
+    group, ordinal = groups[order], ordinals[order]
+    same = group[1:] == group[:-1]
+    if np.any(same & (ordinal[1:] < ordinal[:-1])):
         order = np.lexsort((ordinals, groups))
+    several = np.concatenate((same, [False])) | np.concatenate(([False], same))
+    order = order[several]  # who is alone stays as it is
+    if not len(order):
+        return scores
     own, group, ordinal = scores[order], groups[order], ordinals[order]
     starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
     sizes = np.diff(np.concatenate((starts, [len(group)])))
-    if sizes.max() < 2:
-        return scores
     owner = np.repeat(np.arange(len(starts)), sizes)
     share = (sizes**2 / (sizes**2 + LONG**2))[owner]
     mixed = (1 - share) * own + share * _windowed(own, group, ordinal)
     high, now = np.maximum.reduceat(own, starts), np.maximum.reduceat(mixed, starts)
     moved = mixed * (high / np.where(now > 0, now, 1.0))[owner]
-    result = np.empty_like(scores)
+    result = scores.copy()
     result[order] = moved
     return result
 

@@ -127,14 +127,11 @@ def note_record(index: Index, number: int) -> dict[str, Any]:
 def names(index: Index, kinds: Sequence[str] = ()) -> dict[str, Any]:
     """Return, for event, speaker, author and path, the names by folded key: each as written, with its talks and notes (int32).
 
-    Of `kinds` alone where some are named: the others are left unparsed if each stands on a line of its own, as they are written.
+    Of `kinds` alone where some are named: what stands on a line of its own, as it is written, is left unparsed.
     """
-    text = index.names_json[:]
-    lines = text.rstrip(b"\n").removeprefix(b"{").removesuffix(b"}").split(b",\n") if kinds else []  # within a name no line ends
-    wanted = [line for line in lines if any(line.startswith(b'"%s": ' % kind.encode()) for kind in kinds)]
-    if kinds and len(wanted) == len(kinds):
-        text = b"{" + b",".join(wanted) + b"}"
-    numbers = index.name_numbers.data  # its parts are made without a copy, and tell whole numbers of Python
+    lines = [_line_of(index.names_json, kind) for kind in kinds]
+    text = b"{" + b",".join(lines) + b"}" if kinds and all(lines) else index.names_json[:]
+    numbers = index.name_numbers.data  # its parts are no copies, and tell whole numbers of Python
 
     def of(span: Sequence[int]) -> memoryview:
         first, end = span
@@ -147,6 +144,16 @@ def names(index: Index, kinds: Sequence[str] = ()) -> dict[str, Any]:
         }
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise damaged(index.folder, "names.json holds a name without talks and notes") from error
+
+
+def _line_of(names: mmap.mmap | bytes, kind: str) -> bytes:
+    """Return the line of the names of a kind, b"" where none begins so. Within a name no line ends."""
+    key = b'"%s": ' % kind.encode()
+    start = 1 if names[: len(key) + 1] == b"{" + key else names.find(b",\n" + key) + 2
+    if names[start : start + len(key)] != key:
+        return b""
+    end = names.find(b",\n", start)
+    return names[start:end] if end >= 0 else names[start:].rstrip(b"\n").removesuffix(b"}")
 
 
 def read_current(folder: Path) -> tuple[str, str]:
@@ -248,14 +255,6 @@ def _sound_hash(path: Path, manifest: dict[str, Any]) -> str:
         if fault:
             raise ValueError(fault)
     return sha256
-
-
-def arrays_of(index: Index) -> dict[str, npt.NDArray[Any]]:
-    """Return the arrays of an opened generation by the names of their files."""
-    terms = {f"terms.{part}.npy": getattr(index.terms, part) for part in TERM_ARRAYS}
-    offsets = {"chunks.offsets.npy": index.chunk_offsets, "talks.offsets.npy": index.talk_offsets, "notes.offsets.npy": index.note_offsets}
-    others = {"notes.stats.npy": index.note_stats, "notes.files.npy": index.note_files, "names.numbers.npy": index.name_numbers}
-    return {"vectors.npy": index.vectors, "columns.npy": index.columns, **offsets, **others, **terms}
 
 
 def _map(path: Path, manifest: dict[str, Any]) -> npt.NDArray[Any]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy.typing as npt
+
 from ..errors import IndexDamaged
 from . import sources
-from .index import Index, arrays_of, chunk_record, names, open_index, read_current, read_manifest, talk_record
+from .index import TERM_ARRAYS, Index, chunk_record, names, open_index, read_current, read_manifest, talk_record
 from .soundness import ascends, faults, lengths, manifest_fault, within
 from .stamps import find_changed
 from .words import unpack
@@ -56,7 +58,7 @@ def _faults(index: Index) -> Iterator[str]:
     """Yield what is wrong inside files whose bytes are as they were written."""
     if fault := manifest_fault(index.manifest):
         yield f"manifest.json holds {fault}"
-    for name, array in arrays_of(index).items():
+    for name, array in _arrays_of(index).items():
         yield from faults(name, array, index.manifest["counts"], lengths(index.manifest))
     yield from _record_faults(index)
     if ascends(index.note_offsets, len(index.note_lines)):
@@ -70,6 +72,14 @@ def _faults(index: Index) -> Iterator[str]:
         for entry in entries.values():
             if not within(entry["talks"], len(index.talk_offsets) - 1) or not within(entry["notes"], index.terms.n_notes):
                 yield f"names.json: {kind} {entry['name']!r} has a talk or a note that is not there"
+
+
+def _arrays_of(index: Index) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of an opened generation by the names of their files."""
+    terms = {f"terms.{part}.npy": getattr(index.terms, part) for part in TERM_ARRAYS}
+    offsets = {"chunks.offsets.npy": index.chunk_offsets, "talks.offsets.npy": index.talk_offsets, "notes.offsets.npy": index.note_offsets}
+    others = {"notes.stats.npy": index.note_stats, "notes.files.npy": index.note_files, "names.numbers.npy": index.name_numbers}
+    return {"vectors.npy": index.vectors, "columns.npy": index.columns, **offsets, **others, **terms}
 
 
 def _record_faults(index: Index) -> Iterator[str]:

@@ -10,7 +10,7 @@ import operator
 import os
 import re
 import stat
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ NOTE_SUFFIXES = frozenset(
     ["", *".md .markdown .mdown .mkd .mkdn .mdwn .mdx .rmd .qmd .lr .txt .text .rst .org .adoc .asciidoc .ipynb .html .htm .xhtml".split()]
 )
 
+_DOTTED = (".md", *sorted(NOTE_SUFFIXES - {"", ".md"}))  # nearly every file ends with the first of them
 SIDECAR = ".talks.toml"  # corrections by hand, read with the note they are named after
 
 
@@ -138,10 +139,9 @@ def _pair(folder: Path, sidecars: Iterable[os.DirEntry[str]], notes: set[str]) -
 
 
 def _walk(root: Path, exclude: Sequence[str]) -> Listing:
-    files: list[FileStat] = []
+    files, skipped, left_out = list[FileStat](), list[Skipped](), list[Skipped]()
     others: Counter[str] = Counter()
-    skipped, left_out = list[Skipped](), list[Skipped]()
-    seen: set[tuple[int, int]] = set()
+    seen: dict[int, set[int]] = defaultdict(set)
     real_root = os.path.realpath(root)
     waiting: list[tuple[str, tuple[Rules, ...]]] = [("", _rules_above(root))]
     while waiting:
@@ -168,7 +168,9 @@ def _walk(root: Path, exclude: Sequence[str]) -> Listing:
         for entry in kept:
             if named and entry.name in named:
                 continue
-            if entry.is_symlink():
+            if entry.is_file(follow_symlinks=False):
+                plain.append(entry)
+            elif entry.is_symlink():
                 reason = _link_reason(entry.path, real_root)
                 skipped.extend([Skipped(entry.path, reason)] if reason else [])
             elif entry.is_dir(follow_symlinks=False):
@@ -188,8 +190,7 @@ def _kept(
     folder: str, entries: Sequence[os.DirEntry[str]], exclude: Sequence[str], rules: Sequence[Rules]
 ) -> tuple[list[os.DirEntry[str]], list[Skipped]]:
     """Return the entries of a folder that no rule leaves out, and those left out that may hold notes, with the rule."""
-    kept: list[os.DirEntry[str]] = []
-    left_out: list[Skipped] = []
+    kept, left_out = list[os.DirEntry[str]](), list[Skipped]()
     for entry in entries:
         if not (rule := why_left_out(folder, entry, exclude, rules)):
             kept.append(entry)
@@ -229,24 +230,24 @@ def _take_files(
     files: list[FileStat],
     others: Counter[str],
     skipped: list[Skipped],
-    seen: set[tuple[int, int]],
+    seen: dict[int, set[int]],
 ) -> None:
-    """Put the possible notes among the entries of a folder, each with its file of corrections, behind the others, once each."""
+    """Put the possible notes of a folder behind the others, each with its corrections; `seen`: inodes of a device, each taken once."""
     for entry in entries:
         try:
             info = entry.stat(follow_symlinks=False)
         except OSError as error:
             skipped.append(Skipped(entry.path, _reason(error)))
             continue
-        suffix, inode = suffix_of(entry.name), (info.st_dev, info.st_ino)
+        inode, inodes = info.st_ino, seen[info.st_dev]
         if not stat.S_ISREG(info.st_mode):
             skipped.append(Skipped(entry.path, "not a regular file"))
-        elif suffix not in NOTE_SUFFIXES:
+        elif not entry.name.endswith(_DOTTED) and (suffix := suffix_of(entry.name)) not in NOTE_SUFFIXES:
             others[suffix] += 1
-        elif inode in seen:
+        elif inode in inodes:
             skipped.append(Skipped(entry.path, "another name of a file already read"))
         else:
-            seen.add(inode)
+            inodes.add(inode)
             files.append(FileStat(entry.path, info.st_size, info.st_mtime_ns, sidecars.get(entry.name), info.st_ctime_ns))
 
 
