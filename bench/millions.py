@@ -114,7 +114,11 @@ def scores_of(question: FloatVector, vectors: FloatMatrix) -> FloatVector:
     """Return the cosines as a search works them out; of an index no more than its vectors is looked at."""
     none = np.zeros(0, dtype=np.int64)
     terms_of_none = build_terms([], [])
-    index = Index(Path(), 0, {}, vectors, np.zeros(0, generation.COLUMNS), terms_of_none, b"", none, b"", none, b"")
+    index = Index(
+        folder=Path(), generation=0, manifest={}, vectors=vectors, columns=np.zeros(0, generation.COLUMNS), terms=terms_of_none,
+        chunk_lines=b"", chunk_offsets=none, talk_lines=b"", talk_offsets=none, note_lines=b"", note_offsets=none,
+        note_stats=np.zeros(0, generation.STATS), note_files=np.zeros(0, np.uint8), names_json=b"", name_numbers=np.zeros(0, np.int32),
+    )  # fmt: skip
     return cosine_scores(question, index, np.arange(len(vectors)))
 
 

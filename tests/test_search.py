@@ -30,6 +30,8 @@ from ragnotes.reading.talks import find_talks
 from ragnotes.text import language_of
 from ragnotes.text import terms as analyse
 
+from .test_index import source
+
 # note, talk, language, text
 CHUNKS = [
     (0, 0, "en", "Ada keeps vectors in a plain array and searches the whole of it"),
@@ -75,6 +77,7 @@ def make_index(folder: Path, chunks: list[tuple[int, int, str, str]], vectors: A
             columns=columns,
             chunk_records=records,
             talk_records=[talk_record] * (1 + max(talk for _, talk, *_ in chunks)),
+            sources=[source(number) for number in range(len(words))],
             names={"event": {}, "speaker": {}, "author": {}, "path": {}},
             terms=build_terms([analyse(text, language) for _, _, language, text in chunks], words),
         )
@@ -497,6 +500,7 @@ def ask_seeds(seeds: dict[str, Path], model_folder: Path, tmp_path_factory: pyte
             columns=np.array(rows, dtype=COLUMNS),
             chunk_records=records,
             talk_records=talks,
+            sources=[source(number) for number in range(len(words))],
             names={"event": {}, "speaker": {}, "author": {}, "path": {}},
             terms=build_terms([analyse(text, record["language"]) for text, record in zip(texts, records, strict=True)], words),
         )
