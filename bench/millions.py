@@ -110,12 +110,12 @@ def reads(vectors: FloatMatrix, keep: bool) -> dict[str, Callable[[], object]]:
     return {name + kept: functools.partial(read, way) for name, way in ways.items()}
 
 
-def scores_of(question: FloatVector, vectors: FloatMatrix) -> FloatVector:
-    """Return the cosines as a search works them out; of an index no more than its vectors is looked at."""
+def scores_of(question: FloatVector, vectors: FloatMatrix, folder: Path) -> FloatVector:
+    """Return the cosines as a search works them out; of an index in a folder no more than its vectors is looked at."""
     none = np.zeros(0, dtype=np.int64)
     terms_of_none = build_terms([], [])
     index = Index(
-        folder=Path(), generation=0, manifest={}, vectors=vectors, columns=np.zeros(0, generation.COLUMNS), terms=terms_of_none,
+        folder=folder, generation=0, manifest={}, vectors=vectors, columns=np.zeros(0, generation.COLUMNS), terms=terms_of_none,
         chunk_lines=b"", chunk_offsets=none, talk_lines=b"", talk_offsets=none, note_lines=b"", note_offsets=none,
         note_stats=np.zeros(0, generation.STATS), note_files=np.zeros(0, np.uint8), names_json=b"", name_numbers=np.zeros(0, np.int32),
     )  # fmt: skip
@@ -128,9 +128,10 @@ def vector_rows(folder: Path, rounds: int) -> tuple[list[tuple[str, ...]], float
     ratio = product = 0.0
     for size in SIZES:
         before = megabytes()
-        vectors = made(folder / f"vectors-{size}", "vectors.npy", (size, DIMS), functools.partial(unit_rows, size))
+        place = folder / f"vectors-{size}"
+        vectors = made(place / "gen-00000000", "vectors.npy", (size, DIMS), functools.partial(unit_rows, size))
         question = np.ascontiguousarray(vectors[size // 2])
-        multiply = functools.partial(scores_of, question, vectors)
+        multiply = functools.partial(scores_of, question, vectors, place)
         assert int(best(multiply(), np.arange(size), TOP)[0]) == size // 2, "a row is nearest to itself"
         grown = megabytes() - before
         spent = in_turn({"product": multiply, **reads(vectors, keep=False)}, rounds)

@@ -235,7 +235,9 @@ def _main_language(index: Index) -> str:
 def _language_of(hit: Hit, index: Index) -> str:
     numbers = np.ascontiguousarray(index.columns["note"])
     for number in notes_of(index, hit.file):
-        own = index.columns[slice(*np.searchsorted(numbers, (number, number + 1)))]  # those of a note stand together
+        own = index.columns[
+            slice(*np.searchsorted(numbers, np.array((number, number + 1), dtype=numbers.dtype)))
+        ]  # those of a note stand together
         codes = own["language"][own["start_line"] == hit.start_line].tolist()
         return str(codes[0].decode()) if codes else "und"
     return "und"

@@ -45,7 +45,7 @@ def _heads(index: Index) -> Callable[[int], TalkHead | None]:
 def _rows_of_notes(index: Index) -> Callable[[int], IntVector]:
     """Return what tells the chunks of a note; those of a note stand together."""
     numbers = np.ascontiguousarray(index.columns["note"])
-    return lambda note: np.arange(*np.searchsorted(numbers, (note, note + 1)))
+    return lambda note: np.arange(*np.searchsorted(numbers, np.array((note, note + 1), dtype=numbers.dtype)))  # of one type: no copy
 
 
 def _text(path: Path, sound: bool) -> Decoded:

@@ -21,7 +21,7 @@ from .records.settings import Settings
 
 PROBE = "What did the speaker say about vectors?"
 PROBE_COSINE = 0.999
-SOUND = "sound 1"  # the rules by which a manifest was looked through
+SOUND = "sound 2"  # the rules by which a manifest and the records of notes were looked through
 
 
 def stamps_of(settings: Settings) -> Path:
@@ -39,7 +39,7 @@ def open_index(settings: Settings) -> Index:
     What its manifest tells is looked through once, as the bytes of its files are: it may be somebody else's.
     """
     index = index_files.open_index(settings.index.absolute(), stamps=stamps_of(settings))
-    manifest = index.folder / f"gen-{index.generation:08d}" / "manifest.json"
+    manifest = index_files.generation_of(index) / "manifest.json"
 
     def look_through(_: Path) -> str:
         if fault := manifest_fault(index.manifest):
@@ -140,7 +140,7 @@ def check_probe(index: Index, embedder: Embedder, settings: Settings) -> None:
 
     mark = f"probe {__version__} {embedder.sha256}"
     with contextlib.suppress(FileNotFoundError):  # a writer moved on
-        if stamps.find_changed({index.folder / f"gen-{index.generation:08d}" / "vectors.npy": mark}, _probes(settings), embed):
+        if stamps.find_changed({index_files.generation_of(index) / "vectors.npy": mark}, _probes(settings), embed):
             what = f"{index.folder} was made with {index.manifest['model']['name']}, which gives other vectors now"
             raise IndexDamaged(what, "ragnotes index --rebuild")
 

@@ -5,6 +5,7 @@ index/README.md describes each. Everything is little-endian, in C order, in vers
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import math
@@ -175,6 +176,28 @@ def release(array: npt.NDArray[Any]) -> None:
     mapped = base.obj if isinstance(base, memoryview) else base
     if isinstance(mapped, mmap.mmap) and hasattr(mapped, "madvise"):
         mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def blocks_of_rows(path: Path, mapped: npt.NDArray[Any], rows: int) -> Iterator[tuple[int, npt.NDArray[Any]]]:
+    """Yield (first row, some rows) all through a mapped array of a generation; the rows are gone with the next ones.
+
+    They are read into one buffer, which costs two thirds of mapping their pages, page by page; from the map if the file is no more.
+    """
+    with contextlib.ExitStack() as files:
+        try:
+            file = files.enter_context(path.open("rb", buffering=0))
+            file.seek(os.fstat(file.fileno()).st_size - mapped.nbytes)
+        except (OSError, ValueError):  # a writer moved on
+            file = None
+        buffer = np.empty((min(rows, len(mapped)), *mapped.shape[1:]), dtype=mapped.dtype)
+        for start in range(0, len(mapped), rows):
+            block = buffer[: len(mapped) - start]
+            if file and file.readinto(block.data.cast("B")) == block.nbytes:
+                yield start, block
+            else:
+                file = None
+                yield start, mapped[start : start + rows]
+                release(mapped)
 
 
 def map_bytes(path: Path) -> mmap.mmap | bytes:

@@ -83,6 +83,11 @@ def open_index(folder: Path, *, stamps: Path | None, sound: bool = True) -> Inde
     raise damaged(folder, f"{Path(str(missing.filename)).name} of {pointer[0]} is missing") from missing
 
 
+def generation_of(index: Index) -> Path:
+    """Return the folder of an index's generation, which may be gone by now."""
+    return index.folder / f"gen-{index.generation:08d}"
+
+
 def chunk_record(index: Index, row: int) -> dict[str, Any]:
     """Return the record of one chunk: file, note, talk, start_line, end_line, head, text, language."""
     return _checked(_parse(chunk_bytes(index, row), index.folder, "chunks.jsonl"), _CHUNK, index.folder, "chunks.jsonl")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from .generation import release
-from .index import Index
+from .generation import blocks_of_rows, release
+from .index import Index, generation_of
 from .words import FloatVector, IntVector
 
-BLOCK = 2048  # rows of a product, 3 MB: memory stays flat, and so few stay in the cache
+BLOCK = 1024  # rows of a product, 1.5 MB: memory stays flat, and so few stay in the cache
 COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's. By bench/fusion.py: 0.4 to 0.6 are one but for noise
 CHUNKS_A_TALK = 3  # before other talks get room
 WIDE_FIRST = 8  # hits among which talks and events take turns; what follows comes by score
@@ -22,10 +22,12 @@ SAME_EVENT = 0.95  # the same for one of an event that was heard
 def cosine_scores(question_vector: FloatVector, index: Index, rows: IntVector) -> FloatVector:
     """Return the cosine of each of these rows with the question. Rows and question are of unit length, so this is a dot product."""
     scores = np.empty(len(rows), dtype=np.float32)
-    whole = len(rows) == len(index.vectors)
+    if len(rows) == len(index.vectors):
+        for start, block in blocks_of_rows(generation_of(index) / "vectors.npy", index.vectors, BLOCK):
+            scores[start : start + BLOCK] = block @ question_vector  # (rows, dims) @ (dims,)
+        return scores
     for start in range(0, len(rows), BLOCK):
-        block = index.vectors[start : start + BLOCK] if whole else index.vectors[rows[start : start + BLOCK]]
-        scores[start : start + BLOCK] = block @ question_vector  # (rows, dims) @ (dims,)
+        scores[start : start + BLOCK] = index.vectors[rows[start : start + BLOCK]] @ question_vector
         release(index.vectors)
     return scores
 
