@@ -228,8 +228,12 @@ def _is_spoken(word: str, language: str) -> bool:
 def _main_language(index: Index) -> str:
     """Return the language of most passages."""
     column = np.ascontiguousarray(index.columns["language"])
-    counts = {code: np.count_nonzero(column == code.encode()) for code in index.manifest["languages"]}
-    return str(max(sorted(counts), key=counts.__getitem__))  # the first of those with as many
+    counts: dict[str, int] = {}
+    for code in index.manifest["languages"]:
+        counts[code] = int(np.count_nonzero(column == code.encode()))
+        if 2 * counts[code] > len(column):
+            return str(code)
+    return max(sorted(counts), key=counts.__getitem__)  # the first of those with as many
 
 
 def _language_of(hit: Hit, index: Index) -> str:
