@@ -47,8 +47,9 @@ def read_bytes(path: Path | str, max_bytes: int = 20_000_000, *, follow: bool = 
                 raise NoteError("not a regular file")
             if found.st_size > max_bytes:
                 raise NoteError(f"too large: more than {max_bytes / 1e6:g} MB")
-            with os.fdopen(os.dup(handle), "rb") as file:
-                data = file.read(max_bytes + 1)
+            data, at_once = b"", max(found.st_size + 1, 1 << 16)
+            while len(data) <= max_bytes and (part := os.read(handle, at_once)):
+                data += part
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
@@ -140,8 +141,7 @@ def _pair(folder: Path, sidecars: Iterable[os.DirEntry[str]], notes: set[str]) -
 
 def _walk(root: Path, exclude: Sequence[str]) -> Listing:
     files, skipped, left_out = list[FileStat](), list[Skipped](), list[Skipped]()
-    others: Counter[str] = Counter()
-    seen: dict[int, set[int]] = defaultdict(set)
+    others, seen = Counter[str](), defaultdict[int, set[int]](set)
     real_root = os.path.realpath(root)
     waiting: list[tuple[str, tuple[Rules, ...]]] = [("", _rules_above(root))]
     while waiting:
