@@ -38,8 +38,14 @@ ALL_STEPS = Steps()
 
 def groups_of(index: Index, rows: IntVector) -> IntVector:
     """Return one number a row: its talk, or below zero its note for the note's own text."""
-    talks = index.columns["talk"][rows]
-    return np.where(talks >= 0, talks, -1 - index.columns["note"][rows])
+    talks, notes = column_of(index, "talk", rows), column_of(index, "note", rows)
+    return np.where(talks >= 0, talks, -1 - notes)
+
+
+def column_of(index: Index, name: str, rows: IntVector) -> IntVector:
+    """Return a column of these rows, which are all there are or some; all in order are copied at once."""
+    column = index.columns[name]
+    return np.ascontiguousarray(column) if len(rows) == len(column) else column[rows]
 
 
 def in_context(scores: FloatVector, groups: IntVector, ordinals: IntVector) -> FloatVector:

@@ -12,7 +12,6 @@ import math
 import mmap
 import os
 import struct
-from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -131,7 +130,7 @@ def names_lines(names: dict[str, Any]) -> Iterator[bytes]:
 
 def name_spans(names: dict[str, Any]) -> tuple[dict[str, Any], npt.NDArray[np.int32]]:
     """Return the names with [first, last) in place of the numbers of their talks and notes, and all those numbers, one behind the other."""
-    numbers = array("i")
+    numbers: list[int] = []
 
     def span(own: Iterable[int]) -> list[int]:
         first = len(numbers)

@@ -17,7 +17,7 @@ from ..records.hits import Copy, Found, Hit, NoteHead, TalkHead
 from ..text import content_words, language_of, words
 from .breadth import asks_across
 from .bridging import Bridge, bridge
-from .context import ALL_STEPS, Steps, groups_of, in_context
+from .context import ALL_STEPS, Steps, column_of, groups_of, in_context
 from .duplicates import folded
 from .explaining import NAMED, Ranked, holds, parts_of
 from .heads import events_of, named_groups, of_best, only_in_head, scores_of_words, without_heads
@@ -87,7 +87,7 @@ def rank(
         by_term = without_heads(by_term, list(written), index, allowed)
     own = fuse(cosines, by_term.scores[allowed] if with_terms else None)
     groups = groups_of(index, allowed)
-    scores = in_context(own, groups, index.columns["ordinal"][allowed]) if steps.neighbours else own
+    scores = in_context(own, groups, column_of(index, "ordinal", allowed)) if steps.neighbours else own
     candidates = np.arange(len(allowed)) if cosines is not None else np.flatnonzero(own > 0)  # without a shared word there is no evidence
     top = of_best(scores, candidates, k)
     named = named_groups(asked or question, groups, top, index) if steps.talk else ()
