@@ -23,7 +23,18 @@ from hypothesis import strategies as st
 
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import commit, is_ours, lock
-from ragnotes.finding.generation import ARRAYS, COLUMNS, FILES, map_array, name_spans, names_lines, release, to_json, write_array
+from ragnotes.finding.generation import (
+    ARRAYS,
+    COLUMNS,
+    FILES,
+    blocks_of_rows,
+    map_array,
+    name_spans,
+    names_lines,
+    release,
+    to_json,
+    write_array,
+)
 from ragnotes.finding.index import Index, chunk_record, chunk_text, names, open_index, talk_record
 from ragnotes.finding.keys import keys_having
 from ragnotes.finding.postings import build_terms
@@ -633,3 +644,21 @@ def test_names_of_some_kinds_are_those_of_all(opened: Index, made: dict[str, Any
     for kinds in (("speaker",), ("event", "speaker", "author"), ("author", "path")):
         assert plain(names(in_lines, kinds)) == {kind: whole[kind] for kind in whole if kind in kinds}
         assert {kind: plain(names(in_one, kinds))[kind] for kind in kinds} == {kind: whole[kind] for kind in kinds}
+
+
+@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("rows", [1, 2, 3, 5, 8])
+def test_rows_come_in_blocks_from_the_file_or_where_it_is_gone_from_the_map(folder: Path, rows: int, gone: bool) -> None:
+    path = generation(folder) / "vectors.npy"
+    vectors = open_index(folder, stamps=None).vectors
+    if gone:
+        path.unlink()
+    found = [(start, block.copy()) for start, block in blocks_of_rows(path, vectors, rows)]
+    assert [start for start, _ in found] == list(range(0, 5, rows))
+    np.testing.assert_array_equal(np.concatenate([block for _, block in found]), vectors)
+
+
+def test_rows_of_a_file_that_ends_too_early_come_from_the_map(folder: Path, tmp_path: Path) -> None:
+    vectors = open_index(folder, stamps=None).vectors
+    (tmp_path / "short").write_bytes(b"short")
+    np.testing.assert_array_equal(np.concatenate([block.copy() for _, block in blocks_of_rows(tmp_path / "short", vectors, 2)]), vectors)
