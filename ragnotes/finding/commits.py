@@ -69,6 +69,7 @@ def lock(
                 handle, made = _open_lock(folder)
                 os.close(gone)
             elif clock() >= until:
+                sleep(0.05)  # who took it a moment ago has not said yet who that is
                 holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 by = f" by process {holder}" if holder.isdigit() else ""
                 raise IndexLocked(f"the index in {folder} is being written{by}", "wait until it is done, then the same command again")
