@@ -50,7 +50,9 @@ LESSON = "lesson"  # the form of a title that says from whom somebody learned
 _TWO_WORDS = 40  # characters
 _COLON = at_first_use(r"\s*[:：]\s+|：")
 _END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
-_EMPLOYED = at_first_use(r"(?:,\s+[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}")
+_EMPLOYED = at_first_use(
+    r"(?:,\s+(?:(?:ex|former(?:ly)?|ehemals|früher|antes|anciennement|voorheen|tidigare)[\s-]\s?)?[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}"
+)
 _ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])")
 _ENDED_OR_HANDLED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
 

@@ -268,6 +268,17 @@ NO_PEOPLE = frozenset(
         "wells fargo"
     ).split("|")
 )
+# what ends the name of a house's branch: "Zibb Norway", "Zibb Amsterdam"
+BRANCHES = frozenset(
+    "europe europa africa asia america americas emea apac nordic nordics benelux dach global worldwide international group media digital "
+    "germany deutschland france spain espana italy italia portugal brasil brazil mexico argentina netherlands nederland belgium belgie "
+    "belgique austria osterreich switzerland schweiz suisse sweden sverige norway norge denmark danmark finland suomi poland polska uk "
+    "ireland india china japan korea canada australia usa us berlin munchen munich hamburg koln cologne frankfurt wien vienna zurich "
+    "geneva geneve basel paris lyon nantes lille london manchester dublin edinburgh amsterdam rotterdam utrecht eindhoven antwerpen "
+    "brussels bruxelles brussel madrid barcelona valencia sevilla lisboa lisbon porto milano milan roma rome torino oslo bergen "
+    "trondheim stavanger stockholm goteborg gothenburg malmo kobenhavn copenhagen aarhus helsinki warsaw warszawa prague praha tokyo "
+    "singapore sydney melbourne toronto montreal boston chicago seattle nyc".split()
+)
 PLACES_BEGIN = frozenset(
     "new los las san santa puerto saudi british lake mount fort cape air north south east west northern southern eastern western sankt "
     "saint st".split()

@@ -10,7 +10,7 @@ from ..patterns import at_first_use
 from .bywords import TALK_ABOUT, TALK_BY, TALK_NOUNS, TALK_ON, TOLD
 from .fieldwords import LABELS_BEGIN, SPEAKER_LABELS
 from .inline import unmark
-from .nameless import is_unknown
+from .nameless import is_phrase, is_unknown
 from .namelike import (
     SEPARATORS,
     SMALL,
@@ -126,7 +126,7 @@ def split_names(text: str, *, single: bool = False, lower: bool = False, trusted
     after = _AFTER_NAME().search(bare) if " " in bare else None
     # "Jürgen von der Quorn": behind one word it is the family name
     if after and not (after.group().startswith(" von der ") and " " not in bare[: after.start()]):
-        bare = bare[: after.start()]
+        bare = "" if is_phrase(bare, after.start()) else bare[: after.start()]
     names: list[str] = []
     full = False
     place = 0

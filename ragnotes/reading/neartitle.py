@@ -9,7 +9,7 @@ from .bylines import behind_event
 from .dates import told_when
 from .events import event_in
 from .inline import unmark
-from .names import evidence, is_name, named_alone, named_in_field, named_with_employer, split_names
+from .names import evidence, is_name, is_office, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
 from .titling import stem_of
 
@@ -72,7 +72,10 @@ def named_under_title(note: Note, places: list[int], headings: list[tuple[int, T
         names = named_alone(text)
         if any(title.speakers or named_alone(title.text) or named_in_field(title.text) for _, title in headings[2:]):
             return ()  # a heading for each speaker, or several talks
-        return names or (split_names(text) if is_name(text.partition(" - ")[0]) else ())
+        name, _, rest = text.partition(" - ")
+        if rest and headings[1][1].speakers and not is_office(rest) and event_in(note.title or "", whole=True):
+            return ()  # "Ana Uno - Fast tables" below the event
+        return names or (split_names(text) if is_name(name) else ())
     if len(headings) > 1 and own_title.kind in ("plain", "talk"):
         return _behind_event(note, places[1]) if all(note.lines[at].level > note.lines[places[0]].level for at, _ in headings[1:]) else ()
     if len(headings) > 1 or own_title.kind == "session" or _is_listed(note, places) or _is_quoted(note, places):

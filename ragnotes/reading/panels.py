@@ -30,6 +30,9 @@ _ON_IT = at_first_use(
 _CLAUSE = at_first_use(
     r"[.;|]\s+|\s[–—-]\s|,?\s+(?=(?:with|mit|con|avec|met|med|com)\s+[^\W\d_a-z])|,\s+(?=[^\W\d_][^:,]{3,20}:\s)",
 )
+_FIRST_PEOPLE = at_first_use(  # "Panel with Ana and Bo: tables"
+    r"([^:(]{4,60}?),?\s(?:with|mit|con|avec|met|med|com)\s+([^\W\d_](?:(?!\s[–—-]\s)[^:()]){2,120}?)(?:\s?:\s+|\s[–—-]\s+)(\S.+)"
+)
 _LAST_PEOPLE = at_first_use(
     r"(.+)(?:,?\s(?:with|mit|con|avec|met|med|com)\s+|\s*[:(]\s*|\s[–—-]\s+)([^\W\d_](?:(?!\s[–—-]\s)[^:()]){2,80})\)?"
 )
@@ -78,7 +81,13 @@ def people_of(title: str) -> tuple[str, tuple[str, ...]] | None:
 
     >>> people_of("Panel on ducks with Ana, Olof and Ruth"), people_of("Panel: ducks, geese and swans")
     (('Panel on ducks', ('Ana', 'Olof', 'Ruth')), None)
+    >>> people_of("Panel with Ana and Olof: ducks")
+    ('Panel: ducks', ('Ana', 'Olof'))
     """
+    first = _FIRST_PEOPLE().fullmatch(title[:_LONGEST]) if ":" in title or "–" in title or " - " in title else None
+    names = _people(first.group(2)) if first else ()
+    if first and names:
+        return f"{first.group(1)}: {first.group(3)}", names
     found = _LAST_PEOPLE().fullmatch(title[:_LONGEST])
     names = _people(found.group(2)) if found else ()
     return (found.group(1), names) if found and names else None

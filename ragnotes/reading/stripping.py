@@ -7,6 +7,7 @@ import re
 
 from ..patterns import at_first_use, has_digit, in_small_letters
 from ..text import fold
+from .englishwords import BRANCHES
 from .events import YEAR, event_in
 from .firstnames import GIVEN
 from .inline import unmark
@@ -256,11 +257,17 @@ def only_names(text: str) -> tuple[str, ...]:
 
 
 def is_beside_employer(text: str, names: tuple[str, ...]) -> bool:
-    """Return whether of two names the second, which its shape alone makes one, stands behind a comma and a person of a known first name."""
+    """Return whether of two names the second, which its shape alone makes one, stands behind a comma and ends as a house's branch does.
+
+    >>> [is_beside_employer(f"Tables - Ana Lund, {second}", ("Ana Lund", second)) for second in ("Zibb Norway", "Zib Quorn")]
+    [True, False]
+    """
     if len(names) != 2 or f"{names[0]}, {names[1]}" not in text:
         return False
     known, strange = (name.partition(" ")[0] for name in names)
-    return " " in names[0] and " " in names[1] and not is_strange_first(known) and is_strange_first(strange) and evidence(names[1]) < 3
+    if " " not in names[0] or " " not in names[1] or is_strange_first(known) or not is_strange_first(strange) or evidence(names[1]) > 2:
+        return False
+    return fold(names[1]).rpartition(" ")[2] in BRANCHES
 
 
 def unhonoured(text: str) -> str:
