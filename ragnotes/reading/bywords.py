@@ -26,7 +26,7 @@ TALK_BY = at_first_use(
     r"(?:talk|keynote|session|presentation|workshop|lightning talk|charla|ponencia|taller|presentaci[oó]n|vortrag|workshop|conf[ée]rence|"
     r"pr[ée]sentation|palestra|apresenta[cç][aã]o|oficina|praatje|lezing|presentatie|f[öo]redrag|presentazione|intervento|relazione)\s"
     r"(?:(?:was |is |fue |wurde )?(?:given|presented|held|led|impartid[ao]|dad[ao]|presentad[ao]|gehalten|donn[ée]e|anim[ée]e|faite) )?"
-    r"(?:by|por|de|von|par|door|van|di|av|af)\s+(?=[\[*_@]*[^\W\d_])(\S.{2,200})$",
+    r"(?:by|por|d[eao]|del|della|vo[nm]|par|door|van|di|av|af)\s+(?=[\[*_@]*[^\W\d_])(\S.{2,200})$",
     re.IGNORECASE,
 )
 TALK_NOUNS = frozenset(

@@ -27,7 +27,7 @@ from .cuewords import (
 )
 from .leaving import first_sentence, goes_on
 from .namings import ADDS, Said, may_name, may_tell, named, names_before
-from .phrases import CJK_TALK, Mark, is_title, tells_of_talk, title_from, title_of
+from .phrases import CJK_TALK, Mark, heads, is_title, tells_of_talk, title_from, title_of
 from .wrapping import OTHERS
 
 _NAMELESS = at_first_use(
@@ -80,6 +80,7 @@ _IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)")
 _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
+_OF = at_first_use(r"\s+(?:d[io]|da|de[li]|dell[aeo]|degli|dos|das|de|vo[nm]|van)\s+(?=\w{3})")
 _MAX_READ = 6_000
 _NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
 _EARLY = 6  # sentences of a paragraph in which its talk is named
@@ -152,7 +153,8 @@ def _spoken(first: tuple[Said, int, int], text: str, ranges: Sequence[tuple[int,
         told = _tells(text[before:after])
         if told:
             return Cue(title_from(text[before + told.end() : after]), said.names, False, 0.7)
-    title = title_from(said.about, to_topic=True)
+    of = _OF().match(said.about)  # "ha parlato di pendoli sulle navi"
+    title = title_from(said.about[of.end() :]) if of else title_from(said.about, to_topic=True)
     following = next(((first, last) for first, last in ranges if first >= end), None) if len(title) < 3 else None
     later = _title_told(text[slice(*following)], _within(marks, *following), "") if following and goes_on(text[slice(*following)]) else None
     if later:
@@ -228,7 +230,8 @@ def _title_beside(said: Said, sentence: str, marks: Sequence[Mark]) -> Mark | No
             return mark
         if mark.kind == "emphasis" and mark.start >= said.end and between.endswith((",", ":")) and not re.search("[.;!?]", between[:200]):
             return mark
-    before = [mark for mark in titles if mark.end <= said.start and said.start - mark.end < 60]
+    near = [mark for mark in marks if mark.end <= said.start and said.start - mark.end < 60]
+    before = [mark for mark in near if mark in titles] or [mark for mark in near if heads(mark)]
     return before[-1] if before else None
 
 

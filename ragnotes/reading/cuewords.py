@@ -39,8 +39,9 @@ _ORDER = {
     "empezar",
     "fr": "ensuite, puis, après, d'abord, d’abord, enfin, pour finir, pour commencer, après le déjeuner, après la pause, plus tard, "
     "le premier, la première, le suivant, la suivante, le dernier, la dernière",
-    "it": "poi, dopo, in seguito, successivamente, infine, per primo, dopo pranzo, dopo la pausa, il primo, la prima, il prossimo, la "
-    "prossima, l'ultimo, l’ultimo, l'ultima, l’ultima, dopo di lei, dopo di lui",
+    "it": "poi, dopo, in seguito, successivamente, infine, per primo, per prima, per ultimo, per ultima, per secondo, per seconda, "
+    "dopo pranzo, dopo la pausa, il primo, la prima, il prossimo, la prossima, l'ultimo, l’ultimo, l'ultima, l’ultima, dopo di lei, "
+    "dopo di lui",
     "pt": "depois, em seguida, na sequência, logo após, por fim, primeiro, após o almoço, mais tarde, a seguir, então, o primeiro, a "
     "primeira, o próximo, a próxima, o seguinte, a seguinte, o último, a última, para fechar, para começar",
     "sv": "sedan, därefter, efter det, efter lunch, först, till sist, slutligen, senare, först ut, sist ut, näst ut, allra sist, sist",
@@ -215,7 +216,7 @@ TURN_OF = any_of(
     {language: ",".join(phrase for phrase in row.split(",") if len(phrase.split()) > 2) for language, row in giving.CAME.items()}
 )
 ORDER = any_of(_ORDER)
-ORDER_WORDS = single_words(_ORDER)
+ORDER_WORDS = single_words(_ORDER) | {"up"}
 ABOUT = any_of(_ABOUT)
 BY = any_of(_BY)
 GOING = any_of(_GOING)

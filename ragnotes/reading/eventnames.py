@@ -6,7 +6,7 @@ import functools
 
 from ..patterns import at_first_use
 from ..text import fold
-from .events import YEAR, event_in, is_event_word, is_ordinary_name, without_elision
+from .events import YEAR, event_in, is_event_word, is_ordinary_name, without_elision, without_label
 from .eventwords import ABOUT, FILED, GENERIC, NEVER
 from .firstnames import GIVEN
 
@@ -80,7 +80,7 @@ def event_alone(heading: str, *, ordinary: bool = False) -> str | None:
     >>> event_alone("hack.lu 2016"), event_alone("IETF 105"), event_alone("Reading list 2021", ordinary=True), event_alone("My year 2018")
     ('hack.lu 2016', 'IETF 105', None, None)
     """
-    found = _ALONE().fullmatch(without_elision(heading[:160]).strip())
+    found = _ALONE().fullmatch(without_elision(without_label(heading) or heading[:160]).strip())
     if not found:
         return None
     name, year = found.group(1).split(), found.group(2)

@@ -11,6 +11,7 @@ from ..patterns import at_first_use
 from ..text import fold
 from .englishwords import ENGLISH
 from .eventwords import ABOUT, ENGLISH_KINDS, FILED, GENERIC, KIND_OF_EVENT, KNOWN_EVENTS, NEVER
+from .fieldwords import EVENTS, label_and_value
 from .firstnames import GIVEN
 from .otherwords import OTHER
 
@@ -22,6 +23,7 @@ _ONLY_YEAR = at_first_use(r"(?:19|20)\d\d")
 _DATED = at_first_use(r"\d{4}[-_.]?\d\d[-_.]?\d\d(?!\d)")
 _OF_TALKS = at_first_use(r"conf|talk|notes|event|slides|charlas|praatje|vortr|apuntes", re.IGNORECASE)
 _GENERAL = ABOUT - {"conference"}
+_LABEL = 24  # characters before a colon
 _HEIGHT = 5  # folders above a file that may name its event
 _WORD = at_first_use(r"[^\s,;:|·•–—]+|[,;:|·•–—]")
 _IN_BRACKETS = at_first_use(r"\(((?:19|20)\d\d|[A-Z]{2,4})\)")  # "JSConf EU (2014)"; other brackets part a name from what is before
@@ -56,6 +58,8 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
     >>> event_in("An unhelpful summary of PyConES 2024"), event_in("EuroPython Conference 2020, Day 1"), event_in("Python in 2024")
     ('PyConES 2024', 'EuroPython Conference 2020', None)
     """
+    labelled = without_label(title)
+    title, whole = (labelled, True) if labelled else (title, whole)
     known = KNOWN_EVENTS().search(title[:300]) if _may_hold_year(title) else None
     if known:
         year = YEAR().search(title[known.end() : known.end() + 40]) or YEAR().search(title[max(0, known.start() - 6) : known.start()])
@@ -64,6 +68,12 @@ def event_in(title: str, *, whole: bool = False) -> str | None:
             return _join([known.group(), *place[:2], year.group()])
     found = _event_of_words(title, whole)
     return found if found and not _is_generic(found) else None
+
+
+def without_label(title: str) -> str:
+    """Return what stands behind a label that calls it an event: "Konferens: Agila Dagar 2014"; "" without one."""
+    field = label_and_value(title) if ":" in title[:_LABEL] else None
+    return field[1] if field and field[0] in EVENTS else ""
 
 
 def _may_hold_year(text: str) -> bool:

@@ -288,5 +288,5 @@ def day_of(text: str) -> str | None:
         return bare[found.start() : found.end()]
     if not WEEKDAY().match(folded):
         return None
-    named = re.split(r"\s*[:|–—(]|\s-\s", bare, maxsplit=1)[0]  # "Mardi 24 mai - 1ère journée"
+    named = re.split(r"\s*[:|–—(<\[]|\s-\s", bare, maxsplit=1)[0]  # "Mardi 24 mai - 1ère journée"
     return named if len(named) < 40 else None

@@ -14,7 +14,7 @@ from .cuewords import ABOUT, BY, CAPITAL, CJK_HINTS, HINTS, ORDER, ORDER_WORDS, 
 from .genitives import without_genitive, without_topic
 from .namelike import is_first_name
 from .names import is_name
-from .phrases import CJK_NAME, CJK_TALK, CJK_TURN, NO_CAPITALS, Mark, is_in_title, is_title, is_written_as_title
+from .phrases import CJK_NAME, CJK_TALK, CJK_TURN, NO_CAPITALS, Mark, heads, is_in_title, is_title, is_written_as_title
 from .turns import THEN, introduces, is_on_day, is_on_stage
 from .whenwords import TIMES
 
@@ -107,7 +107,7 @@ class Said:
 
 def may_tell(text: str) -> bool:
     """Return whether a word of a talk stands in a text: a cheap look before all others."""
-    if not HINTS.isdisjoint(words_of(text)) or text.startswith("Up "):
+    if not HINTS.isdisjoint(words_of(text)) or not ORDER_WORDS.isdisjoint(words_of(text)[:2]):
         return True
     return not text.isascii() and any(word in text for word in CJK_HINTS)
 
@@ -173,7 +173,7 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
         return Said((name,), start, end, after, True)
     if any(is_in_title(sentence, mark, start, after) for mark in titles):
         return Said((name,), start, end, after, True)
-    if any(mark.end <= start and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in titles):
+    if any((is_title(mark) or heads(mark)) and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in marks if mark.end <= start):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, rest, True)
     with_talk = wordings.WITH_TALK().match(after[:200]) if not intro or fold(intro) in _ARTICLES else None

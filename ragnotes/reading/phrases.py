@@ -17,7 +17,7 @@ _MAX_MARKED = 150  # characters: a title quoted or linked in full may be longer 
 
 _EMPHASISED = at_first_use(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{3,150})(?<=[^\s*_])\1(?![\w*_])")
 _QUOTED = at_first_use(
-    r"“([^“”\n]{3,150})[”“]|„([^“”„\n]{3,150})[“”]|«\s?([^«»\n]{3,150})\s?»|»([^«»\n]{3,150})«|「([^「」\n]{2,150})」|"
+    r"“([^“”\n]{3,150})[”“]|„([^“”„\"\n]{3,150})[“”\"]|«\s?([^«»\n]{3,150})\s?»|»([^«»\n]{3,150})«|「([^「」\n]{2,150})」|"
     r"『([^『』\n]{2,150})』|"
     r'(?<![\w"])"(?=\S)([^"\n]{3,150})"(?!\w)|(?<!\w)‘([^‘’\n]{3,150}(?:’\w[^‘’\n]{0,80})?)’(?!\w)'
 )
@@ -82,7 +82,7 @@ _LEAD = at_first_use(
     r"de|het|een|el|la|le|les|l['’]|los|las|lo|una?|une|un|uns|nos|ons|oss|met|wie|wat|der|die|das|den|dem|ein|eine|einen|einem|"
     r"ett|en|il|gli|o|os|as|uma?|um)\s+)+",
 )
-_QUOTES = '"“„«»‘「『'
+QUOTES = '"“„«»‘「『'
 _TO_QUOTE = at_first_use(  # what may stand between the words of giving a talk and its title in quotation marks
     rf"\W*(?:(?:[\w-]+\s+){{0,3}}(?:{TALK}|{ABOUT}|called|titled|entitled|named|namens|di|del?|genannt|titulad[ao]|intitul[ée]e?|"
     rf"intitolat[oa]|intitulad[ao]|getiteld|kallad|kallat))?\W*",
@@ -165,7 +165,7 @@ def _emphasised(marked: str, plain: str) -> Iterator[Mark]:
 
 
 def _quotations(plain: str) -> Iterator[Mark]:
-    if any(map(plain.__contains__, _QUOTES)):
+    if any(map(plain.__contains__, QUOTES)):
         for found in _QUOTED().finditer(plain):
             start, end = found.span(found.lastindex or 0)
             yield Mark(start, end, plain[start:end], "quotation", "")
@@ -194,6 +194,11 @@ def is_title(mark: Mark) -> bool:
     if mark.kind == "link" or not mark.words.isascii():
         return len(words) > 1 or mark.words[:1].isupper() or not mark.words.isascii()
     return len(words) > 1 and (mark.words[:1].isupper() or mark.words[:1].isdigit() or len(words) > 3)
+
+
+def heads(mark: Mark) -> bool:
+    """Return whether a sentence begins with one word in quotation marks, which is a title if somebody's name is led to behind it."""
+    return mark.kind == "quotation" and mark.start < 3 and mark.words[:1].isupper() and mark.words.isalpha() and len(mark.words) > 2
 
 
 def is_in_title(sentence: str, title: Mark, start: int, after: str) -> bool:
@@ -225,7 +230,7 @@ def title_from(words: str, *, to_topic: bool = False) -> str:
     words = " ".join((_BRACKETS().sub("", words) if "(" in words else words).split())
     if fold(words[:40]).split(".")[0].strip(" ,;:!") in _VAGUE:
         return ""
-    quoted = _QUOTED().search(words[:200]) if any(map(words[:60].__contains__, _QUOTES)) else None
+    quoted = _QUOTED().search(words[:200]) if any(map(words[:60].__contains__, QUOTES)) else None
     if quoted and _TO_QUOTE().fullmatch(words[: quoted.start()]):
         inside = next(group for group in quoted.groups() if group)
         if inside[0].isupper() or " " in inside.strip():  # a lone small word is a way of speaking

@@ -26,6 +26,7 @@ _AT_EVENT = at_first_use(
     r"\s*(?:,|\s(?:at|from|during|auf|bei|beim|zur|zum|am|op|bij|tijdens|à|au|aux|lors|på|vid|al|alla|allo|alle|ai|nel|nella|em|no|na|nos|nas|"
     r"en|durante)\s)\s?(?:(?:the|der|den|dem|de|het|la|el|les?|du|das)\s|l['’])?([^.,;()\s][^,;()]{1,50}?\s(?:19|20)\d\d)(?![\w-])"
 )
+_TO_EVENT = at_first_use(r"^[\s,;:·|(@–—-]*(?:(?:at|auf|bei|beim|à|au|en|op|på|na|no|em|al|a)\s(?=[^\W\d_a-z]))?|[\s)]+$")
 _LONG = 300  # characters of a line in which a speaker and an event are looked for
 _UNDER = 8  # filled lines at the start of a talk in which its fields stand
 _FIELD = 120  # characters: a longer line is a paragraph
@@ -38,8 +39,9 @@ _TOP = 8  # filled lines at the start of a note in which its day stands
 def place_talks(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date of each talk, as exact as is told; of several events in a note each talk has the one it stands under."""
     if len(found) == 1 and found[0].rule in OF_FILE:
-        event = note.event or _behind_name(note, found[0])
-        return [(event, _date_of_one(note, event))]
+        signed = _behind_byline(note.lines, found[0])
+        event = note.event or signed[0] or _behind_name(note, found[0])
+        return [(event, _date_of_one(note, event) or signed[1])]
     own = [_own(note.lines, talk) for talk in found]
     over = _over(note, found)
     events = [mine[0] or above[0] for mine, above in zip(own, over, strict=True)]
@@ -72,7 +74,7 @@ def _date_of_one(note: Note, event: str | None) -> str | None:
 
 def _behind_name(note: Note, talk: Found) -> str | None:
     """Return the event that stands with its year right behind a speaker's name: "A talk by Ana Uno at duck.js 2019"."""
-    top = [line.text[:_LONG] for line in note.lines[talk.first : talk.first + 2 * _TOP] if line.kind in ("prose", "item", "quote")]
+    top = [line.text[:_LONG] for line in note.lines[talk.first : talk.first + 2 * _TOP] if line.kind != "code"]
     for text in top[:_TOP]:
         bare = unmark(text)
         name = next((name for name in reversed(talk.speakers) if name in bare), "")
@@ -107,7 +109,20 @@ def _own(lines: Sequence[Line], talk: Found) -> Told:
     if not event and talk.first + 1 < talk.last and lines[talk.first + 1].kind == "prose":
         under = told_when(lines[talk.first + 1].text)  # "Fast tables - Ana Uno", and in the next line "DuckConf, 12 May 2023"
         event, date = (under[0], under[1] or date) if under and (under[1] or year_of_event(under[0])) else (event, date)
+    signed = _behind_byline(lines, talk) if not event or not date else (None, None)
+    event, date = event or signed[0], date or signed[1]
     return (with_year(event, date) if event else None), date
+
+
+def _behind_byline(lines: Sequence[Line], talk: Found) -> Told:
+    """Return event and date behind the last speaker's name in the line under a title: "by Ana Uno, Duckconf, 3 June 2021"."""
+    under = next((line for line in lines[talk.first + 1 : min(talk.last, talk.first + 4)] if line.kind not in SILENT), None)
+    if not talk.speakers or under is None or under.kind not in ("prose", "quote") or len(under.text) > _FIELD or not has_digit(under.text):
+        return None, None
+    _, name, rest = unmark(under.text).rpartition(talk.speakers[-1])
+    when = told_when(_TO_EVENT().sub("", rest)) if name and rest else None
+    event, date = when or (None, None)
+    return (with_year(event, date) if event and (date or year_of_event(event)) else None), date
 
 
 def _in_brackets(text: str, talk: Found) -> Told:

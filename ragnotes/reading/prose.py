@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from ..records.notes import Line, Note
 from ..text import fold
 from .cues import Cue, divide, read_cue
+from .eventnames import event_alone
 from .found import BY_PARAGRAPH, NEAR_TITLE, Found, trim
 from .inline import unmark
 from .leaving import first_sentence, goes_on, leaves, opens_notes
 from .namings import may_name, may_tell
 from .outline import day_of, read_title
-from .phrases import Mark, lead_phrase, read_marks, title_from
+from .phrases import QUOTES, Mark, lead_phrase, read_marks, title_from
 from .unbroken import bare, joined, unbroken
 from .weighing import is_event, is_over_works
 
@@ -120,7 +121,9 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
         return _Paragraph(first, last, kind, "", (), heading)
     stored = joined(lines, first, last)
     hinted = may_tell(stored)
-    if not hinted and " by " not in stored:  # most paragraphs: nothing more is asked of them than how they begin
+    if not (
+        hinted or " by " in stored or stored.lstrip("*_ ")[:1] in QUOTES
+    ):  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
     marked = unbroken(lines, first, last)
     text = bare(marked)
@@ -185,6 +188,8 @@ def _cue(note: Note, paragraph: _Paragraph, with_leads: bool, known: Sequence[st
     if paragraph.kind not in ("prose", "item") or paragraph.others or (aside and aside not in _MIXED and aside not in _THEMES):
         return None
     cue = read_cue(_told(paragraph), paragraph.marks, known) if paragraph.hinted else None
+    if cue and not (note.event or may_tell(paragraph.text) or event_alone(unmark(note.title or ""))):
+        return None  # "The Quiet Table" by somebody is a book as often as a talk
     told = cue is None or (cue.speakers and (cue.whole or paragraph.kind == "item" or aside in _THEMES))
     if aside in _THEMES:
         return cue if told else None

@@ -83,10 +83,13 @@ _BEST = at_first_use(
     re.IGNORECASE,
 )
 _UP_WAS = at_first_use(
-    r"\W*(?:and\s+)?(?:(?:the\s+)?(?:next|first|second|third|last|final|following|other)\s+(?:one|up|on|to|in|out|slot)|"
+    r"\W*(?:and\s+)?(?:(?:the\s+)?(?:next|first|second|third|fourth|fifth|sixth|last|final|following|other)\s+(?:one|up|on|to|in|out|slot)|"
     r"(?:kicking|opening|closing|wrapping|rounding|starting|leading|finishing)\s+(?:us|off|out|up|things|the\s+(?:day|morning|afternoon|evening|show))|"
     r"up\s+(?:next|first|last|then|now|after|before))\b[^.,;]{0,40}\b(?:was|were|came)\s+$",
 )
+# "Last but not least: Ana Uno with Fast tables"
+_IN_ORDER = at_first_use(rf"\W*{ORDER}\W*")
+_WITH_TITLE = at_first_use(r"\s+(?:(?:with|met|con|com|avec|med)\s+[A-ZÀ-Þ\"“„«»‘‚]|mit\s+[\"“„«»‘‚])")
 _IT_WAS = at_first_use(r"c['’](?:est|était)|it was|es war|fue|foi|è stat[ao]|het was|det var")
 # "... tackled *Fast tables*", "Am Montag beleuchtete ... »Schnelle Tabellen«", "I saw ... talk about *Fast tables*"
 _SETS_FORTH = at_first_use(rf"\s+(?:(?:then|also|ook|auch|också|também|también|anche|aussi)\s+)?{TITLED}(?:\s+{_LOWER}){{0,2}}?\s*[,:]?\s*")
@@ -115,6 +118,7 @@ def introduces(before: str, after: str) -> int | None:
         or (_SPEAKING().match(after) and _SIDE_BY().search(small))
         or (turn and len(lead.split()) <= 5)
         or (_UP_WAS().fullmatch(small) and not after.startswith(("'", "’")))
+        or (_IN_ORDER().fullmatch(small) and _WITH_TITLE().match(after))
     )
     return (turn.end() if turn else 0) if here else None
 
