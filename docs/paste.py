@@ -44,7 +44,7 @@ ROOMS = (
     "reading.formats.restructured", "reading.formats.org", "reading.formats.asciidoc", "reading.formats.notebook",
     "reading.formats.tags", "reading.formats.pages", "reading.formats.html", "reading.formats.choose",
     "reading.cleaning", "reading.wrapping", "reading.notes",
-    "reading.asidewords", "reading.kinds", "reading.stripping", "reading.owned", "reading.panels", "reading.cutting",
+    "reading.asidewords", "reading.personal", "reading.kinds", "reading.stripping", "reading.owned", "reading.panels", "reading.cutting",
     "reading.outline", "reading.found", "reading.cited", "reading.cancelled", "reading.telling", "reading.bylines",
     "reading.sections", "reading.closing", "reading.addresses", "reading.levels",
     "reading.titling", "reading.works", "reading.neartitle", "reading.single", "reading.repeats", "reading.headings",

@@ -23,6 +23,7 @@ from .inline import unmark
 from .kinds import is_aside, is_inner
 from .levels import talk_level
 from .outline import day_of
+from .personal import is_personal
 from .repeats import named_by_programme, once
 from .sections import Section, read_sections
 from .stripping import only_names, without_event
@@ -242,6 +243,8 @@ def asked_of(folded: str) -> str:
 def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     """Return whether a heading without speakers is the note's own title on an event, or asks what the event is."""
     text = section.title.text
+    if section.above and any(is_personal(note.lines[place].text.lstrip("#*= "), within=True) for place in section.above):
+        return True
     if is_of_other(text if section.title.form == "under" else note.lines[section.first].text):
         return True
     if section.title.speakers:

@@ -15,6 +15,7 @@ from .headings import find_by_headings
 from .inline import links, unmark
 from .kinds import is_lightning, is_panel
 from .outline import read_title
+from .personal import is_personal
 from .placing import place_talks
 from .prose import find_by_cues
 from .series import find_series
@@ -34,7 +35,7 @@ _MANY = 3  # talks with speakers of their own refute that a file is about one; a
 
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
-    found, remarks = _one_or_several(note)
+    found, remarks = ([], []) if is_personal(note.title or "") else _one_or_several(note)
     if len(found) > 1:
         found, remarks = _without_cancelled(note, found, remarks)
     if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file
@@ -213,6 +214,8 @@ def _is_noted(note: Note, talk: Found) -> bool:
 def _why_none(note: Note) -> str:
     """Return in a person's words why a note holds no talk."""
     texts = [line.text for line in note.lines if line.kind not in SILENT]
+    if is_personal(note.title or ""):
+        return "works, purchases, a week or a meeting, by its title"
     if not texts:
         noise = [line for line in note.lines if line.kind == "noise"]
         pictures = any(line.level for line in noise)

@@ -19,6 +19,7 @@ from .inline import unmark
 from .kinds import LIGHTNING, is_lightning, is_session
 from .otherwords import OTHER
 from .outline import read_title
+from .personal import is_personal
 from .titling import stem_of
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
@@ -196,7 +197,7 @@ def is_over_works(title: str) -> bool:
     >>> is_over_works("My favourite books of 2024"), is_over_works("Papers We Love: talks"), is_over_works("Tables")
     (True, False, False)
     """
-    return bool(_OF_WORKS().match(fold(title[:80])))
+    return bool(_OF_WORKS().match(fold(title[:80]))) or is_personal(title, within=True)
 
 
 def is_of_team(title: str) -> bool:

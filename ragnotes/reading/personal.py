@@ -1,0 +1,78 @@
+"""Which titles are of what somebody read, saw or bought, of weeks and of meetings: lists with names in them, and of no talk."""
+
+from __future__ import annotations
+
+import functools
+
+from ..patterns import at_first_use
+from ..text import fold
+
+_WORKS = (
+    r"(?:books?|novels?|films?|movies?|(?:tv )?(?:shows?|series)|albums?|records|songs?|music|podcasts?|(?:video |board |computer )?games?|"
+    r"recipes?|articles?|papers?|comics?|poems?|plays?|concerts?|gigs?|museums?|exhibitions?|restaurants?|beers?|wines?|blogs?|newsletters?|"
+    r"bookmarks?|links?|purchases|gear|gadgets|tools|apps|"
+    r"bucher|romane|filme?|serien|alben|spiele|rezepte|artikel|konzerte|links?|"
+    r"livres?|romans?|series?|jeux|recettes?|disques|expos(?:itions)?|lectures|liens|achats|"
+    r"libros?|peliculas?|discos|juegos|recetas?|articulos|enlaces|lecturas|compras|"
+    r"livros?|filmes|jogos|receitas|leituras|"
+    r"libri|giochi|ricette|letture|dischi|acquisti|boeken|spellen|recepten|platen|aankopen|"
+    r"bocker|spel|skivor|lankar|boker|plater|lenker)"
+)
+_DID = (
+    r"(?:read|saw|seen|watched|played|bought|own|liked|loved|enjoyed|finished|heard|listened to|recommend(?:ed)?|visited|owned|use|want|"
+    r"gelesen|gesehen|gehort|gekauft|gespielt|lus?|lues|vus?|ecoutes|achetes|joues|leidos?|leidas?|vist[oa]s?|comprad[oa]s?|jugados|"
+    r"lid[oa]s?|assistid[oa]s|jogados|lett[oi]|comprati|giocati|gelezen|gezien|gekocht|gespeeld|las(?:t|te)?|last|sett?|kopt[ae]?|lest|kjopt)"
+)
+_GOT = (
+    r"(?:read|bought|own|owned|use|want|played|gelesen|gekauft|gespielt|lus?|achete(?:es?|s)?|joues|lei|leido|compre|comprado|li|lido|comprei|"
+    r"letto|comprato|gelezen|gekocht|gespeeld|last|lest|kopt|kjopt)"
+)
+_LEAD = (
+    r"(?:(?:my|the|some|all|best|top|good|great|favou?rite|other|new|more|reading|watching|\d{1,3}|"
+    r"meine?|die|einige|beste[nr]?|gelesene|gesehene|mes|nos|les|quelques|dernieres?|mis|los|las|mejores|mijn|de|beste|gelezen|"
+    r"minhas|meus|os|as|i miei|le mie|i|le|gli|mina|mine) ){0,3}"
+)
+_WHEN = (
+    r"(?:[ ,]+(?:of|in|from|for|during|de|del|en|van|uit|i|fran|aus|von|im|em|do|nel|del|pour|this|last|the|dieses|cette|este|dit|detta|"
+    r"year|years|month|week|summer|winter|spring|autumn|fall|decade|jahr(?:es)?|annee|ano|anno|jaar|aret?|so far|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|q[1-4]|['’]?\d\d))*"
+)
+_I = r"(?: (?:that |which |die |que |qu['’]|che |som )?(?:(?:i(?:['’]ve)?|we|ich|j['’]ai|he|ho|ik|jag|jeg|eu)(?: have| habe| heb)? ?)?)"
+_COLLECTED = at_first_use(
+    rf"(?:{_LEAD}{_WORKS}(?:(?:,| and| &| und| et| y| e| en| och) {_WORKS})?(?:{_I}{_DID}(?: habe| heb)?)?{_WHEN}|"
+    rf"{_LEAD}(?:things|stuff|what|was|ce que|lo que|wat|dinge|cosas|choses|coisas|saker|ting){_I}{_GOT}(?: habe| heb)?{_WHEN}|"
+    rf"{_DID}(?=.*\d){_WHEN}|(?:currently|recently|now) (?:reading|watching|playing|listening)|"
+    r"(?:reading|watching|book|film|movie|music|beer|wine|play|watch|wish|shopping|gift|link|links?)[ -]?"
+    rf"(?:log|list|diary|journal|notes|dump|roundup|tracker|shelf){_WHEN}|"
+    r"(?:(?:my|meine|ma|mi|mijn) )?(?:library|bookshelf|to[- ]?read|leseliste|filmliste|wunschliste|einkaufsliste|boekenlijst|leeslijst)"
+    rf"{_WHEN}|"
+    r"(?:week|month)[ -]?notes?\b.{0,24}|weekly (?:notes?|links?|review|roundup|log)\b.{0,24}|"
+    r"(?:links?|reading) of the (?:week|month)\b.{0,16}|wochennotizen\b.{0,16}|notes? de la semaine\b.{0,16}|"
+    r"notas (?:de la semana|da semana)\b.{0,16}|weeknotities\b.{0,16}|veckans lankar\b.{0,8}|"
+    r"(?:(?:[a-z]+ ){0,2}(?:meeting|board|committee|council|team|staff|agm|assembly) minutes|minutes(?: (?:of|from) .{1,40})?)[\s\d./:–-]*|"
+    r"(?:sitzungs|besprechungs|team)protokoll\b[^:]{0,40}|protokoll(?: vo[mn] \d.{0,30})?[\s\d./:–-]*|(?:vergader)?notulen\b[^:]{0,40}|"
+    r"acta de (?:la )?(?:reunion|junta)\b.{0,30}|ata (?:da|de) (?:reuniao|assembleia)\b.{0,30}|"
+    r"(?:compte[- ]rendu|pv) de (?:la )?reunion\b.{0,30}|verbale (?:della|di) riunione\b.{0,30}|"
+    r"(?:m[oø]te|styre)(?:referat|protokoll)\b[^:]{0,30})"
+)
+_SURELY = at_first_use(
+    rf"\b(?:{_DID}|books?|novels?|films?|movies?|albums?|bucher|libros|livres|boeken|libri|bocker|filme|peliculas|livros)\b"
+)
+_LONGEST = 70  # characters
+
+
+@functools.lru_cache(maxsize=1024)  # a heading is asked for each that stands below it
+def is_personal(title: str, *, within: bool = False) -> bool:
+    """Return whether a title is that of somebody's list of works or purchases, of a week's notes or of a meeting's minutes.
+
+    `within` a note "Tools" and "Papers" may be themes of talks: only books, films and what somebody says they did with them count.
+
+    >>> [is_personal(title) for title in ("Books of 2023", "Films I saw in 2022", "Libros leídos en 2021", "Weeknotes #31")]
+    [True, True, True, True]
+    >>> [is_personal(title) for title in ("Books as code", "Links 2.0: the web to come", "Talks I saw in 2022", "Five minutes of fame")]
+    [False, False, False, False]
+    """
+    if len(title) > _LONGEST:
+        return False
+    folded = fold(title).strip(" .:!#*_")
+    return bool(_COLLECTED().fullmatch(folded)) and not (within and not _SURELY().search(folded))
