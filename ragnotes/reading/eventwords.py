@@ -86,3 +86,17 @@ FILED = frozenset(  # folders of every kind, by which people file notes
     "dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miercoles jueves viernes sabado domingo lundi mardi "
     "mercredi jeudi vendredi samedi dimanche morning afternoon evening keynote session sessions track room todo goals plans".split()
 )
+NO_EVENT = frozenset(  # what else stands before a year over items with a name each
+    "standup standups task tasks todo todos okr okrs kpi sprint sprints team teams project projects roadmap goal goals minutes "
+    "meeting meetings planning weekly daily monthly biweekly sync status corp inc gmbh ltd trip festival offsite offsites retreat "
+    "away migration relaunch quarter q1 q2 q3 q4 retro backlog release releases changelog crew staff people attendees participants "
+    "members guests contacts birthdays gifts presents recipes menu advent christmas wedding holiday album albums playlist concerts "
+    "gigs shows exhibitions theatre plays bibliography literature library class course courses exam exams thesis lectures credits "
+    "authors committee jury winners awards".split()
+)
+# in the title of notes that colleagues present something in, too
+OF_TEAM = frozenset("offsite offsites standup standups retro retrospective sprint okr okrs weekly backlog 1:1 jour-fixe all-hands".split())
+BESIDE_EVENT = frozenset(  # words of notes beside the name of an event
+    "notes note my from of on at the a an notizen von vom der notas de del da do apuntes mis notities aantekeningen van het anteckningar "
+    "fran notes sur appunti dal dalla di recap report trip summary talks day and und och et y e en la el &".split()
+)

@@ -128,7 +128,9 @@ _AND = at_first_use(r",? (?:and|&|y|e|et|und|en|och|og|i) |, ")
 _INNER = at_first_use(
     r"(?:notes?(?: (?:of|on|from|about) the talk)?|(?:my |some |key |main )?(?:thoughts?|opinions?|takeaways?|"
     r"impressions?|conclusions?|learnings?|lessons?|points?)"
-    r"(?: \w+){0,3}|q ?& ?a|questions?(?: and answers)?|summary|agenda|tl;?dr|"
+    r"(?: \w+){0,3}|q ?& ?a|"
+    r"questions?(?: and answers| (?:people|i|we|they|others|the audience) (?:asked|had|raised)| from the (?:audience|floor|room))?|"
+    r"summary|agenda|tl;?dr|"
     r"abstract|description|feedback|resources|links|slides|video|recording|demo|discussion|background|motivation|"
     r"problems?|the problem|solutions?|the solution|"
     r"architecture|implementation|results?|evaluation|methods?|challenges|context|overview|outline|introduction|intro|"

@@ -107,7 +107,8 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
         return True
     if not (above.kind in {"session", "event"} or above.intro):
         set_off = [text for text, name in zip(texts, below, strict=True) if name or _SET_OFF().match(text) or has_time(text)]
-        if len(set_off) * 10 < len(texts) * 6:
+        signed = above.told and len(texts) >= _SEVERAL and all(text.rstrip().endswith(")") and "(" in text for text in texts)
+        if len(set_off) * 10 < len(texts) * 6 and not signed:
             return False
     both = map("\n".join, zip(texts, below, strict=True))
     signed = [text for text in both if "](" in text or "@" in text or _TWO_CAPITALS().search(text)]

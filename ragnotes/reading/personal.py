@@ -6,6 +6,7 @@ import functools
 
 from ..patterns import at_first_use
 from ..text import fold
+from .eventwords import OF_TEAM
 
 _WORKS = (
     r"(?:books?|novels?|films?|movies?|(?:tv )?(?:shows?|series)|albums?|records|songs?|music|podcasts?|(?:video |board |computer )?games?|"
@@ -76,3 +77,8 @@ def is_personal(title: str, *, within: bool = False) -> bool:
         return False
     folded = fold(title).strip(" .:!#*_")
     return bool(_COLLECTED().fullmatch(folded)) and not (within and not _SURELY().search(folded))
+
+
+def is_of_team(title: str) -> bool:
+    """Return whether a title is that of a team's own meeting: "Team offsite 2023", "Sprint retro"."""
+    return not OF_TEAM.isdisjoint(fold(title[:120]).split())

@@ -15,13 +15,13 @@ from .headings import find_by_headings
 from .inline import links, unmark
 from .kinds import is_lightning, is_panel
 from .outline import read_title
-from .personal import is_personal
+from .personal import is_of_team, is_personal
 from .placing import place_talks
 from .prose import find_by_cues
 from .series import find_series
 from .single import find_single
 from .themes import without_themes
-from .weighing import is_event, is_of_team, is_over_talks, is_over_works
+from .weighing import is_event, is_over_talks, is_over_works
 
 VERSION = 10
 
@@ -214,8 +214,6 @@ def _is_noted(note: Note, talk: Found) -> bool:
 def _why_none(note: Note) -> str:
     """Return in a person's words why a note holds no talk."""
     texts = [line.text for line in note.lines if line.kind not in SILENT]
-    if is_personal(note.title or ""):
-        return "works, purchases, a week or a meeting, by its title"
     if not texts:
         noise = [line for line in note.lines if line.kind == "noise"]
         pictures = any(line.level for line in noise)
@@ -227,7 +225,9 @@ def _why_none(note: Note) -> str:
     if linked * 10 >= len(body) * 7:
         return "links only"
     rows = sum("|" in text for text in body)
-    return "a table, with nothing noted of a talk" if rows * 10 >= len(body) * 7 else "nothing names a talk"
+    if rows * 10 >= len(body) * 7:
+        return "a table, with nothing noted of a talk"
+    return "works, purchases, a week or a meeting, by its title" if is_personal(note.title or "") else "nothing names a talk"
 
 
 def _is_link(text: str) -> bool:

@@ -12,15 +12,16 @@ from ..text import fold, words
 from .authors import noted_by
 from .counting import Count
 from .englishwords import ENGLISH
+from .eventnames import event_alone
 from .events import YEAR, event_in, is_event_word
-from .eventwords import GENERIC, KNOWN_EVENTS
+from .eventwords import BESIDE_EVENT, GENERIC, KNOWN_EVENTS, NO_EVENT
 from .found import SILENT
 from .inline import unmark
-from .kinds import LIGHTNING, is_lightning, is_session
+from .kinds import LIGHTNING, WEEKDAY, is_inner, is_lightning, is_session
 from .otherwords import OTHER
 from .outline import read_title
 from .personal import is_personal
-from .titling import stem_of
+from .titling import about_talks, stem_of
 
 # How often each of these is right, as the gold talks of many authors show, rounded down where few were seen.
 _NAMED, _NAMELESS, LINKED = 0.9, 0.75, 0.75
@@ -53,20 +54,6 @@ _OF_NOTES = at_first_use(
     r"笔记|筆記|メモ|노트|메모)"
 )
 _SAW = at_first_use(r"\b(?:saw|seen|watched|heard|attended|went to|vi|vimos|gesehen|gehort|gezien|gehoord|vu|vus|sag|horde|visto)\b")
-_NO_EVENT = frozenset(  # what else stands before a year over items with a name each
-    "standup standups task tasks todo todos okr okrs kpi sprint sprints team teams project projects roadmap goal goals minutes "
-    "meeting meetings planning weekly daily monthly biweekly sync status corp inc gmbh ltd trip festival offsite offsites retreat "
-    "away migration relaunch quarter q1 q2 q3 q4 retro backlog release releases changelog crew staff people attendees participants "
-    "members guests contacts birthdays gifts presents recipes menu advent christmas wedding holiday album albums playlist concerts "
-    "gigs shows exhibitions theatre plays bibliography literature library class course courses exam exams thesis lectures credits "
-    "authors committee jury winners awards".split()
-)
-# in the title of notes that colleagues present something in, too
-_TEAM = frozenset("offsite offsites standup standups retro retrospective sprint okr okrs weekly backlog 1:1 jour-fixe all-hands".split())
-_ABOUT = frozenset(
-    "notes note my from of on at the a an notizen von vom der notas de del da do apuntes mis notities aantekeningen van het anteckningar "
-    "fran notes sur appunti dal dalla di recap report trip summary talks day and und och et y e en la el &".split()
-)
 _PART = at_first_use(r"\s[-–—|]\s|[:：,(（]")
 _ASIAN_EVENT = at_first_use(r"大会|峰会|论坛|沙龙|开发者日|技术日|カンファレンス|勉強会|ミートアップ|컨퍼런스|콘퍼런스|세미나|밋업")
 _LONGEST_EVENT = 80  # characters
@@ -74,6 +61,7 @@ _EVENT_FIELDS = ("event", "conference", "conferencia", "conferenza", "evenement"
 _FRONT = 40  # lines of front matter that are looked at
 _NUMBER = at_first_use(r"(?:[a-z]{1,2}|\d{1,2})[.)]\s+")
 _LABEL = 60  # characters of a line that only says what stands below it: "**Friday**", "Talks:"
+_SHORTEST = 2.5  # words: what is shorter on average may be goods, tasks or places
 _LONG_TITLE = 12  # words: what is longer on average is sentences
 
 
@@ -83,6 +71,7 @@ class Over:
 
     kind: str  # "talks" (its heading says so), "session" (a day), "event" (it is an event's name), "aside", "plain" or "" (no heading)
     intro: bool  # the words before it speak of talks
+    told: bool = False  # the note speaks of talks, or the words above do
 
 
 def kind_of_whole(note: Note) -> str:
@@ -99,8 +88,9 @@ def kind_of_whole(note: Note) -> str:
         return "talks" if is_over_talks(title) else "aside"
     event = {*words(note.event or "")}
     told = any(line.startswith(_EVENT_FIELDS) for line in front) or (not titled and event <= {*words(note.path)})
-    only = all(map(str.isdigit, {*words(title)} - event - _ABOUT))  # the title says no more than of what event it is
-    return "event" if (event and told and only) or (titled and is_event(title)) else ""
+    only = all(map(str.isdigit, {*words(title)} - event - BESIDE_EVENT))  # the title says no more than of what event it is
+    is_of_event = (event and told and only) or (titled and is_event(title))
+    return "event" if is_of_event else "told" if about_talks(note) or _is_named_with_year(note.title or "") else ""
 
 
 def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Over:
@@ -108,11 +98,11 @@ def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Ov
     before = next((lines[at].text for at in range(first - 1, max(-1, first - 5), -1) if lines[at].kind not in SILENT), "")
     intro, kind = _said_before(before[-300:])
     if kind:
-        return Over(kind, intro)
+        return Over(kind, intro, _is_told(kind, before, whole))
     labelled = before != (lines[heading].text if heading >= 0 else "") and _is_label(before)
     if heading < 0:
         event = not labelled and ((whole == "event" and not intro) or _begins_with_event(lines))
-        return Over("event" if event else "" if whole == "event" else whole, intro)
+        return Over("event" if event else "" if whole in ("event", "told") else whole, intro, whole == "told")
     if is_over_works((title := read_title(lines[heading].text)).text):
         return Over("aside", intro)
     notes = bool(_OF_NOTES().fullmatch(fold(title.text[:60]).strip(" .:")))
@@ -120,7 +110,24 @@ def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Ov
         whole == "event" or _begins_with_event(lines) if notes else title.kind == "plain" and _is_of_event(lines[heading].text, title.text)
     ):
         return Over("event", intro)
-    return Over("talks" if is_over_talks(title.text) else "plain" if notes else title.kind, intro)
+    kind = "talks" if is_over_talks(title.text) else "plain" if notes else title.kind
+    return Over(kind, intro, _is_told(kind, title.text, whole))
+
+
+def _is_told(kind: str, words: str, whole: str) -> bool:
+    """Return whether items may be talks by what the note speaks of or words above them say: a weekday alone is over tasks as well."""
+    if whole not in ("", "aside"):
+        return not is_inner(fold(words).partition(" ")[0])
+    return not WEEKDAY().match(fold(unmark(words))) if kind == "session" else _is_placed(words)
+
+
+def _is_placed(title: str) -> bool:
+    """Return whether a heading begins with a weekday, or is a name with its year: "Tuesday in the barn", "Gardens & Code 2022"."""
+    return bool(WEEKDAY().match(fold(title))) or _is_named_with_year(title)
+
+
+def _is_named_with_year(title: str) -> bool:
+    return bool(event_alone(title, ordinary=True)) and NO_EVENT.isdisjoint(fold(title).split())
 
 
 def _is_of_event(heading: str, title: str) -> bool:
@@ -165,12 +172,12 @@ def is_event(title: str) -> bool:
     if is_over_works(bare) or _ASIAN_EVENT().search(bare):
         return not is_over_works(bare) and bool(YEAR().search(bare))
     parts = [word.strip("#*_()[]\"'’.") for word in _PART().split(bare, maxsplit=1)[0].split()]
-    named = [word for word in parts if word and not YEAR().fullmatch(word) and fold(word) not in _ABOUT]
+    named = [word for word in parts if word and not YEAR().fullmatch(word) and fold(word) not in BESIDE_EVENT]
     keys = [fold(word).removesuffix("'s") for word in named]
     if (
         not named
         or not all(word[0].isupper() or word[0].isdigit() or is_event_word(word) for word in named)
-        or not _NO_EVENT.isdisjoint(keys)
+        or not NO_EVENT.isdisjoint(keys)
     ):
         return False
     strange = any(key not in ENGLISH and key not in OTHER and key.removesuffix("s") not in ENGLISH for key in keys)
@@ -200,11 +207,6 @@ def is_over_works(title: str) -> bool:
     return bool(_OF_WORKS().match(fold(title[:80]))) or is_personal(title, within=True)
 
 
-def is_of_team(title: str) -> bool:
-    """Return whether a title is that of a team's own meeting: "Team offsite 2023", "Sprint retro"."""
-    return not _TEAM.isdisjoint(fold(title[:120]).split())
-
-
 def weigh(form: str, count: Count, above: Over) -> float:
     """Return how sure it is that a family of this form begins talks, 0 where it may be an ordinary list."""
     if above.kind == "aside":
@@ -230,8 +232,10 @@ def _of_items(count: Count, above: Over) -> float:
         # right under the event's name: they have notes, or titles set off with a name each and a remark on some
         remarked = min(count.marked, count.named) >= 0.9 and count.told >= 0.3
         return _NAMED if count.told >= (0.6 if count.named == 1 else 0.7) or remarked else 0
-    if above.intro or above.kind == "session":
+    if above.intro or (above.kind == "session" and (above.told or count.told >= 0.3)):
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
+    if above.told and count.n >= 3 and count.ahead == 1 and count.length >= _SHORTEST:
+        return _NAMELESS  # a name behind each title
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
 
 
