@@ -10,7 +10,7 @@ from ..records.notes import Line
 from ..text import fold
 from .inline import unmark
 from .kinds import is_session
-from .names import named_alone, named_in_field
+from .names import may_be_field, named_alone, named_in_field
 from .openings import Opening, has_time, is_labelled, read_opening
 from .outline import read_title
 from .weighing import Over, is_over_talks, over
@@ -82,8 +82,13 @@ def _title_below(lines: Sequence[Line], place: int, run: int, level: int) -> Ope
 
 
 def _first_below(lines: Sequence[Line], place: int, level: int) -> str:
-    """Return the text of the item right below one, one level deeper; "" if there is none or it is long."""
-    if place + 1 == len(lines) or lines[place + 1].kind != "item" or lines[place + 1].level != level + 1:
+    """Return the text of the item right below one, one level deeper, or of a field; "" if there is none or it is long."""
+    if place + 1 == len(lines):
+        return ""
+    if lines[place + 1].kind == "prose":
+        field = lines[place + 1].text[:_SHORT].strip()
+        return field if ":" in field and may_be_field(field) and named_in_field(field) else ""
+    if lines[place + 1].kind != "item" or lines[place + 1].level != level + 1:
         return ""
     return lines[place + 1].text if len(lines[place + 1].text) <= _SHORT * 2 else ""
 
@@ -107,8 +112,8 @@ def _is_likely(lines: Sequence[Line], places: Sequence[int], above: Over) -> boo
         return True
     if not (above.kind in {"session", "event"} or above.intro):
         set_off = [text for text, name in zip(texts, below, strict=True) if name or _SET_OFF().match(text) or has_time(text)]
-        signed = above.told and len(texts) >= _SEVERAL and all(text.rstrip().endswith(")") and "(" in text for text in texts)
-        if len(set_off) * 10 < len(texts) * 6 and not signed:
+        ended = above.told and len(texts) >= _SEVERAL and all(text.rstrip().endswith(")") and "(" in text for text in texts)
+        if len(set_off) * 10 < len(texts) * 6 and not ended:
             return False
     both = map("\n".join, zip(texts, below, strict=True))
     signed = [text for text in both if "](" in text or "@" in text or _TWO_CAPITALS().search(text)]

@@ -32,7 +32,8 @@ __all__ = [
 _FIRST_THREE = frozenset(begin[:3] for begin in LABELS_BEGIN)
 _FIRST_TWO = frozenset(begin for begin in LABELS_BEGIN if len(begin) == 2)
 FIELD = at_first_use(
-    rf"\s*(?:[-*+]\s+)?[*_>#\s]{{0,8}}:?({SPEAKER_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+[-–—]\s+|\s+)(\S.*)$", re.IGNORECASE
+    rf"\s*(?:[-*+]\s+)?[*_>#\s]{{0,8}}:?\s{{0,3}}({SPEAKER_LABELS})(?:\s*[*_]{{0,3}}\s*[:：]\s*[*_]{{0,3}}\s*|\s+[-–—]\s+|\s+)(\S.*)$",
+    re.IGNORECASE,
 )
 _SURE_ENOUGH = 2  # evidence of a name where the words before it are not sure to be a label
 _CASED_LABELS = (

@@ -10,7 +10,7 @@ from ..text import fold
 from .cuewords import CAPITAL
 from .inline import links, unmark
 from .kinds import is_aside, is_inner
-from .names import is_name, named_alone, split_names
+from .names import is_name, named_alone, named_in_field, split_names
 from .outline import Title, read_title
 from .setoff import SPAN, head_of, name_before_emphasis, name_first
 from .stripping import left_over
@@ -258,6 +258,9 @@ def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
     read = read_title(term) if described else None
     if read and read.speakers:  # "Fast tables (Ana Uno):: ..." as AsciiDoc and org-mode describe a term
         return read.text, read.speakers, len(said.split())
+    names = (named_in_field(said.strip()) or named_alone(said)) if read else ()
+    if read and names:  # "Fast tables :: Presenter: Ana Uno"
+        return read.text, names, 0
     linked = re.match(r"(.{4,150}?)\s*(?:[,–—-]|\bby\b|\()\s*\[([^\[\]]{4,60})\]\(", text) if "](" in text else None
     if linked and is_name(unmark(linked.group(2))):
         return unmark(linked.group(1)), (unmark(linked.group(2)),), 0

@@ -221,7 +221,9 @@ def _name_under(lines: Sequence[Line], ranges: Sequence[tuple[int, int]], number
     first, last = ranges[number]
     text = lines[first].text
     after = ranges[number + 1] if number + 1 < len(ranges) else (0, 0)
-    near = last > first + 1 or (after[1] == after[0] + 1 and after[0] - last <= 2)  # a line that may hold the name
+    near = last > first + 1 or (
+        after[0] - last <= 2 and (after[1] == after[0] + 1 or lines[after[0]].text.startswith(": "))
+    )  # a line that may hold the name
     if (
         len(text) > _LONG_LINE
         or not near
