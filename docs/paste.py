@@ -33,7 +33,7 @@ QUESTION = "what did people say about langchain"
 ROOMS = (
     "frozen", "records.files", "records.notes", "records.hits", "records.calls",
     "records.answers", "records.summaries", "records.reports", "records.figures", "records.settings",
-    "errors", "patterns", "askwords", "text", "eventkeys", "lists", "sameness",
+    "errors", "patterns", "askwords", "tellwords", "text", "eventkeys", "lists", "sameness",
     "reading.ignoring", "reading.files", "reading.decoding", "reading.headers", "reading.frontmatter", "reading.inline",
     "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.nameless",
     "reading.fieldwords", "reading.bywords", "reading.names", "reading.genitives", "reading.givingwords",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from . import askwords
 from .askwords import STOP_WORDS
+from .tellwords import DANISH_OR_NORWEGIAN, LETTERS, SCRIPTS, TELLING
 
 # C0 but newline and tab, DEL, C1, bidirectional marks and overrides, line and paragraph separators, invisible "tag" letters
 _UNSAFE = re.compile(
@@ -26,21 +27,11 @@ _STEMMERS = {
 }  # fmt: skip
 
 _STOP_SETS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
-# The letters that tell a language, and how thinly they may be sown: kana among ideographs, any of the rest among names and code.
 _ENOUGH_WORDS = 20  # of real notes in eight languages 98 % of such pieces are told rightly, and 94 % of those of ten words
+_FEW_WORDS = 60  # of such pieces so many are told wrongly that the note they stand in counts, too
 _LITTLE = 400  # characters at both ends of a sample
 _COMMON = 4  # of so many words one is a common one, in a text of the language
 _ASCII = bytes(range(128))
-_SCRIPTS = {
-    "ja": ("[\u3040-\u30ff]", 20), "ko": ("[\uac00-\ud7af]", 10), "zh": ("[\u4e00-\u9fff]", 10), "uk": ("[іїєґІЇЄҐ]", 40),
-    "ru": ("[\u0400-\u04ff]", 3), "el": ("[\u0370-\u03ff]", 3), "he": ("[\u0590-\u05ff]", 3), "ar": ("[\u0600-\u06ff]", 3),
-    "hi": ("[\u0900-\u097f]", 3), "th": ("[\u0e00-\u0e7f]", 3),
-}  # fmt: skip
-
-# Letters that few of these languages write: of a short sentence they tell as much as a common word does.
-_LETTERS = {
-    "fr": "àâçéèêëîïôùûœ", "es": "ñáéíóú¿¡", "pt": "ãõáâàçéêíóôú", "it": "àèéìòù", "de": "äöüß", "sv": "åäö", "nl": "ëï",
-}  # fmt: skip
 
 LONGEST_QUESTION = 10_000  # characters
 
@@ -198,21 +189,28 @@ def _spoken(sample: str) -> dict[str, int]:
             found[language] += count
     if not sample.isascii():
         written = set(sample.lower())
-        for language, letters in _LETTERS.items():
+        for language, letters in LETTERS.items():
             found[language] += len(written.intersection(letters))
+    if found["da"] == found["no"] > 0:
+        danish, norwegian = (sum(map(sample.lower().count, pieces)) for pieces in DANISH_OR_NORWEGIAN)
+        found["da" if norwegian >= danish else "no"] -= 1
     return found
 
 
 def _fold_words(text: str) -> str:
     """Return the text folded, with one blank between words: those without accents, which most are, take no time."""
-    return text.lower() if text.isascii() else " ".join([word if word.isascii() else _folded_line(word) for word in text.lower().split()])
+    return (
+        text.lower()
+        if text.isascii()
+        else " ".join([word if word.isascii() or len(word) == 1 else _folded_line(word) for word in text.lower().split()])
+    )
 
 
 @functools.cache
 def _languages_by_word() -> dict[str, str]:
     """Return the languages of which a word is one of the commonest, with blanks between them, by word."""
-    common = frozenset[str]().union(*_STOP_SETS.values())
-    return {word: " ".join([language for language, stop in _STOP_SETS.items() if word in stop]) for word in common}
+    sets = {language: stop | TELLING.get(language, frozenset()) for language, stop in _STOP_SETS.items()}
+    return {word: " ".join([language for language, told in sets.items() if word in told]) for word in frozenset().union(*sets.values())}
 
 
 def language_of_part(text: str, whole: str) -> str:
@@ -226,7 +224,8 @@ def language_of_part(text: str, whole: str) -> str:
         return whole
     found = _spoken(sample)
     best = max(found, key=lambda language: found[language])
-    return whole if found.get(whole, 0) * 4 >= found[best] * 3 else best  # "i" is Italian as well as Swedish
+    short = 3 if len(sample.split(None, _FEW_WORDS)) <= _FEW_WORDS else 0  # words that speak for the note's language in a short part
+    return whole if (found.get(whole, 0) + short) * 4 >= found[best] * 3 else best  # "i" is Italian as well as Swedish
 
 
 def _is_surely(sample: str, language: str, common: int = _COMMON) -> bool:
@@ -239,7 +238,7 @@ def _language_of_script(sample: str) -> str | None:
     """Return the language whose script the text is in, if few others share it; None for Latin letters."""
     if sample.isascii() or not any("\u0370" <= sign <= "\u1dff" or "\u3040" <= sign <= "\ud7af" for sign in set(_beyond_ascii(sample))):
         return None
-    for language, (letters, rarity) in _SCRIPTS.items():
+    for language, (letters, rarity) in SCRIPTS.items():
         if len(_compiled(letters).findall(sample)) * rarity > len(sample):
             return language
     return None

@@ -41,7 +41,8 @@ def place_talks(note: Note, found: Sequence[Found]) -> list[Told]:
     if len(found) == 1 and found[0].rule in OF_FILE:
         signed = _behind_byline(note.lines, found[0])
         event = note.event or signed[0] or _behind_name(note, found[0])
-        return [(event, _date_of_one(note, event) or signed[1])]
+        date = _date_of_one(note, event)
+        return [(event, signed[1] if signed[1] and signed[1].startswith(date or "") else date)]
     own = [_own(note.lines, talk) for talk in found]
     over = _over(note, found)
     events = [mine[0] or above[0] for mine, above in zip(own, over, strict=True)]
@@ -179,7 +180,18 @@ def _over(note: Note, found: Sequence[Found]) -> list[Told]:
     told: dict[int, Told] = {}
     for place, text in texts.items():
         told[place] = _of_heading(text, told.get(parents[place], (None, None)), parents[place] < 0, parents[place] in among)
+        told[place] = told[place][0], _day_under(lines, place, *told[place])
     return [told[chain[0]] if chain else (None, None) for chain in chains]
+
+
+def _day_under(lines: Sequence[Line], place: int, event: str | None, date: str | None) -> str | None:
+    """Return the day that a short line right under an event's heading tells, else its date as it is."""
+    if not event or (date and len(date) == len("2024-05-03")):
+        return date
+    line = next((line for line in lines[place + 1 : place + 4] if line.kind not in SILENT), None)
+    if line is None or line.kind == "heading" or len(line.text) > _FIELD or not has_digit(line.text):
+        return date
+    return own_day(line.text, year_of_event(event) or date) or date
 
 
 def _places_over(heading: int, parents: dict[int, int]) -> Iterator[int]:
