@@ -21,6 +21,7 @@ FLOOR = (
     "errors",
     "patterns",
     "askwords",
+    "tellwords",
     "text",
     "eventkeys",
     "lists",

@@ -180,10 +180,15 @@ def test_a_plain_top_heading_over_talks_is_an_event(event: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", "Books 2020|Spring 2019|My year 2018|Reading list 2021|Nora Hale 2019|Team offsite 2019|HTML 5|Week 12|Goals 2021".split("|")
+    "title", "Spring 2019|My year 2018|Nora Hale 2019|Team offsite 2019|HTML 5|Week 12|Goals 2021".split("|")
 )
 def test_other_top_headings_are_none(title: str) -> None:
     assert [told for told, _ in placed(f"# {title}\n\n{two()}")] == [None] * 2
+
+
+@pytest.mark.parametrize("title", ["Books 2020", "Reading list 2021", "Films I saw in 2022", "Gelesen 2022", "Board minutes"])
+def test_below_titles_of_lists_are_no_talks(title: str) -> None:
+    assert placed(f"# {title}\n\n{two()}") == []
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ _COLLECTED = at_first_use(
     rf"{_LEAD}(?:things|stuff|what|was|ce que|lo que|wat|dinge|cosas|choses|coisas|saker|ting){_I}{_GOT}(?: habe| heb)?{_WHEN}|"
     rf"{_DID}(?=.*\d){_WHEN}|(?:currently|recently|now) (?:reading|watching|playing|listening)|"
     r"(?:reading|watching|book|film|movie|music|beer|wine|play|watch|wish|shopping|gift|link|links?)[ -]?"
-    rf"(?:log|list|diary|journal|notes|dump|roundup|tracker|shelf){_WHEN}|"
+    rf"(?:log|list|diary|journal|dump|roundup|tracker|shelf){_WHEN}|"
     r"(?:(?:my|meine|ma|mi|mijn) )?(?:library|bookshelf|to[- ]?read|leseliste|filmliste|wunschliste|einkaufsliste|boekenlijst|leeslijst)"
     rf"{_WHEN}|"
     r"(?:week|month)[ -]?notes?\b.{0,24}|weekly (?:notes?|links?|review|roundup|log)\b.{0,24}|"
