@@ -126,7 +126,9 @@ def noted_by(title: str) -> tuple[str, ...]:
     own = _OWN().match(title) or _SIGN().search(title)
     names = _names_only(own.group(1) if own.re is _OWN() else title[: own.start()]) if own else ()
     # "Ana Uno - DuckConf 2019" may as well be of her talk
-    return names if own and names and is_of_notes(title[own.end() :]) and is_called_notes(fold(title)) else ()
+    if not own or not names or is_called_notes(fold(names[0])):  # "Notas do Encontro Ágil"
+        return ()
+    return names if is_of_notes(title[own.end() :]) and is_called_notes(fold(title)) else ()
 
 
 def is_called_notes(folded: str) -> bool:

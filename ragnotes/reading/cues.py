@@ -80,6 +80,7 @@ _IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)")
 _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
+_ANNOUNCES = at_first_use(r"(?:una?|uno|ein\w*|een|uma?|en|ett|une|dos|zwei|due|twee|tre|tres)\s")
 _OF = at_first_use(r"\s+(?:d[io]|da|de[li]|dell[aeo]|degli|dos|das|de|vo[nm]|van)\s+(?=\w{3})")
 _MAX_READ = 6_000
 _NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
@@ -154,7 +155,7 @@ def _spoken(first: tuple[Said, int, int], text: str, ranges: Sequence[tuple[int,
         if told:
             return Cue(title_from(text[before + told.end() : after]), said.names, False, 0.7)
     of = _OF().match(said.about)  # "ha parlato di pendoli sulle navi"
-    title = title_from(said.about[of.end() :]) if of else title_from(said.about, to_topic=True)
+    title = title_from(_before_colon(said.about[of.end() :])) if of else title_from(said.about, to_topic=True)
     following = next(((first, last) for first, last in ranges if first >= end), None) if len(title) < 3 else None
     later = _title_told(text[slice(*following)], _within(marks, *following), "") if following and goes_on(text[slice(*following)]) else None
     if later:
@@ -163,6 +164,12 @@ def _spoken(first: tuple[Said, int, int], text: str, ranges: Sequence[tuple[int,
     if following and told_next:  # "Next up was Ana Uno. She talked about ..."
         title = title_from(text[following[0] + told_next.end() : following[1]])
     return Cue(title, said.names, False, 0.7)
+
+
+def _before_colon(words: str) -> str:
+    """Return the words up to a colon, which explains them, unless they only announce what follows: "di una cosa: i pendoli"."""
+    before = words[:_NEAR].partition(": ")[0]
+    return words if before.count(" ") < 1 or _ANNOUNCES().match(before.lower()) else before + words[len(before) :].replace(": ", ". ", 1)
 
 
 def _unspoken(text: str, ranges: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Cue | None:

@@ -12,6 +12,7 @@ KIND_OF_EVENT = at_first_use(
           symposium|unconference)\w{0,3}
       | (?:euro|geo|sci|swiss)py\w*
       | (?:django|ruby|kube|gopher|q|def|rust|droid|cpp|pg|py|vue|react|js)con\w{0,3} | \w{2,}con(?:eu|us|asia|\d+)?
+      | \w{3,}meet
       | conference | congreso | conferencia | konferenz | conferenza | congresso | konferens | meetup | jornadas | forum | salon
       | barcamp | jamboree
       | \w+con | debconf | lca

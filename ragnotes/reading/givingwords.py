@@ -83,9 +83,10 @@ STAGE = {
     "siguió, continuó, apertura, cierre, clausura, escenario, broche, cargo, hablar",
     "fr": "ouvert, ouvre, ouverture, clôturé, clôture, clôturer, fermé, commencé, débuté, démarré, lancé, enchaîné, enchaîne, "
     "terminé, conclu, suivi, poursuivi, scène, le bal, parler",
-    "it": "aperto, apre, apertura, chiuso, chiude, chiusura, cominciato, iniziato, concluso, conclude, seguito, continuato, palco, parlare",
-    "pt": "abriu, abre, abriram, abertura, fechou, fecha, fecharam, encerrou, encerra, encerramento, começou, iniciou, terminou, "
-    "seguiu, continuou, palco, cargo, falar",
+    "it": "aperto, apre, aprendo, apertura, chiuso, chiude, chiudendo, chiusura, cominciato, iniziato, concluso, conclude, seguito, "
+    "continuato, palco, parlare",
+    "pt": "abriu, abre, abriram, abrindo, abertura, fechou, fecha, fecharam, fechando, encerrando, encerrou, encerra, "
+    "encerramento, começou, iniciou, terminou, seguiu, continuou, palco, cargo, falar",
     "sv": "inledde, öppnade, började, avslutade, avrundade, fortsatte, följde, scen, scenen, först, sist, avslutning, inledning, "
     "inleddes, avslutades, öppnades, tala",
 }

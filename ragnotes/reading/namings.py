@@ -15,7 +15,7 @@ from .genitives import without_genitive, without_topic
 from .namelike import is_first_name
 from .names import is_name
 from .phrases import CJK_NAME, CJK_TALK, CJK_TURN, NO_CAPITALS, Mark, heads, is_in_title, is_title, is_written_as_title
-from .turns import THEN, introduces, is_on_day, is_on_stage
+from .turns import THEN, introduces, is_on_day, is_on_stage, leads_from
 from .whenwords import TIMES
 
 _PARTICLES = "de|del|della|la|le|van|der|den|ter|von|zu|da|dos|das|do|di|el|al|bin"
@@ -69,8 +69,6 @@ _TOPIC_BY = at_first_use(rf"\b{TALK}\s+{ABOUT}\s+([^.;:!?]{{3,100}}?),?\s+(?:by|
 _WRITTEN_BY = at_first_use(
     rf"(?:\b(?:was|is|with|attended|saw|watched|called|enjoyed|liked|loved|{TALK})|:)\s+([A-Z0-9][^,.;:!?()]{{2,90}}?),?\s+by\s+$"
 )
-_MARKED_BY = at_first_use(r"\W*(?:\([^()]*\)\W*)?(?:(?:was|given|held|presented|fue|era|foi|war|est|était|var|ein|a|an|the|una|la|"
-                          rf"der|die)\s+)?(?:{TALK}\s+)?(?:{BY}|d['’])\s*$", re.IGNORECASE)  # fmt: skip
 _WHOSE = at_first_use(
     rf",\s+(?:whose|wiens|wier|dessen|deren|cuy[ao]|dont\s+l[ae]|cuj[ao]|la\s+cui|il\s+cui|vars)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?{TALK}(?!\w)\W{{1,3}}$",
@@ -173,7 +171,8 @@ def _said(sentence: str, name: str, start: int, end: int, early: bool, marks: Se
         return Said((name,), start, end, after, True)
     if any(is_in_title(sentence, mark, start, after) for mark in titles):
         return Said((name,), start, end, after, True)
-    if any((is_title(mark) or heads(mark)) and _MARKED_BY().fullmatch(sentence[mark.end : start]) for mark in marks if mark.end <= start):
+    whole = [mark for mark in marks if mark.end <= start and (is_title(mark) or heads(mark))]
+    if any(leads_from(sentence[: mark.start], sentence[mark.end : start]) for mark in whole):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, rest, True)
     with_talk = wordings.WITH_TALK().match(after[:200]) if not intro or fold(intro) in _ARTICLES else None

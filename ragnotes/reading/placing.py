@@ -26,6 +26,11 @@ _AT_EVENT = at_first_use(
     r"\s*(?:,|\s(?:at|from|during|auf|bei|beim|zur|zum|am|op|bij|tijdens|à|au|aux|lors|på|vid|al|alla|allo|alle|ai|nel|nella|em|no|na|nos|nas|"
     r"en|durante)\s)\s?(?:(?:the|der|den|dem|de|het|la|el|les?|du|das)\s|l['’])?([^.,;()\s][^,;()]{1,50}?\s(?:19|20)\d\d)(?![\w-])"
 )
+_NAME_ENDS = at_first_use(r"\s*[,(:|]|\s[-–—]\s")
+_OF_EVENTS = at_first_use(  # folded, of a heading over several events
+    r"\b(?:conferences|conferencias|conferenze|konferenzen|conferenties|congressen|konferenser|konferanser|meetups|events|eventos|"
+    r"evenements|veranstaltungen|evenementen)\b"
+)
 _TO_EVENT = at_first_use(r"^[\s,;:·|(@–—-]*(?:(?:at|auf|bei|beim|à|au|en|op|på|na|no|em|al|a)\s(?=[^\W\d_a-z]))?|[\s)]+$")
 _LONG = 300  # characters of a line in which a speaker and an event are looked for
 _UNDER = 8  # filled lines at the start of a talk in which its fields stand
@@ -177,9 +182,10 @@ def _over(note: Note, found: Sequence[Found]) -> list[Told]:
         return [(None, None)] * len(found)  # it is the note's
     # beside a heading that is surely an event's stand names that show it less
     among = {parents[place] for place, text in texts.items() if YEAR().search(text) and event_in(text)}
+    of_several = {place for place, text in texts.items() if YEAR().search(text) and _OF_EVENTS().search(fold(text))}
     told: dict[int, Told] = {}
     for place, text in texts.items():
-        told[place] = _of_heading(text, told.get(parents[place], (None, None)), parents[place] < 0, parents[place] in among)
+        told[place] = _of_heading(text, told.get(parents[place], (None, None)), parents[place] < 0, parents[place] in among | of_several)
         told[place] = told[place][0], _day_under(lines, place, *told[place])
     return [told[chain[0]] if chain else (None, None) for chain in chains]
 
@@ -209,8 +215,8 @@ def _of_heading(text: str, above: Told, top: bool, among: bool) -> Told:
     event = event if event and is_event_alone(text, event) else event_alone(text, ordinary=top) if top or among else None
     dated = has_digit(text)
     date = iso_date(text) if dated else None
-    if not event and not date and above[1] and not above[0] and any(map(is_event_word, text.split()[:6])):
-        event = event_alone(f"{text} {above[1][:4]}")  # "NDC Oslo" below "2021"
+    if not event and not date and above[1] and not above[0] and (among or any(map(is_event_word, text.split()[:6]))):
+        event = event_alone(f"{_NAME_ENDS().split(text)[0]} {above[1][:4]}", ordinary=among)  # "NDC Oslo (May 3)" below "2021"
     if event and not year_of_event(event) and date:
         event = with_year(event, date)
     if event and above[0] and not year_of_event(event):

@@ -22,6 +22,7 @@ from .series import find_series
 from .single import find_single
 from .themes import without_themes
 from .weighing import is_event, is_over_talks, is_over_works
+from .works import is_of_others
 
 VERSION = 10
 
@@ -35,7 +36,7 @@ _MANY = 3  # talks with speakers of their own refute that a file is about one; a
 
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
-    found, remarks = ([], []) if is_personal(note.title or "") else _one_or_several(note)
+    found, remarks = ([], []) if is_of_others(note) else _one_or_several(note)
     if len(found) > 1:
         found, remarks = _without_cancelled(note, found, remarks)
     if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file

@@ -49,7 +49,7 @@ _NOTED = at_first_use(
     re.IGNORECASE,
 )
 _TALK_WORDS = at_first_use(
-    r"\b(?:talks?|keynote|conference|conf|meetup|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
+    r"\b(?:talks?|keynote|conferences?|conf|meetups?|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
     r"congreso|vortrag|konferenz|redner|praatje|spreker|lezing|palestra|conference|presentation|relatore)\b"
 )
 _OPENING = 60  # lines at the start that say what a note is about

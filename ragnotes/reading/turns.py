@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..patterns import at_first_use
-from .cuewords import ABOUT, ABOUT_HINTS, CAME, CAPITAL, ORDER, SPOKE, STAGE, STRONG, TALK_HINTS, TITLED, TURN_OF, WEAK, words_of
+from .cuewords import ABOUT, ABOUT_HINTS, BY, CAME, CAPITAL, ORDER, SPOKE, STAGE, STRONG, TALK, TALK_HINTS, TITLED, TURN_OF, WEAK, words_of
 from .whenwords import tells_when
 
 _NEXT_WAS = at_first_use(
@@ -38,7 +38,8 @@ _FOLLOWED_BY = at_first_use(
 _SPEAKING = at_first_use(
     r",?\s+(?:(?:who|que|che|qui|die|der|som)\s+)?(?:talking\s+about|speaking\s+(?:about|on)|presenting|falando|mostrando|"
     r"apresentando|contando|hablando|presentando|explicando|parlando|"
-    r"discussing|talked\s+(?:about|on)|spoke\s+(?:about|on)|sprach|sprak|habló|falou|pratade|vertelde)(?!\w)"
+    rf"discussing|talked\s+(?:about|on)|spoke\s+(?:about|on)|sprach|sprak|habló|falou|pratade|vertelde|"
+    rf"(?<=\s)(?:{STRONG})(?=\s+(?:{ABOUT}|di|del|dell\w*|de|von|vom|van|of|do|da)\s))(?!\w)"
 )
 _SIDE_BY = at_first_use(r"\b(?:with|by|was|com|con|mit|met|med|avec|von)\s+(?:o|a|the|el|la)?\s*$")
 _ITS_TURN = at_first_use(r"['’]s\s+turn|[^.]{0,40}['’]s\s+turn|,?\s+(?:who|with|on|about)\b|\s+and\s+[A-Z]")
@@ -97,6 +98,15 @@ _TITLE_NEXT = at_first_use(r"\s*(?:igenom|durch|door)?\s*[,:]?\s*")
 _FORTH_FIRST = at_first_use(rf"(.{{2,60}}?)\s+{TITLED}")
 _SAW = at_first_use(r"(?:(.{2,60}?),?\s+)?(?:I|[Ww]e)\s+(?:saw|watched|heard)")
 _SPEAK = at_first_use(rf"\s+(?:talk|speak|present|explain|demo|on|about|talking|speaking|presenting|explaining)(?:\s+{_LOWER}){{0,3}}?\s*")
+_CLOSES_DAY = at_first_use(
+    r"\W*(?:opening|closing|starting|ending|finishing|abrindo|fechando|encerrando|abriendo|cerrando|para (?:abrir|cerrar|fechar|encerrar)|"
+    r"pour (?:ouvrir|clôturer|finir)|per (?:aprire|chiudere)|zum (?:auftakt|abschluss)|"
+    r"ter (?:opening|afsluiting)|som (?:inledning|avslutning))\b",
+    re.IGNORECASE,
+)
+_MARKED_BY = at_first_use(r"\W*(?:\([^()]*\)\W*)?(?:(?:was|given|held|presented|fue|era|foi|war|est|était|var|ein|a|an|the|una|la|"
+                          rf"der|die)\s+)?(?:{TALK}\s+)?(?:{BY}|d['’])\s*$", re.IGNORECASE)  # fmt: skip
+_MARKED_WITH = at_first_use(rf"\W{{1,3}}{_WITH}\s*$", re.IGNORECASE)
 _MAX_BEFORE = 9  # words before a name that say whose turn it is
 
 
@@ -106,6 +116,7 @@ def introduces(before: str, after: str) -> int | None:
         return None
     lead = before[-120:]
     turn = _TURN().match(after)
+    speaking = _SPEAKING().match(after)
     if not lead.strip():  # as half of all: each of the others wants words before the name
         return turn.end() if turn else None
     if lead.endswith("with ") and _WITH_ME().search(lead):
@@ -115,12 +126,24 @@ def introduces(before: str, after: str) -> int | None:
         (_NEXT_WAS().fullmatch(small) and (_NEEDS_VERB().search(small) or turn))
         or _INVERTED().fullmatch(small)
         or (_FOLLOWED_BY().search(small) and (_ITS_TURN().match(after)))
-        or (_SPEAKING().match(after) and _SIDE_BY().search(small))
+        or (speaking and _SIDE_BY().search(small))
         or (turn and len(lead.split()) <= 5)
         or (_UP_WAS().fullmatch(small) and not after.startswith(("'", "’")))
         or (_IN_ORDER().fullmatch(small) and _WITH_TITLE().match(after))
     )
-    return (turn.end() if turn else 0) if here else None
+    said = turn or speaking
+    return (said.end() if said else 0) if here else None
+
+
+def leads_from(before: str, between: str) -> bool:
+    """Return whether the words between a title and a name lead to who gave it; "with" does where those before say whose turn it is.
+
+    >>> leads_from("", "”, by "), leads_from("Closing the day, “", "”, with "), leads_from("We liked “", "”, with ")
+    (True, True, False)
+    """
+    if _MARKED_BY().fullmatch(between):
+        return True
+    return bool(_MARKED_WITH().fullmatch(between) and (_COMES().match(before.lower()) or _CLOSES_DAY().match(before)))
 
 
 def is_on_day(before: str, after: str, titled: bool) -> bool:

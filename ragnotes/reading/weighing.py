@@ -234,7 +234,8 @@ def _of_items(count: Count, above: Over) -> float:
         return _NAMED if count.told >= (0.6 if count.named == 1 else 0.7) or remarked else 0
     if above.intro or (above.kind == "session" and (above.told or count.told >= 0.3)):
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
-    if above.told and count.n >= 3 and count.ahead == 1 and count.length >= _SHORTEST:
+    noted = min(count.marked, count.told) == 1
+    if above.told and count.n >= 3 - noted and count.ahead == 1 and count.length >= _SHORTEST:
         return _NAMELESS  # a name behind each title
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
 

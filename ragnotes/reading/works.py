@@ -6,6 +6,7 @@ from ..patterns import at_first_use
 from ..records.notes import Note
 from ..text import fold
 from .inline import unmark
+from .personal import is_personal
 from .titling import about_talks
 
 _WORK = (
@@ -31,6 +32,14 @@ _OF_OTHER = at_first_use(  # folded, the whole heading
     r"(?:leute|menschen|personen),? die ich (?:traf|getroffen)\b.*|(?:gente|personas) que (?:conoci|he conocido)\b.*|"
     r"mensen die ik (?:ontmoette|sprak|heb)\b.*|(?:personnes|gens) (?:que j'ai )?rencontre.*|pessoas que conheci\b.*"
 )
+_ATTENDED = at_first_use(
+    r"\W{0,4}(?:present|attending|attendees|attendance|in attendance|apologies|absent|anwesend(?:e)?|abwesend|teilnehmer(?:innen)?|"
+    r"entschuldigt|presents?|absents?|excuses?|asistentes|presentes|ausentes|participantes|aanwezig(?:en)?|afwezig(?:en)?|narvarande|"
+    r"franvarande|til stede|tilstede|presenti|assenti|partecipanti)\W{0,3}:"
+)
+_PEOPLE = ("people", "persons", "folks", "contacts", "leute", "menschen", "gente", "personas", "mensen", "personnes", "gens", "pessoas")
+_ATTENDANCE = 40  # characters in which such a label stands
+_TOP = 15  # lines at the start of a note
 _CHAPTER = at_first_use(r"(?:chapter|kapitel|kapittel|capitulo|chapitre|hoofdstuk|capitolo)\s+(?:\d{1,3}|[ivx]{1,5}|one)\b")
 
 
@@ -42,6 +51,15 @@ def is_of_other(heading: str) -> bool:
     """
     folded = fold(unmark(heading[:160])).strip(" .:!#")
     return bool(_OF_A_WORK().match(folded) or _OF_OTHER().fullmatch(folded))
+
+
+def is_of_others(note: Note) -> bool:
+    """Return whether a note is, by its title or by whom it says was present, of works or people, of a week or of a meeting."""
+    title = note.title or ""
+    if is_personal(title) or (is_of_other(title) and (fold(title).startswith(_PEOPLE) or not about_talks(note))):
+        return True
+    top = (line.text[:_ATTENDANCE] for line in note.lines[:_TOP] if line.kind in ("prose", "item") and ":" in line.text[:_ATTENDANCE])
+    return any(_ATTENDED().match(fold(text)) for text in top) and not about_talks(note)
 
 
 def is_of_book(note: Note) -> bool:
