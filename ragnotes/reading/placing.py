@@ -31,6 +31,10 @@ _OF_EVENTS = at_first_use(  # folded, of a heading over several events
     r"\b(?:conferences|conferencias|conferenze|konferenzen|conferenties|congressen|konferenser|konferanser|meetups|events|eventos|"
     r"evenements|veranstaltungen|evenementen)\b"
 )
+_AT_NAME = at_first_use(
+    r"[\s,]*(?:at|auf|bei|beim|à|au|aux|en|op|på|na|no|em|al|alla)\s(?:the|der|dem|de|het|la|el|les?)?\s?([^\W\d_a-zß-öø-ÿ][^,.;()]{2,50}),\s"
+)
+_SEEN_AT = at_first_use(r".{4,60}\s(?:at|from|à|au|en|auf der|bei der|op de|op het|op|på|al|alla|em|no|na)\s(?=[^\W\d_a-zß-öø-ÿ][^,:]+$)")
 _TO_EVENT = at_first_use(r"^[\s,;:·|(@–—-]*(?:(?:at|auf|bei|beim|à|au|en|op|på|na|no|em|al|a)\s(?=[^\W\d_a-z]))?|[\s)]+$")
 _LONG = 300  # characters of a line in which a speaker and an event are looked for
 _UNDER = 8  # filled lines at the start of a talk in which its fields stand
@@ -94,7 +98,9 @@ def _behind_name(note: Note, talk: Found) -> str | None:
 def _of_the_others(note: Note, found: Sequence[Found], told: set[str]) -> str | None:
     """Return the event of the talks for which nothing else tells one: the note's, unless only one of the talks names it."""
     if not note.event:
-        return event_alone(unmark(note.title or ""), ordinary=True) if len(found) > 1 else None
+        title = unmark(note.title or "") if len(found) > 1 else ""
+        behind = _SEEN_AT().match(title)  # "Ce que j'ai vu à Zibb Code 2015"
+        return event_alone(title, ordinary=True) or (event_alone(title[behind.end() :], ordinary=True) if behind else None)
     if event_key(note.event) not in told:
         return note.event
     above = " ".join([line.text for line in note.lines[: min(found[0].first, _ABOVE)] if line.kind != "heading"])
@@ -126,7 +132,10 @@ def _behind_byline(lines: Sequence[Line], talk: Found) -> Told:
     if not talk.speakers or under is None or under.kind not in ("prose", "quote") or len(under.text) > _FIELD or not has_digit(under.text):
         return None, None
     _, name, rest = unmark(under.text).rpartition(talk.speakers[-1])
-    when = told_when(_TO_EVENT().sub("", rest)) if name and rest else None
+    at = _AT_NAME().match(rest) if name else None  # "at the Duck Breakfast, Oslo, 3 June 2021": what is behind "at" is no employer
+    day = iso_date(rest) if at else None
+    when = (event_in_field(at.group(1)), day) if at and day and len(day) == 10 else None
+    when = when or (told_when(_TO_EVENT().sub("", rest)) if name and rest else None)
     event, date = when or (None, None)
     return (with_year(event, date) if event and (date or year_of_event(event)) else None), date
 
