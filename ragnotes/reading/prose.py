@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import at_first_use
 from ..records.notes import Line, Note
 from ..text import fold
 from .cues import Cue, divide, read_cue
@@ -19,6 +20,10 @@ from .phrases import QUOTES, Mark, lead_phrase, read_marks, title_from
 from .unbroken import bare, joined, unbroken
 from .weighing import is_event, is_over_works
 
+_QUOTED_BY = at_first_use(  # a paragraph begins with a title in quotation marks and whose it was
+    r"[*_ ]*[\"“„«»‘「『]\s?[^\"”“„«»‘’」』\n]{2,150}[\"”“»«’」』][\s,*_()]{1,4}"
+    r"(?:by|vo[nm]|par|por|d[eaio]|del|door|van|av|d['’])\s?[^\W\d_a-zß-ÿ]"
+)
 _APART = frozenset(("blank", "noise", "heading", "front"))
 _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
@@ -121,9 +126,8 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
         return _Paragraph(first, last, kind, "", (), heading)
     stored = joined(lines, first, last)
     hinted = may_tell(stored)
-    if not (
-        hinted or " by " in stored or stored.lstrip("*_ ")[:1] in QUOTES
-    ):  # most paragraphs: nothing more is asked of them than how they begin
+    titled = not hinted and stored.lstrip("*_ ")[:1] in QUOTES and bool(_QUOTED_BY().match(stored))
+    if not (hinted or " by " in stored or titled):  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
     marked = unbroken(lines, first, last)
     text = bare(marked)
