@@ -81,7 +81,7 @@ _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
 _ANNOUNCES = at_first_use(r"(?:una?|uno|ein\w*|een|uma?|en|ett|une|dos|zwei|due|twee|tre|tres)\s")
-_OF = at_first_use(r"\s+(?:d[io]|da|de[li]|dell[aeo]|degli|dos|das|de|vo[nm]|van)\s+(?=\w{3})")
+_OF = at_first_use(r"\s+(?:d[iou]|da|des|de[li]|dell[aeo]|degli|dos|das|de|vo[nm]|van)\s+(?=\w{3})")
 _MAX_READ = 6_000
 _NEAR = 60  # characters: a later speaker is named by then, or the sentence is about something else
 _EARLY = 6  # sentences of a paragraph in which its talk is named

@@ -50,9 +50,7 @@ LESSON = "lesson"  # the form of a title that says from whom somebody learned
 _TWO_WORDS = 40  # characters
 _COLON = at_first_use(r"\s*[:：]\s+|：")
 _END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
-_EMPLOYED = at_first_use(
-    r"(?:,\s+(?:(?:ex|former(?:ly)?|ehemals|früher|antes|anciennement|voorheen|tidigare)[\s-]\s?)?[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}"
-)
+_EMPLOYED = at_first_use(r"(?:,\s+(?:(?:ex|former(?:ly)?|früher|antes|voorheen)[\s-]\s?)?[^\W\d_a-zà-ÿ][^,;:!?()]{1,40}){1,2}")
 _ENDED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])")
 _ENDED_OR_HANDLED = at_first_use(r"[?!)\]”\"»…]\s+(?=[A-ZÀ-Þ])|\s+(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]\S+\s+@\w+$)")
 
@@ -290,7 +288,8 @@ def _by_panel(text: str) -> Cut | None:
 
 def _is_employed(title: str, after: str, names: tuple[str, ...], lean: str) -> bool:
     """Return whether a title of several words is followed by names and an employer: "Tables at sea, Ana Uno, Acme"."""
-    return (" " in title or lean == "right") and after.startswith(names[0]) and bool(_EMPLOYED().fullmatch(after.partition(names[-1])[2]))
+    titled = " " in title or lean == "right" or ", ex-" in after
+    return titled and after.startswith(names[0]) and bool(_EMPLOYED().fullmatch(after.partition(names[-1])[2]))
 
 
 def _by_possession(text: str) -> Cut | None:

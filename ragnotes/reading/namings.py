@@ -232,7 +232,7 @@ def _giving(sentence: str, name: str, start: int, end: int, early: bool, titles:
         others = []
     # "until Guido talked him into it": a name in mid-sentence is somebody told about
     intro = _intro(before)
-    ordered = intro.endswith(",") and len(intro.split()) <= 5
+    ordered = intro.endswith((",", ":")) and len(intro.split()) <= 5
     titled = any(mark.end <= start and len(sentence[mark.end : start].strip(' ,"”»“’')) < 12 for mark in titles)
     small = intro.lower()
     starts = not intro or fold(intro) in _ARTICLES or ordered or titled or bool(ADDS().fullmatch(small) or THEN().fullmatch(small))

@@ -12,7 +12,7 @@ from .inline import links, unmark
 from .kinds import is_aside, is_inner
 from .names import is_name, named_alone, named_in_field, split_names
 from .outline import Title, read_title
-from .setoff import SPAN, head_of, name_before_emphasis, name_first
+from .setoff import SPAN, head_of, name_before_emphasis, name_first, names_linked
 from .stripping import left_over
 
 LONGEST = 600  # characters of a line that are looked at for a title and its speakers
@@ -139,6 +139,9 @@ def _told_in(rest: str, span: re.Match[str] | None, form: str, names: tuple[str,
     head = head_of(span) if span else ""
     if names:
         return _Told(unmark(rest), names, 0, bool(span), head)
+    linked = names_linked(rest) if rest[:1] == "[" and span else None
+    if linked:
+        return _Told(*linked, 0, True, linked[1][0])
     first = None if span and not _BYLINE_FIRST().match(head) else name_first(rest)
     emphasised = None if span or first or form not in _OF_LISTS else name_before_emphasis(rest)
     if first or emphasised:

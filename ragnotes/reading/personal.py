@@ -21,7 +21,7 @@ _WORKS = (
 )
 _DID = (
     r"(?:read|saw|seen|watched|played|bought|own|liked|loved|enjoyed|finished|heard|listened to|recommend(?:ed)?|visited|owned|use|want|"
-    r"gelesen|gesehen|gehort|gekauft|gespielt|lus?|lues|vus?|ecoutes|achetes|joues|leidos?|leidas?|vist[oa]s?|comprad[oa]s?|jugados|"
+    r"compared|tested|tried|gelesen|gesehen|gehort|gekauft|gespielt|lus?|lues|vus?|ecoutes|achetes|joues|leidos?|leidas?|vist[oa]s?|comprad[oa]s?|jugados|"
     r"lid[oa]s?|assistid[oa]s|jogados|lett[oi]|comprati|giocati|gelezen|gezien|gekocht|gespeeld|las(?:t|te)?|last|sett?|kopt[ae]?|lest|kjopt)"
 )
 _GOT = (

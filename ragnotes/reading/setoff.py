@@ -14,6 +14,10 @@ SPAN = at_first_use(
     r"|(?P<linked>\[[^\[\]]{2,200}\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|\[[^\[\]]{0,80}\])"
     r"|https?://[^\s\[\]<>]{1,300}\[[^\[\]]{2,200}\]|`[^`<>]{2,200}<[^`<>]{1,300}>`_{1,2}|\[\[[^\[\]]{1,300}\]\[[^\[\]]{2,200}\]\]))"
 )
+_LINK = at_first_use(r"\[([^\[\]]{3,60})\]\(")
+_LINKED_NAMES = at_first_use(
+    r"((?:\[[^\[\]]{3,60}\]\([^()\s]{1,200}\)(?:,\s*|\s*(?:&|and|und|y|et|e|en|och)\s+)?){2,4})\s*(?:[:–—]|-\s)\s*(\S[^\n]{3,300})$"
+)
 _LATER_SPAN = at_first_use(r"([^\[\]\"“„«`]{3,110})(?=[\[\"“„«`])")
 _SPAN_SIGN = at_first_use(r'[\["“„«`]')
 # "Ana Uno — *Fast tables*": what parts the name from a title in italics or bold that begins as one
@@ -29,6 +33,17 @@ def head_of(span: re.Match[str]) -> str:
     """Return the words that are set off, without stray marks, and without the full stop of a sentence."""
     head = unmark(next(filter(None, span.group("marked", "quoted", "linked")))).strip("_* ")
     return head[:-1] if head.endswith(".") and not head.endswith("..") and not head[-3:-1].isupper() else head
+
+
+def names_linked(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return title and speakers of a line that begins with links for several people: "[Ana Uno](a) & [Bo Twee](b): [Fast tables](t)".
+
+    >>> names_linked("[Ana Uno](a) & [Bo Twee](b): [Fast tables](t)")
+    ('Fast tables', ('Ana Uno', 'Bo Twee'))
+    """
+    found = _LINKED_NAMES().match(text)
+    names = tuple(unmark(name) for name in _LINK().findall(found.group(1))) if found else ()
+    return (unmark(found.group(2)), names) if found and len(names) > 1 and all(map(is_name, names)) else None
 
 
 def name_first(text: str) -> tuple[str, tuple[str, ...], int] | None:

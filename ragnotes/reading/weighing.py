@@ -115,10 +115,11 @@ def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Ov
 
 
 def _is_told(kind: str, words: str, whole: str) -> bool:
-    """Return whether items may be talks by what the note speaks of or words above them say: a weekday alone is over tasks as well."""
+    """Return whether items may be talks by the note or the words above them: a weekday or an agenda is over tasks as well."""
     if whole not in ("", "aside"):
         return not is_inner(fold(words).partition(" ")[0])
-    return not WEEKDAY().match(fold(unmark(words))) if kind == "session" else _is_placed(words)
+    over_tasks = WEEKDAY().match(fold(unmark(words))) or "genda" in words[:12]
+    return not over_tasks if kind == "session" else _is_placed(words)
 
 
 def _is_placed(title: str) -> bool:
@@ -234,8 +235,7 @@ def _of_items(count: Count, above: Over) -> float:
         return _NAMED if count.told >= (0.6 if count.named == 1 else 0.7) or remarked else 0
     if above.intro or (above.kind == "session" and (above.told or count.told >= 0.3)):
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
-    noted = min(count.marked, count.told) == 1
-    if above.told and count.n >= 3 - noted and count.ahead == 1 and count.length >= _SHORTEST:
+    if above.told and count.n >= 3 - (min(count.marked, count.told) == 1) and count.ahead == 1 and count.length >= _SHORTEST:
         return _NAMELESS  # a name behind each title
     return _NAMELESS if count.n >= 3 and min(count.named, count.told, count.marked) >= 0.7 else 0
 
