@@ -133,10 +133,10 @@ def _behind_byline(lines: Sequence[Line], talk: Found) -> Told:
         return None, None
     _, name, rest = unmark(under.text).rpartition(talk.speakers[-1])
     at = _AT_NAME().match(rest) if name else None  # "at the Duck Breakfast, Oslo, 3 June 2021": what is behind "at" is no employer
-    day = iso_date(rest) if at else None
-    when = (event_in_field(at.group(1)), day) if at and day and len(day) == 10 else None
-    when = when or (told_when(_TO_EVENT().sub("", rest)) if name and rest else None)
-    event, date = when or (None, None)
+    told: Told = (event_in_field(at.group(1)), iso_date(rest)) if at else (None, None)
+    if len(told[1] or "") < len("2024-05-03"):
+        told = (told_when(_TO_EVENT().sub("", rest)) if name and rest else None) or (None, None)
+    event, date = told
     return (with_year(event, date) if event and (date or year_of_event(event)) else None), date
 
 
