@@ -53,7 +53,7 @@ _REST = (
     r"(?:photos?|pictures|images|photography) (?:by|courtesy of) .{2,60}|quote of the day.{0,60}|"
     r"(?:notes?|conclusions?|summary|recap|report|write-?up) (?:taken |written )?by .{2,50}|"
     r"(?:what|things) to (?:bring|pack|wear)|where to (?:eat|sleep|stay|park|drink)(?: \w+)?|how to (?:get (?:there|here)|find us)|"
-    r"getting (?:around|home|back)|(?:code |dev )?sprints|any other business|aob|apologies|"
+    r"getting (?:around|home|back)|(?:code |dev )?sprints|(?:the )?(?:committee|jury|examiners?)|timeline|any other business|aob|apologies|"
     r"good to know|practical(?:ities| (?:info|information|matters|things))?|house rules|code of conduct|"
     r"anfahrt(?: und .{3,20})?|bevor (?:es losgeht|wir (?:anfangen|beginnen))|gut zu wissen|mitbringen|"
     r"como (?:llegar|chegar)|antes de (?:empezar|comenzar|comecar)|que llevar|o que levar|bueno saber|bom saber|"

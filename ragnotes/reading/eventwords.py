@@ -79,7 +79,7 @@ FILED = frozenset(  # folders of every kind, by which people file notes
     "event conferences seminar seminars lecture lectures course courses class classes semester spring summer fall autumn winter "
     "week month university study studies exam exercise exercises homework report reports backup version versions release releases "
     "changelog budget taxes travel trips vacation holiday book books paper papers reading research project projects team meeting "
-    "meetings minutes standup sprint retro category categories tag tags series topic topics personal private old new other all "
+    "meetings minutes standup sprint retro postmortem incident category categories tag tags series topic topics personal private old new other all "
     "untitled index readme home user users documents desktop download downloads repo repos github gitlab code programming software "
     "learning training slides videos video audio transcripts enero febrero marzo abril mayo junio julio agosto septiembre octubre "
     "noviembre diciembre januar februar marz april mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout "
@@ -93,7 +93,7 @@ NO_EVENT = frozenset(  # what else stands before a year over items with a name e
     "away migration relaunch quarter q1 q2 q3 q4 retro backlog release releases changelog crew staff people attendees participants "
     "members guests contacts birthdays gifts presents recipes menu advent christmas wedding holiday album albums playlist concerts "
     "gigs shows exhibitions theatre plays bibliography literature library class course courses exam exams thesis lectures credits "
-    "authors committee jury winners awards".split()
+    "authors committee jury winners awards postmortem post-mortem incident outage".split()
 )
 # in the title of notes that colleagues present something in, too
 OF_TEAM = frozenset("offsite offsites standup standups retro retrospective sprint okr okrs weekly backlog 1:1 jour-fixe all-hands".split())

@@ -8,7 +8,7 @@ import re
 from ..patterns import at_first_use, has_digit, in_small_letters
 from ..text import fold
 from .englishwords import BRANCHES
-from .events import YEAR, event_in
+from .events import YEAR, event_in, is_event_word
 from .firstnames import GIVEN
 from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
@@ -151,6 +151,9 @@ def without_event(title: str) -> str:
     >>> without_event("PyCon 2019: Fast tables for ducks"), without_event("Fast tables (PyCon 2019)"), without_event("PyCon 2019: Day 1")
     ('Fast tables for ducks', 'Fast tables', 'PyCon 2019: Day 1')
     """
+    head, _, rest = title.partition(": ")
+    if head[-2:].isdigit() and " " not in head and " " in rest and is_event_word(head):
+        return rest.strip(EDGE)  # "WWDC17: Fast tables"
     if not YEAR().search(title[:300]):
         return title
     first, last = _EVENT_FIRST().match(title), _EVENT_LAST().search(title[:300])

@@ -10,7 +10,7 @@ from ..records.notes import Note, Talk
 from ..text import fold, language_of_part
 from .cancelled import below_cancelled, is_cancelled, is_note_cancelled, without_mark
 from .fieldblocks import find_field_blocks, is_programme
-from .found import BY_FIELDS, BY_PARAGRAPH, FRONT, RIGHT, SILENT, Found, is_bare
+from .found import BY_FIELDS, BY_NAMED_HEADING, BY_PARAGRAPH, FRONT, RIGHT, SILENT, Found, is_bare
 from .headings import find_by_headings
 from .inline import links, unmark
 from .kinds import is_lightning, is_panel
@@ -21,6 +21,7 @@ from .prose import find_by_cues
 from .series import find_series
 from .single import find_single
 from .themes import without_themes
+from .titling import about_talks
 from .weighing import is_event, is_over_talks, is_over_works
 from .works import is_of_others
 
@@ -37,6 +38,7 @@ _MANY = 3  # talks with speakers of their own refute that a file is about one; a
 def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
     found, remarks = ([], []) if is_of_others(note) else _one_or_several(note)
+    found = [] if _are_tasks(note, found) else found
     if len(found) > 1:
         found, remarks = _without_cancelled(note, found, remarks)
     if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file
@@ -48,6 +50,12 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
         remarks += [remark for remark in _untold_groups(note, found) if remark.partition(":")[0] not in lines_told]
     placed = place_talks(note, found) if found else []
     return tuple(_talk(note, part, *told) for part, told in zip(found, placed, strict=True)), tuple(remarks)
+
+
+def _are_tasks(note: Note, found: Sequence[Found]) -> bool:
+    """Return whether headings of one word and a name, "Budget - Ana Uno", are all there is in a note that names no talk and no day."""
+    short = all(talk.rule == BY_NAMED_HEADING and " " not in talk.title and not (talk.day or talk.date) for talk in found)
+    return bool(found) and short and found[0].title.isascii() and not about_talks(note)
 
 
 def _without_cancelled(note: Note, found: list[Found], remarks: list[str]) -> tuple[list[Found], list[str]]:
@@ -191,7 +199,8 @@ def _with_prose(note: Note, found: list[Found]) -> list[Found]:
         none = is_over_works(note.title or "") or is_of_team(note.title or "")
         told = [] if none else [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
         # "this session is about ..." stands in manuals, too
-        return told if note.event or any(talk.speakers for talk in told) else []
+        named = sum(bool(talk.speakers) for talk in told)
+        return told if note.event or named > 1 or (named and about_talks(note)) else []
     starts = [talk.first for talk in found]
     headings = [place for place, line in enumerate(note.lines) if line.kind == "heading"]
     # beside themes what reads as an aside may be one: "Community"

@@ -225,7 +225,7 @@ def _of_items(count: Count, above: Over) -> float:
         set_off = max(count.led, count.links) >= 0.7 or (count.marked >= 0.6 and count.n >= 4)
         nameless = set_off and count.told >= 0.8 and count.length <= _LONG_TITLE
         return _NAMED if count.named >= 0.5 else _NAMELESS if nameless else 0
-    if min(count.timed, count.named) >= 0.6:
+    if min(count.timed, count.named) >= 0.6 and (count.length >= 2 or above.told or above.kind != "plain"):
         return _NAMED
     if count.length < 2 and not _is_of_short_titles(count, above):
         return 0  # names and employers, terms and what they mean
