@@ -150,6 +150,8 @@ def without_event(title: str) -> str:
 
     >>> without_event("PyCon 2019: Fast tables for ducks"), without_event("Fast tables (PyCon 2019)"), without_event("PyCon 2019: Day 1")
     ('Fast tables for ducks', 'Fast tables', 'PyCon 2019: Day 1')
+    >>> without_event("WWDC17: Fast tables"), without_event("Log4j: what now")
+    ('Fast tables', 'Log4j: what now')
     """
     head, _, rest = title.partition(": ")
     if head[-2:].isdigit() and " " not in head and " " in rest and is_event_word(head):
