@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..records.notes import Note, Talk
 from ..text import fold, language_of_part
 from .cancelled import below_cancelled, is_cancelled, is_note_cancelled, without_mark
+from .cuewords import ABOUT_HINTS, words_of
 from .fieldblocks import find_field_blocks, is_programme
 from .found import BY_FIELDS, BY_NAMED_HEADING, BY_PARAGRAPH, FRONT, RIGHT, SILENT, Found, is_bare
 from .headings import find_by_headings
@@ -200,7 +201,7 @@ def _with_prose(note: Note, found: list[Found]) -> list[Found]:
         told = [] if none else [talk for talk in find_by_cues(note) if _is_noted(note, talk)]
         # "this session is about ..." stands in manuals, too
         named = sum(bool(talk.speakers) for talk in told)
-        return told if note.event or named > 1 or (named and about_talks(note)) else []
+        return told if note.event or named > 1 or (named and (about_talks(note) or _says_about(note, told))) else []
     starts = [talk.first for talk in found]
     headings = [place for place, line in enumerate(note.lines) if line.kind == "heading"]
     # beside themes what reads as an aside may be one: "Community"
@@ -213,6 +214,11 @@ def _with_prose(note: Note, found: list[Found]) -> list[Found]:
             free.append((place, end))
     told = find_by_cues(note, free) if free else []
     return sorted([*found, *(talk for talk in told if talk.speakers)], key=lambda talk: talk.first)
+
+
+def _says_about(note: Note, told: Sequence[Found]) -> bool:
+    """Return whether the words of what is told hold one for "about": "showed the graph" alone is no talk."""
+    return any(not ABOUT_HINTS.isdisjoint(words_of(line.text)) for talk in told for line in note.lines[talk.first : talk.last])
 
 
 def _is_noted(note: Note, talk: Found) -> bool:
