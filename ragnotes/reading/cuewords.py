@@ -216,7 +216,7 @@ TURN_OF = any_of(
     {language: ",".join(phrase for phrase in row.split(",") if len(phrase.split()) > 2) for language, row in giving.CAME.items()}
 )
 ORDER = any_of(_ORDER)
-ORDER_WORDS = single_words(_ORDER) | {"up", "abord"}
+ORDER_WORDS = single_words(_ORDER) | single_words(giving.STAGE) | {"up", "abord"}
 ABOUT = any_of(_ABOUT)
 BY = any_of(_BY)
 GOING = any_of(_GOING)

@@ -261,9 +261,10 @@ def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
     read = read_title(term) if described else None
     if read and read.speakers:  # "Fast tables (Ana Uno):: ..." as AsciiDoc and org-mode describe a term
         return read.text, read.speakers, len(said.split())
-    names = (named_in_field(said.strip()) or named_alone(said)) if read else ()
-    if read and names:  # "Fast tables :: Presenter: Ana Uno"
-        return read.text, names, 0
+    who, _, more = said.strip().partition(". ")
+    names = (named_in_field(who) or named_alone(who)) if read else ()
+    if read and names:  # "Fast tables :: Presenter: Ana Uno. They are fast."
+        return read.text, names, len(more.split())
     linked = re.match(r"(.{4,150}?)\s*(?:[,–—-]|\bby\b|\()\s*\[([^\[\]]{4,60})\]\(", text) if "](" in text else None
     if linked and is_name(unmark(linked.group(2))):
         return unmark(linked.group(1)), (unmark(linked.group(2)),), 0

@@ -21,9 +21,10 @@ from .unbroken import bare, joined, unbroken
 from .weighing import is_event, is_over_works
 
 _QUOTED_BY = at_first_use(  # a paragraph begins with a title in quotation marks and whose it was
-    r"[*_ ]*[\"“„«»‘「『]\s?[^\"”“„«»‘’」』\n]{2,150}[\"”“»«’」』][\s,*_()]{1,4}"
+    r"[*_ ]*(?:[^\W\d_][^\"“„«»‘「『.!?\n]{2,40}[:,]\s)?[\"“„«»‘「『]\s?[^\"”“„«»‘’」』\n]{2,150}[\"”“»«’」』][\s,*_()]{1,4}"
     r"(?:by|vo[nm]|par|por|d[eaio]|del|door|van|av|d['’])\s?[^\W\d_a-zß-ÿ]"
 )
+_LEAD = 48  # characters before such a title
 _APART = frozenset(("blank", "noise", "heading", "front"))
 _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
@@ -126,7 +127,7 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
         return _Paragraph(first, last, kind, "", (), heading)
     stored = joined(lines, first, last)
     hinted = may_tell(stored)
-    titled = not hinted and stored.lstrip("*_ ")[:1] in QUOTES and bool(_QUOTED_BY().match(stored))
+    titled = not hinted and any(map(stored[:_LEAD].__contains__, QUOTES)) and bool(_QUOTED_BY().match(stored))
     if not (hinted or " by " in stored or titled):  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
     marked = unbroken(lines, first, last)
