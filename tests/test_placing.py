@@ -179,9 +179,7 @@ def test_a_plain_top_heading_over_talks_is_an_event(event: str) -> None:
     assert [told for told, _ in placed(f"# {event}\n\n{two()}")] == [event] * 2
 
 
-@pytest.mark.parametrize(
-    "title", "Spring 2019|My year 2018|Nora Hale 2019|Team offsite 2019|HTML 5|Week 12|Goals 2021".split("|")
-)
+@pytest.mark.parametrize("title", "Spring 2019|My year 2018|Nora Hale 2019|Team offsite 2019|HTML 5|Week 12|Goals 2021".split("|"))
 def test_other_top_headings_are_none(title: str) -> None:
     assert [told for told, _ in placed(f"# {title}\n\n{two()}")] == [None] * 2
 
