@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from . import opening, publicruns, questioning, replaying, summaries
+from . import gathering, opening, publicruns, questioning, replaying, summaries
 from .checking import gaps as checking_gaps
 from .errors import NoteError, RagnotesError, UsageError
 from .measuring import (
@@ -129,6 +129,8 @@ def notes_of_index(settings: Settings) -> Path:
         raise UsageError(f"the notes are not named, and {problem.what}", "add --notes FOLDER") from problem
     if len(roots) != 1:
         raise UsageError(f"the notes are not named, and the index is of {len(roots)} folders", "add --notes FOLDER")
+    if not gathering.may_look(roots[0], settings):
+        raise UsageError(f"the notes are not named, and {gathering.FOREIGN}", "add --notes FOLDER")
     return (settings.index.absolute().parent / roots[0]).resolve()
 
 

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from . import opening
 from .errors import NoteError, RagnotesError, UsageError
 from .frozen import frozen
 from .reading import files
 from .records.files import FileStat, Skipped
 from .records.settings import Settings
+
+FOREIGN = "the index is from elsewhere and you did not name this folder"
 
 
 @frozen
@@ -67,8 +70,25 @@ def typed_all(settings: Settings) -> Callable[[str], str]:
     return typed_file
 
 
-def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
-    """Return what lies under the roots but for the index itself; a root that cannot be listed is told as lost."""
+def root_of(path: str, settings: Settings) -> str:
+    """Return a path that a user typed as the index keeps it."""
+    return relative(Path(os.path.realpath(settings.cwd / Path(path).expanduser())), settings)
+
+
+def may_look(root: str, settings: Settings) -> bool:
+    """Return whether a root of the index may be read: it lies in the folder that holds the index, or the index was written here.
+
+    One from elsewhere may name any folder of this machine, and what is found there would be indexed and sent.
+    """
+    top = str(base(settings))
+    return os.path.commonpath([top, os.path.realpath(os.path.join(top, root))]) == top or opening.written_here(settings)  # noqa: PTH118
+
+
+def look(roots: Iterable[dict[str, Any]], settings: Settings, named: Sequence[str] = ()) -> Sight:
+    """Return what lies under the roots but for the index itself; a root that cannot be listed, or may not be read, is told as lost.
+
+    `named` are roots that the user named just now, who may read them.
+    """
     seen: dict[str, FileStat] = {}
     skipped: list[Skipped] = []
     lost: list[Skipped] = []
@@ -78,6 +98,9 @@ def look(roots: Iterable[dict[str, Any]], settings: Settings) -> Sight:
     here = base(settings)
     inside = relative(Path(os.path.realpath(settings.index)), settings) + "/"
     for root in kept:
+        if root["path"] not in named and not may_look(root["path"], settings):
+            lost.append(Skipped(root["path"], FOREIGN))
+            continue
         try:
             listing = files.list_files(here / root["path"], root["exclude"])
         except NoteError as problem:
@@ -100,7 +123,7 @@ def next_roots(remembered: Sequence[dict[str, Any]], paths: Sequence[str], drop:
     """Return the roots of the next generation: those remembered, those added, without those dropped."""
     known = {root["path"]: root for root in remembered}
     for path in drop:
-        root = relative(Path(os.path.realpath(settings.cwd / Path(path).expanduser())), settings)
+        root = root_of(path, settings)
         if root not in known:
             what = f"{path} is not among the roots of the index: {', '.join(sorted(known)) or 'it has none'}"
             raise RagnotesError(what, "ragnotes status")
@@ -111,7 +134,7 @@ def next_roots(remembered: Sequence[dict[str, Any]], paths: Sequence[str], drop:
         full = settings.cwd / Path(path).expanduser()
         if not full.exists():
             raise RagnotesError(f"no such file or folder: {path}", "name a file or a folder of notes: ragnotes index notes/")
-        root = relative(Path(os.path.realpath(full)), settings)
+        root = root_of(path, settings)
         before = known.get(root, {"exclude": []})["exclude"]
         known[root] = {"path": root, "exclude": list(settings.exclude) or before}
     if not paths and settings.exclude:

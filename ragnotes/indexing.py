@@ -138,7 +138,7 @@ def build(
     with commits.lock(folder, wait), contextlib.ExitStack() as files:
         old = None if rebuild else _old_index(settings, embedder)
         remembered = old.manifest if old else opening.remembered(folder)
-        sight = _look(gathering.next_roots(remembered.get("roots", ()), paths, drop, settings), settings)
+        sight = _look(gathering.next_roots(remembered.get("roots", ()), paths, drop, settings), settings, paths or settings.notes)
 
         def scratch() -> BinaryIO:
             return io.BytesIO() if len(sight.found) <= SMALL else files.enter_context(commits.scratch(folder))
@@ -182,13 +182,17 @@ def _commit(
         terms=_terms(taken, old, scratch),
         stamps=opening.stamps_of(settings),
     )
+    opening.mark_written(settings)
 
 
-def _look(roots: list[dict[str, Any]], settings: Settings) -> gathering.Sight:
-    """Return what lies under the roots; RagnotesError if one of them cannot be listed."""
-    sight = gathering.look(roots, settings)
+def _look(roots: list[dict[str, Any]], settings: Settings, paths: Sequence[str]) -> gathering.Sight:
+    """Return what lies under the roots; RagnotesError if one of them cannot be listed, or may not be read unless among the paths."""
+    sight = gathering.look(roots, settings, [gathering.root_of(path, settings) for path in paths])
     for root in sight.lost:
         typed = gathering.typed(root.file, settings)
+        if root.reason == gathering.FOREIGN:
+            cure = f"ragnotes index {typed}, or forget it: ragnotes index --drop {typed}"
+            raise RagnotesError(f"{typed} is not read: {root.reason}", cure)
         raise RagnotesError(f"{typed} cannot be listed: {root.reason}", f"bring it back, or forget it: ragnotes index --drop {typed}")
     return sight
 

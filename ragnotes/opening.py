@@ -29,6 +29,31 @@ def stamps_of(settings: Settings) -> Path:
     return settings.state / "verified.json"
 
 
+def _written(settings: Settings) -> Path:
+    return settings.state / "written.json"
+
+
+def _manifest_now(settings: Settings) -> dict[Path, str]:
+    """Return the manifest that CURRENT names, with the mark of one that this user wrote on this machine. Raises RagnotesError, OSError."""
+    folder = settings.index.absolute()
+    generation, _ = index_files.read_current(folder)
+    return {folder / generation / "manifest.json": "written 1"}
+
+
+def mark_written(settings: Settings) -> None:
+    """Keep that the generation that CURRENT names was written here: its roots are those that the user named."""
+    with contextlib.suppress(RagnotesError, OSError):
+        stamps.keep(_manifest_now(settings), _written(settings))
+
+
+def written_here(settings: Settings) -> bool:
+    """Return whether the generation that CURRENT names was written by this user on this machine, and not by somebody elsewhere."""
+    try:
+        return not stamps.find_changed(_manifest_now(settings), _written(settings), lambda _: "")
+    except (RagnotesError, OSError):
+        return False
+
+
 def _probes(settings: Settings) -> Path:
     return settings.state / "probed.json"
 

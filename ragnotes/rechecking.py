@@ -93,10 +93,10 @@ def check(path: Path, settings: Settings) -> Checked:
 def _roots(settings: Settings) -> list[str]:
     """Return the folders and files that the index was made of; none without an index."""
     try:
-        roots = opening.open_index(settings).manifest["roots"]
+        roots = [root["path"] for root in opening.open_index(settings).manifest["roots"]]
     except RagnotesError:
         return []
-    return [os.path.realpath(gathering.base(settings) / root["path"]) for root in roots]
+    return [os.path.realpath(gathering.base(settings) / root) for root in roots if gathering.may_look(root, settings)]
 
 
 def _not_of_the_notes(answer: str, passages: Sequence[Passage]) -> tuple[Unsupported, ...]:

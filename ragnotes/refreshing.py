@@ -13,7 +13,7 @@ from .finding.index import Index
 from .finding.vectors import Embedder
 from .records.files import FileStat, Skipped, Stale
 from .records.settings import Settings
-from .text import plural
+from .text import in_line, plural
 
 if TYPE_CHECKING:
     from .records.reports import IndexReport
@@ -73,7 +73,11 @@ def refresh(
         opening.check_probe(index, embedder, settings)
     if not settings.refresh:
         return index, (), embedder
-    stale, size = find_stale(index, settings)
+    sight = gathering.look(index.manifest["roots"], settings)
+    for root in (root for root in sight.lost if root.reason == gathering.FOREIGN):
+        typed = gathering.typed(root.file, settings)
+        tell(f"{in_line(typed)} is not read: {root.reason}; try: ragnotes index {in_line(typed)}")
+    stale, size = _compare(index, sight)
     if not stale:
         return index, (), embedder
     why = ""

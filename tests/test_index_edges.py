@@ -9,6 +9,8 @@ import itertools
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,14 +148,60 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None
     assert not elsewhere.exists()
 
 
-@pytest.mark.parametrize(("left", "by"), [("4711\n", " by process 4711"), ("", ""), ("somebody\n", ""), ("\xff", "")])
-def test_who_holds_the_lock_is_told_if_it_is_known(folder: Path, left: str, by: str) -> None:
-    with lock(folder):
-        (folder / "LOCK").write_text(left, "latin-1")
-        with pytest.raises(IndexLocked) as caught, lock(folder, 0.0):
-            pass
-    assert caught.value.what == f"the index in {folder} is being written{by}"
+def killed_process() -> int:
+    """Return the number of a process that is no more."""
+    with subprocess.Popen([sys.executable, "-S", "-c", ""]) as child:
+        pass
+    return child.pid
+
+
+def locked_out(folder: Path, wait: float = 0.0) -> tuple[str, float]:
+    """Return what a second writer is told, and for how many seconds it waited."""
+    now = [0.0]
+
+    def nap(seconds: float) -> None:
+        now[0] += seconds
+
+    with pytest.raises(IndexLocked) as caught, lock(folder, wait, clock=lambda: now[0], sleep=nap):
+        pass
     assert caught.value.cure == "wait until it is done, then the same command again"
+    return caught.value.what.removeprefix(f"the index in {folder} is being written"), now[0]
+
+
+def test_who_holds_the_lock_is_told_at_once_if_it_is_known(folder: Path) -> None:
+    with lock(folder):
+        for process in (1, os.getppid(), os.getpid()):
+            (folder / "LOCK").write_text(f"{process}\n")
+            assert locked_out(folder) == (f" by process {process}", 0.0)
+
+
+@pytest.mark.parametrize("left", ["", "somebody\n", "\xff", "0\n", "9" * 20, "-1", None])
+def test_who_holds_the_lock_is_waited_for_a_moment_if_it_is_not_known(folder: Path, left: str | None) -> None:
+    with lock(folder):
+        (folder / "LOCK").write_text(f"{killed_process()}\n" if left is None else left, "latin-1")
+        told, waited = locked_out(folder)
+        assert told == "" and 0.5 <= waited < 2.0
+        assert locked_out(folder, 3.0)[1] < 5.0
+
+
+def test_who_has_just_taken_the_lock_is_told_as_soon_as_it_says_who_it_is(folder: Path) -> None:
+    with lock(folder):
+        (folder / "LOCK").write_text("")
+
+        def nap(_: float) -> None:
+            (folder / "LOCK").write_text(f"{os.getppid()}\n")
+
+        with pytest.raises(IndexLocked, match=f"by process {os.getppid()}"), lock(folder, 0.0, clock=lambda: 0.0, sleep=nap):
+            pass
+
+
+def test_nobody_is_named_in_the_lock_once_it_is_free(folder: Path) -> None:
+    with lock(folder):
+        assert (folder / "LOCK").read_text() == f"{os.getpid()}\n"
+    assert (folder / "LOCK").read_text() == ""
+    with pytest.raises(ZeroDivisionError), lock(folder):
+        raise ZeroDivisionError
+    assert (folder / "LOCK").read_text() == ""
 
 
 def test_the_lock_is_asked_for_again_until_it_is_free(folder: Path) -> None:
@@ -184,6 +232,7 @@ def test_a_file_system_that_cannot_lock_is_told(
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
+    (folder / "LOCK").write_text(f"{os.getppid()}\n")
     monkeypatch.setattr("fcntl.flock", refuse)
     with pytest.raises(error) as caught, lock(folder, 0.0):
         pass

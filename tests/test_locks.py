@@ -48,7 +48,8 @@ def test_both_locks_name_the_same_versions() -> None:
     assert {name: versions for name, versions in first.items() if name in second and second[name] != versions} == {}
 
 
-def test_every_dependency_of_a_plain_install_has_its_reason() -> None:
+def test_every_dependency_has_its_reason() -> None:
     text = (REPOSITORY / "pyproject.toml").read_text("utf-8")
-    for requirement in DEPENDENCIES:
+    extras = PROJECT["project"]["optional-dependencies"]
+    for requirement in [*DEPENDENCIES, *extras["dev"]]:
         assert re.search(rf'^ *"{re.escape(requirement)}", +# \S+', text, re.M), requirement

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ragnotes import gathering, indexing, matching, refreshing
+from ragnotes import cli, gathering, indexing, matching, refreshing
 from ragnotes.records.settings import Settings
 from ragnotes.settings import read_config, read_settings
 
@@ -26,7 +26,8 @@ def test_files_are_named_by_their_way_from_the_folder_that_holds_the_index(tmp_p
         path.write_text("# A day\n\nThe shelf held.\n", "utf-8")
     settings = setup(tmp_path, index)
     settings.index.mkdir(parents=True)
-    sight = gathering.look([{"path": gathering.relative(tmp_path / root, settings), "exclude": []}], settings)
+    named = gathering.relative(tmp_path / root, settings)
+    sight = gathering.look([{"path": named, "exclude": []}], settings, [named])
     assert sight.found
     assert [file for file, _ in sight.found] == sorted(gathering.relative(Path(stat.path), settings) for _, stat in sight.found)
     here = settings.index.parent
@@ -53,3 +54,62 @@ def test_an_unchanged_index_is_not_renewed(indexed: Path) -> None:
 
     index, stale, embedder = refreshing.refresh(setup(indexed), tell=lambda _: None, renew=renew)  # type: ignore[arg-type]
     assert index.generation == 1 and stale == () and embedder is not None
+
+
+# an index from elsewhere
+
+
+@pytest.fixture
+def private(indexed: Path) -> Path:
+    """A folder outside that of the index, named to it and changed since; nobody told this machine that the index was written here."""
+    folder = indexed.parent / "private"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Een dag\n\nHet weer was goed.\n", "utf-8")
+    assert cli.run(["index", "../private"]) == 0
+    (folder / "b.md").write_text("# Quokkas in productie\n_Mila de Wit_\n\nMila vertelde hoe quokkadb op een laptop draait.\n", "utf-8")
+    (indexed.parent / "state" / "ragnotes" / "written.json").unlink()
+    return folder
+
+
+def search(question: str) -> tuple[bool, list[str]]:
+    """Return whether the word of the folder outside is found, and what is told of the folder."""
+    told = list[str]()
+    report, _ = matching.search(question, setup_here(), tell=told.append, renew=indexing.renew)
+    return any("quokkadb" in hit.text for hit in report.hits), [line for line in told if "private" in line]
+
+
+def setup_here() -> Settings:
+    here = Path.cwd()
+    env = {"XDG_STATE_HOME": str(here.parent / "state"), "XDG_CONFIG_HOME": str(here.parent / "config")}
+    return read_settings(env, here, read_config(env, here), {"index": str(here / "index")})
+
+
+NOT_READ = "../private is not read: the index is from elsewhere and you did not name this folder"
+
+
+def test_an_index_from_elsewhere_reads_nothing_outside_its_folder(private: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert search("wat zei Mila over quokkadb") == (False, [f"{NOT_READ}; try: ragnotes index ../private"])
+    capsys.readouterr()
+    assert cli.run(["index"]) == cli.run(["index", "notes"]) == 1
+    cure = "ragnotes index ../private, or forget it: ragnotes index --drop ../private"
+    assert capsys.readouterr().err == f"error: {NOT_READ}\ntry: {cure}\n" * 2
+    assert not gathering.may_look("../private", setup_here()) and gathering.may_look("notes", setup_here())
+
+
+def test_a_folder_outside_is_read_once_it_is_named(private: Path) -> None:
+    assert cli.run(["index", "../private"]) == 0
+    assert search("wat zei Mila over quokkadb") == (True, [])
+    (private / "c.md").write_text("# Wombats\n\nWombatdb is nieuw.\n", "utf-8")
+    assert cli.run(["index"]) == 0
+    assert gathering.may_look("../private", setup_here())
+
+
+def test_a_folder_outside_is_forgotten_when_told_so(private: Path) -> None:
+    assert cli.run(["index", "--drop", "../private"]) == 0
+    assert search("wat zei Mila over quokkadb") == (False, [])
+
+
+def test_a_link_in_the_folder_of_an_index_from_elsewhere_leads_nowhere(private: Path) -> None:
+    (private.parent / "here" / "linked").symlink_to(private)
+    assert not gathering.may_look("linked", setup_here())
+    assert gathering.look([{"path": "linked", "exclude": []}], setup_here()).found == ()

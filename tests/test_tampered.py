@@ -94,9 +94,21 @@ def test_the_canary_sings(tmp_path: Path) -> None:
     assert canary_of(folder).exists()
 
 
+def told_of(folder: Path) -> str:
+    """Return why a folder is refused; nothing for one that is not."""
+    try:
+        trust.refuse_code(folder)
+    except UsageError as problem:
+        return problem.what
+    return ""
+
+
 def test_a_sound_folder_is_not_refused(tmp_path: Path, model_folder: Path) -> None:
-    trust.refuse_code(sound_folder(tmp_path / "model"))
-    trust.refuse_code(model_folder)
+    folder = sound_folder(tmp_path / "model")
+    for sound in (folder, model_folder):
+        assert not told_of(sound)
+    (folder / "modeling_boats.py").write_text("pass\n")
+    assert told_of(folder) == f"the model in {folder} brings code: modeling_boats.py"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +118,10 @@ def test_what_published_models_carry_is_no_reason(tmp_path: Path, name: str) -> 
     folder = sound_folder(tmp_path / "model")
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(b"anything")
-    trust.refuse_code(folder)
+    assert folder / name in trust.model_tree(folder)
+    assert not told_of(folder)
+    (folder / name).rename((folder / name).with_name("modeling_boats.py"))
+    assert "brings code: " in told_of(folder)
 
 
 def test_a_disk_is_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ from .words import FloatMatrix
 
 # Exactly the names that a writer makes: anything else in the folder is somebody's and is never removed.
 _GENERATION, _UNFINISHED, _SPOOL = r"gen-\d{8}", r"tmp-gen-\d{8}|tmp-CURRENT|tmp-scratch", r"spool-[0-9a-f]{16}"
+_UNKNOWN = 1.0  # seconds for who has just taken the lock to write down who it is
 _OURS = at_first_use(rf"CURRENT|LOCK|README\.md|\.gitignore|{_GENERATION}|{_UNFINISHED}|{_SPOOL}")
 
 
@@ -57,8 +58,8 @@ def lock(
 ) -> Iterator[None]:
     """Hold the writer's lock of an index folder, which is made if it is not there.
 
-    Raises IndexLocked when another process holds it for longer than `wait` seconds, RagnotesError for a folder that holds files not
-    ours or that cannot be written. A folder made for a run that fails before it has written anything goes again.
+    Raises IndexLocked when another process holds it for longer than `wait` seconds, or a moment more until it is known which, and
+    RagnotesError for a folder with files not ours or that cannot be written. One made for a run that fails before it writes goes again.
     """
     until = clock() + wait
     handle, made = _open_lock(folder)
@@ -68,23 +69,39 @@ def lock(
                 gone = handle
                 handle, made = _open_lock(folder)
                 os.close(gone)
-            elif clock() >= until:
-                sleep(0.05)  # who took it a moment ago has not said yet who that is
-                holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
-                by = f" by process {holder}" if holder.isdigit() else ""
+            elif clock() >= until and ((holder := _holder(handle)) or clock() >= until + _UNKNOWN):
+                by = f" by process {holder}" if holder else ""
                 raise IndexLocked(f"the index in {folder} is being written{by}", "wait until it is done, then the same command again")
             else:
                 sleep(0.05)
-        with contextlib.suppress(OSError):  # a full disk: the lock holds all the same
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        _leave_word(handle, f"{os.getpid()}\n")
         try:
             yield
         except BaseException:
             _unmake(made)
             raise
+        finally:
+            _leave_word(handle, "")  # the next one is not taken for this one before it has written its own
     finally:
         os.close(handle)  # and with it the lock goes, also when the process is killed
+
+
+def _leave_word(handle: int, text: str) -> None:
+    """Write who holds the lock into its file, or nothing; on a full disk nothing is written, and the lock holds all the same."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, text.encode(), 0)
+
+
+def _holder(handle: int) -> int | None:
+    """Return the process that holds the lock; None while it has not written its number, or where that is of one killed before."""
+    told = os.pread(handle, 20, 0).strip()
+    process = int(told) if told.isdigit() else 0
+    try:
+        os.kill(process, 0)
+    except (OSError, OverflowError) as error:
+        return process if isinstance(error, PermissionError) else None  # somebody else's, alive
+    return process or None
 
 
 def scratch(folder: Path) -> BinaryIO:
