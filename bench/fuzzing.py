@@ -1,9 +1,10 @@
-"""Try what reads foreign bytes with inputs nobody wrote, and print how many were tried and what raised that may not.
+"""Try what reads foreign bytes with inputs nobody wrote, and print how many were tried and what raised that may not, or hung.
 
     python bench/fuzzing.py                          # ten seconds each
     python bench/fuzzing.py --minutes 10             # ten minutes each: an hour and a half
     python bench/fuzzing.py --minutes 2 decode sse   # these two only
     python bench/fuzzing.py --seed 7                 # other inputs than those of today's seed
+    python bench/fuzzing.py --minutes 10 --record    # keeps the figures of the targets run; those of others stay as they are
 
 Inputs are the nasty notes of bench/nasty/ and small pieces of every format, cut, joined, doubled and with bytes changed, and inputs that
 hypothesis makes up and, when one fails, makes as small as it can. What was found is kept as a test: tests/test_hostile.py.
@@ -15,13 +16,17 @@ import argparse
 import datetime
 import hashlib
 import random
+import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
+import recording
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from nasty import codes, heads, markup
@@ -36,20 +41,19 @@ from ragnotes.text import clean
 
 LONGEST = 6_000  # bytes of an input
 ROUND = 100  # inputs of hypothesis between two looks at the clock
+MINUTES = 10.0  # for each target: the goal
+HANGS = 5.0  # seconds of the processor for one input
 PIECES = (
     b"# ", b"\n", b"\r", b"\r\n", b"---\n", b"+++\n", b"```\n", b"~~~\n", b"> ", b"- ", b"| a | b |\n", b"|---|---|\n", b"* ", b"** ",
-    b":PROPERTIES:\n", b":END:\n",
-    b"#+BEGIN_SRC\n", b"#+TITLE: ", b"= ", b"== ", b"----\n", b"====\n", b"[[", b"]]", b"![", b"](", b"<", b"</", b"<!--", b"-->",
-    b"<h2>", b"<script>", b"<![CDATA[",
-    b"{{<", b">}}", b"{%", b"%}", b"{", b"}", b'"cells": [', b'"source": [', b".. note::\n", b":field: ", b"title: ", b"talks:\n",
-    b"lines: 1-2\n", b"by ", b"Ada Bell",
-    b"10:30 ", b"2021-05-06", b"Speaker: ", b"\xc3\xa9", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b[", b"\xe2\x80\xa8",
-    b"\xf0\x9f\xa7\xb9", b"data: ", b"\n\n", b"&#0;", b"&amp;",
+    b":PROPERTIES:\n", b":END:\n", b"#+BEGIN_SRC\n", b"#+TITLE: ", b"= ", b"== ", b"----\n", b"====\n", b"[[", b"]]", b"![", b"](", b"<",
+    b"</", b"<!--", b"-->", b"<h2>", b"<script>", b"<![CDATA[", b"{{<", b">}}", b"{%", b"%}", b"{", b"}", b'"cells": [', b'"source": [',
+    b".. note::\n", b":field: ", b"title: ", b"talks:\n", b"lines: 1-2\n", b"by ", b"Ada Bell", b"10:30 ", b"2021-05-06", b"Speaker: ",
+    b"\xc3\xa9", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b[", b"\xe2\x80\xa8", b"\xf0\x9f\xa7\xb9", b"data: ", b"\n\n", b"&#0;",
+    b"&amp;",
 )  # fmt: skip
 READERS = {
     "markdown": markdown.read, "restructured": restructured.read, "org": org.read, "asciidoc": asciidoc.read, "notebook": notebook.read,
-    "html": html.read,
-    "plain": plain.read,
+    "html": html.read, "plain": plain.read,
 }  # fmt: skip
 PATHS = ("a.md", "a.txt", "a.rst", "a.org", "a.adoc", "a.ipynb", "a.html", "a")
 
@@ -141,8 +145,7 @@ def try_sse(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "decode": try_decode, "front": try_front_matter, "readers": try_readers, "talks": try_talks, "sidecar": try_sidecar,
-    "ignore": try_ignore_file,
-    "current": try_current, "manifest": try_manifest, "sse": try_sse,
+    "ignore": try_ignore_file, "current": try_current, "manifest": try_manifest, "sse": try_sse,
 }  # fmt: skip
 
 
@@ -205,9 +208,29 @@ def by_hypothesis(target: Callable[[bytes], None], number: int) -> None:
     one()
 
 
-def fuzz(target: Callable[[bytes], None], limit: float, number: int) -> tuple[int, list[str]]:
-    """Return how many inputs were tried within so many seconds, and those that failed, each kind of failure once."""
-    chance, seeds = random.Random(number), corpus()
+def watched(target: Callable[[bytes], None], slowest: list[float]) -> Callable[[bytes], None]:
+    """Return a target that raises TimeoutError when it hangs, and keeps how many seconds of the processor its slowest input took."""
+
+    def watch(data: bytes) -> None:
+        started = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, HANGS)
+        try:
+            target(data)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            slowest[0] = max(slowest[0], time.process_time() - started)
+
+    return watch
+
+
+def hung(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError(f"over {HANGS:.0f} s of the processor")
+
+
+def fuzz(target: Callable[[bytes], None], limit: float, number: int) -> tuple[int, float, list[str]]:
+    """Return how many inputs were tried within so many seconds, the time of the slowest, and those that failed, each kind once."""
+    chance, seeds, slowest = random.Random(number), corpus(), [0.0]
+    target = watched(target, slowest)
     faults: dict[str, str] = {}
     tried = 0
     end = time.monotonic() + limit
@@ -224,29 +247,53 @@ def fuzz(target: Callable[[bytes], None], limit: float, number: int) -> tuple[in
         except Exception as problem:
             faults.setdefault(_where(problem), "\n".join([repr(problem)[:300], *getattr(problem, "__notes__", [])])[:2_000])
         tried += ROUND
-    return tried, list(faults.values())
+    return tried, slowest[0], list(faults.values())
 
 
 def _where(problem: Exception) -> str:
     """Return the line that raised, so that a fault is told once."""
-    place = problem.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    return f"{type(problem).__name__} {place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else repr(problem)
+    *_, place = traceback.extract_tb(problem.__traceback__)
+    return f"{type(problem).__name__} {place.filename}:{place.lineno}"
+
+
+HEADER = ("target", "inputs", "minutes", "seed", "slowest input", "kinds of failure")
+
+
+def keep(rows: Sequence[tuple[str, ...]]) -> None:
+    """Keep the rows of the targets run and a figure of all; those of other targets stay as they were kept before."""
+    try:
+        before = {row[0]: row for table in recording.read("fuzzing").tables for row in table.rows}
+    except FileNotFoundError:
+        before = {}
+    known = before | {row[0]: row for row in rows}
+    whole = [known[name] for name in TARGETS if name in known]
+    inputs, failed = (sum(int(row[column].replace(",", "")) for row in whole) for column in (1, 5))
+    least, slowest = min(float(row[2]) for row in whole), max(float(row[4].split()[0]) for row in whole)
+    told = f"{len(whole)} targets, {inputs:,} inputs, at least {least:g} minutes each: {failed} failed, the slowest took {slowest} s"
+    met = len(whole) == len(TARGETS) and least >= MINUTES and not failed
+    goal = f"{len(TARGETS)} readers and parsers, {MINUTES:g} minutes each: 0 raise or hang"
+    figure = recording.Figure("Bytes that nobody wrote do no harm", goal, told, met)
+    command = f"python bench/fuzzing.py --minutes {MINUTES:g} --record"
+    print(recording.record("fuzzing", command, [figure], [recording.Table("Inputs tried", HEADER, tuple(whole))]))
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
+    """Try the targets named, print what failed, and return 1 if anything did."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=1 / 6)
     parser.add_argument("--seed", type=int, default=int(f"{datetime.date.today():%Y%m%d}"))
+    parser.add_argument("--record", action="store_true", help="keep the figures for docs/reliability.md")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     asked = parser.parse_args()
-    failed = False
+    signal.signal(signal.SIGPROF, hung)
+    rows = []
     for name in asked.targets or TARGETS:
-        tried, faults = fuzz(TARGETS[name], 60 * asked.minutes, asked.seed)
-        failed = failed or bool(faults)
-        print(f"{name}: {tried:,} inputs, {len(faults)} kinds of failure", *faults, sep="\n    ", flush=True)
-    return int(failed)
+        tried, slowest, faults = fuzz(TARGETS[name], 60 * asked.minutes, asked.seed)
+        print(f"{name}: {tried:,} inputs, {len(faults)} kinds of failure, at most {slowest:.2f} s", *faults, sep="\n    ", flush=True)
+        rows.append((name, f"{tried:,}", f"{asked.minutes:g}", str(asked.seed), f"{slowest:.2f} s", str(len(faults))))
+    if asked.record:
+        keep(rows)
+    return int(any(row[-1] != "0" for row in rows))
 
 
 if __name__ == "__main__":

@@ -135,3 +135,5 @@ def test_any_words_may_stand_around_a_name(before: str, after: str) -> None:
 def test_hostile_words_are_read_in_little_time() -> None:
     assert within(0.2, lambda: is_on_stage("the first " * 9, "and then " * 9 + "with "))
     assert within(0.2, lambda: introduces("then was " * 13, " was next" * 2_000))
+    assert within(0.2, lambda: introduces("Brooms xybiv---\n" + "---\n" * 12 + 'said": "markdown",\n"# Talk\\n",\n"', " keeps them"))
+    assert within(0.2, lambda: introduces("-'" * 50 + ": ", " keeps them"))

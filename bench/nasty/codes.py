@@ -96,14 +96,75 @@ def mojibake() -> list[Nasty]:
     )
     first, second = half.data.decode().split("À", 1)
     found.append(raw(half.name, first.encode() + ("À" + second).encode().decode("latin-1").encode(), half.finds, told="mojibake"))
-    clean = {
+    talks = {  # as posts that went through an old blog engine: titles, speakers, a price, a dash
+        "spanish-cp1252": (
+            "# Charla §1: diseño de índices\n\n_Begoña Núñez_\n\nContó cómo §2é indexó años de notas – sin prisa.\n",
+            "cp1252",
+        ),
+        "german-mac": ("# Vortrag §1: Größe zählt\n\n_Jürgen Groß_\n\nEr erklärte, wie §2é über „Maße“ spricht.\n", "mac_roman"),
+        "swedish-latin": ("# Föredrag §1 på ön\n\n_Åsa Öberg_\n\nHon visade hur §2é håller båten flytande.\n", "latin-1"),
+        "polish-cp1250": ("# Prelekcja §1: żółw\n\n_Zofia Źdźbło_\n\nMówiła, że §2ó gryzie gęś w łódź.\n", "cp1250"),
+        "russian-cp1251": ("# Доклад §1\n\n_Анна Петрова_\n\nОна рассказала, как §2я ищет заметки.\n", "cp1251"),
+    }
+    found += [_misread(f"mojibake-{name}.md", text * 2, code) for name, (text, code) in talks.items()]
+    return found + [nasty(f"clean-{name}.md", text.replace("§ 3", "¶ 3"), unrepaired=True) for name, text in _good_texts().items()]
+
+
+def _good_texts() -> dict[str, str]:
+    """Return texts by name that hold letters and signs which mojibake is made of, each rightly."""
+    sentences = {
+        "portuguese-capitals": "A AÇÃO DA NAÇÃO: SÃO CORAÇÕES DE MÃE, PÃO E MAÇÃ.",
+        "portuguese-end": "ELA CANTOU PARA A IRMÃ… E PARA A ANÃ.",
+        "portuguese-quoted": "O título «AMANHÃ» fica, e “MANHÔ também.",
+        "vietnamese": "Đã có ÃN và ÂM, Ơ và Ư; Hà Nội, Huế, Đà Nẵng.",
+        "vietnamese-capitals": "CHÀO MỪNG QUÝ KHÁCH ĐẾN VỚI BUỔI HỌP MẶT.",
+        "romanian": "Însă țara și mâinile â și Î sunt bune, în București.",
+        "french-capitals": "À BÂLE, L’ÂGE D’ÉTÉ…",
+        "french-quotes": "« L’été », dit-elle : « ça va ? » – « très bien ».",
+        "turkish": "İstanbul’da ışık, ğ ve ş; KÂĞIT, HÂLÂ.",
+        "icelandic": "Þórður átti Æði og Ðað.",
+        "norwegian": "Å være på øya: ÆØÅ og æøå.",
+        "finnish": "SELKÄ, ÄÄNI, ÖLJY; ’yö’ ja ”työ”.",
+        "estonian": "Õnne, ÕUN ja ÖÖ – õhtul.",
+        "hungarian": "Űrhajó, Őrség, „árvíztűrő”.",
+        "polish": "Źdźbło, ŻÓŁW, „gęś” i łódź – 5 zł.",
+        "czech": "Ďáblův žluťoučký kůň; „Řeřicha“ ŠŤ.",
+        "catalan": "L’Àngel col·loca çÇ i ïü.",
+        "welsh": "Tŷ, ŵyn, Â’r môr.",
+        "russian": "Р – это буква; ВІКІ, Ещё, Сѐ.",
+        "ukrainian": "Її ґанок, Є, І та ВІКІ.",
+        "serbian": "Ћирилица: Ђ, Ј, Љ; Р и С.",
+        "greek": "Ώρα, Άγιος, Î δεν είναι ελληνικό.",
+        "armenian": "Երևան, Յ և Ք.",
+        "hebrew": "שלום, ״כן״ – ולא.",
+        "arabic": "مرحبا، «نعم» – لا.",
+        "japanese": "「はい」―そして『いいえ』…ﾊﾝｶｸ。",
+        "korean": "안녕하세요, “네” – 아니요…",
+        "chinese": "“你好”——再见……《书》",
+        "box-of-cp437": "╔═══╗ ║ ok ║ ╚═══╝ ░▒▓█ ├── notes └── talks",
+        "blocks": "▁▂▃▄▅▆▇█ ◢◣ ┬┴┬┴",
+        "tree": "├─ a.md │ └─ b.md",
+        "sums": "4288×…, 5×£35, 20 °C ± 2 µm, ½ ÷ ¼ ≈ 2, ∆° ≤ ∞.",
+        "money": "£20, €30, ¥50, ¢5, ¤ and ₹9.",
+        "marks": "NESTLÉ®, ZZAJÉ™, CAFÉ©, §5 ¶ 3, † ‡ •.",
+        "discussed": "A pound sign once showed as Â£ on the site, and é as Ã©; both in code.",
+        "accents-as-quotes": "``tudo bem, pra lá´´ – `so´ e aí´",
+        "faces": "OK (`¬´) ¯\\_(ツ)_/¯ ʕ•ᴥ•ʔ ಠ_ಠ",
+        "phonetics": "/ˈkæfeɪ/ [ʃ] ə ɔː ŋ, â [ɒ]",
+        "names-in-capitals": "CITROËN, Brontë…”, ÅNGSTRÖM, ÃNGELA.",
+        "curly": "“She said ‘it’s fine’” – don’t, rock ’n’ roll…",
+        "primes": "6′ 2″, 40° 26′ N, 5‰, 10⁻³ m²",
+        "emoji": "❤ ✔ ☺ 🎉 👩‍💻 ⚽ — done",
+        "ligatures": "ﬁnal oﬀer, Ǆ, ŉ, ĳs",
+        "nbsp": "5\u00a0km, «\u00a0là\u00a0», SÃO\u00a0PAULO, À\u00a0bientôt",
+    }
+    return {
         "portuguese": "# Irmã §1\n\nNÃO, a irmã está em SÃO PAULO: AÇÃO e Â são letras. §2\n",
         "french": "# Été §1\n\nÂge, Ã et â: les lettres § 3 et « §2 » sont bien écrites.\n",
         "german": "# Größe §1\n\nÄÖÜß, 20 °C, ein „Wort“ – und §2 … fertig.\n",
         "swedish": "# Å §1\n\nÅsa såg Â-ringen på ön, 5 µm stor. §2\n",
         "vietnamese": "# Tiếng Việt §1\n\nÂm thanh, ÃÂ là chữ cái, ±5 %, §2.\n",
-    }
-    return found + [nasty(f"clean-{name}.md", text.replace("§ 3", "¶ 3"), unrepaired=True) for name, text in clean.items()]
+    } | {f"good-{name}": f"# Letters §1\n\n{text.replace('§5', '¶ 5')}\n\nAt the end §2.\n" for name, text in sentences.items()}
 
 
 def _misread(name: str, text: str, code: str) -> Nasty:

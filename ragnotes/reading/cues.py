@@ -70,12 +70,12 @@ _IN_TITLE = at_first_use(
     re.IGNORECASE,
 )
 _NEAR_TALK = at_first_use(
-    rf"\b{TALK}(?!\w)(?:[^.;!?,]{{0,30}}|,\s*)$|\b{GOING}\W+(?:[\w'’-]+\W+){{0,3}}$|"
+    rf"\b{TALK}(?!\w)(?:[^.;!?,]{{0,30}}|,\s*)$|\b{GOING}\W++(?:[\w'’-]++\W++){{0,3}}$|"
     r"\b(?:ging|gings|bin|kam|war|gehe|went|gick|liep|fui|fomos|andammo|allé|allée)\b[^.;!?]{0,70}\b(?:zum|zur|zu|mit|to|naar|"
     r"met|till|på|a|à|voir)\W*$",
     re.IGNORECASE,
 )
-_THEN_TALK = at_first_use(rf"[\W]*(?:\([^()]*\)\W*)?(?:[\w'’-]+\W+){{0,4}}?{TALK}(?!\w)", re.IGNORECASE)
+_THEN_TALK = at_first_use(rf"[\W]*(?:\([^()]*\)\W*+)?(?:[\w'’-]++\W++){{0,4}}?{TALK}(?!\w)", re.IGNORECASE)
 _IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)")
 _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE

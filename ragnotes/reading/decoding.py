@@ -232,9 +232,21 @@ def _repair_mojibake(text: str) -> tuple[str, list[str]]:
     before, after = text.split("\n"), fixed.split("\n")
     if fixed == text or len(before) != len(after):
         return text, []
-    count = sum(old != new for old, new in zip(before, after, strict=True))
+    lines = [old if old != new and _is_meant(old, new) else new for old, new in zip(before, after, strict=True)]
+    count = sum(old != new for old, new in zip(before, lines, strict=True))
     kind = " and ".join(sorted(names)) + " mojibake" if names else "mojibake"
-    return fixed, [f"{kind} repaired in {count} line{'s' if count > 1 else ''}"]
+    return "\n".join(lines), [f"{kind} repaired in {count} line{'s' if count > 1 else ''}"] * bool(count)
+
+
+def _is_meant(old: str, new: str) -> bool:
+    """Return whether what looks broken in a line is meant: its repair stands beside it, or would take away the end of a quotation.
+
+    >>> _is_meant("é showed as Ã©", "é showed as é"), _is_meant("«AMANHÃ»", "«AMANHû"), _is_meant("Ã©tÃ©", "été")
+    (True, True, False)
+    """
+    if "»" in old and "Â»" not in old and 0 < old.count("«") == old.count("»") != new.count("»"):
+        return True
+    return any(letter.isalpha() and not letter.isascii() and 0 < old.count(letter) < new.count(letter) for letter in set(new))
 
 
 def _beyond_ascii(text: str) -> str:

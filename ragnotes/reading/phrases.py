@@ -94,7 +94,7 @@ _LEAD_SENTENCE = at_first_use(r"\s*([^.!?\n]{3,60})\.\s+(?=[^\W\d_a-z])")
 _TELLS_OF = at_first_use(
     r"(?:i|we|it|he|she|they|you|there|that|this|these|my|our|ik|we|het|er|dit|yo|es|lo|esto|ich|wir|das|je|il|c'est|jag|vi|det)\b"
 )
-_TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*[\w’'-]+){{0,5}}?\W*\b{ABOUT}\s+")
+_TO_TOPIC = at_first_use(rf"^(?:\s*\([^()]*\))?(?:\W*+[\w’'-]++){{0,5}}?\W*\b{ABOUT}\s+")
 _TRAILING = at_first_use(
     r"(?:[\s,]+(?:and|or|of|the|a|an|to|in|on|for|with|by|at|from|as|that|und|oder|der|die|das|mit|von|zu|en|of|de|het|een|van|"
     r"met|y|o|el|la|los|las|del|con|para|por|et|ou|du|"

@@ -19,10 +19,11 @@ THEN = at_first_use(
 )
 _NEEDS_VERB = at_first_use(r"(?:was|were|came|is|spoke|had|with|by)\s+(?:the\s+|our\s+)?$")
 _LITTLE = r"\s+(?:(?:uns|ons|oss|nos|ci|ook|auch|dann|noch|o|a|el|la|il|le|de|du|do|da|den|der)\s+){0,2}$"
+# words and what stands between them, each taken whole: a dash or an apostrophe could be of either
 _INVERTED = at_first_use(
-    rf"\W*(?:[\w'’-]+\W+){{1,7}}?(?:{SPOKE}|{TURN_OF}){_LITTLE}|\W*{ORDER}\W+(?:[\w'’-]+\W+){{0,3}}?{CAME}{_LITTLE}|"
-    rf"\W*(?:[\w'’]+\W+){{1,6}}tour\s+d['’]$|"
-    rf"\W*(?:[\w'’-]+\W+){{1,4}}(?:to speak|a parlare|en hablar|en subir|a falar|te spreken|att tala|à parler)\b[^.,;]{{0,30}}\b"
+    rf"\W*+(?:[\w'’-]++\W++){{1,7}}?(?:{SPOKE}|{TURN_OF}){_LITTLE}|\W*{ORDER}\W++(?:[\w'’-]++\W++){{0,3}}?{CAME}{_LITTLE}|"
+    rf"\W*+(?:[\w'’]++\W++){{1,6}}tour\s+d['’]$|"
+    rf"\W*+(?:[\w'’-]++\W++){{1,4}}(?:to speak|a parlare|en hablar|en subir|a falar|te spreken|att tala|à parler)\b[^.,;]{{0,30}}\b"
     rf"(?:was|were|{CAME}){_LITTLE}|"
     rf"\W*(?:ha (?:cominciato|iniziato|aperto)|(?:empezó|comenzó|abrió|começou|abriu)|den anfang machte|a (?:commencé|ouvert)){_LITTLE}",
 )
