@@ -20,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MUTMUT, COVERAGE = "mutmut==3.8.1", "coverage==7.17.3"
+IN_ORDER = "tests_in_order"  # the module that puts the tests in order: mutmut gives them in any
 LEFT_OUT = "not linear and not bounded"  # tests of how time grows: they take half of the time and say nothing of a mutant
 # what mutmut keeps as the exit code of pytest under a mutant
 KILLED, SURVIVED, UNTESTED, TIMED_OUT = {1, 3}, {0}, {5, 33}, {24, 36, 152, 255, -24}
@@ -32,12 +33,19 @@ for name in sys.argv[1:]:
     for mutant in mutate_file_contents(name, Path(name).read_text("utf-8")).mutant_names:
         print(get_mutant_name(Path(name), mutant))
 """
+ORDER = """
+FILES = {tests}
+
+def pytest_collection_modifyitems(items):
+    rank = {{file: number for number, file in enumerate(FILES)}}
+    items.sort(key=lambda item: (rank.get(item.nodeid.partition("::")[0], len(FILES)), item.location[1], item.nodeid))
+"""
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["ragnotes"]
 only_mutate = {rooms}
 also_copy = {others}
-pytest_add_cli_args = ["-p", "no:cacheprovider", "--hypothesis-profile=ci", "-k", "{left_out}"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "{order}", "--hypothesis-profile=ci", "-k", "{left_out}"]
 pytest_add_cli_args_test_selection = {tests}
 timeout_multiplier = 8.0
 timeout_constant = 3.0
@@ -78,7 +86,7 @@ def copy_checkout(folder: Path, rooms: Iterable[str], tests: Iterable[str]) -> N
     named = [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
     lists = {"rooms": json.dumps([*rooms]), "tests": json.dumps([*tests])}
     others = sorted({name.partition("/")[0] for name in named} - {"ragnotes", "pyproject.toml"})
-    settings = SETTINGS.format(left_out=LEFT_OUT, others=json.dumps(others), **lists).encode()
+    settings = SETTINGS.format(left_out=LEFT_OUT, order=IN_ORDER, others=json.dumps(others), **lists).encode()
     for stale in ("mutmut-stats.json", "tests"):
         remove(folder / "mutants" / stale)
     for path in (path for path in folder.glob("[!m]*/**/*") if path.is_file()):
@@ -92,6 +100,11 @@ def copy_checkout(folder: Path, rooms: Iterable[str], tests: Iterable[str]) -> N
             remove(folder / "mutants" / name)
             remove(folder / "mutants" / f"{name}.meta")
     (folder / "mutants").mkdir(exist_ok=True)  # a folder of the path that is not there when Python starts is not looked for again
+
+
+def put_in_order(folder: Path, tests: Sequence[str]) -> None:
+    """Let mutmut run the tests of a copy in the order of their files: a mutant is done with at the first test that fails."""
+    (folder / "mutants" / f"{IN_ORDER}.py").write_text(ORDER.format(tests=json.dumps([*tests])), "utf-8")
 
 
 def remove(path: Path) -> None:

@@ -35,7 +35,7 @@ READING = (
     "bylines", "cancelled", "corrections", "cutting", "dates", "events", "fieldblocks", "headings", "kinds", "leaving", "levels", "lists",
     "names", "outline", "placing", "prose", "samples", "series", "siblings", "single", "speakertags", "talks", "titlelines", "turns",
 )  # fmt: skip
-# a group: its rooms below ragnotes/, and the files of its tests, test_NAME.py, with a star also test_NAME_*.py
+# a group: its rooms below ragnotes/, and the files of its tests, test_NAME.py, with a star also test_NAME_*.py, the quickest to fail first
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "index": (
         (
@@ -60,7 +60,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "reading/talks", "reading/found", "reading/headings", "reading/series", "reading/single", "reading/prose", "reading/placing",
             "reading/weighing", "reading/outline", "reading/kinds", "reading/cancelled", "reading/fieldblocks",
         ),
-        ("talks_edges", "talks_gold", "outline_edges", *READING),
+        ("talks_edges", *READING, "outline_edges", "talks_gold", "goldentalks"),
     ),
 }  # fmt: skip
 
@@ -71,10 +71,10 @@ def rooms_of(group: str) -> list[str]:
 
 
 def tests_of(group: str) -> list[str]:
-    """Return the files of a group's tests, relative to the checkout."""
+    """Return the files of a group's tests, relative to the checkout, in the order in which they are run."""
     names = [pattern for name in GROUPS[group][1] for pattern in ((name[:-1], f"{name[:-1]}_*") if name.endswith("*") else (name,))]
-    files = {path for name in names for path in (mutants.ROOT / "tests").glob(f"test_{name}.py")}
-    return sorted(path.relative_to(mutants.ROOT).as_posix() for path in files)
+    files = [path for name in names for path in sorted((mutants.ROOT / "tests").glob(f"test_{name}.py"))]
+    return [path.relative_to(mutants.ROOT).as_posix() for path in dict.fromkeys(files)]
 
 
 def interval(hits: int, tried: int) -> tuple[float, float]:
@@ -100,6 +100,7 @@ def run_group(group: str, arguments: argparse.Namespace) -> tuple[list[mutants.M
     programs = mutants.environment(arguments.work)
     folder = arguments.work / group
     mutants.copy_checkout(folder, rooms_of(group), tests_of(group))
+    mutants.put_in_order(folder, tests_of(group))
     names = mutants.list_mutants(programs, folder, rooms_of(group))
     drawn = names if arguments.all else random.Random(arguments.seed).sample(sorted(names), min(arguments.sample, len(names)))
     mutants.run_mutants(programs, folder, drawn, arguments.processes)
