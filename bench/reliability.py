@@ -21,6 +21,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
 SOURCES = (
     Source("durability", "the index and its freshness", "python bench/durability.py --record"),
     Source("hostile", "notes, files and the terminal", "python bench/hostile_notes.py --record"),
+    Source("fuzzing", "readers and parsers under random bytes", "python bench/fuzzing.py --minutes 10 --record"),
     Source("wire", "the network, keys and models", "python bench/wire.py --record"),
     Source("planted", "citations", "python bench/planted.py --record"),
     Source("mutation", "the tests themselves", "python bench/mutation.py --record"),

@@ -23,7 +23,9 @@ QUESTIONS = ("what did Ada show about lockfiles", "who tied knots", "what was wr
 def count(home: Path, repairs: int, *, seed: int = 8) -> tuple[list[Figure], list[Table]]:
     """Return how many of so many damaged indexes were like a fresh one after `index --rebuild`, in what they hold and what they answer."""
     chance = random.Random(seed)
-    world.made(home / "fresh", 2)
+    (home / "fresh").mkdir()
+    with failing.at(home / "fresh"):  # with the same encoder as what is made anew
+        world.made(home / "fresh", 2)
     fresh = world.contents(open_index(home / "fresh" / "index", stamps=None)), _answers(home / "fresh")
     seen: Counter[str] = Counter()
     for _ in range(repairs):
