@@ -39,8 +39,8 @@ READING = (
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "index": (
         (
-            "finding/commits", "finding/generation", "finding/soundness", "finding/spool", "finding/stamps", "finding/verify",
-            "finding/index",
+            "finding/commits", "finding/locking", "finding/generation", "finding/soundness", "finding/spool", "finding/stamps",
+            "finding/verify", "finding/index",
         ),
         ("index*", "refreshing"),
     ),

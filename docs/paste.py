@@ -56,7 +56,7 @@ ROOMS = (
     "finding.wordpiece", "finding.weights", "finding.activations", "finding.pooling", "finding.layout", "finding.finishing",
     "finding.encoder", "finding.words", "finding.stamps", "finding.trust", "finding.generation", "finding.vectors", "finding.terms",
     "finding.soundness", "finding.inverting", "finding.postings", "finding.index", "finding.keys", "finding.sources",
-    "finding.spool", "finding.commits", "finding.verify",
+    "finding.spool", "finding.locking", "finding.commits", "finding.verify",
     "finding.meanings",
     "finding.nouns", "finding.bridging", "finding.spelling",
     "finding.context", "finding.duplicates", "finding.generalwords", "finding.wanted", "finding.silence",

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from . import __version__, embedding, entering, gathering, intake, listing, namebook, opening
 from .errors import IndexMissing, RagnotesError
-from .finding import commits, postings, terms
+from .finding import commits, locking, postings, terms
 from .finding import index as index_files
 from .finding.index import Index
 from .finding.sources import files_of
@@ -135,7 +135,7 @@ def build(
     folder = settings.index.absolute()
     made = opening.remembered(folder).get("model")
     embedder = embedder or opening.load_embedder(settings, made, wanted=None if rebuild else made)
-    with commits.lock(folder, wait), contextlib.ExitStack() as files:
+    with locking.lock(folder, wait), contextlib.ExitStack() as files:
         old = None if rebuild else _old_index(settings, embedder)
         remembered = old.manifest if old else opening.remembered(folder)
         sight = _look(gathering.next_roots(remembered.get("roots", ()), paths, drop, settings), settings, paths or settings.notes)

@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
-from ragnotes.finding.commits import commit, is_ours, lock
+from ragnotes.finding.commits import commit
 from ragnotes.finding.generation import (
     ARRAYS,
     COLUMNS,
@@ -37,6 +37,7 @@ from ragnotes.finding.generation import (
 )
 from ragnotes.finding.index import Index, chunk_record, chunk_text, names, open_index, talk_record
 from ragnotes.finding.keys import keys_having
+from ragnotes.finding.locking import is_ours, lock
 from ragnotes.finding.postings import build_terms
 from ragnotes.finding.sources import sources_of
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
@@ -334,7 +335,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_second_writer_is_told_who_writes(folder: Path) -> None:
     code = (
-        "import sys, pathlib; from ragnotes.finding.commits import lock\nwith lock(pathlib.Path(sys.argv[1])): print(flush=True); input()"
+        "import sys, pathlib; from ragnotes.finding.locking import lock\nwith lock(pathlib.Path(sys.argv[1])): print(flush=True); input()"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout and holder.stdout.readline()

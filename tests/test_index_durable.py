@@ -14,8 +14,9 @@ import pytest
 
 from ragnotes import indexing, matching, opening
 from ragnotes.errors import IndexDamaged, RagnotesError
-from ragnotes.finding.commits import lock, scratch
+from ragnotes.finding.commits import scratch
 from ragnotes.finding.index import open_index, talk_record
+from ragnotes.finding.locking import lock
 from ragnotes.finding.soundness import ascends, manifest_fault, within
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
 from ragnotes.finding.stamps import find_changed

@@ -19,10 +19,11 @@ import numpy as np
 import pytest
 
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
-from ragnotes.finding.commits import check_ours, commit, is_ours, lock
+from ragnotes.finding.commits import commit
 from ragnotes.finding.generation import COLUMNS, map_array, map_bytes, to_json, write_array, write_file, write_records
 from ragnotes.finding.index import chunk_record, chunk_text, names, open_index, read_current, talk_record
 from ragnotes.finding.keys import keys_having
+from ragnotes.finding.locking import check_ours, is_ours, lock
 from ragnotes.finding.postings import build_terms
 from ragnotes.finding.spool import spool_append, spool_path, spool_read
 from ragnotes.finding.stamps import find_changed, hash_file

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ragnotes import cli
-from ragnotes.finding import commits
+from ragnotes.finding import locking
 
 from .test_contracts import check_place
 
@@ -211,7 +211,7 @@ def test_changes_are_seen_or_told(here: Path, capsys: pytest.CaptureFixture[str]
     assert "https://example.org/new" not in {link["address"] for link in told(capsys, "--links", "--no-refresh")["links"]}
     assert "https://example.org/new" in {link["address"] for link in told(capsys, "--links")["links"]}
     (here / "notes" / "alone.md").unlink()
-    with commits.lock(here / "index", 0.0):  # so that it cannot be refreshed
+    with locking.lock(here / "index", 0.0):  # so that it cannot be refreshed
         record = told(capsys, "--links")
     assert [Path(note["file"]).name for note in record["stale"]] == ["alone.md"]
     assert "https://example.org/alone" not in {link["address"] for link in record["links"]}

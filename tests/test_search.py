@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.finding.commits import commit, lock
+from ragnotes.finding.commits import commit
 from ragnotes.finding.context import ALL_STEPS, Steps
 from ragnotes.finding.generation import COLUMNS
 from ragnotes.finding.index import Index, open_index
+from ragnotes.finding.locking import lock
 from ragnotes.finding.postings import build_terms
 from ragnotes.finding.ranking import CHUNKS_A_TALK, best, fuse, in_order, spread, stretch
 from ragnotes.finding.search import exact_words, match_lines, rank, search, written_words
