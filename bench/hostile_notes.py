@@ -175,7 +175,7 @@ def measure(folder: Path, *, quick: bool) -> tuple[dict[str, Outcome], dict[str,
 
 def _unaccounted(folder: Path, report: dict[str, list[dict[str, str]]]) -> list[str]:
     current = (folder / "index" / "CURRENT").read_text().split()[0]
-    sources = set(np.load(folder / "index" / current / "notes.files.npy").tobytes().decode().split("\0"))
+    sources = set(np.load(folder / "index" / current / "notes.files.npy").tobytes().decode("utf-8", "surrogatepass").split("\0"))
     told = {item["file"] for item in report["skipped"]}
     there = {os.path.relpath(path, folder) for path in (folder / "notes").rglob("*") if path.is_file()}
     return sorted(there - sources - told)

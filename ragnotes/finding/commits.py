@@ -1,4 +1,4 @@
-"""The index on disk, written: by the one process that holds the lock of its folder, aside, synced, and named last. index/README.md is the format.
+"""The index on disk, written: under the lock of its folder, aside, synced, and named last. index/README.md is the format.
 
 Any error before CURRENT is replaced leaves the old index. A failed sync is final: what was written is thrown away, not synced again.
 """
