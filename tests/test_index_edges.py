@@ -21,7 +21,7 @@ import pytest
 from ragnotes.errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ragnotes.finding.commits import commit
 from ragnotes.finding.generation import COLUMNS, map_array, map_bytes, to_json, write_array, write_file, write_records
-from ragnotes.finding.index import chunk_record, chunk_text, names, open_index, read_current, talk_record
+from ragnotes.finding.index import chunk_record, chunk_text, names, note_record, open_index, read_current, talk_record
 from ragnotes.finding.keys import keys_having
 from ragnotes.finding.locking import check_ours, is_ours, lock
 from ragnotes.finding.postings import build_terms
@@ -56,6 +56,7 @@ def columns(**fields: Any) -> Any:
         ({"columns": columns(talk=[0, 1, -2, 0, 0])}, "a chunk of talk 1 for 2 talks"),
         ({"columns": parts()["columns"].reshape(5, 1)}, f"columns of type {COLUMNS}"),
         ({"terms": build_terms([["a"]] * 6, [set(), set()])}, "terms of 6 chunks for 5 chunks"),
+        ({"sources": parts()["sources"][:1]}, "terms of 2 notes for 1 notes"),
         ({"vectors": [unit_rows(6)]}, "6 vectors for 5 chunks"),
         ({"vectors": [unit_rows(2), unit_rows(3)[0]]}, "vectors of shape (8,) in an index of 8 dimensions"),
         (
@@ -417,11 +418,59 @@ def test_no_index_is_told_with_the_command_that_makes_one(tmp_path: Path) -> Non
         assert (caught.value.what, caught.value.cure, caught.value.exit) == (f"no index in {place}", "ragnotes index PATHS", 1)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_told(folder: Path) -> None:
+@pytest.mark.parametrize(("name", "told"), [("vectors.npy", "vectors.npy"), (None, "a file")])
+def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str | None, told: str) -> None:
+    def refused(*_: object) -> None:  # as the system refuses those who are not root
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
+
+    monkeypatch.setattr("ragnotes.finding.index._open_generation", refused)
+    expected = f"the index in {folder} is damaged: {told} cannot be read: Permission denied"
+    assert damage(lambda: open_index(folder, stamps=None))[0] == expected
+
+
+def test_a_pointer_that_leads_to_itself_is_damage(folder: Path) -> None:
+    (folder / "CURRENT").unlink()
+    (folder / "CURRENT").symlink_to("CURRENT")
+    assert damage(lambda: read_current(folder))[0] == f"the index in {folder} is damaged: CURRENT is not a plain file"
+
+
+def test_a_pointer_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr("ragnotes.finding.index.plain_size", refused)
+    assert damage(lambda: read_current(folder))[0] == f"the index in {folder} is damaged: CURRENT cannot be read: Permission denied"
+
+
+def test_a_manifest_behind_a_link_is_not_read(folder: Path, tmp_path: Path) -> None:
+    place = generation(folder)
+    place.rename(tmp_path / "elsewhere")
+    place.symlink_to(tmp_path / "elsewhere")
+    told = damage(lambda: open_index(folder, stamps=None))[0]
+    assert told == f"the index in {folder} is damaged: manifest.json of {place.name} is too large or behind a link"
+
+
+def test_a_note_that_is_not_there_is_told(folder: Path) -> None:
+    index = open_index(folder, stamps=None)
+    assert note_record(index, 1)["language"] == "en"
+    assert damage(lambda: note_record(index, 2))[0] == f"the index in {folder} is damaged: note 2 is not there"
+
+
+def test_verify_tells_what_lies_in_the_place_of_a_file(folder: Path) -> None:
     path = generation(folder) / "names.json"
-    path.chmod(0)
-    assert f"{path} cannot be read: Permission denied" in damage(lambda: open_index(folder, stamps=None))[0]
+    path.unlink()
+    path.mkdir()
+    assert f"names.json of {path.parent.name} is not a plain file" in verify_index(folder)
+
+
+def test_verify_tells_a_manifest_that_means_nothing(folder: Path) -> None:
+    rewrite_manifest(folder, {"probe": ["0.5"]})
+    assert verify_index(folder) == ["manifest.json holds no probe"]
+
+
+def test_verify_tells_what_it_cannot_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ragnotes.finding.verify.names", lambda index: dict.fromkeys(("event", "speaker", "author", "path"), 5))
+    assert verify_index(folder) == ["a file of the index holds what cannot be: AttributeError: 'int' object has no attribute 'values'"]
 
 
 def test_a_reader_that_runs_after_writers_gives_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
