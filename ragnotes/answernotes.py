@@ -35,8 +35,10 @@ _FIELDS = ("ragnotes", "format", "question", "date", "model", "status", "trace")
 _CITED = re.compile(r"\[(\d{1,3}(?:, ?\d{1,3}){0,20})\](?![\[(])")
 _NUMBER = re.compile(r"\d+")
 _LINKED = re.compile(r"\[\\\[(\d{1,3})\\\]\]\([^()\s]{0,2000}\)")
-_FETCHED = re.compile(r"!(?=\[)|<(?=[a-zA-Z!/])")  # what a viewer of Markdown may fetch or run: a picture, a tag of HTML
-_ESCAPED = re.compile(r"\\(!(?=\[)|<(?=\\?[a-zA-Z!/]))")
+_SCRIPTED = r"\](?=\(\s{0,9}\\?<?(?!https?:|mailto:)[a-zA-Z][a-zA-Z0-9+.-]{1,20}:)"  # the end of a link's words before an address that may run
+# what a viewer of Markdown may fetch or run: a picture, a tag of HTML, a link to a script
+_FETCHED = re.compile(rf"!(?=\[)|<(?=[a-zA-Z!/])|{_SCRIPTED}")
+_ESCAPED = re.compile(rf"\\(!(?=\[)|<(?=\\?[a-zA-Z!/])|{_SCRIPTED})")
 
 
 @frozen
@@ -173,7 +175,7 @@ def _without_places(answer: Answer) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return Markdown in which nothing is fetched or run by whoever shows it: pictures and tags are written out."""
+    """Return Markdown in which nothing is fetched or run by whoever shows it: pictures, tags and links to scripts are written out."""
     return _FETCHED.sub(lambda found: f"\\{found[0]}", text)
 
 

@@ -72,6 +72,7 @@ def refresh(
         opening.check_model(index, embedder)
         opening.check_probe(index, embedder, settings)
     if not settings.refresh:
+        tell("the notes were not looked at: what changed in them since the index was made is not told (--no-refresh)")
         return index, (), embedder
     sight = gathering.look(index.manifest["roots"], settings)
     for root in (root for root in sight.lost if root.reason == gathering.FOREIGN):

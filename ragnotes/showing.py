@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .records.reports import IndexReport, Progress
 
 EXACT_SHOWN = 50
+LONGEST_LINE = 600  # characters of a line that is printed whole
 BAR = 20  # columns
 
 
@@ -60,10 +61,18 @@ def search_report(report: SearchReport, found: Found, *, explain: bool, every: b
     exact = [hit for hit in report.hits if hit.exact]
     shown = exact if every else exact[:EXACT_SHOWN]
     if shown:
-        parts.append("\n".join(["exact matches:", *(f"{place(hit.file, hit.start_line, hit.start_line)}: {hit.text}" for hit in shown)]))
+        lines = (f"{place(hit.file, hit.start_line, hit.start_line)}: {_around(hit.text, hit.terms[0])}" for hit in shown)
+        parts.append("\n".join(["exact matches:", *lines]))
     if len(exact) > len(shown):
         parts.append(f"and {len(exact) - len(shown)} more exact matches: --all prints them")
     return "\n\n".join(parts) or "nothing found"
+
+
+def _around(line: str, needle: str) -> str:
+    """Return a line of a note, of one too long to be read only what is around the needle."""
+    start = max(0, line.casefold().find(needle.casefold()) - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
+    told = line[start : start + LONGEST_LINE]
+    return f"{'… ' if start else ''}{told}{' …' if start + len(told) < len(line) else ''}"
 
 
 def index_report(report: IndexReport, questions: Sequence[str]) -> str:

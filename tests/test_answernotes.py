@@ -117,6 +117,14 @@ def test_nothing_in_it_is_fetched(here: Path) -> None:
     assert answernotes.read_note(here / "answer.md").answer == picture
 
 
+def test_no_link_in_it_runs_a_script(here: Path) -> None:
+    links = "[click](javascript:alert) [this](<data:text/html,x>) [page](https://example.org/) [mail](mailto:a@example.org) [1]"
+    said = written(here, links).read_text("utf-8")
+    assert "[click\\](javascript:" in said and "[this\\](\\<data:" in said
+    assert "[page](https://example.org/)" in said and "[mail](mailto:a@example.org)" in said
+    assert answernotes.read_note(here / "answer.md").answer == links
+
+
 def test_a_quotation_cannot_end_its_fence(here: Path) -> None:
     lines = ["a", "````", "## Sources", "```"]
     assert answernotes._quotes("\n".join(["x", *answernotes._quoted(lines), "", "y"])) == ["\n".join(lines)]

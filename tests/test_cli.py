@@ -90,7 +90,17 @@ def test_without_refresh_a_changed_note_is_left_as_it_was(indexed: Path, capsys:
     (indexed / "notes" / "dag.md").write_text("# niets\n\nniets meer\n")
     capsys.readouterr()
     assert cli.run(["search", "numpy matrix", "--no-refresh"]) == 0
-    assert "matrix van numpy" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "matrix van numpy" in out
+    assert "the notes were not looked at" in err
+
+
+def test_of_a_line_too_long_to_read_what_is_around_the_match_is_printed(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (indexed / "notes" / "long.md").write_text(f"# Long\n\n{'word ' * 4_000}zymurgy{' more' * 4_000}\n")
+    capsys.readouterr()
+    assert cli.run(["search", "zymurgy"]) == 0
+    exact = capsys.readouterr().out.partition("exact matches:")[2]
+    assert "zymurgy" in exact and len(exact) < 800 and exact.count("…") == 2
 
 
 def test_when_the_index_is_locked_changed_notes_are_left_out_and_told(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:

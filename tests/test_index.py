@@ -8,6 +8,7 @@ import io
 import json
 import os
 import pickle
+import re
 import shutil
 import signal
 import subprocess
@@ -309,10 +310,14 @@ def test_a_folder_with_files_not_ours_is_refused(tmp_path: Path, name: str) -> N
 
 
 @pytest.mark.parametrize("name", ["gen-zurich.md", "tmp-thoughts.txt", "spool-notes", "gen-ai", "novel.md", "gen-000000001"])
-def test_what_only_looks_like_ours_is_refused_and_never_removed(folder: Path, name: str) -> None:
+def test_what_only_looks_like_ours_is_refused_where_no_index_is_and_never_removed(folder: Path, name: str) -> None:
     (folder / name).write_text("mine")
+    assert is_ours(folder)
+    assert write(folder) == 2, "what a file manager leaves in an index stays, and is in nobody's way"
+    assert (folder / name).read_text() == "mine"
+    (folder / "CURRENT").unlink()
     assert not is_ours(folder)
-    with pytest.raises(RagnotesError), lock(folder):
+    with pytest.raises(RagnotesError, match=re.escape(f"not of an index, such as {name}")), lock(folder):
         pass
     assert (folder / name).read_text() == "mine"
 

@@ -97,9 +97,15 @@ def test_a_foreign_spool_costs_only_time(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_spool_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    spool_path(tmp_path, MODEL).mkdir()
     with pytest.raises(RagnotesError, match="cannot be written"):
-        spool_append(tmp_path, MODEL, [hexed("a")], unit_rows(1))
+        spool_append(tmp_path / "none", MODEL, [hexed("a")], unit_rows(1))
+
+
+def test_a_folder_in_the_place_of_the_spool_costs_only_time(tmp_path: Path) -> None:
+    (spool_path(tmp_path, MODEL) / "x").mkdir(parents=True)
+    assert spool_read(tmp_path, MODEL, DIMS)[0] == {}
+    spool_append(tmp_path, MODEL, [hexed("a")], unit_rows(1))
+    assert list(spool_read(tmp_path, MODEL, DIMS)[0]) == [hexed("a")]
 
 
 # stamps

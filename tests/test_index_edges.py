@@ -108,7 +108,7 @@ def test_a_folder_of_somebody_else_is_named_with_the_way_out(tmp_path: Path) -> 
     (tmp_path / "thesis.tex").touch()
     with pytest.raises(RagnotesError) as caught:
         check_ours(tmp_path)
-    assert (caught.value.what, caught.value.cure) == (f"{tmp_path} holds files that are not of an index", ELSEWHERE)
+    assert (caught.value.what, caught.value.cure) == (f"{tmp_path} holds files that are not of an index, such as thesis.tex", ELSEWHERE)
 
 
 @pytest.mark.parametrize("name", ["CURRENT", "LOCK", ".gitignore", "tmp-CURRENT", "tmp-gen-00000001", "spool-0123456789abcdef"])
@@ -418,13 +418,30 @@ def test_no_index_is_told_with_the_command_that_makes_one(tmp_path: Path) -> Non
         assert (caught.value.what, caught.value.cure, caught.value.exit) == (f"no index in {place}", "ragnotes index PATHS", 1)
 
 
-@pytest.mark.parametrize(("name", "told"), [("vectors.npy", "vectors.npy"), (None, "a file")])
-def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str | None, told: str) -> None:
-    def refused(*_: object) -> None:  # as the system refuses those who are not root
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
+@pytest.mark.parametrize(
+    ("number", "cure"),
+    [(errno.EACCES, "chmod -R u+rwX"), (errno.EPERM, "chmod -R u+rwX"), (errno.EMFILE, "ulimit"), (errno.ENFILE, "ulimit")],
+)
+def test_an_index_that_the_system_does_not_give_is_not_called_damaged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, cure: str
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number), "vectors.npy")
 
     monkeypatch.setattr("ragnotes.finding.index._open_generation", refused)
-    expected = f"the index in {folder} is damaged: {told} cannot be read: Permission denied"
+    with pytest.raises(RagnotesError, match=r"cannot be read: vectors\.npy") as caught:
+        open_index(folder, stamps=None)
+    assert (caught.value.exit, caught.value.cure.startswith(cure), type(caught.value)) == (1, True, RagnotesError)
+    assert verify_index(folder) == [f"the index in {folder} cannot be read: vectors.npy: {os.strerror(number)}"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("vectors.npy", "vectors.npy"), (None, "a file")])
+def test_a_file_that_the_disk_does_not_give_is_damage(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str | None, told: str) -> None:
+    def failed(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), name)
+
+    monkeypatch.setattr("ragnotes.finding.index._open_generation", failed)
+    expected = f"the index in {folder} is damaged: {told} cannot be read: {os.strerror(errno.EIO)}"
     assert damage(lambda: open_index(folder, stamps=None))[0] == expected
 
 

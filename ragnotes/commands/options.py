@@ -30,7 +30,7 @@ Without = Annotated[
         "--without", metavar="STEP", help="Leave out dense, terms, talk, bridging, spelling, neighbours, duplicates, spread or exact."
     ),
 ]
-NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Do not look for changed notes first.")]
+NoRefresh = Annotated[bool, typer.Option("--no-refresh", help="Answer from the index as it is, without looking for changed notes.")]
 Model = Annotated[
     str | None, typer.Option("-m", "--model", metavar="PROVIDER/NAME", help="Ask this model. [default: RAGNOTES_MODEL, else none]")
 ]

@@ -6,6 +6,7 @@ index/README.md describes each. Everything is little-endian, in C order, in vers
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import math
@@ -72,6 +73,16 @@ def write_file(path: Path, blocks: Iterable[bytes | memoryview]) -> dict[str, An
         file.flush()
         os.fsync(file.fileno())
     return {"size": size, "sha256": digest.hexdigest()}
+
+
+def refused(folder: Path, error: OSError) -> RagnotesError | None:
+    """Return the error for an index that the system does not let this process read; None for one that may be damaged."""
+    told = f"the index in {folder} cannot be read: {error.filename or 'a file'}: {error.strerror}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return RagnotesError(told, f"chmod -R u+rwX {folder}")
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return RagnotesError(told, "ulimit -n 1024, and the same command again")
+    return None
 
 
 def unwritable(folder: Path, error: OSError) -> RagnotesError:

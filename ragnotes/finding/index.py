@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from ..errors import IndexDamaged, IndexMissing
 from ..frozen import frozen_by_identity
-from .generation import ARRAYS, FILES, map_array, map_bytes, release
+from .generation import ARRAYS, FILES, map_array, map_bytes, refused, release
 from .soundness import check_shapes, faults, lengths
 from .stamps import find_changed, hash_file
 from .terms import Terms
@@ -67,7 +67,8 @@ def open_index(folder: Path, *, stamps: Path | None, sound: bool = True) -> Inde
     """Return the generation that CURRENT names.
 
     Its manifest's hash and its files' sizes are always checked; the files' hashes, and unless `sound` is False what their numbers mean,
-    where `stamps` keeps other stamps than theirs. Raises IndexMissing without a CURRENT, IndexDamaged for everything else.
+    where `stamps` keeps other stamps than theirs. Raises IndexMissing without a CURRENT, RagnotesError where the system lets this process
+    not read what is there, IndexDamaged for everything else.
     """
     pointer = read_current(folder)
     for _ in range(RETRIES):
@@ -79,7 +80,7 @@ def open_index(folder: Path, *, stamps: Path | None, sound: bool = True) -> Inde
             if pointer == before:
                 break
         except OSError as error:
-            raise damaged(folder, f"{error.filename or 'a file'} cannot be read: {error.strerror}") from error
+            raise refused(folder, error) or damaged(folder, f"{error.filename or 'a file'} cannot be read: {error.strerror}") from error
     raise damaged(folder, f"{Path(str(missing.filename)).name} of {pointer[0]} is missing") from missing
 
 

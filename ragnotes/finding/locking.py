@@ -10,9 +10,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ..errors import IndexLocked, RagnotesError
+from ..errors import IndexDamaged, IndexLocked, IndexMissing, RagnotesError
 from ..patterns import at_first_use
+from ..text import in_line
 from .generation import sync_folder, unwritable, write_file
+from .index import read_current
 
 # Exactly the names that a writer makes: anything else in the folder is somebody's and is never removed.
 GENERATION, UNFINISHED, SPOOL = r"gen-\d{8}", r"tmp-gen-\d{8}|tmp-CURRENT|tmp-scratch", r"spool-[0-9a-f]{16}"
@@ -21,19 +23,33 @@ _UNKNOWN = 1.0  # seconds for who has just taken the lock to write down who it i
 
 
 def is_ours(folder: Path) -> bool:
-    """Return whether a folder holds nothing but an index, or nothing, or does not exist."""
+    """Return whether a folder is an index, or holds nothing but what is left of one, or nothing, or does not exist.
+
+    What else lies in one that has a generation, as file managers leave it, is passed over and stays.
+    """
+    return _foreign(folder) is None
+
+
+def _foreign(folder: Path) -> str | None:
+    """Return the name of a file that shows that the folder is somebody's and no index; None for an index."""
     try:
-        return all(_OURS().fullmatch(entry.name) for entry in folder.iterdir())
+        names = sorted(entry.name for entry in folder.iterdir())
     except FileNotFoundError:
-        return True
+        return None
     except NotADirectoryError:
-        return False
+        return folder.name
+    others = [name for name in names if not _OURS().fullmatch(name)]
+    with contextlib.suppress(IndexMissing, IndexDamaged):
+        others = [] if others and (folder / read_current(folder)[0]).is_dir() else others
+    return others[0] if others else None
 
 
 def check_ours(folder: Path) -> None:
-    """Raise RagnotesError for a folder that holds files which are not of an index."""
-    if not is_ours(folder):
-        raise RagnotesError(f"{folder} holds files that are not of an index", "ragnotes index PATHS --index ANOTHER-FOLDER")
+    """Raise RagnotesError for a folder that holds files which are not of an index, and none that are."""
+    name = _foreign(folder)
+    if name is not None:
+        such = f", such as {in_line(name)}" if name != folder.name else ""
+        raise RagnotesError(f"{folder} holds files that are not of an index{such}", "ragnotes index PATHS --index ANOTHER-FOLDER")
 
 
 @contextlib.contextmanager

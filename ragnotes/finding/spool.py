@@ -7,6 +7,7 @@ and the CRC-32 of both. A record that is torn or does not match its check sum is
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import zlib
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ def spool_append(folder: Path, model_sha256: str, text_sha256s: Sequence[str], v
 
 def _append(path: Path, data: bytes, size: int) -> None:
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):  # no spool of ours: it is in the way
-        path.unlink()
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "r+b") as file:
         end = file.seek(0, os.SEEK_END)
         whole = end - end % size  # a torn last record goes, or all after it would be out of step

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy.typing as npt
 
-from ..errors import IndexDamaged
+from ..errors import IndexMissing, RagnotesError
 from . import sources
 from .index import TERM_ARRAYS, Index, chunk_record, names, open_index, read_current, read_manifest, talk_record
 from .soundness import ascends, faults, lengths, manifest_fault, within
@@ -30,7 +30,9 @@ def verify_index(folder: Path) -> list[str]:
         generation, sha256 = read_current(folder)
         findings = _changed_files(folder / generation, read_manifest(folder, generation, sha256))
         return findings or list(_faults(open_index(folder, stamps=None, sound=False)))
-    except IndexDamaged as error:
+    except IndexMissing:
+        raise
+    except RagnotesError as error:  # damage, or files that may not be read
         return [error.what]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:  # of an index made by somebody else
         return [f"a file of the index holds what cannot be: {type(error).__name__}: {error}"]
