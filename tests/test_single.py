@@ -34,6 +34,13 @@ SINGLE = {
         ("Ana Lund",),
         FRONT,
     ),
+    "a heading that cites somebody beside the one with the field": (
+        "a.md",
+        f"---\ntitle: Fast tables\n---\n# Fast tables\n\nSpeaker: Ana Lund\n\nx\n\n# Old chairs - Bo Quist\n\ny{INNER}",
+        "Fast tables",
+        ("Ana Lund",),
+        FIELD,
+    ),
     "a programme within the talk": (
         "a.md",
         f"---\ntitle: Fast tables\nspeaker: Ana Lund\n---\n## Talk\n\nx{INNER}## Workshop\n\ny\n",
@@ -304,6 +311,15 @@ NOT_SINGLE = {
     "two fields apart": (
         "a.md",
         "# PyDays 2024\n\n## Fast tables\n\nSpeaker: Ana Lund\n\nx\n\n## Slow tables\n\nSpeaker: Bruno Keller\n\ny\n",
+    ),
+    "a field under the first of two headings": (
+        "a.md",
+        "---\ntitle: PyDays 2024\n---\n\n## Fast tables\n\nSpeaker: Ana Lund\n\nwood\n\n## Slow nails - Bruno Keller\n\niron\n",
+    ),
+    "a property under one of the headings": (
+        "a.org",
+        "#+TITLE: PyDays 2024\n\n* Arriving\n\nrain\n\n* Fast tables\n:PROPERTIES:\n:SPEAKER: Ana Lund\n:END:\n\nwood\n\n"
+        "* Slow nails (Bruno Keller)\n\niron\n",
     ),
     "a day": ("pydays-2024/day1.md", "# Day 1\n\n## Fast tables - Ana Lund\n\nx\n\n## Slow tables - Bruno Keller\n\ny\n"),
     "many talks in a word": ("pydays-2024/a.md", "# What I saw\n\nThe talks were good. The speakers too, and all the sessions.\n"),

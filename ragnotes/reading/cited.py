@@ -9,12 +9,14 @@ from ..records.notes import Line
 from ..text import fold
 from .authors import is_of_notes
 from .found import SILENT
+from .inline import unmark
 from .outline import Title
 
 _OF_MANY = at_first_use(  # folded, anywhere in a title
     r"\b(?:talks|sessions|keynotes|charlas|ponencias|vortrage|praatjes|lezingen|conferences|palestras|foredrag|interventi|meetup|conference|"
     r"what (?:i|we) (?:saw|heard|learn\w+)|lo que (?:vi|aprendi)|was ich|wat ik|ce que j['’]ai|o que (?:vi|aprendi)|cosa ho|vad jag)\b"
 )
+_BESIDE = ("left", "right", "bracket", "by", "comma")  # forms of a heading with title and speakers
 _MANY = 3  # sections with notes and a name each: so many tell of several talks
 _LOOKED_AT = 60  # lines of a section
 
@@ -44,6 +46,19 @@ def cites_only(lines: Sequence[Line], below: Sequence[tuple[int, Title]], own: S
     deepest = max(lines[place].level for place, _ in named)
     beside = [title for place, title in below if not title.speakers and lines[place].level <= deepest and title.kind in ("plain", "talk")]
     return len(beside) >= len(named) or any(title.inner for title in beside) or len({title.form for _, title in named}) == len(named)
+
+
+def is_beside_talks(lines: Sequence[Line], headings: Sequence[tuple[int, Title]], place: int, names: Sequence[str], title: str) -> bool:
+    """Return whether the line that names speakers stands under one of several talks, not under the note's own `title`.
+
+    A heading of the same level beside its own names other speakers.
+    """
+    over, own = max(((at, told) for at, told in headings if at < place), key=lambda heading: heading[0], default=(-1, None))
+    if own is None or own.inner or own.kind == "aside" or unmark(lines[over].text) == title:
+        return False
+    level = lines[over].level
+    beside = [(at, told) for at, told in headings if lines[at].level == level and at != over and told.kind == "talk" and not told.inner]
+    return any(told.speakers and not {*told.speakers} & {*names} and told.form in _BESIDE for _, told in beside)
 
 
 def _is_quoted(lines: Sequence[Line], place: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from ..records.notes import Note
 from ..text import fold, words
 from .authors import is_of_notes, noted_by
 from .bylines import has_label
-from .cited import cites_only, tells_of_many
+from .cited import cites_only, is_beside_talks, tells_of_many
 from .events import event_in, is_event_word
 from .found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, Found, filled, trim, under
 from .inline import unmark
@@ -74,6 +74,8 @@ def find_single(note: Note) -> Found | None:
         return None
     fields = _fields(note, places)
     if not in_front and (len(fields) > 1 or sum(has_label(note.lines, place) for place, _ in headings) > 1):
+        return None
+    if not in_front and any(is_beside_talks(note.lines, headings, *field, note.title or "") for field in fields):
         return None
     speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
     if not speakers:
