@@ -52,6 +52,11 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "* Slow tables - [Bruno Keller](https://e.org/b)\n* Warm tables - Carla Mendes\n",
         [(5, 5, "Fast tables", ANA), (6, 6, "Slow tables", BO), (7, 7, "Warm tables", CY)],
     ),
+    "bold names with their employers": (
+        "# PyDays 2024\n\n**Ana Lund** (Zibbware): Fast tables\nThey are fast.\n\n"
+        "**Bruno Keller** (ZBK): Slow tables at a bank\nThey wait.\n",
+        [(3, 4, "Fast tables", ANA), (6, 7, "Slow tables at a bank", BO)],
+    ),
     "drawn lines between talks": (
         "PyDays 2024\n\nWelcome to all.\n\n-----\n\nFast tables\n\nThey are fast.\n\n-----\n\nSlow tables\n\nHow slow?\nVery.\n\n-----\n\n"
         "warm tables\n\n- warm\n\n-----\n\nCold tables: a story\n\nThey wait.\n",
@@ -513,6 +518,10 @@ def test_points_below_a_talk_of_its_own_stay_with_it() -> None:
         ("- **Fast tables** (Ana L.): they are fast", "Fast tables", ("Ana L.",)),
         ("- **Peter Pan** (Ana Lund): he flies", "Peter Pan", ANA),
         ("- **Ana Lund** (fast tables): quick", "fast tables", ANA),
+        ("- **Ana Lund** (Zibbware): Fast tables at sea", "Fast tables at sea", ANA),
+        ("- **Ana Lund** (Bank of Norway) - Fast tables", "Fast tables", ANA),
+        ("- **Ana Lund** (@ana): Fast tables", "Fast tables", ANA),
+        ("- **Ana Lund** (Fast tables): they wait for nobody", "Fast tables", ANA),
         ("- Ana Lund's [Fast tables](https://e.org/1)", "Fast tables", ANA),
         ("- In the hall we saw [Fast tables](https://e.org/1) twice", "In the hall we saw Fast tables twice", ()),
         ("- Fast tables", "Fast tables", ()),

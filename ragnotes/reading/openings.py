@@ -33,6 +33,11 @@ _BY = at_first_use(
     r"\s*(?:,\s*(?=(?:by|por|par|von|door)\s))?(?:[-–—,:|(]|(?:\w{3,12}\s)?(?:by|por|par|von|door|de)\b|mit\b|with\b|met\b|con\b)\s*",
     re.IGNORECASE,
 )
+# employer or handle in brackets behind a name, and the sign that leads to the title
+_EMPLOYED = at_first_use(
+    r"\s?\((@\w[\w.-]{1,30}|[^\W_a-zß-ÿ][^\s()]{0,30}(?:\s(?:[^\W_a-zß-ÿ][^\s()]{0,30}|&|of|and|de|für)){0,3})\)"
+    r"(?=(?::|\s[-–—])\s+[*_\"“„«]{0,3}[^\W_a-zß-ÿ])"
+)
 _TWO_LETTERS = at_first_use(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _GOES_ON = at_first_use(r"\s(?!(?:by|por|par|von|vom|door|av)\s)[a-zà-ÿ][\w'’-]*\s+\w")
 _SENTENCE_END = at_first_use(r"(?<![A-Z])[.!?…:](?:\s|$)|\)\s*[:–—-]?\s|。|\s[–—-]\s")
@@ -223,6 +228,10 @@ def _beside(head: str, rest: str) -> tuple[str, tuple[str, ...], int]:
     """Return title, speakers and the count of other words where the title (or the name) is set off from what follows it."""
     by = _BY().match(rest)
     written = bool(by and _BYLINE_FIRST().match(by.group().strip(" ,") + " "))
+    employed = _EMPLOYED().match(rest) if rest[:3].lstrip()[:1] == "(" and is_name(head) else None
+    if employed and (employed.group(1)[0] == "@" or not split_names(employed.group(1))):  # "**Ana Uno** (Acme): Fast tables"
+        rest = rest[employed.end(1) + 1 :]
+        by = _BY().match(rest)
     if is_name(head) and by and not written:  # "Langsame Tische" looks like a name, too
         said = rest[by.end() :]
         inside, _, behind = said.partition(")") if by.group().strip() == "(" and "[" not in said else (said, "", "")
