@@ -57,6 +57,18 @@ SHAPES: dict[str, tuple[str, list[Row]]] = {
         "**Bruno Keller** (ZBK): Slow tables at a bank\nThey wait.\n",
         [(3, 4, "Fast tables", ANA), (6, 7, "Slow tables at a bank", BO)],
     ),
+    "a flat list of names with a sentence each": (
+        "# PyDays 2024\n\n- Ana Lund: Fast tables for ducks. They are said to pay back.\n- Bruno Keller: Slow nails. He waits.\n",
+        [(3, 3, "Fast tables for ducks", ANA), (4, 4, "Slow nails", BO)],
+    ),
+    "a flat list of names with the titles in bold": (
+        "# PyDays 2024\n\n- Ana Lund: **Fast tables for ducks**\n- Bruno Keller: **Slow nails**\n",
+        [(3, 3, "Fast tables for ducks", ANA), (4, 4, "Slow nails", BO)],
+    ),
+    "points under a number as far left": (
+        "# PyDays 2024\n\n1) Ana Lund: Fast tables\n- of wood\n- of glue\n\n2) Bruno Keller: Slow nails\n- of iron\n",
+        [(3, 5, "Fast tables", ANA), (7, 8, "Slow nails", BO)],
+    ),
     "drawn lines between talks": (
         "PyDays 2024\n\nWelcome to all.\n\n-----\n\nFast tables\n\nThey are fast.\n\n-----\n\nSlow tables\n\nHow slow?\nVery.\n\n-----\n\n"
         "warm tables\n\n- warm\n\n-----\n\nCold tables: a story\n\nThey wait.\n",
@@ -401,6 +413,11 @@ NO_TALKS = {
     "people after their label": (
         "# PyDays 2024\n\nPeople I met:\n\n- Ana Lund - Builder of fast tables\n  - kind\n- Bruno Keller - Sells slow ones\n  - loud\n"
     ),
+    "people with their offices": (
+        "# PyDays 2024\n\n- Ana Lund: Product manager at Zibbware. We had soup.\n- Bruno Keller: Engineer from Hull. He likes ducks.\n"
+    ),
+    "people with their employers in bold": "# PyDays 2024\n\n- Ana Lund: **Zibbware**\n- Bruno Keller: **Acme**\n",
+    "numbered steps over points": "# PyDays 2024\n\n1. Buy wood\n- oak\n- ash\n2. Call Ana Lund\n- soon\n",
     "signs over points that name nobody": "■ Fast tables\n・quick\n\n■ Slow tables\n・slow\n\n■ Warm tables\n・hot\n",
     "a day by the clock": "09:00 up, tea with Ana Lund\n\n10:00 swept the hall\n\n12:00 soup\n\n15:00 home by train\n",
     "steps": "# How to build a table\n\n1. Cut the wood (four legs)\n2. Glue it - wait a day\n3. Paint it [red](https://e.org/red)\n",

@@ -10,6 +10,7 @@ from ..patterns import at_first_use
 from ..records.notes import Line
 from .cancelled import is_cancelled
 from .levels import length_of
+from .names import is_office
 from .openings import NOTED, Opening
 
 _PROGRAMME = at_first_use(
@@ -33,8 +34,9 @@ class Count:
     timed: float = 0  # begins with a time
     labels: float = 0  # calls itself a talk
     led: float = 0  # has a list right under its line
-    people: float = 0  # has a name first, and then words that begin small: "Ana Lund - works on tables"
+    people: float = 0  # has a name first, and then words that begin small or an office: "Ana Lund - works on tables"
     ahead: float = 0  # has the title before the name
+    set_off: float = 0  # has a name first, and the title behind it in bold or italics: "Ana Lund: **Fast tables**"
 
 
 def count_of(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[tuple[int, int]]) -> Count:
@@ -52,8 +54,10 @@ def count_of(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[t
         timed=sum(opening.timed for opening in family) / n,
         labels=sum(opening.label for opening in family) / n,
         led=sum(_is_led(opening, last) for opening, (_, last) in members) / n,
-        people=sum(opening.title[:1].islower() and _is_name_first(lines[opening.place].text, opening) for opening in family) / n,
+        people=sum(_is_of_person(opening, last) and _is_name_first(lines[opening.place].text, opening) for opening, (_, last) in members)
+        / n,
         ahead=sum(bool(opening.speakers) and not _is_name_first(lines[opening.place].text, opening) for opening in family) / n,
+        set_off=sum(not opening.left and _is_stressed(lines[opening.place].text, opening) for opening in family) / n,
     )
 
 
@@ -64,6 +68,16 @@ def is_told(opening: Opening, last: int) -> bool:
 
 def _is_led(opening: Opening, last: int) -> bool:
     return opening.led or (opening.form == "item" and last > opening.after)
+
+
+def _is_of_person(opening: Opening, last: int) -> bool:
+    """Return whether the words beside a name tell who that is: they begin small, or an office stands there and nothing below."""
+    return opening.title[:1].islower() or (last == opening.after and is_office(opening.title))
+
+
+def _is_stressed(text: str, opening: Opening) -> bool:
+    """Return whether a line has the title in bold or italics behind the name."""
+    return _is_name_first(text, opening) and text[text.find(opening.title) - 1] in "*_"
 
 
 def _is_name_first(text: str, opening: Opening) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from .weighing import Over, is_over_talks, over
 
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w'’.-]*\s+(?:\w{2,3}\s)?[^\W\d_a-z][\w'’.-]")
 _SET_OFF = at_first_use(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:[*_\[\"“„«`]|https?://\S+\[)")
+_NUMBERED = at_first_use(r"\s*\d{1,3}[.)]\s")
 _ASIAN_BYLINE = at_first_use(
     r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
 )
@@ -43,6 +45,7 @@ def item_openings(
         level = 1
         if len(tops) < len(heads) and all(_is_day(lines[place].text) for place in tops[:_FEW]):
             level, tops = 2, [place for place in heads if lines[place].level == 2]  # days, and talks below each
+        tops = _numbered_over_points(lines, tops)
         if not 2 <= len(tops) <= _MOST_ITEMS:
             continue
         over_it = overs[first] = over(lines, above[first], first, whole)
@@ -58,6 +61,18 @@ def item_openings(
                     opening = _title_below(lines, place, first, level)
                 if opening and not is_over_talks(opening.title):
                     yield _with_name_below(lines, opening)
+
+
+def _numbered_over_points(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
+    """Return the items with a number of a list that begins with one, if points stand right under two or more of them, not indented."""
+    at = [number for number, place in enumerate(tops) if is_numbered(lines[place].text)]
+    parted = sum(later - first > 1 for first, later in itertools.pairwise([*at, len(tops)]))
+    return [tops[number] for number in at] if at[:1] == [0] and parted > 1 and 2 * parted > len(at) else list(tops)
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether an item begins with a number: "1) Fast tables"."""
+    return bool(_NUMBERED().match(text[:20]))
 
 
 def _is_day(text: str) -> bool:

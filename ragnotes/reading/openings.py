@@ -38,6 +38,7 @@ _EMPLOYED = at_first_use(
     r"\s?\((@\w[\w.-]{1,30}|[^\W_a-zß-ÿ][^\s()]{0,30}(?:\s(?:[^\W_a-zß-ÿ][^\s()]{0,30}|&|of|and|de|für)){0,3})\)"
     r"(?=(?::|\s[-–—])\s+[*_\"“„«]{0,3}[^\W_a-zß-ÿ])"
 )
+_TITLE_THEN_TOLD = at_first_use(r"(\S+\s.{3,150}?\w\w(?<!\bvs)(?<!\b[DMS][rts])(?<!\bMrs))\.\s+([^\W_a-zß-ÿ]\S*\s\S.*)", re.DOTALL)
 _TWO_LETTERS = at_first_use(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _GOES_ON = at_first_use(r"\s(?!(?:by|por|par|von|vom|door|av)\s)[a-zà-ÿ][\w'’-]*\s+\w")
 _SENTENCE_END = at_first_use(r"(?<![A-Z])[.!?…:](?:\s|$)|\)\s*[:–—-]?\s|。|\s[–—-]\s")
@@ -279,7 +280,8 @@ def _whole(text: str) -> tuple[str, tuple[str, ...], int]:
         return unmark(linked.group(1)), (unmark(linked.group(2)),), 0
     read = read_title(bare)
     if read.speakers:
-        return read.text, read.speakers, 0
+        told = _TITLE_THEN_TOLD().fullmatch(read.text) if read.form == "left" and ". " in read.text else None
+        return (told.group(1), read.speakers, len(told.group(2).split())) if told else (read.text, read.speakers, 0)
     told = re.match(r"(.{6,150}?)\s*\((?=[^()]{40})", bare) if "(" in bare else None
     if told:
         return told.group(1), (), len(bare[told.end() :].split())

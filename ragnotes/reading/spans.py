@@ -12,7 +12,7 @@ from .dates import iso_date
 from .events import YEAR
 from .found import SILENT, trim
 from .inline import unmark
-from .listings import is_item
+from .listings import is_item, is_numbered
 from .openings import Opening
 from .outline import day_of
 from .paragraphs import blocks
@@ -114,4 +114,6 @@ def _section_end(above: Sequence[int], place: int, stop: int) -> int:
 
 def _next_item(lines: Sequence[Line], opening: Opening, stop: int) -> int:
     after = range(opening.place + 1, stop)
-    return next((at for at in after if is_item(lines, at) and lines[at].level <= opening.level), stop)
+    numbered = is_numbered(lines[opening.place].text)  # points under a number may stand as far left
+    below = (at for at in after if is_item(lines, at) and lines[at].level <= opening.level)
+    return next((at for at in below if not numbered or lines[at].level < opening.level or is_numbered(lines[at].text)), stop)

@@ -231,8 +231,8 @@ def _of_items(count: Count, above: Over) -> float:
         return 0  # names and employers, terms and what they mean
     if above.kind == "event" and count.named >= (0.6 if count.n > 2 else 1) and count.people < 0.5:
         # right under the event's name: they have notes, or titles set off with a name each and a remark on some
-        remarked = min(count.marked, count.named) >= 0.9 and count.told >= 0.3
-        return _NAMED if count.told >= (0.6 if count.named == 1 else 0.7) or remarked else 0
+        remarked = count.set_off == 1 or (min(count.marked, count.named) >= 0.9 and count.told >= 0.3)
+        return _NAMED if count.told >= (0.5 if count.named == 1 else 0.7) or remarked else 0
     if above.intro or (above.kind == "session" and (above.told or count.told >= 0.3)):
         return _NAMED if count.named >= 0.6 else LINKED if count.linked >= 0.6 and count.told >= 0.6 else 0
     if above.told and count.n >= 3 - (min(count.marked, count.told) == 1) and count.ahead == 1 and count.length >= _SHORTEST:
