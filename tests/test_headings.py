@@ -79,6 +79,11 @@ def test_headings_that_are_names() -> None:
         ("* speakers\n    - Ana Uno, Founder, Acme\n    - Bo Twee, CTO, Emca\n* tables are hard", ("Ana Uno", "Bo Twee")),
         ("> Ana Uno", ("Ana Uno",)),
         ("As Ana Uno once said, tables are hard.", ()),
+        ("Kleine Wolke.", ()),
+        ("Grandes Lignes.", ()),
+        ("Moderata da Anna Bruni.", ()),
+        ("Anna Bruni.", ("Anna Bruni",)),
+        ("*Zib Quorn.*", ("Zib Quorn",)),
         ("**Important**", ()),
         ("- Ana asked a question", ()),
     ],
@@ -86,6 +91,11 @@ def test_headings_that_are_names() -> None:
 def test_bylines_under_headings(byline: str, speakers: tuple[str, ...]) -> None:
     text = f"# Day 1\n\n## Fast tables\n\n{byline}\n\nNotes.\n\n## Slow tables\n\nNo one is named here.\n"
     assert _names(text) == [("Fast tables", speakers), ("Slow tables", ())]
+
+
+@pytest.mark.parametrize("leader", ["Leitung: Anna Bruni", "led by Anna Bruni"])
+def test_who_leads_a_workshop_gives_it(leader: str) -> None:
+    assert _names(f"# Day 1\n\n## Workshop „Tische“ ({leader})\n\nKleine Tische bauen.\n") == [("Workshop „Tische“", ("Anna Bruni",))]
 
 
 def test_handles_where_every_talk_has_its_own() -> None:

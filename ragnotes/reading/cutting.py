@@ -179,7 +179,7 @@ def _by_bracket(text: str, need: int, lean: str) -> Cut | None:
     found = _PARENTHESIS().search(text) if text.rstrip().endswith(_CLOSING) else None
     if not found or not found.start():
         return None
-    inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:)\s+", "", found.group(1))
+    inside = re.sub(r"^(?:by|por|door|von|par|di|av|with|speakers?:|[Ll]eitung:|led by|leader:)\s+", "", found.group(1))
     if inside[:1] == "@" and is_names(text[: found.start()]):
         return None  # "Ana Uno (@ana)" is a name and no title
     sure = inside != found.group(1) or inside.endswith(HONOURED)

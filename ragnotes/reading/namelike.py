@@ -72,6 +72,8 @@ _COMPANY_BEGIN = frozenset(
     "universitet universitatea hochschule fachhochschule grupo gruppo groupe gruppe".split()
 )
 _NOBODY = frozenset("colleagues friends everyone everybody others various unknown nobody tbd tba kollegen companeros".split())
+# "Moderata da": what was done by the name that follows
+_LED = frozenset("moderata moderato moderada moderado moderiert moderated animata animato animada organizzata organizzato".split())
 _JAPANESE = frozenset(  # the commonest family names of two signs
     (
         "佐藤 鈴木 高橋 田中 渡辺 渡邊 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斎藤 "
@@ -161,7 +163,7 @@ def evidence(text: str) -> int:
 
 def _weigh(words: list[str], keys: list[str], particle: bool) -> int:
     """Return the evidence of two or more words of the right shape."""
-    if keys[0] in PLACES_BEGIN or " ".join(keys) in NO_PEOPLE:
+    if keys[0] in PLACES_BEGIN or keys[0] in _LED or " ".join(keys) in NO_PEOPLE:
         return 0
     if keys[0] in _VIETNAMESE and len(keys) > 2 and keys[1] in ("van", "thi", "duc", "minh", "ngoc", "quang", "thanh", "huu", "xuan"):
         return 3

@@ -272,8 +272,8 @@ def named_alone(text: str) -> tuple[str, ...]:
         rest = rest.replace(name, "", 1)
     rest = re.sub(r"\s[-–—(]?\s*@[\w.-]+", " ", f" {rest} ") if "@" in rest else rest
     rest = SEPARATORS().sub(" ", rest)
-    if not _WORD_SIGN().search(rest):
-        return names
+    if not _WORD_SIGN().search(rest):  # a full stop ends a sentence, "Own server.", unless a name is sure or ends with an initial
+        return names if emphasised or bare[-1] != "." or bare[-3:-2] in " ." or max(map(evidence, names)) > _SURE_ENOUGH else ()
     role = bool(_WITH_ROLE().match(bare)) and len(bare) < 90 and not bare.endswith(".")
     role = role or (max(map(evidence, names)) > 1 and len(bare) < 90 and _is_set_off_office(bare.partition(names[-1])[2]))
     signed = emphasised and "," in bare and evidence(names[0]) > 1 and len(rest) < 50 and rest.count(".") == 0  # "*Ana Uno, Acme*"
