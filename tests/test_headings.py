@@ -98,6 +98,15 @@ def test_who_leads_a_workshop_gives_it(leader: str) -> None:
     assert _names(f"# Day 1\n\n## Workshop „Tische“ ({leader})\n\nKleine Tische bauen.\n") == [("Workshop „Tische“", ("Anna Bruni",))]
 
 
+@pytest.mark.parametrize("place", ["Belo Monte, 4 de maio de 2012", "Quorn Bay, May 2012", "Zibb Hill (4 May 2012)"])
+def test_a_place_with_a_date_behind_an_event_is_no_speaker(place: str) -> None:
+    assert _names(f"# ZibbConf 14 – {place}\n\n## Fast tables, with Ana Lund\n\nWood.\n") == [("Fast tables", ("Ana Lund",))]
+
+
+def test_a_name_with_a_date_behind_a_title_is_a_speaker() -> None:
+    assert _names("# Evenings\n\n## Fast tables - Zib Quorn, 4 May 2012\n\nWood.\n") == [("Fast tables", ("Zib Quorn",))]
+
+
 def test_handles_where_every_talk_has_its_own() -> None:
     text = "# Charlas\n\n" + "".join(
         f"## Tabla {word}\n\nFui a ver la de [@{word}](https://e.org/{word}), que estuvo bien.\n\n" for word in ("uno", "dos2", "tres")

@@ -21,6 +21,7 @@ from .stripping import (
     is_beside_employer,
     is_employer,
     is_names,
+    is_place,
     left_over,
     named_together,
     unhonoured,
@@ -138,10 +139,10 @@ def _by_dash(text: str, lean: str, need: int) -> Cut | None:
                 best, best_score, names = position, score, found
     if best < 0:
         return None
-    others = parts[:best] or parts[best + 1 :]
-    kept = [part for part in others if not is_kind_only(part.strip())] or others
+    kept = [part for part in parts[:best] or parts[best + 1 :] if not is_kind_only(part.strip())] or parts[:best] or parts[best + 1 :]
     title = _piece(text, kept[0], kept[-1])
-    return Cut(_tidy(title), names, "right" if best else "left")
+    placed = best and "," in parts[best] and is_place(title, parts[best], names[-1])
+    return None if placed else Cut(_tidy(title), names, "right" if best else "left")
 
 
 def _names_of_part(part: str, need: int, on_side: bool) -> tuple[str, ...]:

@@ -281,5 +281,5 @@ BRANCHES = frozenset(
 )
 PLACES_BEGIN = frozenset(
     "new los las san santa puerto saudi british lake mount fort cape air north south east west northern southern eastern western sankt "
-    "saint st".split()
+    "saint st porto belo sao bad".split()
 )

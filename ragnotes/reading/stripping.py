@@ -7,6 +7,7 @@ import re
 
 from ..patterns import at_first_use, has_digit, in_small_letters
 from ..text import fold
+from .dates import iso_date
 from .englishwords import BRANCHES
 from .events import YEAR, event_in, is_event_word
 from .firstnames import GIVEN
@@ -88,6 +89,8 @@ _BESIDE_NAMES = at_first_use(r"@\w+|\b(?:and|y|e|et|en|und|och|og|with|drs?|prof
 _WORD_SIGN = at_first_use(r"\w")
 HONOURS = at_first_use(r"(?:(?:associate|assistant|drs?|profs?|professors?|mr|mrs|ms|ma[iî]tre|dra)\.?\s+){1,3}", re.IGNORECASE)
 _TOO_MANY = 5
+_FEW = 3  # blanks in an event's name with its number
+_SURE = 3  # evidence of a name
 EDGE = " \t-–—,:;|/·•~→"
 
 
@@ -273,6 +276,17 @@ def is_beside_employer(text: str, names: tuple[str, ...]) -> bool:
     if " " not in names[0] or " " not in names[1] or is_strange_first(known) or not is_strange_first(strange) or evidence(names[1]) > 2:
         return False
     return fold(names[1]).rpartition(" ")[2] in BRANCHES
+
+
+def is_place(event: str, words: str, name: str) -> bool:
+    """Return whether what looks like a name is where an event was: a date stands behind it, and before it the event's name or number.
+
+    >>> is_place("ZibbConf 14", "Quorn Bay, 5 May 2013", "Quorn Bay"), is_place("Fast tables", "Zib Quorn, 5 May 2013", "Zib Quorn")
+    (True, False)
+    """
+    rest = words.partition(name)[2].lstrip()
+    dated = rest[:1] in (",", "(", "/") and has_digit(rest) and evidence(name) < _SURE and iso_date(rest) is not None
+    return dated and ((event[-1:].isdigit() and event.count(" ") < _FEW) or event_in(event, whole=True) is not None)
 
 
 def unhonoured(text: str) -> str:
