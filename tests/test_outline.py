@@ -468,3 +468,23 @@ def test_other_words_in_brackets_are_no_names(heading: str) -> None:
 def test_who_signs_notes_on_an_event_is_no_speaker(heading: str, text: str) -> None:
     read = read_title(f"# {heading}")
     assert (read.kind, read.text, read.speakers) == ("plain", text, ())
+
+
+@pytest.mark.parametrize(
+    "place", [" — Quornhall", ", room K.4", " (10:30)", " - Main Hall", ", Saal 3", " @ Stage 2", " in the Zibb room", "", ", 10:30"]
+)
+def test_a_room_or_a_time_behind_the_brackets_is_no_part_of_the_title(place: str) -> None:
+    title = read_title(f"## Fast tables for ducks (Ana Lund){place}")
+    assert (title.text, title.speakers) == ("Fast tables for ducks", ("Ana Lund",))
+
+
+@pytest.mark.parametrize("inside", ["Ana Lund, 10:30", "Ana Lund, 10:30-11:00"])
+def test_a_time_within_the_brackets_is_no_part_of_them(inside: str) -> None:
+    title = read_title(f"## Fast tables ({inside})")
+    assert (title.text, title.speakers, title.timed) == ("Fast tables", ("Ana Lund",), True)
+
+
+@pytest.mark.parametrize("heading", ["Keynote (Ana Lund) - Tables", "Ana Lund (Zibbware) — Tables"])
+def test_what_stands_behind_the_brackets_may_be_the_title(heading: str) -> None:
+    title = read_title(f"## {heading}")
+    assert (title.text, title.speakers) == ("Tables", ("Ana Lund",))

@@ -15,6 +15,7 @@ from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
 from .namelike import evidence, folded_word, is_strange_first
 from .names import is_ordinary, split_names
+from .rooms import without_room
 
 _DASHED = at_first_use(r"\s[-–—―ー|]+\s")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"
@@ -37,13 +38,6 @@ _NUMBER = at_first_use(
     r"\s*#?\d{1,3}(?:\s*[:.)–—-]+\s*|\s+(?=[\"“„«])))",
     re.IGNORECASE,
 )
-# "Room 1 | Fast tables | Ana Uno": where it was, if the sign behind it stands between title and name as well
-_ROOM_FIRST = at_first_use(
-    r"(?:room|hall|stage|track|sala|sal[aeo]n?|saal|raum|zaal|salle|salle?|amphi|audit[oó]ri(?:um|o)|aula)\s[\w.]{1,12}\s*([|·–—-])\s+"
-    r"(?=[^|·–—]{3,200}\s\1\s+\S)",
-    re.IGNORECASE,
-)
-_ROOMS_BEGIN = ("room", "hall", "stage", "track", "sal", "saal", "raum", "zaal", "amphi", "audit", "aula")
 _NUMBER_CASED = at_first_use(r"[A-Z]{1,4}\d{0,3}[\s:.)]|\d|\(|#|[A-Za-zó°é]+\.?\s*#?\d")
 _PANEL = (  # before a title, though no heading of it alone is a talk; "Panel: ..." keeps its word, without which such titles say little
     r"panel (?:discussion|debate|talk)|podiumsdiskussion|paneldiskussion|paneldebatt|panelsamtal|panel de discusi[oó]n|"
@@ -103,7 +97,7 @@ def bare_title(text: str) -> tuple[str, bool]:
     """
     timed = False
     rest = _IDENTITY().sub("", text) if "{" in text else text
-    rest = _without_room(rest) if rest[:5].lower().startswith(_ROOMS_BEGIN) else rest
+    rest = without_room(rest)
     rest = _STAMP().sub("", rest) if "-" in rest and ("<" in rest or "[" in rest) else rest
     for _ in range(4):  # "1. 09:00 Keynote: ..." in any order
         before = rest
@@ -111,7 +105,7 @@ def bare_title(text: str) -> tuple[str, bool]:
             rest = _without_edge_pictures(rest)
         if has_digit(rest):
             without = _TIME().sub("", rest, count=1)
-            without = without if _ends_in_version(without) else _TIME_LAST().sub("", without)
+            without = without if _ends_in_version(without) else _without_time_last(without)
             timed = timed or without != rest
             rest = without
         rest = _NUMBER().sub("", rest, count=1) if _NUMBER_CASED().match(rest) and not _begins_with_initial(rest) else rest
@@ -126,10 +120,11 @@ def bare_title(text: str) -> tuple[str, bool]:
     return rest.strip(EDGE) or text, timed
 
 
-def _without_room(text: str) -> str:
-    """Return a title and a name without the room before them; any other text as it is."""
-    found = _ROOM_FIRST().match(text[:300])
-    return text[found.end() :] if found and split_names(text.rpartition(found.group(1))[2], need=2) else text
+def _without_time_last(text: str) -> str:
+    """Return a text without the time at its end; a bracket with a name before it stays closed: "Fast tables (Ana Uno, 10:30)"."""
+    without = _TIME_LAST().sub("", text)
+    opened = without != text and text.endswith(")") and without.count("(") > without.count(")")
+    return f"{without})" if opened else without
 
 
 def _ends_in_version(text: str) -> bool:
