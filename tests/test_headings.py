@@ -107,6 +107,27 @@ def test_a_name_with_a_date_behind_a_title_is_a_speaker() -> None:
     assert _names("# Evenings\n\n## Fast tables - Zib Quorn, 4 May 2012\n\nWood.\n") == [("Fast tables", ("Zib Quorn",))]
 
 
+@pytest.mark.parametrize(
+    ("heading", "title", "speaker"),
+    [
+        ("Warm tables: Eva Brandt", "Warm tables", "Eva Brandt"),
+        ("Eva Brandt (@evab) - Warm tables", "Warm tables", "Eva Brandt"),
+        ("Zib Quorn (@zib) - Warm tables", "Warm tables", "Zib Quorn"),
+        ("Keynote: Eva Brandt - Laughter", "Laughter", "Eva Brandt"),
+        ("Opening keynote by Eva Brandt: Soup", "Soup", "Eva Brandt"),
+    ],
+)
+def test_a_clear_name_is_not_outvoted(heading: str, title: str, speaker: str) -> None:
+    text = f"# PyDays 2024\n\n## Fast tables - Ana Lund\n\nx\n\n## {heading}\n\ny\n\n## Slow nails - Bruno Keller\n\nz\n"
+    assert _names(text) == [("Fast tables", ("Ana Lund",)), (title, (speaker,)), ("Slow nails", ("Bruno Keller",))]
+
+
+@pytest.mark.parametrize("heading", ["Questions: Eva Brandt", "Thanks: Eva Brandt"])
+def test_a_word_before_a_name_is_no_title(heading: str) -> None:
+    text = f"# PyDays 2024\n\n## Fast tables - Ana Lund\n\nx\n\n## Slow nails - Bruno Keller\n\nz\n\n## {heading}\n\ny\n"
+    assert _names(text) == [("Fast tables", ("Ana Lund",)), ("Slow nails", ("Bruno Keller",))]
+
+
 def test_handles_where_every_talk_has_its_own() -> None:
     text = "# Charlas\n\n" + "".join(
         f"## Tabla {word}\n\nFui a ver la de [@{word}](https://e.org/{word}), que estuvo bien.\n\n" for word in ("uno", "dos2", "tres")

@@ -17,7 +17,7 @@ from .kinds import EMOJI, is_kind_only
 from .nameless import is_unknown
 from .namelike import HANDLE, could_be_name, is_first_name
 from .names import FIELD, evidence, is_name, may_be_field, named_alone, named_in_field, named_with_employer, split_names
-from .outline import Title
+from .outline import Title, read_title
 from .panels import is_of_panel, panellists
 from .stripping import named_together
 from .telling import told_under
@@ -62,6 +62,7 @@ def add_bylines(
 ) -> None:
     """Give the headings without speakers those that lines right under them name; in a note on an event also those that begin a sentence."""
     _split_off_handles(siblings, titles)
+    _split_off_last(lines, siblings, titles)
     without = [place for place in siblings if not titles[place].speakers]
     several = len(siblings) > 1  # under a sole title a report's author signs
     panels = {place: names for place in without for names in [_on_panel(lines, place, ends[place])] if names}
@@ -100,6 +101,16 @@ def _split_off_handles(siblings: Sequence[int], titles: dict[int, Title]) -> Non
     for place, match in found.items():
         handles = tuple(dict.fromkeys(_HANDLE().findall(match.group(2))))
         titles[place] = replace(titles[place], text=match.group(1), speakers=handles, kind="talk", form="right")
+
+
+def _split_off_last(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title]) -> None:
+    """Give "Fast tables: Ana Uno" its sure name where two or more, and half of its siblings, name theirs."""
+    if sum(bool(titles[place].speakers) for place in siblings) < max(2, 0.5 * len(siblings)):
+        return
+    for place in [place for place in siblings if ": " in titles[place].text and not titles[place].speakers]:
+        again = read_title(lines[place].text, "right")
+        sure = again.form == "right" and " " in again.text and all(evidence(name) > _KNOWN for name in again.speakers)
+        titles[place] = again if sure and titles[place].text.startswith(f"{again.text}: ") else titles[place]
 
 
 def has_label(lines: Sequence[Line], place: int) -> bool:

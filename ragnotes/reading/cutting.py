@@ -34,7 +34,7 @@ _DASH = at_first_use(
     r"\s*(?:—|――|｜|\|)\s*|\s+(?:::|//)\s+)"
 )
 _KIND_NAME = at_first_use(
-    rf"(?:{KIND})\s+(?i:((?:by|with|von|por|par|door|med|mit|con|avec)\s+)?)(?=[A-ZÀ-Þ])([^:–—|]{{4,80}}?)(?::\s+|\s+[-–—|]\s+)(?=\S+\s\S)",
+    rf"(?:{KIND})\s+(?i:((?:by|with|von|por|par|door|med|mit|con|avec)\s+)?)(?=[A-ZÀ-Þ])([^:–—|]{{4,80}}?)(?::\s+(?=\S)|\s+[-–—|]\s+(?=\S+\s\S))",
     re.IGNORECASE,
 )
 _SET_APART = at_first_use(r"[:–—|-]")

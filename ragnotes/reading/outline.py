@@ -47,6 +47,7 @@ _ABOUT = at_first_use(r"\s(?:about|on|über|ueber|over|sobre|sur|de|om|su|di)\s"
 _MET_BEGIN = frozenset(phrase[:2] for phrase in MET) | {"mö"}
 _MET_WORDS = max(phrase.count(" ") for phrase in MET) + 1
 _LONGEST_MEETING = 80  # characters
+_SURE = 3  # evidence of a name
 _FEW = 3  # words after a dash: with no more it is who paid or where
 _BESIDE = ("right", "by", "bracket", "comma")  # forms of a heading with the title first
 _FILE = at_first_use(r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
@@ -101,6 +102,15 @@ def read_title(heading: str, lean: str = "") -> Title:
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
     strong = bool(cut.speakers or linked or _TALK_FIRST().match(rest.lower())) or _names_a_kind(bare, rest)
     return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
+
+
+def is_surer(title: Title, again: Title, heading: str) -> bool:
+    """Return whether a title told by its own words is not to give way to how its siblings have it: its name is sure, the other is not."""
+    if {title.form, again.form} - {"left", "right", ""} or title.form == again.form or not title.speakers:
+        return False
+    own = min(map(evidence, title.speakers))
+    handled = f"{title.speakers[-1]} (@" in heading  # a handle makes a name sure
+    return (own == _SURE or handled) and max(map(evidence, again.speakers), default=0) < (2 if not handled else _SURE)
 
 
 def is_of_meeting(words: str) -> bool:

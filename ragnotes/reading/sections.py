@@ -22,7 +22,7 @@ from .found import NEAR, is_bare, is_tasks
 from .inline import unmark
 from .kinds import is_kind_only, may_be_title
 from .names import evidence, named_alone, named_in_field
-from .outline import Title, day_of, is_of_meeting, read_title
+from .outline import Title, day_of, is_of_meeting, is_surer, read_title
 from .stripping import only_names
 
 _PANEL = at_first_use(
@@ -272,7 +272,8 @@ def _read_again(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int
             continue
         if lean == "bare" or not title.speakers or title.form in ("left", "right"):
             again = read_title(lines[place].text, lean)
-            titles[place] = again if again.speakers or lean == "bare" or title.form != lean else title
+            kept = is_surer(title, again, lines[place].text) or not (again.speakers or lean == "bare" or title.form != lean)
+            titles[place] = title if kept else again
 
 
 def _may_be_speakers(lines: Sequence[Line], place: int, titles: dict[int, Title]) -> bool:
