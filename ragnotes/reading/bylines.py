@@ -105,9 +105,10 @@ def _split_off_handles(siblings: Sequence[int], titles: dict[int, Title]) -> Non
 
 def _split_off_last(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title]) -> None:
     """Give "Fast tables: Ana Uno" its sure name where two or more, and half of its siblings, name theirs."""
-    if sum(bool(titles[place].speakers) for place in siblings) < max(2, 0.5 * len(siblings)):
+    led = [place for place in siblings if ": " in titles[place].text and not titles[place].speakers]
+    if led and sum([titles[place].speakers != () for place in siblings]) < max(2, 0.5 * len(siblings)):
         return
-    for place in [place for place in siblings if ": " in titles[place].text and not titles[place].speakers]:
+    for place in led:
         again = read_title(lines[place].text, "right")
         sure = again.form == "right" and " " in again.text and all(evidence(name) > _KNOWN for name in again.speakers)
         titles[place] = again if sure and titles[place].text.startswith(f"{again.text}: ") else titles[place]

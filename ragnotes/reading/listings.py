@@ -18,7 +18,6 @@ from .weighing import Over, is_over_talks, over
 
 _TWO_CAPITALS = at_first_use(r"[^\W\d_a-z][\w'’.-]*\s+(?:\w{2,3}\s)?[^\W\d_a-z][\w'’.-]")
 _SET_OFF = at_first_use(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:[*_\[\"“„«`]|https?://\S+\[)")
-_NUMBERED = at_first_use(r"\s*\d{1,3}[.)]\s")
 _ASIAN_BYLINE = at_first_use(
     r"([\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7})(?:\s*[~～]\s*|[,，、]\s*|\s*[(（])\S"
 )
@@ -65,14 +64,16 @@ def item_openings(
 
 def _numbered_over_points(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
     """Return the items with a number of a list that begins with one, if points stand right under two or more of them, not indented."""
+    if not tops or not is_numbered(lines[tops[0]].text):
+        return list(tops)
     at = [number for number, place in enumerate(tops) if is_numbered(lines[place].text)]
     parted = sum(later - first > 1 for first, later in itertools.pairwise([*at, len(tops)]))
-    return [tops[number] for number in at] if at[:1] == [0] and parted > 1 and 2 * parted > len(at) else list(tops)
+    return [tops[number] for number in at] if parted > 1 and 2 * parted > len(at) else list(tops)
 
 
 def is_numbered(text: str) -> bool:
     """Return whether an item begins with a number: "1) Fast tables"."""
-    return bool(_NUMBERED().match(text[:20]))
+    return text[:20].lstrip()[:1].isdigit()
 
 
 def _is_day(text: str) -> bool:

@@ -14,7 +14,7 @@ _FIRST = at_first_use(
     r"(?=[^|·–—]{3,200}\s\1\s+\S)",
     re.IGNORECASE,
 )
-_BEGIN = ("room", "hall", "stage", "track", "sal", "saal", "raum", "zaal", "amphi", "audit", "aula")
+ROOMS_BEGIN = ("room", "hall", "stage", "track", "sal", "saal", "raum", "zaal", "amphi", "audit", "aula")
 # "(Ana Uno) — Janson", "(Ana Uno), room K.4": a word for a room with its name, or a name of one word behind a dash
 _LAST = at_first_use(
     r"[(\[]([^()\[\]]{3,80})[)\]](?:\s*[,;@|]|\s[–—-]|\sin)\s+(?:the\s)?(?:"
@@ -31,7 +31,7 @@ def without_room(text: str) -> str:
     >>> without_room("Room 1 | Tables | Ana Lund"), without_room("Tables (Ana Lund), room K.4"), without_room("Tables (old), hall 2")
     ('Tables | Ana Lund', 'Tables (Ana Lund)', 'Tables (old), hall 2')
     """
-    if text[:5].lower().startswith(_BEGIN):
+    if text[:5].lower().startswith(ROOMS_BEGIN):
         found = _FIRST().match(text[:300])
         text = text[found.end() :] if found and split_names(text.rpartition(found.group(1))[2], need=_SURE) else text
     last = _LAST().search(text) if ")" in text[:-1] and text[-1] not in ")]" and len(text) < _LONGEST else None

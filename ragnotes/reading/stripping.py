@@ -15,7 +15,7 @@ from .inline import unmark
 from .kinds import DAY, EMOJI, KIND
 from .namelike import evidence, folded_word, is_strange_first
 from .names import is_ordinary, split_names
-from .rooms import without_room
+from .rooms import ROOMS_BEGIN, without_room
 
 _DASHED = at_first_use(r"\s[-–—―ー|]+\s")
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]m|\d{1,2}h(?!\w)|\d{1,2}\s?(?:uur|uhr)|(?:오전|오후)\s?\d{1,2}:\d{2})"
@@ -97,7 +97,7 @@ def bare_title(text: str) -> tuple[str, bool]:
     """
     timed = False
     rest = _IDENTITY().sub("", text) if "{" in text else text
-    rest = without_room(rest)
+    rest = without_room(rest) if ")" in rest or rest[:5].lower().startswith(ROOMS_BEGIN) else rest
     rest = _STAMP().sub("", rest) if "-" in rest and ("<" in rest or "[" in rest) else rest
     for _ in range(4):  # "1. 09:00 Keynote: ..." in any order
         before = rest
