@@ -416,3 +416,23 @@ def test_a_rare_name_behind_the_same_words_as_a_siblings_is_a_speaker(word: str)
 def test_a_deeper_talk_behind_a_part_of_the_one_before_is_its_own(second: str) -> None:
     text = f"# PyDays 2024\n\n## Fast tables - Ana Lund\n\n### Why\n\na\n\n### {second}\n\nb\n\n## Lamps - Alan Kay\n\nc\n"
     assert _names(text) == [("Fast tables", ("Ana Lund",)), ("Chairs", ("Bo Twee",)), ("Lamps", ("Alan Kay",))]
+
+
+def test_what_names_nobody_beside_one_that_does_below_an_event() -> None:
+    heads = ("Kleine Kisten (Tom Zibb)", "Pause", "Kabel unter dem Dach", "Leitern", "Warum ich kam")
+    text = "# PyDays 2024\n\n" + "".join(f"## {head}\n\nb\n\n" for head in heads)
+    talks, remarks = find_by_headings(read_note("a.md", text.encode()))
+    assert [(talk.title, talk.confidence) for talk in talks] == [("Kleine Kisten", 0.95), ("Kabel unter dem Dach", 0.6)]
+    assert remarks == ["line 15: left out, no speaker named: Leitern", "line 19: left out, no speaker named: Warum ich kam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A garden shed\n\n## Small boxes (Tom Zibb)\n\na\n\n## Ropes below the roof\n\nb\n",  # no event
+        "# PyDays 2024\n\n## Small boxes (Tom Zibb)\n\na\n\n## Problem\n\nb\n\n## Ropes below the roof\n\nc\n",  # parts of one talk
+        "# Impressions of PyDays 2024\n\n## Small boxes (Tom Zibb)\n\na\n\n## Ropes below the roof\n\nb\n",
+    ],
+)
+def test_what_names_nobody_is_no_talk_without_an_event_over_all(text: str) -> None:
+    assert "Ropes below the roof" not in [talk.title for talk in find_talks(read_note("a.md", text.encode()))[0]]

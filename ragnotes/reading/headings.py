@@ -21,7 +21,7 @@ from .events import YEAR, event_in, is_event_word
 from .found import BY_HEADING, BY_NAMED_HEADING, Found, filled, trim
 from .inline import unmark
 from .kinds import is_aside, is_inner
-from .levels import talk_level
+from .levels import level_of_few, talk_level
 from .outline import day_of
 from .personal import is_personal
 from .repeats import named_by_programme, once
@@ -43,6 +43,11 @@ _MISSED = at_first_use(
     re.IGNORECASE,
 )
 _NOTES_TITLE = at_first_use(r"\b(?:notes|apuntes|notas|notities|aantekeningen|notizen|anteckningar|appunti)\s*[.:!]?$")
+_OF_ONESELF = at_first_use(  # a heading of a report, as often as a title
+    r"(?:(?:what|why|how|was|warum|wie|que|por que|como|ce que|pourquoi|comment|wat|waarom|hoe|vad|varfor|hur|cosa|perche|come|o que) "
+    r"(?:i|we|ich|wir|yo|j['’]ai|je|nous|ik|wij|jag|vi|eu|nos)|my|our|mein[es]?|unsere?|mis?|nuestr[oa]s?|m[ae]s|mon|notre|mijn|"
+    r"ons|onze|min[ae]?|vara?|mi[oae]i?|meus?|minhas?)\b"
+)
 _USUAL = 0.7  # share of the headings of a level with speakers from which the others are doubted
 _BESIDE = {"left", "right", "bracket", "by", "comma"}  # the form of a heading that holds title and speakers
 
@@ -57,6 +62,7 @@ class _Outline:
     at_level: tuple[int, ...]
     with_speakers: tuple[int, ...]
     of_sessions: tuple[int, ...]
+    few: bool  # so few headings of that level have speakers that others may be of a report
     alike: frozenset[int]  # headings of the level without a speaker that are written as those with one, over as many notes
 
 
@@ -92,7 +98,7 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
 
 def _unnamed(lines: Sequence[Line], outline: _Outline, talks: Sequence[Section]) -> list[tuple[int, str]]:
     """Return line and title of each heading that stands among talks and was left out since it names nobody."""
-    if outline.named < _USUAL or len(talks) < 2:
+    if not outline.few and (outline.named < _USUAL or len(talks) < 2):
         return []
     counted = {section.first for section in talks}
     return [
@@ -120,7 +126,8 @@ def _is_over_cited(note: Note, outline: _Outline) -> bool:
 
 def _outline(note: Note) -> _Outline:
     sections = named_by_programme(note.lines, _apart(read_sections(note)))
-    level = talk_level(note, sections)
+    surely = talk_level(note, sections)
+    level = surely or level_of_few(note, sections)
     there = [
         section for section in sections if section.level == level and section.title.kind in ("plain", "talk") and not section.title.inner
     ]
@@ -129,6 +136,7 @@ def _outline(note: Note) -> _Outline:
         sections=tuple(sections),
         level=level,
         named=named / len(there) if there else 0,
+        few=level > surely,
         at_level=tuple(section.first for section in sections if section.level == level),
         with_speakers=tuple(section.first for section in sections if section.title.speakers),
         of_sessions=tuple(section.first for section in sections if section.title.kind == "session" and not section.empty),
@@ -219,7 +227,14 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
         if outline.named >= 0.9 and len(outline.at_level) >= 10:
             return False
         return (not title.timed and len(title.text.split()) >= 4) or section.first in outline.alike
+    if outline.few and title.kind == "plain" and section.under != "session" and _is_theme(title.text):
+        return False
     return not (section is outline.sections[0] and event_in(title.text))
+
+
+def _is_theme(text: str) -> bool:
+    """Return whether a heading may be one of a report: a word alone, "Community", or the note-taker's own doings, "Why I went"."""
+    return (text.isascii() and len(text.split()) < 2) or bool(_OF_ONESELF().match(fold(text[:60])))
 
 
 def _is_in_group(section: Section, outline: _Outline) -> bool:

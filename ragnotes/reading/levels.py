@@ -74,6 +74,18 @@ def talk_level(note: Note, sections: Sequence[Section]) -> int:
     return best
 
 
+def level_of_few(note: Note, sections: Sequence[Section]) -> int:
+    """Return the level right below the event's own heading if one of its headings names a speaker and none is a part of a talk, else 0.
+
+    It counts where nothing better tells at which level a heading is a talk.
+    """
+    named = next((part for part in sections if part.title.speakers and len(part.above) == 1 and part.title.kind == "talk"), None)
+    if named is None or note.event is None or _ON_WHOLE().search(fold(note.title or "")) or not _is_over_day(note, named):
+        return 0
+    there = [part for part in sections if part.level == named.level and part.title.kind in ("plain", "talk")]
+    return 0 if any(part.title.inner or part.empty or part.above != named.above for part in there) else named.level
+
+
 def _is_placed(note: Note, part: Section, of_talks: bool) -> bool:
     """Return whether a heading under nothing but the event stands in a file of talks, or has a time of day in notes on an event."""
     return (of_talks and not part.under) or (note.event is not None and part.title.timed and part.under in ("", "plain"))
