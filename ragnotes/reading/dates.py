@@ -11,7 +11,7 @@ from ..text import fold
 from .events import YEAR, event_in, is_event_word
 from .inline import unmark
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -32,7 +32,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = {
+WEEKDAY_NUMBERS = {
     name: number
     for number, names in enumerate(
         (
@@ -47,19 +47,19 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_WEEKDAY = at_first_use(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
+_WEEKDAY = at_first_use(rf"\b(?:{'|'.join(WEEKDAY_NUMBERS)})\b")
 _WORD = at_first_use(r"\w+")
 _WHEN = 80  # characters of a line that tells no more than when and where
 _WORDS_OF_DATE = 3  # "Friday", "May" and a place
 _WORDS_OF_EVENT = 8
 _WORD_SIGNS = bytes(sign if sign < 128 and (chr(sign).isalnum() or chr(sign) == "_") else 32 for sign in range(256))  # of ASCII
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SPAN = r"(?:\s*(?:-|–|—|to|and|y|e|et|en|und|till|until|al|a|och|t/m|&)\s*\d{1,2}(?:st|nd|rd|th)?)?"
 _DAY_FIRST = at_first_use(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er|e|o)?{_SPAN}\.?\s+(?:of |de |di |d')?({_MONTH})\b\.?(?:,? (?:de |del )?((?:19|20)\d\d))?"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er|e|o)?{_SPAN}\.?\s+(?:of |de |di |d')?({MONTH})\b\.?(?:,? (?:de |del )?((?:19|20)\d\d))?"
 )
-_MONTH_FIRST = at_first_use(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_SPAN}(?:,? ((?:19|20)\d\d))?")
-_MONTH_YEAR = at_first_use(rf"\b({_MONTH})\.? (?:de |del |of )?((?:19|20)\d\d)\b")
+_MONTH_FIRST = at_first_use(rf"\b({MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_SPAN}(?:,? ((?:19|20)\d\d))?")
+_MONTH_YEAR = at_first_use(rf"\b({MONTH})\.? (?:de |del |of )?((?:19|20)\d\d)\b")
 _ISO = at_first_use(r"((?:19|20)(?<!\d..)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 # "2024年5月3日", "2024년 5월 3일", "2024/05/03", "03.05.2024"; "3/5/2024" could be two days, so that only its year counts
 _EASTERN = at_first_use(r"(?:((?:19|20)\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -140,17 +140,17 @@ def _spelled(folded: str, year: str | None) -> str | None:
     if found:
         day, month, told = found
         which = told or year
-        if which and _exists(which, str(_MONTHS[month]), day):
-            return f"{which}-{_MONTHS[month]:02}-{int(day):02}"
+        if which and _exists(which, str(MONTHS[month]), day):
+            return f"{which}-{MONTHS[month]:02}-{int(day):02}"
         return None
     month_only = _MONTH_YEAR().search(folded)
-    return f"{month_only.group(2)}-{_MONTHS[month_only.group(1)]:02}" if month_only else None
+    return f"{month_only.group(2)}-{MONTHS[month_only.group(1)]:02}" if month_only else None
 
 
 def _may_spell(folded: str) -> bool:
     """Return whether a month is one of the words."""
     written = folded.encode().translate(_WORD_SIGNS).decode().split() if folded.isascii() else _WORD().findall(folded)
-    return not _MONTHS.keys().isdisjoint(written)
+    return not MONTHS.keys().isdisjoint(written)
 
 
 def _exists(year: str, month: str, day: str) -> bool:
@@ -209,7 +209,7 @@ def own_day(text: str, year: str | None) -> str | None:
     if not date or len(date) < 10 or (year and not date.startswith(year)):
         return None
     folded = fold(text)
-    others = [word for word in _LETTERS().findall(folded) if word not in _MONTHS and word not in _WEEKDAYS]
+    others = [word for word in _LETTERS().findall(folded) if word not in MONTHS and word not in WEEKDAY_NUMBERS]
     if (
         len(others) > _WORDS
         or sum(map(len, others)) > _WORDS * 8
@@ -231,7 +231,8 @@ def date_in_text(sentences: Sequence[str], event: str | None) -> str | None:
     name = next((fold(word) for word in (event or "").split() if is_event_word(word)), None)
     for sentence in sentences:
         folded = fold(sentence)
-        date = _spelled(folded, year)
+        iso = _ISO().search(sentence)
+        date = iso_date(iso.group()) if iso and iso.group(3) else _spelled(folded, year)
         if not date or (year and not date.startswith(year)) or _OTHER().search(folded):
             continue
         if not event:
@@ -248,4 +249,4 @@ def _weekday_agrees(folded: str, date: str) -> bool:
     if len(date) < 10:
         return False
     found = _WEEKDAY().search(folded)
-    return found is not None and _WEEKDAYS[found.group()] == datetime.date.fromisoformat(date).weekday()
+    return found is not None and WEEKDAY_NUMBERS[found.group()] == datetime.date.fromisoformat(date).weekday()

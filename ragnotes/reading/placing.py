@@ -17,6 +17,7 @@ from .fieldwords import DATES, EVENTS, label_and_value
 from .found import OF_FILE, SILENT, Found
 from .inline import unmark
 from .outline import day_of
+from .rangedays import of_its_day, ranges_of
 from .spans import parents_of
 
 Told = tuple[str | None, str | None]  # event and date
@@ -47,6 +48,16 @@ _TOP = 8  # filled lines at the start of a note in which its day stands
 
 def place_talks(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date of each talk, as exact as is told; of several events in a note each talk has the one it stands under."""
+    told = _placed(note, found)
+    if not any(talk.day and len(date or "") == len("2024-05-03") for talk, (_, date) in zip(found, told, strict=True)):
+        return told
+    over = [line.text for line in note.lines[: found[0].first] if has_digit(line.text)][:_ABOVE]
+    ranges = ranges_of((note.title or "", *over), year_of_event(note.event) or (told[0][1] or "")[:4])
+    return [(event, of_its_day(date, talk.day, ranges)) for talk, (event, date) in zip(found, told, strict=True)]
+
+
+def _placed(note: Note, found: Sequence[Found]) -> list[Told]:
+    """Return event and date of each talk, of a range of days the first."""
     if len(found) == 1 and found[0].rule in OF_FILE:
         signed = _behind_byline(note.lines, found[0])
         event = note.event or signed[0] or _behind_name(note, found[0])
@@ -254,7 +265,7 @@ def _day_of_note(note: Note, found: Sequence[Found]) -> str | None:
 
 
 def _told_at_top(note: Note, first: int) -> str | None:
-    """Return the day that front matter tells of the event, or a short line over the first talk."""
+    """Return the day that front matter tells of the event, or a short line or the event's heading over the first talk."""
     year = year_of_event(note.event)
     labels: dict[str, str] = {}
     count = 0
@@ -265,7 +276,7 @@ def _told_at_top(note: Note, first: int) -> str | None:
         elif line.kind not in SILENT and line.kind != "code" and count < _TOP:
             count += 1
             day = own_day(line.text, year) if len(line.text) < _FIELD and has_digit(line.text) else None
-            if day and line.kind != "heading":
+            if day and (line.kind != "heading" or (note.event and event_in(unmark(line.text[:_FIELD]), whole=True))):
                 return day
     said = next((iso_date(value) for label, value in labels.items() if label in DATES), None)
     return said if said and len(said) == 10 and EVENTS & labels.keys() else None
