@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from ragnotes.reading.eventnames import event_alone
 from ragnotes.reading.events import event_in, event_in_path, event_in_text, is_event_word
+from ragnotes.reading.notes import read_note
+from ragnotes.reading.talks import find_talks
 
 from .timing import within
 
@@ -156,3 +158,39 @@ def test_a_heading_over_talks_names_its_event_among_words_about_notes(heading: s
 )
 def test_an_elided_article_is_no_part_of_an_event(title: str, event: str) -> None:
     assert event_in(title, whole=True) == event
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Ruby UK – Bristol, 16 February 2018", "Ruby UK 2018"),
+        ("vimJS – Lyon, 6 décembre 2019", "vimJS 2019"),
+        ("Agile Tour - Rennes, 7 novembre 2018", "Agile Tour 2018"),
+        ("Quilter Days – Malmö, 3 maj 2019", "Quilter Days 2019"),
+        ("Lisp Fest — Porto 9-12 November 2019", "Lisp Fest 2019"),
+        ("Lisp Fest, May 3, 2019", "Lisp Fest 2019"),
+        ("GOTO Oslo - Day 2", "GOTO Oslo"),
+        ("Kitchen – Berlin, 3 May 2019", None),
+        ("Trip – Berlin, 3 May 2019", None),
+        ("Ana Lund – Berlin, 3 May 2019", None),
+        ("Ladder work - and then it rained, 3 May 2019", None),
+        ("Sprint 12 – Day 2", None),
+        ("Conference – Berlin, 3 May 2019", None),
+    ],
+)
+def test_an_event_before_its_place_and_day(title: str, event: str | None) -> None:
+    text = f"# {title}\n\n## Small boxes - Tom Zibb\n\nThey are small.\n\n## Long ropes - Sarah Quorn\n\nThey are long.\n"
+    assert [talk.event for talk in find_talks(read_note("a.md", text.encode()))[0]] in ([event] * 2, [] if event is None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("# Palestra: Caixas sem dor, com Ana Lund (Python Norte 2017)\n\nSão boas.\n", "Python Norte 2017"),
+        ("# Small boxes\n\nBy Tom Zibb, oak-conf 2016\n\nThey are small.\n", "oak-conf 2016"),
+        ("# Small boxes\n\n**Speaker:** Tom Zibb\n**Where:** KanDaBox 2019, Graz\n\nThey are small.\n", "KanDaBox 2019"),
+        ("# Small boxes\n\n**Speaker:** Tom Zibb\n**Where:** Room 3, second floor\n\nThey are small.\n", None),
+    ],
+)
+def test_the_event_of_one_talk(text: str, event: str | None) -> None:
+    assert [talk.event for talk in find_talks(read_note("a.md", text.encode()))[0]] == [event]

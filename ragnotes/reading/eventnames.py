@@ -7,7 +7,7 @@ import functools
 from ..patterns import at_first_use
 from ..text import fold
 from .events import YEAR, event_in, is_event_word, is_ordinary_name, without_elision, without_label
-from .eventwords import ABOUT, FILED, GENERIC, NEVER
+from .eventwords import ABOUT, FILED, GENERIC, NEVER, NO_EVENT
 from .firstnames import GIVEN
 
 _SHORT = at_first_use(r"[^\W\d_]{3,}['’]?[0-3]\d")  # "WWDC17"
@@ -19,6 +19,14 @@ _ALONE = at_first_use(
 )
 _OF_NAME = at_first_use(r"(?:[^\W\d_a-zß-öø-ÿ]|\d)\S*|[^\W\d_]{2,}[.:][^\W\d_]{2,}|[a-zß-öø-ÿ]{2,20}[A-ZÀ-ÖØ-Þ]\S*")
 _PARTS = at_first_use(r"[,;|·–—()\[\]]|:\s|\s-\s")
+_PLACE_MARK = at_first_use(r"\s[–—-]\s|\s?[–—]\s?|\s[|·@]\s|\s?[,:]\s|\s\(")
+_DAY_ONLY = at_first_use(r"(?:day|dag|dia|tag|jour|giorno)\s?\d{1,2}")
+_DAY_MONTH = at_first_use(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|º|er)?(?:\s?[-–—/&]\s?\d{1,2}(?:st|nd|rd|th|\.)?)?\s(?:of |de )?[^\W\d_]{3,10}\.?,?\s(?:de |del )?$|"
+    r"(?<!\w)[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—/&]\s?\d{1,2}(?:st|nd|rd|th)?)?,?\s$"
+)
+_TITLE = 120  # characters
+_NAME = 4  # words of a name or a place
 _OF_NOTES = frozenset(
     "notes note summary report recap trip from on of the my at apuntes notas de del la los resumen notizen von vom der den zur "
     "mes mis meine mijn mina minhas meus miei anotacoes do no "
@@ -94,6 +102,52 @@ def event_alone(heading: str, *, ordinary: bool = False) -> str | None:
     if plain[0] in GIVEN or (not own and (not ordinary or len(plain) < 2)):
         return None
     return f"{' '.join(name)} {year}"
+
+
+def event_with_day(title: str, *, ordinary: bool = False) -> str | None:
+    """Return the event, with its year, that stands before a place and a day, or before "Day 2"; nothing else may stand there.
+
+    A word must be a kind of event; with `ordinary` one that is in no list of ordinary words is enough, where a whole date follows.
+
+    >>> event_with_day("Duck Days – Oslo, 3 May 2019"), event_with_day("Trip - Oslo, 3 May 2019"), event_with_day("GOTO Oslo - Day 2")
+    ('Duck Days 2019', None, 'GOTO Oslo')
+    """
+    name, mark, rest = _before_place(title[:_TITLE]) if any(map(str.isdigit, title[:_TITLE])) else ("", "", "")
+    told = name.split()
+    if not mark or not 1 <= len(told) <= _NAME or any(map(str.isdigit, name)) or not _is_name_alone(told):
+        return None
+    year = YEAR().search(rest)
+    kind = any(is_event_word(word) for word in told) or (len(told) > 1 and told[-1].lower() in ("days", "day"))
+    if not year:
+        return name if kind and len(told) < _NAME and _DAY_ONLY().fullmatch(fold(rest)) else None
+    own = ordinary and (_is_land(told) or any(not is_ordinary_name(word) for word in told))
+    return f"{name} {year.group()}" if (kind or own) and _is_place_and_day(rest[: year.start()]) and len(rest[year.end() :]) < 2 else None
+
+
+def _before_place(title: str) -> tuple[str, str, str]:
+    found = _PLACE_MARK().search(title)
+    return (title[: found.start()], found.group(), title[found.end() :]) if found else (title, "", "")
+
+
+def _is_name_alone(told: list[str]) -> bool:
+    """Return whether words are written as a name, and none of them is one of notes, folders, teams and times."""
+    general = [fold(word) in ABOUT or fold(word) in FILED or fold(word) in NO_EVENT or fold(word) in NEVER for word in told]
+    general[-1] = general[-1] and not (fold(told[-1]) in ("day", "days") or _is_land(told))
+    kinds_only = all(fold(word) in GENERIC for word in told)
+    small = any(not (_OF_NAME().fullmatch(word) or fold(word) in _SMALL) for word in told)
+    return not (any(general) or kinds_only or small or fold(told[0]) in GIVEN)
+
+
+def _is_land(told: list[str]) -> bool:
+    """Return whether the name ends in the two capitals of a country: "Ruby UK"."""
+    return len(told) > 1 and len(told[-1]) == 2 and told[-1].isupper() and told[-1].isalpha() and told[0].lower() not in ABOUT
+
+
+def _is_place_and_day(text: str) -> bool:
+    """Return whether a text before a year is a place of a few words with capitals, or none, and a day with its month."""
+    found = _DAY_MONTH().search(text)
+    place = text[: found.start()].split() if found else []
+    return bool(found) and len(place) <= _NAME and all(word[0].isupper() for word in place)
 
 
 def is_event_alone(text: str, event: str) -> bool:

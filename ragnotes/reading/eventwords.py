@@ -10,7 +10,7 @@ from ..patterns import at_first_use
 KIND_OF_EVENT = at_first_use(
     r"""(?:\w*(?:pycon|pydata|pydays|conf|konferens|devoxx|voxxed|kaigi|fest|summit|congress?|camp|buzzwords|days|hackathon|
           symposium|unconference)\w{0,3}
-      | (?:euro|geo|sci|swiss)py\w*
+      | (?!pre|post|non|mini|un)\w{2,}-conf | (?:euro|geo|sci|swiss)py\w*
       | (?:django|ruby|kube|gopher|q|def|rust|droid|cpp|pg|py|vue|react|js)con\w{0,3} | \w{2,}con(?:eu|us|asia|\d+)?
       | \w{3,}meet
       | conference | congreso | conferencia | konferenz | conferenza | congresso | konferens | meetup | jornadas | forum | salon

@@ -9,6 +9,7 @@ EVENTS = frozenset(
     "congres congresso meetup".split()
 )
 DATES = frozenset("date dates when fecha cuando datum wann data quando quand wanneer nar".split())
+PLACES = frozenset("where wo donde ou dove waar onde var hvor".split())  # an event with its year may be told there
 # patterns for what stands before the names of speakers
 SPEAKER_LABELS = (
     r"speaker(?:['’]s)? (?:bio(?:graphy)?|info|name)|about the speakers?|speakers?(?:\(s\))?|"

@@ -17,9 +17,9 @@ from .authors import author_of
 from .cleaning import clean_lines
 from .dates import date_in_path, date_in_text, date_of_folder, iso_date, told_when
 from .decoding import decode, repaired_lines, safe
-from .eventnames import event_in_field, with_year, year_of_event
+from .eventnames import event_alone, event_in_field, event_with_day, with_year, year_of_event
 from .events import YEAR, event_in, event_in_path, event_in_text
-from .fieldwords import canonical, label_and_value
+from .fieldwords import PLACES, canonical, label_and_value
 from .formats import asciidoc, html, markdown, notebook, org, plain, restructured
 from .formats.choose import choose
 from .formats.marks import REMARKS
@@ -39,6 +39,7 @@ _READERS = {
     "html": html.read,
     "plain": plain.read,
 }
+_LABEL = 24  # characters of a field before its value
 
 
 def read_note(path: str, data: bytes) -> Note:
@@ -195,12 +196,13 @@ def _head_fields(lines: Sequence[Line]) -> dict[str, str]:
 
 def _placing_field(line: Line) -> list[tuple[str, str]]:
     """Return key and value of a line that is a field of event or date, else nothing."""
-    if ":" not in line.text[:24] or line.kind not in ("prose", "item") or len(line.text) > 200:
+    if ":" not in line.text[:_LABEL] or line.kind not in ("prose", "item") or len(line.text) > 200:
         return []
-    field = label_and_value(line.text) if ": " in line.text else None
+    field = label_and_value(line.text) if ": " in line.text or ":** " in line.text[:_LABEL] else None
     key = canonical(field[0]) if field else ""
     value = unmark(field[1]) if field else ""
     value = (event_in_field(value) or "") if key == "event" else value
+    key, value = ("event", event_alone(value) or "") if key in PLACES else (key, value)
     return [(key, value)] if value and key in ("event", "date") else []
 
 
@@ -211,6 +213,9 @@ def _event_of(note: Note, fields: Mapping[str, Sequence[str]], body: Sequence[Li
     title = note.title or ""
     event = event_in(title, whole=True)
     if event and (YEAR().search(event) or date):
+        return event
+    event = event or event_with_day(title)
+    if event and YEAR().search(event):
         return event
     heading = next((unmark(line.text) for line in body if line.kind == "heading"), "")
     headed = event_in(heading) if heading != title else None

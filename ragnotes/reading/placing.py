@@ -11,9 +11,9 @@ from ..patterns import at_first_use, has_digit
 from ..records.notes import Line, Note
 from ..text import fold, words
 from .dates import date_of_folder, iso_date, own_day, told_when
-from .eventnames import event_alone, event_in_field, is_event_alone, with_year, year_of_event
+from .eventnames import event_alone, event_in_field, event_with_day, is_event_alone, with_year, year_of_event
 from .events import YEAR, event_in, is_event_word
-from .fieldwords import DATES, EVENTS, label_and_value
+from .fieldwords import DATES, EVENTS, PLACES, label_and_value
 from .found import OF_FILE, SILENT, Found
 from .inline import unmark
 from .outline import day_of
@@ -60,7 +60,7 @@ def _placed(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date of each talk, of a range of days the first."""
     if len(found) == 1 and found[0].rule in OF_FILE:
         signed = _behind_byline(note.lines, found[0])
-        event = note.event or signed[0] or _behind_name(note, found[0])
+        event = note.event or signed[0] or _behind_name(note, found[0]) or _in_brackets(note.title or "", found[0])[0]
         date = _date_of_one(note, event)
         return [(event, signed[1] if signed[1] and signed[1].startswith(date or "") else date)]
     own = [_own(note.lines, talk) for talk in found]
@@ -111,7 +111,8 @@ def _of_the_others(note: Note, found: Sequence[Found], told: set[str]) -> str | 
     if not note.event:
         title = unmark(note.title or "") if len(found) > 1 else ""
         behind = _SEEN_AT().match(title)  # "Ce que j'ai vu à Zibb Code 2015"
-        return event_alone(title, ordinary=True) or (event_alone(title[behind.end() :], ordinary=True) if behind else None)
+        alone = event_alone(title, ordinary=True) or event_with_day(title, ordinary=True)
+        return alone or (event_alone(title[behind.end() :], ordinary=True) if behind else None)
     if event_key(note.event) not in told:
         return note.event
     above = " ".join([line.text for line in note.lines[: min(found[0].first, _ABOVE)] if line.kind != "heading"])
@@ -127,6 +128,8 @@ def _own(lines: Sequence[Line], talk: Found) -> Told:
     for label, value in _fields_under(lines, talk):
         if label in EVENTS and not event:
             event = event_in_field(unmark(value))
+        elif label in PLACES and not event:
+            event = event_alone(unmark(value))
         elif label in DATES and (not date or len(date) < 10):
             date = iso_date(value[:60]) or date
     if not event and talk.first + 1 < talk.last and lines[talk.first + 1].kind == "prose":
