@@ -38,7 +38,7 @@ ROOMS = (
     "reading.englishwords", "reading.otherwords", "reading.firstnames", "reading.romanised", "reading.namelike", "reading.nameless",
     "reading.fieldwords", "reading.bywords", "reading.names", "reading.genitives", "reading.givingwords",
     "reading.cuewords", "reading.whenwords",
-    "reading.eventwords", "reading.events", "reading.eventnames", "reading.dates", "reading.rangedays", "reading.authors",
+    "reading.eventwords", "reading.events", "reading.eventnames", "reading.dates", "reading.rangedays", "reading.notetitles", "reading.authors",
     "reading.formats.marks", "reading.formats.speakertags", "reading.formats.dialects",
     "reading.formats.tidy", "reading.formats.markdown", "reading.formats.plain",
     "reading.formats.restructured", "reading.formats.org", "reading.formats.asciidoc", "reading.formats.notebook",

@@ -10,7 +10,7 @@ from ..patterns import at_first_use, has_digit
 from ..records.notes import Line
 from ..text import fold
 from .dates import iso_date
-from .events import event_in
+from .events import YEAR, event_in
 from .found import first_under, has_word, under
 from .inline import unmark
 from .kinds import EMOJI, is_kind_only
@@ -230,15 +230,18 @@ def behind_event(text: str, *, dated: bool = False) -> tuple[str, ...]:
     >>> behind_event("*PyCon UK, 14 September 2019. Ana Lund.*"), behind_event("PyCon UK 2019. London was warm")
     (('Ana Lund',), ())
     """
-    if ". " not in text or len(text) > _LONGEST or not has_digit(text):
+    sign = ". " if ". " in text else ", "
+    if sign not in text or len(text) > _LONGEST or not has_digit(text):
         return ()
-    before, _, after = unmark(text).strip(" *_.").rpartition(". ")
+    before, _, after = unmark(text).strip(" *_.").rpartition(sign)
+    if sign == ", " and not (event_in(before, whole=True) and YEAR().search(before)):
+        return ()  # "DuckConf 2020, Ana Uno"
     if not 3 < len(after) < _LABEL or before.count(" ") > _MOST_BEFORE:
         return ()
     names = named_alone(after)
     if not names or any(evidence(name) < _KNOWN for name in names):
         return ()
-    return names if event_in(before) or (dated and len(iso_date(before) or "") == len("2020-05-03")) else ()
+    return names if event_in(before, whole=sign == ", ") or (dated and len(iso_date(before) or "") == len("2020-05-03")) else ()
 
 
 def _among_parts(text: str) -> tuple[str, ...]:

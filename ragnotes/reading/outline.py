@@ -15,6 +15,7 @@ from .inline import links, unmark
 from .kinds import EMOJI, PANEL, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
 from .namelike import is_first_name
 from .names import evidence, is_name, is_ordinary, split_names
+from .notetitles import without_notes
 from .stripping import bare_title, is_employer, left_over, only_names
 
 __all__ = ["Title", "day_of", "is_of_meeting", "is_session", "read_title"]
@@ -101,7 +102,8 @@ def read_title(heading: str, lean: str = "") -> Title:
         return Title(cut.title or bare, (), None, "plain", timed, inner)  # the note's author
     linked = url is not None and not is_name(next((words for words, address in pairs if address == url), ""))
     strong = bool(cut.speakers or linked or _TALK_FIRST().match(rest.lower())) or _names_a_kind(bare, rest)
-    return Title(cut.title or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
+    said = without_notes(cut.title) if cut.speakers else cut.title
+    return Title(said or rest or bare, cut.speakers, url if linked else None, "talk" if strong else "plain", timed, inner, cut.form)
 
 
 def is_surer(title: Title, again: Title, heading: str) -> bool:

@@ -100,7 +100,8 @@ def _behind_name(note: Note, talk: Found) -> str | None:
         bare = unmark(text)
         name = next((name for name in reversed(talk.speakers) if name in bare), "")
         behind = _AT_EVENT().match(bare.partition(name)[2]) if name else None
-        event = event_alone(behind.group(1)) if behind else None
+        before = bare.partition(name)[0].rstrip() if name else ""
+        event = event_alone(behind.group(1)) if behind else event_alone(before[:-1]) if before[-1:] == "," else None
         if event:
             return event
     return None

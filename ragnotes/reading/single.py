@@ -16,6 +16,7 @@ from .found import ALONE, BELOW, FIELD, FRONT, IN_NAME, IN_TITLE, NEAR_TITLE, Fo
 from .inline import unmark
 from .names import may_be_field, named_alone, named_in_field, named_with_employer
 from .neartitle import NEAR_TOP, named_near_title, named_under_title
+from .notetitles import told_title
 from .outline import Title, day_of, read_title
 from .stripping import without_event
 from .titling import (
@@ -69,6 +70,8 @@ def find_single(note: Note) -> Found | None:
         own_title = replace(own_title, speakers=(), kind="plain", form="")
     if is_of_other(note.title or ""):
         return None
+    said, names = told_title(note.title or "") if not own_title.speakers and _is_sole_top(note, places, headings) else ("", ())
+    own_title = replace(own_title, text=said, speakers=names, kind="talk", inner=False) if names else own_title
     in_front = speakers_in_front(note)
     if _headings_tell_of_several(note, places, headings, own_title, in_front):
         return None
