@@ -150,7 +150,7 @@ def _signed(title: str, lines: Sequence[Line]) -> str | None:
     below = top[0 if title and top and unmark(top[0].text) != title else 1 :][:1]
     by = _BY().match(unmark(below[0].text)) if not names and below and len(below[0].text) < 80 and below[0].kind != "heading" else None
     if by and is_of_notes(first):
-        names = _names_only(unmark(below[0].text)[by.end() :])
+        names = _names_only(_WHEN().split(unmark(below[0].text)[by.end() :], maxsplit=1)[0])
     return ", ".join(names) or None
 
 

@@ -12,12 +12,14 @@ BY_SURE = at_first_use(
     r"(?:gehalten|vorgetragen) von|von|(?:tenut|presentat)[oa] da|dari|(?:h[åa]llet|h[åa]lls|presenteras?t?) av|av|af|od|przez)\s+"
     r"(?=[^\W\d_a-zß-ÿ]|[@\"“\[]|(?:drs?|profs?|ir|ing|dra|mrs?|ms)\.?\s+[A-ZÀ-Þ])"
 )
-BY_DOUBTFUL = at_first_use(r"\s+(?:with|w/|con|mit|met|avec|com|med|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[^\W\d_a-zß-ÿ]|@)")
+BY_DOUBTFUL = at_first_use(
+    r"\s+(?:with|w/|con|mit|met|avec|com|med|ved|di|da|de|del|do|from|van|featuring|feat\.|ft\.)\s+(?=[^\W\d_a-zß-ÿ]|@)"
+)
 SURE_WORDS = frozenset("by door por par von dari av af od przez tenuto tenuta presentato presentata".split())
-DOUBTFUL_WORDS = frozenset("with w con mit met avec com med di da de del do from van featuring feat ft".split())
+DOUBTFUL_WORDS = frozenset("with w con mit met avec com med ved di da de del do from van featuring feat ft".split())
 # ", com Ana Uno" at the end of a heading
 SET_OFF_BY = at_first_use(
-    r",\s(?:by|with|por|con|com|par|avec|von|mit|door|met|di|da|av|med)\s[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s[\w.'’-]+){1,3}$"
+    r",\s(?:by|with|por|con|com|par|avec|von|mit|door|met|di|da|av|med|ved)\s[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s[\w.'’-]+){1,3}$"
 )
 BYLINE = 60  # characters
 # "A talk by", "Charla de", "Une présentation de": the name follows, and after it no more than what and where

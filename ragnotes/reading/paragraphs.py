@@ -163,7 +163,7 @@ def divisions(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> dict[
     found: dict[int, tuple[str, str | None]] = {}
     for first, last in ranges:
         text = lines[first].text
-        for at in _timed_below(lines, first, last) if begins_with_time(text) else ():
+        for at in (first, *_timed_below(lines, first, last)) if begins_with_time(text) and lines[first].kind == "prose" else ():
             if _kind_of(lines[at].text[:_DIVISION]) in ("session", "aside"):
                 found[at] = ("timed", None)
         stamp = STAMP().match(text) if text[:1] == "[" else None

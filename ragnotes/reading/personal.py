@@ -10,9 +10,10 @@ from .eventwords import OF_TEAM
 
 _WORKS = (
     r"(?:books?|novels?|films?|movies?|(?:tv )?(?:shows?|series)|albums?|records|songs?|music|podcasts?|(?:video |board |computer )?games?|"
-    r"recipes?|articles?|papers?|comics?|poems?|plays?|concerts?|gigs?|museums?|exhibitions?|restaurants?|beers?|wines?|blogs?|newsletters?|"
+    r"recipes?|(?:online )?courses?|"
+    r"articles?|papers?|comics?|poems?|plays?|concerts?|gigs?|museums?|exhibitions?|restaurants?|beers?|wines?|blogs?|newsletters?|"
     r"bookmarks?|links?|purchases|gear|gadgets|tools|apps|"
-    r"bucher|romane|filme?|serien|alben|spiele|rezepte|artikel|konzerte|links?|"
+    r"bucher|romane|filme?|serien|alben|spiele|rezepte|kurse|artikel|konzerte|links?|"
     r"livres?|romans?|series?|jeux|recettes?|disques|expos(?:itions)?|lectures|liens|achats|"
     r"libros?|peliculas?|discos|juegos|recetas?|articulos|enlaces|lecturas|compras|"
     r"livros?|filmes|jogos|receitas|leituras|"
@@ -46,6 +47,9 @@ _COLLECTED = at_first_use(
     r"(?:reading|watching|book|film|movie|music|beer|wine|play|watch|wish|shopping|gift|link|links?)[ -]?"
     rf"(?:log|list|diary|journal|dump|roundup|tracker|shelf){_WHEN}|"
     r"(?:(?:my|meine|ma|mi|mijn) )?(?:library|bookshelf|to[- ]?read|leseliste|filmliste|wunschliste|einkaufsliste|boekenlijst|leeslijst)"
+    rf"{_WHEN}|"
+    r"(?:(?:job|interview|hiring|open) )?(?:candidates?|applicants?|interviews|interviewees?|bewerber(?:innen)?|bewerbungen|"
+    r"vorstellungsgesprache|candidats?|candidatos?|candidati|kandidaten|sollicitanten)(?: interviews?| shortlist)?"
     rf"{_WHEN}|"
     r"(?:week|month)[ -]?notes?\b.{0,24}|weekly (?:notes?|links?|review|roundup|log)\b.{0,24}|"
     r"(?:links?|reading) of the (?:week|month)\b.{0,16}|wochennotizen\b.{0,16}|notes? de la semaine\b.{0,16}|"

@@ -9,6 +9,7 @@ from ..patterns import at_first_use
 from ..records.notes import Note
 from ..text import fold, words
 from .events import event_in, event_in_path, is_event_word
+from .fieldwords import label_and_value
 from .found import SILENT
 from .frontmatter import read_front_matter
 from .inline import unmark
@@ -52,6 +53,7 @@ _TALK_WORDS = at_first_use(
     r"\b(?:talks?|keynote|conferences?|conf|meetups?|workshop|webinar|slides|session|speaker|presentation|tutorial|charla|ponencia|ponente|"
     r"congreso|vortrag|konferenz|redner|praatje|spreker|lezing|palestra|conference|presentation|relatore)\b"
 )
+_FIELDS = 8  # lines at the start among which a field tells the title
 _OPENING = 60  # lines at the start that say what a note is about
 _SPEAKER_KEYS = (
     "speaker", "speakers", "speaker(s)", "presenter", "presenters", "presented_by", "presented-by", "given_by", "talk_by", "talk-by",
@@ -177,7 +179,9 @@ def _below_name(note: Note) -> str:
 
 def _labelled(note: Note) -> str:
     """Return what stands after "Title:" at the start of a note."""
-    for line in [line for line in note.lines if line.kind not in SILENT][:3]:
+    for number, line in enumerate([line for line in note.lines if line.kind not in SILENT][:_FIELDS]):
+        if number > 2 and (line.kind == "heading" or not label_and_value(line.text)):
+            break
         label = _LABEL().match(line.text[:300])
         if label and line.kind != "heading":
             return read_title(unmark(line.text[label.end() : 300])).text
