@@ -303,3 +303,19 @@ def test_a_day_or_a_pause_before_the_name(told: str) -> None:
 )
 def test_a_day_before_the_name_of_somebody_who_gives_no_talk(told: str) -> None:
     assert _cue(told) is None
+
+
+def test_a_talk_seen_one_that_was_by_somebody_and_one_called_something() -> None:
+    def told(text: str) -> tuple[str, tuple[str, ...]] | None:
+        found = read_cue(text, read_marks(text, text))
+        return (found.title, found.speakers) if found else None
+
+    assert told("The best talk of the day was by Sarah Quorn, on small boxes. She opened three.") == ("small boxes", ("Sarah Quorn",))
+    assert told("We also saw Tom Zibb talk about ropes.") == ("ropes", ("Tom Zibb",))
+    assert told("Then there was a great session on ladders by Sarah Quorn.") == ("ladders", ("Sarah Quorn",))
+    assert told('Tom Zibb showed us how his house moved, in a talk called "Bricks and porridge".') == (
+        "Bricks and porridge",
+        ("Tom Zibb",),
+    )
+    assert told("We saw Tom Zibb at the bar.") is None
+    assert told("The best soup of the day was by Sarah Quorn.") is None

@@ -77,6 +77,10 @@ _NEAR_TALK = at_first_use(
 )
 _THEN_TALK = at_first_use(rf"[\W]*(?:\([^()]*\)\W*+)?(?:[\w'’-]++\W++){{0,4}}?{TALK}(?!\w)", re.IGNORECASE)
 _IS_MISSED = at_first_use(rf"\b{MISSED}(?!\w)")
+_CALLED = at_first_use(
+    rf"\b{TALK}\s+(?:called|titled|entitled|named|genannt|mit\s+dem\s+titel|namens|titulad[ao]|intitul[ée]e?|intitolat[oa]|intitulad[ao]|"
+    r"getiteld|kallad|kallat|kaldet)\W*$"
+)
 _WHEN = at_first_use(
     r"(?:(?:first|second|third|last|same|next)\s+day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|stage|here|there)\b", re.IGNORECASE
 )
@@ -226,6 +230,8 @@ def _title_beside(said: Said, sentence: str, marks: Sequence[Mark]) -> Mark | No
         mark for mark in marks if is_title(mark) and not (mark.start < said.end and said.start < mark.end) and mark.words not in said.names
     ]
     for mark in titles:
+        if mark.kind == "quotation" and mark.start >= said.end and _CALLED().search(sentence[max(0, mark.start - 60) : mark.start].lower()):
+            return mark
         if mark.start >= said.end and (
             _TO_MARK().fullmatch(sentence[said.end : mark.start].rstrip("\"“„«‘'「『(* ")) or tells_of_talk(mark)
         ):

@@ -192,11 +192,11 @@ def _led_to(name: str, before: str, after: str, start: int, end: int) -> Said | 
     if wordings.ONE_WAS().search(before[-140:].lower()):
         names, rest = _with_partner(name, after)
         return Said(names, start, end, rest, True)
-    if _BEFORE_NAME().search(before[-80:].lower()) or _GIVEN_BY().search(before[-140:].lower()):
+    topic = _TOPIC_BY().search(before[-160:])
+    if (not topic or after.strip(" .!")) and (_BEFORE_NAME().search(before[-80:].lower()) or _GIVEN_BY().search(before[-140:].lower())):
         names, rest = _with_partner(name, after)
         rest = re.sub(r"^\s+(?:from|of|at|van|de|von)\s+[A-ZÀ-ÞĀ-Ž][\w&.-]*", "", rest)
         return Said(names, start, end, rest, len(_intro(before).split()) < 8)
-    topic = _TOPIC_BY().search(before[-160:])
     if topic:
         return Said(_with_partner(name, after)[0], start, end, " about " + topic.group(1) + ".", True)
     written = _WRITTEN_BY().search(before[-130:])

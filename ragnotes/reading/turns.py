@@ -111,6 +111,16 @@ _MARKED_WITH = at_first_use(rf"\W{{1,3}}{_WITH}\s*$", re.IGNORECASE)
 _MAX_BEFORE = 9  # words before a name that say whose turn it is
 
 
+_SAW = at_first_use(r"\b(?:saw|watched|heard|caught|listened to)\s+$")
+_SPEAK = at_first_use(
+    r",?\s+(?:talk(?:ing)?|speak(?:ing)?|present(?:ing)?|give\s+a\s+talk|giving\s+a\s+talk)(?=\s+(?:about|on|his|her|their|how|the)\b)"
+)
+_WAS_BY = at_first_use(
+    r"\b(?:best|favou?rite|first|second|third|last|next|final|opening|closing|other)\s+(?:talk|session|keynote|presentation)\b"
+    r"[^.;,!?]{0,40}\bwas\s+(?:the\s+one\s+)?by\s+$"
+)
+
+
 def introduces(before: str, after: str) -> int | None:
     """Return how much of the words after a name still says that it is its turn, None if those before do not say so."""
     if len(before) > 120:
@@ -123,6 +133,9 @@ def introduces(before: str, after: str) -> int | None:
     if lead.endswith("with ") and _WITH_ME().search(lead):
         return None
     small = lead.lower()
+    seen = _SPEAK().match(after) if _SAW().search(small) else None  # "I also saw Ana Uno talk about tables"
+    if seen or _WAS_BY().search(small):
+        return seen.end() if seen else 0
     here = (
         (_NEXT_WAS().fullmatch(small) and (_NEEDS_VERB().search(small) or turn))
         or _INVERTED().fullmatch(small)
