@@ -317,5 +317,6 @@ def test_a_talk_seen_one_that_was_by_somebody_and_one_called_something() -> None
         "Bricks and porridge",
         ("Tom Zibb",),
     )
+    assert told("Nach der Pause erzählte Tom Zibb, wie er Leitern aus Papier baut.") == ("er Leitern aus Papier baut", ("Tom Zibb",))
     assert told("We saw Tom Zibb at the bar.") is None
     assert told("The best soup of the day was by Sarah Quorn.") is None

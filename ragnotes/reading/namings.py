@@ -61,6 +61,7 @@ _GIVEN_BY = at_first_use(
 _TALK_WAS = at_first_use(rf"\b{TALK}s?\b[^.;,!?]{{0,40}}\b(?:was|is)\s+$")
 _APPOSED = at_first_use(
     r"^,\s+(?!(?:who|que|qui|die|der|das|che|som|where|with|on|about|in|and|sobre|über|over|sur|om|mostrando|falando|"
+    r"how|why|wie|warum|weshalb|dass|hoe|waarom|cómo|comment|pourquoi|come|perché|como|hur|varför|hvordan|hvorfor|"
     r"\w+ing)\b)(?:[a-zß-ÿ]|(?:Product|Senior|Lead|Staff|Principal|Head|Director|Co-founder|Founder|Software|Chief|CTO|CEO|VP|Developer|Engineer|"
     r"Professor)\b)[^,.;:]{2,80}(?=[,.;]|$),?"
 )
