@@ -47,7 +47,7 @@ ROOMS = (
     "reading.cleaning", "reading.wrapping", "reading.notes",
     "reading.asidewords", "reading.personal", "reading.kinds", "reading.rooms", "reading.stripping",
     "reading.owned", "reading.panels", "reading.cutting",
-    "reading.outline", "reading.found", "reading.cited", "reading.cancelled", "reading.telling", "reading.bylines",
+    "reading.outline", "reading.found", "reading.cited", "reading.cancelled", "reading.telling", "reading.tails", "reading.bylines",
     "reading.sections", "reading.closing", "reading.addresses", "reading.levels",
     "reading.titling", "reading.works", "reading.neartitle", "reading.single", "reading.repeats", "reading.headings",
     "reading.setoff", "reading.openings", "reading.siblings", "reading.paragraphs", "reading.titlelines", "reading.counting",

@@ -35,7 +35,8 @@ _FIELDS = ("ragnotes", "format", "question", "date", "model", "status", "trace")
 _CITED = re.compile(r"\[(\d{1,3}(?:, ?\d{1,3}){0,20})\](?![\[(])")
 _NUMBER = re.compile(r"\d+")
 _LINKED = re.compile(r"\[\\\[(\d{1,3})\\\]\]\([^()\s]{0,2000}\)")
-_SCRIPTED = r"\](?=\(\s{0,9}\\?<?(?!https?:|mailto:)[a-zA-Z][a-zA-Z0-9+.-]{1,20}:)"  # the end of a link's words before an address that may run
+# the end of a link's words before an address that may run
+_SCRIPTED = r"\](?=\(\s{0,9}\\?<?(?!https?:|mailto:)[a-zA-Z][a-zA-Z0-9+.-]{1,20}:)"
 # what a viewer of Markdown may fetch or run: a picture, a tag of HTML, a link to a script
 _FETCHED = re.compile(rf"!(?=\[)|<(?=[a-zA-Z!/])|{_SCRIPTED}")
 _ESCAPED = re.compile(rf"\\(!(?=\[)|<(?=\\?[a-zA-Z!/])|{_SCRIPTED})")

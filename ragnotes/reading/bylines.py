@@ -16,10 +16,11 @@ from .inline import unmark
 from .kinds import EMOJI, is_kind_only
 from .nameless import is_unknown
 from .namelike import HANDLE, could_be_name, is_first_name
-from .names import FIELD, evidence, is_name, may_be_field, named_alone, named_in_field, named_with_employer, split_names
-from .outline import Title, read_title
+from .names import FIELD, evidence, may_be_field, named_alone, named_in_field, named_with_employer, split_names
+from .outline import Title
 from .panels import is_of_panel, panellists
 from .stripping import named_together
+from .tails import split_off_handles, split_off_last
 from .telling import told_under
 
 _LIST_FIELD = at_first_use(
@@ -28,10 +29,6 @@ _LIST_FIELD = at_first_use(
     r"palestrantes?|relatori|oradores|talare)[*_]{0,2}\s*[:：]?[*_]{0,2}\s*$",
 )
 _LINKED_HANDLE = at_first_use(r"\[(@\w{2,30})\]\(|(?<![\w@/.\[])(@\w{3,30})\b(?![.\w]*@)")
-_ENDS_IN_HANDLE = at_first_use(
-    r"([^@]{3,150}[^\s@(,–—|-])[\s(,–—|-]+(@[^\W\d]\w{2,30}(?:\)?(?:,|\s(?:and|y|e|et|en|und|och|&))?\s@[^\W\d]\w{2,30}){0,3})\)?"
-)
-_HANDLE = at_first_use(r"@\w+")
 _SET_OFF = at_first_use(r"(?:[\"“„«「]|[*_]{1,3})([^\"“”„«»「」*_]{6,150})(?:[\"”“»」]|[*_]{1,3})\.?")
 _LABELLED = at_first_use(
     r"(?:title|talk|t[ií]tulo|titel|titre|titolo|topic|thema|tema|subject|tytuł|タイトル|題名|演題|제목|주제|标题|標題|题目|題目|主题|主題)\s*[:：]\s*(\S.{3,150})$",
@@ -61,8 +58,8 @@ def add_bylines(
     lines: Sequence[Line], siblings: Sequence[int], ends: dict[int, int], titles: dict[int, Title], *, of_event: bool = False
 ) -> None:
     """Give the headings without speakers those that lines right under them name; in a note on an event also those that begin a sentence."""
-    _split_off_handles(siblings, titles)
-    _split_off_last(lines, siblings, titles)
+    split_off_handles(siblings, titles)
+    split_off_last(lines, siblings, titles)
     without = [place for place in siblings if not titles[place].speakers]
     several = len(siblings) > 1  # under a sole title a report's author signs
     panels = {place: names for place in without for names in [_on_panel(lines, place, ends[place])] if names}
@@ -88,30 +85,6 @@ def add_bylines(
     for place, names in found.items():
         text = title_under(lines, place, ends[place], names) if fold(titles[place].text) in fold(names[0]) else ""
         titles[place] = replace(titles[place], text=text or titles[place].text, speakers=names, kind="talk", form="under")
-
-
-def _split_off_handles(siblings: Sequence[int], titles: dict[int, Title]) -> None:
-    """Give the headings that end with a handle as most others do, "Fast tables @ana", this as the speaker's."""
-    ended = [place for place in siblings if not titles[place].speakers and " @" in titles[place].text]
-    found = {place: match for place in ended for match in [_ENDS_IN_HANDLE().fullmatch(titles[place].text)] if match}
-    named = sum(bool(titles[place].speakers) for place in siblings)
-    several = sum(" " in match.group(1) and not is_name(match.group(1)) for match in found.values())
-    if len(found) + named < max(2, 0.6 * len(siblings)) or 2 * several < len(found):
-        return  # one word each: of people
-    for place, match in found.items():
-        handles = tuple(dict.fromkeys(_HANDLE().findall(match.group(2))))
-        titles[place] = replace(titles[place], text=match.group(1), speakers=handles, kind="talk", form="right")
-
-
-def _split_off_last(lines: Sequence[Line], siblings: Sequence[int], titles: dict[int, Title]) -> None:
-    """Give "Fast tables: Ana Uno" its sure name where two or more, and half of its siblings, name theirs."""
-    led = [place for place in siblings if ": " in titles[place].text and not titles[place].speakers]
-    if led and sum([titles[place].speakers != () for place in siblings]) < max(2, 0.5 * len(siblings)):
-        return
-    for place in led:
-        again = read_title(lines[place].text, "right")
-        sure = again.form == "right" and " " in again.text and all(evidence(name) > _KNOWN for name in again.speakers)
-        titles[place] = again if sure and titles[place].text.startswith(f"{again.text}: ") else titles[place]
 
 
 def has_label(lines: Sequence[Line], place: int) -> bool:
