@@ -16,7 +16,6 @@ from .finding import search as searching
 from .finding.index import Index
 from .finding.sources import files_of
 from .finding.vectors import Embedder
-from .finding.words import IntVector
 from .looking import Looked, look_up
 from .reading import decoding, files
 from .reading.decoding import Decoded
@@ -25,9 +24,10 @@ from .records.settings import Settings
 from .refreshing import Renew
 
 
-def _around(rows: IntVector, index: Index) -> Callable[[int], list[int]]:
+def _around(rows: range, index: Index) -> Callable[[int], list[int]]:
     """Return what tells which of these chunks of a note are around a line of it."""
-    spans = [*zip(rows.tolist(), *(index.columns[name][rows].tolist() for name in ("start_line", "end_line")), strict=True)]
+    columns = index.columns[rows.start : rows.stop]
+    spans = [*zip(rows, columns["start_line"].tolist(), columns["end_line"].tolist(), strict=True)]
     return lambda line: [row for row, start, end in spans if start <= line <= end]
 
 
@@ -42,10 +42,10 @@ def _heads(index: Index) -> Callable[[int], TalkHead | None]:
     return told
 
 
-def _rows_of_notes(index: Index) -> Callable[[int], IntVector]:
+def _rows_of_notes(index: Index) -> Callable[[int], range]:
     """Return what tells the chunks of a note; those of a note stand together."""
     numbers = np.ascontiguousarray(index.columns["note"])
-    return lambda note: np.arange(*np.searchsorted(numbers, np.array((note, note + 1), dtype=numbers.dtype)))  # of one type: no copy
+    return lambda note: range(*np.searchsorted(numbers, np.array((note, note + 1), dtype=numbers.dtype)).tolist())  # of one type: no copy
 
 
 def _text(path: Path, sound: bool) -> Decoded:
@@ -80,11 +80,11 @@ def exact_hits(question: str, looked: Looked, settings: Settings) -> Iterator[Hi
             except NoteError:
                 continue  # gone or unreadable since the refresh: told there
             rows = rows_of(note)
-            of_note, around_line, head = rows.tolist(), _around(rows, index), NoteHead(**source["note"])
+            around_line, head = _around(rows, index), NoteHead(**source["note"])
             lines = text.text.split("\n")
             for number in searching.match_lines((text.stored, text.text), needle):
                 around = around_line(number)
-                if (path, number) in seen or (allowed is not None and allowed.isdisjoint(around or of_note)):
+                if (path, number) in seen or (allowed is not None and allowed.isdisjoint(around or rows)):
                     continue
                 seen.add((path, number))
                 talk = talk_of(around[0]) if around and shown not in changed else None

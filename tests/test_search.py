@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ragnotes.finding.search import exact_words, match_lines, rank, search, writ
 from ragnotes.finding.silence import Evidence, Pool, find_silence, gather, names_in, strength
 from ragnotes.finding.terms import TermScores
 from ragnotes.finding.vectors import load_embedder
-from ragnotes.finding.words import FloatVector, fold_case, surface_words
+from ragnotes.finding.words import FloatVector, fold_case, may_fold_bytes, surface_words
 from ragnotes.reading.chunks import cut, embedded_text
 from ragnotes.reading.decoding import stored_lines
 from ragnotes.reading.notes import read_note
@@ -285,6 +286,13 @@ def test_match_lines_looks_at_both_forms() -> None:
     assert match_lines(forms, "langchain") == [1, 3]
     assert match_lines(forms, "NAÏVE") == match_lines(forms, "\u221a") == [1]
     assert match_lines(("Straße\nDSN\n",), "dsn") == [2]
+
+
+def test_letters_that_fold_into_ascii_are_known() -> None:
+    beyond = map(chr, (*range(0x80, 0xD800), *range(0xE000, sys.maxunicode + 1)))
+    assert [letter for letter in beyond if fold_case(letter).isascii()] == ["İ", "ı", "ſ", "\N{KELVIN SIGN}"]
+    assert not any(map(may_fold_bytes, ("İ", "ı", "ſ", "\N{KELVIN SIGN}")))
+    assert match_lines(("Bonn\nİSTANBUL",), "istanbul") == match_lines(("é\nKELVIN",), "kelvin") == match_lines(("é\nſea",), "sea") == [2]
 
 
 @given(st.lists(st.text(alphabet="aBß İ", max_size=6), max_size=8), st.text(alphabet="abßi", min_size=1, max_size=3))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, AnyStr
 
 import numpy as np
 
@@ -27,7 +27,7 @@ from .ranking import CHUNKS_A_TALK, cosine_scores, fuse, spread, spread_widely, 
 from .silence import Evidence, Pool, find_silence, gather, strength
 from .spelling import Respelling, respell
 from .terms import TermScores, bm25, notes_with
-from .words import FloatVector, IntVector, fold_case, word_runs
+from .words import FloatVector, IntVector, fold_case, may_fold_bytes, word_runs
 
 SPARE = 12  # passages looked at beyond those asked for, in place of near-duplicates
 ROLES_WEIGHT = 0.3  # in BM25, of words that tell who asks: they are all over the notes, in other languages, too
@@ -259,11 +259,19 @@ def match_lines(texts: Iterable[str], needle: str) -> list[int]:
     """Return the numbers, from 1, of the lines that hold the needle, which is of one line, as `grep -iF` finds it in any form of a text."""
     wanted, found = fold_case(needle), set[int]()
     for text in set(texts):
-        folded = fold_case(text)  # as one: a line at a time takes ten times as long
-        place, number, counted = folded.find(wanted), 1, 0
-        while place >= 0:
-            number, counted = number + folded.count("\n", counted, place), place
-            found.add(number)
-            end = folded.find("\n", place)
-            place = folded.find(wanted, end) if end >= 0 else -1
+        if wanted.isascii() and may_fold_bytes(text):
+            found |= _lines_with(text.encode("utf-8", "surrogatepass").lower(), wanted.encode(), b"\n")
+        else:
+            found |= _lines_with(fold_case(text), wanted, "\n")  # as one: a line at a time takes ten times as long
     return sorted(found)
+
+
+def _lines_with(folded: AnyStr, wanted: AnyStr, newline: AnyStr) -> set[int]:
+    found = set[int]()
+    place, number, counted = folded.find(wanted), 1, 0
+    while place >= 0:
+        number, counted = number + folded.count(newline, counted, place), place
+        found.add(number)
+        end = folded.find(newline, place)
+        place = folded.find(wanted, end) if end >= 0 else -1
+    return found
