@@ -69,7 +69,16 @@ def test_another_encoding_is_guessed_and_told() -> None:
 def test_few_bad_bytes_in_good_utf8_are_replaced_and_nothing_else() -> None:
     decoded = decode("año, café, niño\n".encode() + b"caf\xe9\n")
     assert decoded.text == "año, café, niño\ncaf\ufffd\n"
-    assert decoded.repairs == ("1 bad bytes replaced",)
+    assert decoded.repairs == ("1 bad byte replaced",)
+
+
+def test_halves_of_letters_are_put_together_and_one_alone_is_replaced() -> None:
+    halves, lone = b"\xed\xa0\xbd\xed\xb8\x80", b"\xed\xa0\xbd"
+    assert decode(b"caf\xc3\xa9 " + halves).text == "café \N{GRINNING FACE}"
+    assert decode(halves).repairs == ("halves of letters (CESU-8) put together",)
+    alone = decode("Kaffee für alle\n".encode() + lone + b"\n")
+    assert alone.text == "Kaffee für alle\n\ufffd\n"
+    assert alone.repairs == ("1 bad byte replaced",)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..errors import NoteError
 from ..patterns import at_first_use
+from ..text import plural
 
 _BOMS = (  # the UTF-32 marks first: the little-endian one begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -164,12 +165,22 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
         pass
     if b"\0" in data:
         raise NoteError("binary, not text")
+    with contextlib.suppress(UnicodeDecodeError):
+        return _joined(data.decode("utf-8", "surrogatepass"))
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = len(re.findall("[^\x00-\x7f\ufffd]", text))
     if good >= 2 * bad:  # letters of UTF-8 hardly ever come about by chance in another encoding
         return text, _replaced(bad)
     return _declared(data) or _guess(data)
+
+
+def _joined(text: str) -> tuple[str, list[str]]:
+    """Return a text with the halves of letters put together that some programs write apart (CESU-8); a half alone is replaced."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    alone = whole.count("\ufffd") - text.count("\ufffd")
+    joined = len(text) > len(whole)
+    return whole, ["halves of letters (CESU-8) put together"] * joined + _replaced(alone) * bool(alone)
 
 
 def _declared(data: bytes) -> tuple[str, list[str]] | None:
@@ -183,7 +194,7 @@ def _declared(data: bytes) -> tuple[str, list[str]] | None:
 
 
 def _replaced(count: int) -> list[str]:
-    return [f"{count} bad bytes replaced"]
+    return [f"{plural(count, 'bad byte')} replaced"]
 
 
 def _bare_utf16(data: bytes) -> str | None:
