@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import answers, calling, choosing, dating, following, gathering, indexing, looking, opening, tracing, translating
+from . import answers, calling, gathering, indexing, looking, opening, tracing, translating
 from .errors import UsageError
 from .finding import index as index_files
 from .finding.index import Index
@@ -16,6 +16,7 @@ from .frozen import frozen
 from .records.answers import Answer
 from .records.calls import Call, Prompt
 from .records.settings import Settings
+from .understanding import choosing, dating, following
 
 LONGEST_REPLY = 500  # characters of a rewritten question
 _CARRIED = {

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import filtering, gathering, halves, interleaving, misnamed, persons, refreshing, understanding
+from . import filtering, gathering, interleaving, refreshing
 from .askwords import ASKING, OF_LANGUAGE, STOP_WORDS
 from .errors import RagnotesError, UsageError
 from .finding import index as index_files
@@ -23,13 +23,14 @@ from .finding.terms import bm25
 from .finding.vectors import Embedder
 from .finding.words import FloatVector
 from .frozen import frozen
-from .moments import Now
 from .records.files import Stale
 from .records.hits import Found, Hit
 from .records.settings import Settings
 from .refreshing import Renew, Tell
 from .text import LONGEST_QUESTION, content_words, is_stop_word, language_of, words
-from .understanding import Asked
+from .understanding import halves, misnamed, persons
+from .understanding.moments import Now
+from .understanding.question import Asked, understand
 
 WEAK = 0.5  # cosine: where the closest passage is in another language and no closer, a translation would help
 
@@ -134,7 +135,7 @@ def _read(
     question, misread = misnamed.corrected(misnamed.spaced(question), names["speaker"], index)
     for line in misread:
         tell(line)
-    asked = understanding.understand(question, index, names, settings, stale, within, tell, Now(this_year(), this_month()))
+    asked = understand(question, index, names, settings, stale, within, tell, Now(this_year(), this_month()))
     return question, dataclasses.replace(asked, understood=(*misread, *asked.understood))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import choosing, correcting, gathering, parting
+from . import correcting, gathering, parting
 from .correcting import Noted
 from .errors import CorrectionError, RagnotesError, UsageError
 from .eventkeys import event_key
 from .records.settings import Settings
 from .text import in_line
+from .understanding import choosing
 
 
 def read(names: Sequence[str], settings: Settings, stdin: bytes | None, tell: Callable[[str], None]) -> list[tuple[str, Noted]]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes import moments, periods
-from ragnotes.dating import dates_in
+from ragnotes.understanding import moments, periods
+from ragnotes.understanding.dating import dates_in
 
 TODAY = 2026
 

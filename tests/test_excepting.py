@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes import cli, moments
-from ragnotes.excepting import left_out
+from ragnotes import cli
 from ragnotes.finding import index as index_files
 from ragnotes.text import words
+from ragnotes.understanding import moments
+from ragnotes.understanding.excepting import left_out
 
 from . import conferences
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes.following import Cited, Rewritten, rewrite
+from ragnotes.understanding.following import Cited, Rewritten, rewrite
 
 NAMES: dict[str, dict[str, object]] = {
     "event": {"pydays 2019": {}, "pydays 2021": {}, "confcamp": {}},

@@ -1,4 +1,4 @@
-"""ragnotes.misnamed: names with a mistake in them are read as the index has them, and that is told."""
+"""ragnotes.understanding.misnamed: names with a mistake in them are read as the index has them, and that is told."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ragnotes import cli
-from ragnotes.periods import span_of
+from ragnotes.understanding.periods import span_of
 
 from . import conferences
 

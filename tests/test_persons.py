@@ -10,8 +10,8 @@ import pytest
 
 from ragnotes import cli
 from ragnotes.finding.index import Index
-from ragnotes.persons import called_off, note_takers, only_named
 from ragnotes.records.hits import Hit, NoteHead
+from ragnotes.understanding.persons import called_off, note_takers, only_named
 
 from . import conferences
 

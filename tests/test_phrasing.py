@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragnotes import askwords, cli, halves, lists, looking
+from ragnotes import askwords, cli, lists, looking
 from ragnotes.checking.extract import answer
 from ragnotes.records.hits import Hit, NoteHead, TalkHead
 from ragnotes.text import content_words, fold, words
+from ragnotes.understanding import halves
 
 from . import conferences
 

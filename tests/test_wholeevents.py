@@ -1,4 +1,4 @@
-"""ragnotes.wholeevents: questions about an event as a whole, and events named by the name of their series."""
+"""ragnotes.understanding.wholeevents: questions about an event as a whole, and events named by the name of their series."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ragnotes import cli
-from ragnotes.wholeevents import asks_of_whole, of_series
+from ragnotes.understanding.wholeevents import asks_of_whole, of_series
 
 from . import conferences
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..eventkeys import YEAR
+from ..frozen import frozen
+from ..text import content_words, fold, language_of
 from . import dating, moments, wholeevents
 from . import exceptwords as say
 from .bearers import AND, AUX, NOTING, SAYING, TALKS
-from .eventkeys import YEAR
 from .followups import ABOUT_WORDS, BEING, EXCEPTING
-from .frozen import frozen
-from .text import content_words, fold, language_of
 from .topics import cue_at
 
 _RUN = re.compile(r"\w+")

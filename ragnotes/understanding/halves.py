@@ -6,9 +6,9 @@ import dataclasses
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from .lists import items
-from .text import content_words, fold, words
-from .understanding import Asked
+from ..lists import items
+from ..text import content_words, fold, words
+from .question import Asked
 
 _RUN = re.compile(r"[^\W_]+")
 

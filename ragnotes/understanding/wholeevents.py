@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from .eventkeys import YEAR
-from .finding.keys import keys_having
-from .text import content_words, fold, language_of, words
+from ..eventkeys import YEAR
+from ..finding.keys import keys_having
+from ..text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at
 _WORD = re.compile(r"\w+")

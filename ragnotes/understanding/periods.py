@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from . import filtering
+from .. import filtering
+from ..finding.index import Index, chunk_record, talk_record
+from ..finding.terms import is_known
+from ..finding.words import IntVector
 from .dating import Dated
-from .finding.index import Index, chunk_record, talk_record
-from .finding.terms import is_known
-from .finding.words import IntVector
 from .stretches import FIRST, Span, month_of, year_of
 
 Mask = npt.NDArray[np.bool_]

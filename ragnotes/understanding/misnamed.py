@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from .finding.index import Index
-from .finding.keys import keys_having
-from .finding.spelling import LONG, distance
-from .finding.terms import Terms, is_known
-from .finding.words import find_word, fold_case
-from .patterns import at_first_use
-from .text import fold
+from ..finding.index import Index
+from ..finding.keys import keys_having
+from ..finding.spelling import LONG, distance
+from ..finding.terms import Terms, is_known
+from ..finding.words import find_word, fold_case
+from ..patterns import at_first_use
+from ..text import fold
 
 _RUN = re.compile(r"[^\W_]+")
 _GLUED = at_first_use("(?<=[A-Za-z])(?=[\u3040-\ud7af])|(?<=[\u3040-\ud7af])(?=[A-Za-z])")

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from .filtering import is_in
-from .finding.index import Index
-from .finding.keys import keys_having
-from .finding.terms import bm25
-from .text import fold, is_stop_word, words
+from ..filtering import is_in
+from ..finding.index import Index
+from ..finding.keys import keys_having
+from ..finding.terms import bm25
+from ..text import fold, is_stop_word, words
 
 LONGEST = 2_000  # characters of a question that are looked at
 DOMINANT = 0.5  # of the passages that hold a name, those of its bearers: fewer, and it is a word of another meaning, too

@@ -7,15 +7,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .. import filtering
+from ..eventkeys import YEAR
+from ..finding.index import Index
+from ..finding.words import IntVector
+from ..frozen import frozen
+from ..text import words
 from . import exceptwords as say
-from . import filtering, moments
+from . import moments
 from .bearers import AND, TALKS, parts_of
-from .eventkeys import YEAR
-from .finding.index import Index
-from .finding.words import IntVector
-from .frozen import frozen
 from .moments import Now, Run, near, word_at
-from .text import words
 from .topics import chunks_of, cue_at, topics_after_cue
 
 LONGEST = 2_000  # characters of a question that are looked at

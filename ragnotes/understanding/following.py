@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..eventkeys import YEAR
+from ..frozen import frozen
+from ..text import content_words, fold, language_of
 from . import dating
-from .eventkeys import YEAR
 from .followups import (
     ABOUT,
     ABOUT_WORDS,
@@ -38,10 +40,8 @@ from .followups import (
     YEAR_AFTER,
     YEAR_BEFORE,
 )
-from .frozen import frozen
 from .slotting import excepted, in_full, is_of_years, joined, owns, slots, subject, without_exception, year_of_event
 from .stretches import FIRST
-from .text import content_words, fold, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 SPEAKERS = 3  # that "they" may stand for

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..eventkeys import YEAR
+from ..text import fold
 from . import datewords as say
-from .eventkeys import YEAR
 from .stretches import FIRST, LAST, Span, month_of, year_of
-from .text import fold
 
 FARTHEST = 50  # years or months that are counted back
 _RUN = re.compile(r"\w+")

@@ -9,19 +9,20 @@ from typing import Any
 
 import numpy as np
 
-from . import bearers, filtering, gathering, opening, persons, wholeevents
+from .. import filtering, gathering, opening
+from ..errors import UsageError
+from ..eventkeys import YEAR
+from ..finding import index as index_files
+from ..finding.index import Index
+from ..finding.keys import keys_having
+from ..finding.sources import files_of
+from ..finding.terms import bm25
+from ..finding.words import IntVector
+from ..frozen import frozen
+from ..records.settings import Settings
+from ..text import content_words, fold, is_stop_word, words
+from . import bearers, persons, wholeevents
 from .dating import Dated
-from .errors import UsageError
-from .eventkeys import YEAR
-from .finding import index as index_files
-from .finding.index import Index
-from .finding.keys import keys_having
-from .finding.sources import files_of
-from .finding.terms import bm25
-from .finding.words import IntVector
-from .frozen import frozen
-from .records.settings import Settings
-from .text import content_words, fold, is_stop_word, words
 
 _WORD = re.compile(r"\w+")
 _AT = frozenset("at from during in on bei beim auf zur bij op tijdens en durante no na do da a au aux pa vid al alla".split())  # where

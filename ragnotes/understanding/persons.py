@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..finding.index import Index, chunk_record
+from ..finding.keys import keys_having
+from ..finding.terms import bm25
+from ..finding.words import IntVector
+from ..patterns import at_first_use
+from ..records.hits import Found, Hit
+from ..text import content_words, fold, language_of, words
 from .bearers import AND, AUX, NOTING, OF, SAYING, TALKS, has_neighbour, is_said_to_say, listed, parts_of
-from .finding.index import Index, chunk_record
-from .finding.keys import keys_having
-from .finding.terms import bm25
-from .finding.words import IntVector
-from .patterns import at_first_use
-from .records.hits import Found, Hit
-from .text import content_words, fold, language_of, words
 
 LONGEST = 2_000  # characters of a question that are looked at
 BESIDE_NAME = 40  # characters on either side of a name in which a word for saying may stand

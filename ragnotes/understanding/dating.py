@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..frozen import frozen
+from ..text import content_words, is_stop_word, language_of
 from . import datewords as say
-from .frozen import frozen
 from .moments import Atom, Now, Run, atom_at, near, runs_of, unit_beside, word_at
 from .stretches import FIRST, Span, common, every_day, merged, month_of, next_to, ordered, within, without, year_of
-from .text import content_words, is_stop_word, language_of
 
 LONGEST = 2_000  # characters of a question that are looked at
 MOST = 8  # dates of a question that are read

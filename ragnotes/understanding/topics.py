@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .. import filtering
+from ..finding.index import Index, talk_record
+from ..finding.terms import bm25
+from ..finding.words import IntVector
+from ..text import content_words, language_of, stem, words
 from . import exceptwords as say
-from . import filtering, moments
+from . import moments
 from .bearers import AND, SAYING, TALKS
-from .finding.index import Index, talk_record
-from .finding.terms import bm25
-from .finding.words import IntVector
 from .moments import Now, Run, near, word_at
-from .text import content_words, language_of, stem, words
 
 _JOINING_IN = {"en": "nl", "i": "ca", "o": "es"}  # elsewhere "in" and an article
 MOST = 8  # topics left out at a time

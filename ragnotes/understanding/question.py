@@ -7,19 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from . import choosing, dating, excepting, filtering, moments, periods, wholeevents
-from .askwords import is_of_roles
+from .. import filtering
+from ..askwords import is_of_roles
+from ..finding.index import Index
+from ..finding.silence import is_framing
+from ..finding.sources import notes_of
+from ..finding.words import IntVector
+from ..frozen import frozen
+from ..records.files import Stale
+from ..records.settings import Settings
+from ..text import content_words, language_of, words
+from . import choosing, dating, excepting, moments, periods, wholeevents
 from .bearers import AND, NOTING, OPINING, SAYING, TALKS
 from .dating import Dated
-from .finding.index import Index
-from .finding.silence import is_framing
-from .finding.sources import notes_of
-from .finding.words import IntVector
-from .frozen import frozen
 from .moments import Now
-from .records.files import Stale
-from .records.settings import Settings
-from .text import content_words, language_of, words
 
 Tell = Callable[[str], None]
 
