@@ -20,6 +20,8 @@ import dataclasses
 import hashlib
 import os
 
+from processes import environment, megabytes, wait
+
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is imported, and for all that is started
 
 import multiprocessing
@@ -34,7 +36,6 @@ import datasets
 import numpy as np
 import reading
 import recording
-from processes import environment, megabytes, wait
 from recording import Figure, Table
 
 from ragnotes import entering, indexing, opening, refreshing, settings

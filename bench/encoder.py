@@ -14,6 +14,8 @@ from __future__ import annotations
 import argparse
 import os
 
+import processes  # noqa: F401 - the first: it lets NumPy choose its kernels
+
 os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")  # before NumPy and torch are imported
 
 import statistics

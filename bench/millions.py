@@ -20,6 +20,8 @@ import functools
 import io
 import os
 
+from processes import megabytes
+
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is imported
 
 import statistics
@@ -33,7 +35,6 @@ import datasets
 import numpy as np
 import numpy.typing as npt
 import recording
-from processes import megabytes
 
 from ragnotes.finding import generation, terms
 from ragnotes.finding.index import Index

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
-from processes import wait
+from processes import PINS, wait
 
 SCRIPTS = Path(__file__).resolve().parent / "peers"
 TORCH = ("torch==2.13.0", "sentence-transformers")  # installed once; environments that need both begin as hard links to that one
@@ -119,7 +119,8 @@ def model_for(peer: Peer, model: Path, cache: Path) -> Path:
 
 def environment(cache: Path) -> dict[str, str]:
     """Return what a peer is told: one thread for its products, which costs the fewest processor seconds; no network; a home of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RAGNOTES_", "PYTHON", "XDG_"))}
+    left_out = ("RAGNOTES_", "PYTHON", "XDG_", *PINS)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     offline = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False", "HAYSTACK_TELEMETRY_ENABLED": "False"}
     return kept | threads | offline | {"HOME": str(cache / "home"), "TOKENIZERS_PARALLELISM": "false"}

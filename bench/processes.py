@@ -8,13 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+# what a shell may say of how products are made, where kernels of an older processor halve their speed, and of byte code: all that import
+# this module, before NumPy, and all that they start are without
+PINS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "NPY_DISABLE_CPU_FEATURES", "PYTHONDONTWRITEBYTECODE")
+for pin in PINS:
+    os.environ.pop(pin, None)
 MAXRSS = 1_024 if sys.platform == "linux" else 1_024**2  # of what the system counts in, in a megabyte
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Return this process's environment without settings of ragnotes, with byte code kept and homes for its state beside the index."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RAGNOTES_")}
-    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    """Return this process's environment without settings of ragnotes and PINS, with homes for its state beside the index."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RAGNOTES_") and name not in PINS}
     return kept | {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
 
 

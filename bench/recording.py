@@ -18,6 +18,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "figures"
 MET = {True: "yes", False: "no", None: ""}
+CPU_NAME = re.compile(r"^model name\s*:\s*(.+)$", re.MULTILINE)
+WIDE = re.compile(r"\bavx512f|\bavx2")
 MARKED = re.compile(r"(<!-- paste: (?P<name>[a-z ]+) -->\n)(?P<old>.*?)(<!-- end of paste -->)", re.DOTALL)
 
 
@@ -61,9 +63,12 @@ class Source:
 
 
 def machine() -> str:
-    """Return the interpreter, the system and the number of cores in a line."""
+    """Return the interpreter, the system, the number of cores, their name and their widest vectors in a line."""
     interpreter = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{interpreter}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    told = Path("/proc/cpuinfo").read_text("utf-8") if Path("/proc/cpuinfo").exists() else ""
+    name, wide = CPU_NAME.search(told), WIDE.findall(told)
+    cores = f"{os.cpu_count()} cores" + (f" of {name.group(1).strip()}" if name else "")
+    return f"{interpreter}, {platform.system()} {platform.machine()}, {cores}" + (f", {max(wide, key=len)}" if wide else "")
 
 
 def record(name: str, command: str, figures: Sequence[Figure], tables: Sequence[Table] = ()) -> Path:

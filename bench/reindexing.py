@@ -16,6 +16,8 @@ import argparse
 import json
 import os
 
+from processes import wait
+
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is imported, and for all that is started
 
 import random
@@ -27,7 +29,6 @@ from pathlib import Path
 from typing import Any
 
 import building
-from processes import wait
 from recording import Figure, Table, machine, record
 
 N_NOTES = 1_000

@@ -28,6 +28,7 @@ from .text import plural
 
 CHARS_A_SECOND = 10_000  # embedded, a careful guess: about 2,500 tokens
 BLOCK = 4_096  # rows copied at a time
+STREWN = 256  # rows of the spool read at a time: it is in another order, and a touch of a row maps 64 kB around it
 BESIDES = 60  # what a text costs besides its own characters, in characters: short ones come first and take longer than they look
 
 Draw = Callable[[Progress], None]
@@ -115,5 +116,6 @@ def vector_blocks(taken: Intake, known: Mapping[str, int], old: Index | None, em
             for position, number in enumerate(numbers):
                 key = intake.key_of(taken, number)
                 block[position] = old.vectors[known[key]] if old and key in known else rows[spooled[key]]
-            release(rows)
+                if position % STREWN == 0:
+                    release(rows)
             yield block

@@ -165,13 +165,15 @@ def _commit(
     scratch: Callable[[], BinaryIO],
 ) -> None:
     """Write the next generation: what is carried over is copied from the old one, the rest comes from the scratch files and the spool."""
+    probe = embedder.embed([opening.PROBE])[0]
+    embedder.let_go()
     names, distinct = _names(taken, old)
     columns = intake.columns(taken, old)
     facts = old.manifest["model"] if old else opening.model_facts(embedder, settings)
     languages = [code.decode() for code in sorted(set(columns["language"].tolist()))]
     commits.commit(
         folder,
-        manifest=_manifest(sight, taken, languages, distinct, facts, embedder.embed([opening.PROBE])[0]),
+        manifest=_manifest(sight, taken, languages, distinct, facts, probe),
         vectors=embedding.vector_blocks(taken, known, old, embedder, folder),
         dims=embedder.dims,
         columns=columns,

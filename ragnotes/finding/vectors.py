@@ -43,6 +43,7 @@ class Embedder:
     count_tokens: Callable[[str], int]  # more than max_tokens means that a text is cut
     embed: Callable[[Sequence[str]], FloatMatrix]  # (n, dims), unit rows; may be called from several threads
     embed_question: Callable[[str], FloatVector]  # (dims,), unit length
+    let_go: Callable[[], None] = lambda: None  # gives back the memory that a long run took
 
 
 def load_embedder(
@@ -156,6 +157,11 @@ def _load_built_in(folder: Path, sha256: str | None, check: Callable[[str, str],
                 release(model.words)  # what was copied need not be in memory twice; of the rest the pages that are used come back
             return copies[0]
 
+    def let_go() -> None:
+        if copies:
+            copies.clear()
+            release(model.words)
+
     def embed(texts: Sequence[str]) -> FloatMatrix:
         prompted = [before_passage + text for text in texts] if before_passage else texts
         return encode(prompted, bulk_model() if sum(map(len, texts)) >= BULK_CHARS else model)
@@ -168,6 +174,7 @@ def _load_built_in(folder: Path, sha256: str | None, check: Callable[[str, str],
         count_tokens=lambda text: count_tokens(before_passage + text, model),
         embed=embed,
         embed_question=lambda text: encode([before_question + text], model)[0],
+        let_go=let_go,
     )
 
 
