@@ -122,5 +122,5 @@ def first_under(lines: Sequence[Line], place: int, last: int) -> Line | None:
 
 
 def has_word(text: str) -> bool:
-    """Return whether a letter or a digit stands among the first characters of a line."""
-    return text.lstrip(" -*>")[:1].isalnum() or bool(_LETTER().search(text[:80]))
+    """Return whether a letter or a digit stands in a line."""
+    return bool(_LETTER().search(text))

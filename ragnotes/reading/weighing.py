@@ -99,7 +99,7 @@ def over(lines: Sequence[Line], heading: int, first: int, whole: str = "") -> Ov
     intro, kind = _said_before(before[-300:])
     if kind:
         return Over(kind, intro, _is_told(kind, before, whole))
-    labelled = before != (lines[heading].text if heading >= 0 else "") and _is_label(before)
+    labelled = _is_label(before) and (heading < 0 or before != lines[heading].text)
     if heading < 0:
         event = not labelled and ((whole == "event" and not intro) or _begins_with_event(lines))
         return Over("event" if event else "" if whole in ("event", "told") else whole, intro, whole == "told")
@@ -133,9 +133,7 @@ def _is_named_with_year(title: str) -> bool:
 
 def _is_of_event(heading: str, title: str) -> bool:
     """Return whether a heading is an event's name, or that of notes on one with who took them: "Notes from PyDays 2024 by Ana Uno"."""
-    return is_event(heading) or (
-        title != heading.strip("# ") and title in heading and bool(is_event(title) or event_in(title)) and bool(noted_by(unmark(heading)))
-    )
+    return is_event(heading) or bool((is_event(title) or event_in(title)) and noted_by(unmark(heading)))
 
 
 def _is_label(before: str) -> bool:
