@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ragnotes.reading.headings import asked_of
+from ragnotes.reading.kinds import is_lightning, is_panel
 from ragnotes.reading.outline import read_title
 from ragnotes.reading.weighing import is_event, is_over_talks
 from ragnotes.text import fold
@@ -25,6 +26,10 @@ LIGHTNING_TALKS = (
     "Lightning talks|Blixttal|Lyntaler|Blitzvorträge|Kurzvorträge|Charlas relámpago|Palestras relâmpago|Présentations éclair"
     "|Talk lampo|Flitspresentaties|Salamapuheet|Flash talks"
 ).split("|")
+SESSIONS = (
+    "Monday|Friday afternoon talks|Tuesday morning, the first talks|Friday 4 May 2019 in Oslo|Sunday (the last of three days)"
+    "|Wednesday: talks in the barn|Track 2: data and its friends|Session 3|Room B|Main hall|Green hall|Sala 2"
+).split("|")
 EVENTS = (
     "PyDays 2024|# Notes from PyDays 2024|Oak & Elm 2023|UX Dagen Utrecht 2023|Javadagen Bergen 2023|桌子大会 2024 笔记|Devoxx"
     "|Cloud Native Deventer 2022 – things I saw"
@@ -41,6 +46,7 @@ TALKS = (
     "|What is a monad?|Organisation as code|Drinks from the fire hose|Ambiente de desenvolvimento com Docker"
     "|Sede vacante: governance|7月のテーブル|Atmosphere: a web framework|Freebies in Postgres 14 explained"
     "|Background jobs in Rails|Pierwsze kroki|Local first software|Stands for something better|How I got there: a career"
+    "|Friday afternoons considered harmful|Friday in the old barn|Monday blues at scale: a study|Room for doubt"
     "|Things to consider when gluing|Lightning fast search|Altro che tabelle|Divers at sea|Notes as a database|Éclair, a bakery"
 ).split("|")
 
@@ -58,6 +64,21 @@ def test_dates(words: str) -> None:
 @pytest.mark.parametrize("words", LIGHTNING_TALKS)
 def test_lightning_talks(words: str) -> None:
     assert read_title(f"## {words}").kind == "session" and is_over_talks(words)
+
+
+@pytest.mark.parametrize("words", SESSIONS)
+def test_what_stands_over_talks(words: str) -> None:
+    assert read_title(f"## {words}").kind == "session"
+
+
+@pytest.mark.parametrize(("words", "whole"), [("Lightning talks (day 2)", True), ("LTs:", True), ("Lightning talks are short", False)])
+def test_short_talks_by_name(words: str, whole: bool) -> None:
+    assert is_lightning(fold(words)) is whole
+
+
+@pytest.mark.parametrize(("words", "whole"), [("Closing panel", True), ("Table ronde :", True), ("Panel beating at home", False)])
+def test_panels_by_name(words: str, whole: bool) -> None:
+    assert is_panel(words.lower()) is whole
 
 
 @pytest.mark.parametrize("words", EVENTS)

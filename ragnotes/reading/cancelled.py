@@ -109,7 +109,7 @@ _IS_SAID = at_first_use(
     r"(?:(?<=[.!] )[^.!?]{1,60}[.!]?)?"  # "More breakfast for me."
 )
 _UNSEEN = at_first_use(r"([^\W\d_]{2,20})[^.!?]{0,30}? (?:(?:did(?: not|n[’']t)|never) (?:show|turn)|never (?:show|turn)ed) up[.!]?")
-_FIELD = at_first_use(r"[^\w\s]*\w[\w ]{2,18}:\S*\s")
+_FIELD = at_first_use(r"(?:[-*+] +)?[^\w\s]*\w[\w ]{2,18}:\S*\s")
 _TALKS = (
     r"(?:talks?|sessions?|keynotes?|workshops?|charlas?|ponencias?|talleres|sesiones|praatjes|lezingen|sessies|vortrage?|conferences|ateliers|"
     r"palestras|sessoes|interventi|sessioni|foredrag|講演|セッション)"
@@ -123,7 +123,6 @@ _ABOUT_A_TALK = at_first_use(
     r"\b(?:keynote|talk|speaker|session|workshop|charla|ponente|taller|ponencia|spreker|praatje|lezing|vortrag|redner|conference|"
     r"palestra|foredrag)\b"
 )
-_TOP = 60  # lines among which a note begins, behind its front matter
 _MOST_BELOW = 5  # lines under a title that is looked at: what names the speaker, what says it and a remark, and one too many
 _REMARK = 120  # characters: "I went to get coffee instead."
 _BYLINE = 60
@@ -136,21 +135,25 @@ def is_cancelled(lines: Sequence[Line], first: int, last: int) -> bool:
 
     The word alone is no mark: trains and contracts are cancelled, too.
     """
-    return _is_off(lines[first].text[:400], lines, first + 1, last)
+    return _is_off(lines[first].text, lines, first + 1, last)
 
 
 def is_marked(heading: str) -> bool:
     """Return whether a heading itself says that its talk did not take place, by a mark that is no part of a title."""
-    return _is_marked(heading[:400])
+    heading = heading[:400]
+    if not _may_have_piece(heading):
+        return False
+    folded = fold(heading)
+    return _has_piece(folded, _PIECES_OR_LATER) and (bool(_MARKED().search(folded)) or _in_capitals(heading))
 
 
 def without_mark(title: str) -> str:
     """Return the title of a cancelled talk without the mark that says so before or behind it.
 
-    >>> [without_mark(title) for title in ("Entfallen: Enten", "[Annulé] Canards", "CANCELLED Ducks", "Cancelled orders in Go")]
-    ['Enten', 'Canards', 'Ducks', 'Cancelled orders in Go']
+    >>> [without_mark(title) for title in ("Entfallen: Große Enten", "[Annulé] Canards", "CANCELLED Ducks", "Cancelled orders in Go")]
+    ['Große Enten', 'Canards', 'Ducks', 'Cancelled orders in Go']
     """
-    folded = fold(title[:400])
+    folded = "".join([fold(sign)[:1] or sign for sign in title[:400]])  # each at its place: "ß" makes two
     if len(folded) != len(title) or not _has_piece(folded, _PIECES_OR_LATER):
         return title
     first, last = _MARK_FIRST().match(folded), _MARK_LAST().search(folded)
@@ -163,7 +166,7 @@ def below_cancelled(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the ranges of headings that say of all below them that it was cancelled: "Cancelled talks"; none within another."""
     found: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        if line.kind != "heading" or len(line.text) > _BYLINE or (found and place < found[-1][1]):
+        if line.kind != "heading" or (found and place < found[-1][1]):
             continue
         if _may_have_piece(line.text) and _OVER_CANCELLED().fullmatch(fold(unmark(line.text))):
             after = range(place + 1, len(lines))
@@ -174,24 +177,24 @@ def below_cancelled(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def is_note_cancelled(note: Note) -> bool:
     """Return whether the title of a note on one talk, or the first line under it, says that the talk did not take place."""
-    first = next((place for place, line in enumerate(note.lines[:_TOP]) if line.kind not in SILENT), 0)
+    first = next((place for place, line in enumerate(note.lines) if line.kind not in SILENT), 0)
     headed = note.lines[first].kind == "heading"
     heading = note.lines[first].text if headed else note.title or ""
-    return _is_off(heading[:400], note.lines, first + headed, len(note.lines)) or (headed and _is_marked((note.title or "")[:400]))
+    return _is_off(heading, note.lines, first + headed, len(note.lines)) or (headed and is_marked(note.title or ""))
 
 
 def _is_off(heading: str, lines: Sequence[Line], first: int, last: int) -> bool:
-    if _is_marked(heading):
+    if is_marked(heading):
         return True
     below = _first_lines(lines, first, last)
-    struck = "~~" in heading and bool(_STRUCK().fullmatch(heading[:300]))
+    struck = "~~" in heading and bool(_STRUCK().fullmatch(heading))
     if struck and not below:
         return True
     said = next((number for number, line in enumerate(below) if not _is_byline(line)), len(below))
     after = below[said + 1 :]
     if said == len(below) or len(after) > 1 or any(line.kind != "prose" or len(line.text) > _REMARK for line in after):
         return False  # more was noted of it
-    text = fold(below[said].text[:200])
+    text = fold(below[said].text)
     if struck and _ABSENT().search(text):
         return True
     return _has_piece(text, _PIECES_OR_LATER) and (bool(_IS_SAID().fullmatch(text)) or _is_unseen(text, heading))
@@ -212,13 +215,6 @@ def _first_lines(lines: Sequence[Line], first: int, last: int) -> list[Line]:
             if len(found) == _MOST_BELOW:
                 break
     return found
-
-
-def _is_marked(heading: str) -> bool:
-    if not _may_have_piece(heading):
-        return False
-    folded = fold(heading)
-    return _has_piece(folded, _PIECES_OR_LATER) and (bool(_MARKED().search(folded)) or _in_capitals(heading))
 
 
 def _is_byline(line: Line) -> bool:
@@ -245,7 +241,7 @@ _may_have_piece = functools.lru_cache(maxsize=1024)(_may_hold_piece)  # of a lin
 def _in_capitals(heading: str) -> bool:
     """Return whether a heading in small letters holds the word in capitals: "Fast tables CANCELLED"."""
     words = [word.strip(".,:;!()[]*_~") for word in heading.split()]
-    shouted = [word for word in words if len(word) > 5 and word.isupper()]
+    shouted = [word for word in words if word.isupper()]
     return any(_SHOUTED().fullmatch(fold(word)) for word in shouted) and any(not word.isupper() for word in words if len(word) > 3)
 
 

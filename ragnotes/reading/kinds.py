@@ -179,9 +179,9 @@ def is_session(folded: str) -> bool:
 
 def _is_named_session(folded: str) -> bool:
     """Return whether words say that a folded heading stands over talks."""
-    if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded[:80]):
+    if _DAY_FIRST().match(folded) or _is_weekday(folded) or _SESSION().fullmatch(folded):
         return True
-    return bool(_GROUP().fullmatch(folded[:90]) or (len(folded) <= 60 and _ROOM().fullmatch(folded)))
+    return bool(_GROUP().fullmatch(folded) or _ROOM().fullmatch(folded))
 
 
 def _is_weekday(folded: str) -> bool:
@@ -192,12 +192,12 @@ def _is_weekday(folded: str) -> bool:
 
 def is_lightning(folded: str) -> bool:
     """Return whether a folded line says that short talks stand below it, and no more: "lightning talks (day 2)", "lts:"."""
-    return len(folded) < _LONGEST_KIND and bool(_LIGHTNING_ONLY().fullmatch(folded))
+    return bool(_LIGHTNING_ONLY().fullmatch(folded))
 
 
 def is_panel(small: str) -> bool:
     """Return whether a line in small letters calls what stands below it a panel, and no more: "closing panel"."""
-    return len(small) < _LONGEST_KIND and bool(_PANEL_ONLY().fullmatch(small))
+    return bool(_PANEL_ONLY().fullmatch(small))
 
 
 @functools.lru_cache(maxsize=4096)
