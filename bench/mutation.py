@@ -32,7 +32,7 @@ import recording
 HERE = Path(__file__).resolve().parent
 GOAL = 0.85
 READING = (
-    "bylines", "cancelled*", "corrections", "cutting", "dates", "events", "fieldblocks", "found", "headings", "kinds", "leaving", "levels",
+    "bylines", "cancelled*", "corrections", "cutting", "dates", "events", "fieldblocks*", "found", "headings", "kinds", "leaving", "levels",
     "lists", "names", "outline", "placing", "prose", "samples", "series", "siblings", "single", "speakertags", "talks", "titlelines",
     "turns", "weighing",
 )  # fmt: skip

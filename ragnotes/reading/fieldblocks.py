@@ -26,6 +26,7 @@ _LABEL = 30  # characters before the colon
 _DISTINCT = 0.9  # share of the titles that differ: else they are labels
 _NOTED = 1 / 3  # share of the blocks that have notes: a programme has none
 _SURE = 0.95
+_APART = 6  # fields from a title to its speaker
 _DEEPEST = 12  # headings over a block that may tell its day
 
 
@@ -45,9 +46,9 @@ class _Block:
 def find_field_blocks(note: Note) -> list[Found]:
     """Return the talks, in order, that blocks of fields begin; nothing where they are not several."""
     lines = note.lines
-    near = [place for place, line in enumerate(lines) if (":" in line.text or "：" in line.text) and _has_colon(line.text[:_LABEL])]
+    near = [place for place, line in enumerate(lines) if ":" in line.text or "：" in line.text]
     fields = [(place, *told) for place in near for told in _fields(lines[place])]
-    if sum(kind == "title" for _, kind, _, _ in fields) < 2 or not any(kind == "speaker" for _, kind, _, _ in fields):
+    if not any(kind == "speaker" for _, kind, _, _ in fields):
         return []
     above = headings_above(lines)
     several = _of_several(lines, _blocks(lines, fields), above)
@@ -74,7 +75,7 @@ def _without_closing(lines: Sequence[Line], ranges: list[tuple[int, int]]) -> li
         return ranges
     counts = [len(blocks(lines[first:last])) for first, last in ranges]
     first, last = ranges[-1]
-    if counts[-1] == 1 + max(counts[:-1]) and min(counts[:-1]) == max(counts[:-1]):
+    if {*counts[:-1]} == {counts[-1] - 1}:
         closing = first + blocks(lines[first:last])[-1][0]
         last = closing if lines[closing].kind == "prose" else last
     return [*ranges[:-1], trim(lines, first, last)]
@@ -100,9 +101,9 @@ def _fields(line: Line) -> list[tuple[str, str, str]]:
     if line.kind not in ("prose", "item", "quote") or not _has_colon(line.text[:_LABEL]):
         return []
     first = _field(line.text[:400])
-    if not first or not first[0]:
-        return [first] if first else []
-    for sign in _SECOND().finditer(first[2]) if _has_colon(first[2]) else ():
+    if not first:
+        return []
+    for sign in _SECOND().finditer(first[2]):
         second = _field(first[2][sign.end() :])
         if second and {first[0], second[0]} == {"title", "speaker"}:
             return [(first[0], first[1], first[2][: sign.start()]), second]
@@ -123,7 +124,7 @@ def _field(text: str) -> tuple[str, str, str] | None:
     kind = "title" if label in TITLE_FIELDS else "speaker" if label in SPEAKER_FIELDS else "when" if label in _WHEN else ""
     if kind:
         return (kind, label, value) if value and not value.startswith("//") else None
-    plain = 0 < len(label) < 20 and len(label.split()) < 3 and label[:1].isalpha()
+    plain = len(label) < 20 and len(label.split()) < 3 and label[:1].isalpha()
     return ("", label, value) if plain else None
 
 
@@ -150,7 +151,7 @@ def _block(lines: Sequence[Line], run: Sequence[tuple[int, str, str, str]]) -> l
     """Return the block that a run of fields is, none if it has no title."""
     named = [field for field in run if field[1] in ("title", "speaker")]
     title = next((field for field in named if field[1] == "title"), None)
-    if not title or abs(run.index(named[0]) - run.index(named[-1])) > 6:
+    if not title or run.index(named[-1]) - run.index(named[0]) > _APART:
         return []
     start = run.index(named[0])
     while start and run[start - 1][1] == "when" and run[start - 1][0] == run[start][0] - 1:
@@ -159,14 +160,14 @@ def _block(lines: Sequence[Line], run: Sequence[tuple[int, str, str, str]]) -> l
     values = [value for _, kind, _, value in named if kind == "speaker"]
     if not values and first and lines[first - 1].kind not in (*SILENT, "heading"):
         return []  # "Talk: ..." in the middle of notes
-    names = [name for value in values if not is_unknown(value) for name in split_names(value, single=True, lower=True, trusted=True)]
+    names = [name for value in values if not is_unknown(value) for name in split_names(value, single=True, lower=True)]
     read = read_title(title[3])
-    text = read.text if values else read.text or title[3]
-    if sum(map(str.isalpha, text[:40])) < 2:
+    if sum(map(str.isalpha, read.text)) < 2:
         return []
     url = next((address for words, address in links(title[3]) if address.startswith("http") and len(words) > 3), None)
     speakers = tuple(dict.fromkeys(names)) or (() if values else read.speakers)
-    return [_Block(first, named[-1][0] + 1, title[2], unmark(title[3]) if values and read.speakers else text, speakers, bool(values), url)]
+    told = unmark(title[3]) if values and read.speakers else read.text
+    return [_Block(first, named[-1][0] + 1, title[2], told, speakers, bool(values), url)]
 
 
 def _of_several(lines: Sequence[Line], blocks: Sequence[_Block], above: Sequence[int]) -> list[_Block]:
@@ -175,7 +176,7 @@ def _of_several(lines: Sequence[Line], blocks: Sequence[_Block], above: Sequence
     titles = {fold(block.title) for block in whole}
     if len(titles) < max(2, _DISTINCT * len(whole)) or not any(block.speakers for block in whole):
         return []
-    usual = Counter(block.label for block in whole).most_common(1)[0][0]
+    usual = Counter(block.label for block in whole).most_common()[0][0]
     kept = [block for block in blocks if block.whole or block.label == usual]
     counts = Counter(above[block.first] for block in kept)
     over = {place: counts[place] > 1 or place < 0 or read_title(lines[place].text).kind == "session" for place in counts}
