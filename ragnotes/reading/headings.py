@@ -258,7 +258,7 @@ def asked_of(folded: str) -> str:
 def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     """Return whether a heading without speakers is the note's own title on an event, or asks what the event is."""
     text = section.title.text
-    if section.above and any(is_personal(note.lines[place].text.lstrip("#*= "), within=True) for place in section.above):
+    if any(is_personal(note.lines[place].text.lstrip("#*= "), within=True) for place in section.above):
         return True
     if is_of_other(text if section.title.form == "under" else note.lines[section.first].text):
         return True
@@ -270,7 +270,7 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
         if section is outline.sections[0] and section.title.form != "under" and is_of_book(note):
             return True
         return section.level != outline.level and bool(only_names(text))  # the note-taker's name, over no talk
-    if section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:]))):
+    if is_personal(text, within=True) or (section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:])))):
         return True
     asked = words(asked_of(fold(text)))
     return bool(asked) and ({*asked} <= {*words(note.title or ""), *words(note.event or "")} or is_event_word(asked[0]))
