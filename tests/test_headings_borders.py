@@ -42,7 +42,8 @@ def _talks(named: int, mark: str = "##", first: int = 0) -> str:
     return "".join(f"{mark} {title} - {name}\n\n- a\n- b\n- c\n\n" for title, name in heads)
 
 
-EVENT = "# Zibb week\n\n"
+EVENT, TWO = "# Zibb week\n\n", "# Two talks on tables - Ana Lund\n\n"
+CLOSED = "## Fast tables - Ana Lund\n\na\n\nc\n\nAll in all a good day.\n\n### Good things about the event\n\nd\n\n"
 MONAD = "What is a monad in the kitchen?"
 
 
@@ -96,6 +97,10 @@ def test_a_heading_alike_has_half_the_notes_that_is_usual(lines: int, own: int, 
     [
         (["### Beds again"], ["Beds again"]),
         (["### Beds again", "### Lamps at last"], []),  # one may have been forgotten, two were not
+        (["### Beds", "### Beds again"], ["Beds again"]),
+        (["### Lunch beds"], []),
+        (["### Why beds"], []),
+        (["### Beds again notes"], []),
         (["### beds again"], []),
         (["### Beds"], []),
         (["### Beds notes"], []),
@@ -126,6 +131,9 @@ def test_times_and_numbers_make_headings_alike(mark: str) -> None:
     assert len(_titles(EVENT + _noted([*named, ("## Beds again", 3)]))) == 5
 
 
+FOUR, NAILS = [2, 5, 8, 14], ["## Nails at sea", "## Glue in May"]
+
+
 @pytest.mark.parametrize(
     ("heads", "ends"),
     [
@@ -138,6 +146,19 @@ def test_times_and_numbers_make_headings_alike(mark: str) -> None:
         (["# Fast tables - Ana Lund", "## Bo Quist - Slow chairs", "# Old beds - Cy Moor"], [5, 8]),
         (["# Fast tables - Ana Lund", "## Fast tables - Bo Quist", "# Old beds - Cy Moor"], [5, 8]),
         (["# Fast tables - Ana Lund", "## Slow chairs - Bo Quist", "## Nails at sea", "# Old beds - Cy Moor"], [8, 11]),
+        (["# Fast tables - Ana Lund", "## Nails at sea", "## Slow chairs - Bo Quist", "# Old beds - Cy Moor"], [8, 11]),
+        (["# Fast tables - Ana Lund", "## Keynote: Nails", "## Slow chairs - Bo Quist", "# Old beds - Cy Moor"], [8, 11]),
+        (["# Fast tables\nby Ana Lund", "## Slow chairs\nby Bo Quist", "# Old beds\nby Cy Moor"], [7, 11]),
+        (["# Fast tables - Ana Lund\n# Slow chairs - Bo Quist", "## Old beds - Cy Moor", "# Warm lamps - Eva Lind"], [1, 6, 9]),
+        # a heading that names nobody is of one of the talks, if there are few such
+        (
+            ["# Fast tables - Ana Lund", "## Slow chairs - Bo Quist", "# Old beds - Cy Moor", "# Warm lamps - Eva Lind", "## Nails at sea"],
+            FOUR,
+        ),
+        (
+            ["## Fast tables - Ana Lund", "# Slow chairs - Bo Quist", "## Old beds - Cy Moor", "# Warm lamps - Eva Lind", *NAILS],
+            [2, 5, 8, 17],
+        ),
     ],
 )
 def test_where_talks_of_mixed_levels_end(heads: list[str], ends: list[int]) -> None:
@@ -166,6 +187,7 @@ def test_where_talks_of_mixed_levels_end(heads: list[str], ends: list[int]) -> N
         ("## Cancelled: Lamps\n", ["line 21: cancelled: Lamps"]),
         ("## Lamps - cancelled\n", ["line 21: cancelled: Lamps"]),
         ("## Lunch (cancelled)\n", []),
+        ("## Lamps - Nils Ek\n\n### Demo (cancelled)\n\n- it broke\n", ["21-25 Lamps: Nils Ek"]),
         ("## Lamps - Nils Ek\n\nCancelled.\n", ["line 21: cancelled: Lamps"]),
         ("## Lamps - Nils Ek\n\nGood.\n\n## Lamps - cancelled\n", ["21-23 Lamps: Nils Ek", "line 25: cancelled: Lamps"]),
     ],
@@ -177,6 +199,58 @@ def test_what_stands_beside_talks_with_speakers(below: str, told: list[str]) -> 
         "15-19 Old beds: Cy Moor",
         *told,
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("## Keynote: Quorns\n\nx\n", ["23-25 Quorns"]),
+        ("## Keynote: Quorns\n\n### Old glue - Nils Ek\n\nx\n", ["25-27 Old glue: Nils Ek"]),
+        ("#### Keynote: Quorns\n\nx\n", []),
+        ("## Day 2\n\n#### Keynote: Quorns\n\nx\n", ["25-27 Quorns"]),
+        ("## Thanks\n\n### Quorns are at sea\n\nx\n", ["line 25: left out, no speaker named: Quorns are at sea"]),
+        ("## Thanks\n\n### Quorns at sea - Nils Ek\n\nx\n", ["25-27 Quorns at sea: Nils Ek"]),
+        ("## Papers\n\n### Quorns - Nils Ek\n\nx\n", ["25-27 Quorns: Nils Ek"]),
+        ("## Books I bought\n\n### Quorns - Nils Ek\n\nx\n", []),
+        ("# Lightning talks\n\n## Quorns\n\nx\n", []),
+        ("## Lightning talks\n\n#### Quorns\n\nx\n", []),
+        ("###\n\nx\n", []),
+    ],
+)
+def test_what_stands_beside_the_talks_of_a_day(below: str, told: list[str]) -> None:
+    found = _told(f"\n\n## Day 1\n\n{_talks(3, '###')}{below}")
+    assert [row for row in found if not row.endswith(NAMES[:3])] == told
+    assert len(found) == 3 + len(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rain.\n", []),
+        ("# Workshop: Zibb week\n\n## Day 1\n\nx\n\n## Day 2\n\ny\n", []),  # the event, over its days
+        ("# Workshop: Zibb week\n\n## Wood\n\nx\n\n## Nails\n\ny\n", ["1-9 Zibb week"]),
+        (f"{EVENT}{CLOSED}", ["3-13 Fast tables: Ana Lund"]),
+        (f"{EVENT}{CLOSED}## Old beds - Cy Moor\n\nb\n", ["3-13 Fast tables: Ana Lund", "15-17 Old beds: Cy Moor"]),
+        (f"{EVENT}## Old beds - Cy Moor\n\nb\n\n{CLOSED}", ["3-5 Old beds: Cy Moor", "7-11 Fast tables: Ana Lund"]),
+        # who noted several talks
+        (f"{TWO}## Old beds - Cy Moor\n\na\n\n## Slow\n\nb\n", ["3-5 Old beds: Cy Moor"]),
+        (f"{TWO}## Wood\n\na\n\n## Nails\n\nb\n", ["1-9 Two talks on tables: Ana Lund"]),
+        (f"{TWO}a\n\n# Old beds - Cy Moor\n\nb\n", ["1-3 Two talks on tables: Ana Lund", "5-7 Old beds: Cy Moor"]),
+        ("# PyDays 2024\n\n## Old beds (Cy Moor)\n\nb\n\n## Rote Kabel\n\nb\n", ["3-5 Old beds: Cy Moor", "7-9 Rote Kabel"]),
+    ],
+)
+def test_what_the_first_heading_and_the_last_words_are(text: str, told: list[str]) -> None:
+    assert _told(text) == told
+
+
+def test_books_in_another_markup() -> None:
+    text = "= Zibb week\n\n== Talks\n\n=== Fast tables - Ana Lund\n\nx\n\n== Books I bought\n\n=== Quorns - Nils Ek\n\ny\n"
+    assert _told(text, "a.adoc") == ["5-7 Fast tables: Ana Lund"]
+
+
+def test_among_many_headings_some_with_four_words_are_talks() -> None:
+    others = ["Quorns are at sea", "Zibbs are on land", "Plorrs are in May"]
+    assert _titles(EVENT + _talks(10) + "".join(f"## {title}\n\nx\n\n" for title in others)) == [*WORDS[:10], *others]
 
 
 def test_nothing_is_called_off_where_there_is_no_talk() -> None:

@@ -98,7 +98,7 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
 
 def _unnamed(lines: Sequence[Line], outline: _Outline, talks: Sequence[Section]) -> list[tuple[int, str]]:
     """Return line and title of each heading that stands among talks and was left out since it names nobody."""
-    if not outline.few and (outline.named < _USUAL or len(talks) < 2):
+    if not outline.few and outline.named < _USUAL:
         return []
     counted = {section.first for section in talks}
     return [
@@ -169,7 +169,7 @@ def _alike(lines: Sequence[Line], there: Sequence[Section], asides: bool) -> fro
     Where there is neither time nor number a sole one counts below a day, if its author writes no `asides` at that level.
     """
     named = [section for section in there if section.title.speakers]
-    if not max(2, _USUAL * len(there)) <= len(named) < len(there):
+    if not named or len(named) < _USUAL * len(there):
         return frozenset()
     noted = sorted(len(filled(lines, section.first + 1, section.last)) for section in named)
     least = max(2, noted[len(noted) // 2] // 2)
@@ -239,7 +239,7 @@ def _is_theme(text: str) -> bool:
 
 def _is_in_group(section: Section, outline: _Outline) -> bool:
     """Return whether a heading stands right below "Lightning talks", which stands among the talks."""
-    if section.under != "session" or section.title.inner or not section.above or section.empty or _holds(section, outline.at_level):
+    if section.under != "session" or section.empty or _holds(section, outline.at_level):
         return False
     at = bisect.bisect_left(outline.at_level, section.above[-1])
     return at < len(outline.at_level) and outline.at_level[at] == section.above[-1]
@@ -251,7 +251,7 @@ def asked_of(folded: str) -> str:
     >>> asked_of("what is duckconf?"), asked_of("deview 란?"), asked_of("fast tables")
     ('duckconf', 'deview', '')
     """
-    found = _WHAT_IS().fullmatch(folded[:80]) or _IS_WHAT().fullmatch(folded[:80])
+    found = _WHAT_IS().fullmatch(folded) or _IS_WHAT().fullmatch(folded)
     return found.group(1).strip() if found else ""
 
 
@@ -260,7 +260,7 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
     text = section.title.text
     if any(is_personal(note.lines[place].text.lstrip("#*= "), within=True) for place in section.above):
         return True
-    if is_of_other(text if section.title.form == "under" else note.lines[section.first].text):
+    if is_of_other(note.lines[section.first].text):
         return True
     if section.title.speakers:
         if section is outline.sections[0] and (noted_by(unmark(note.lines[section.first].text)) or is_of_notes(text)):
