@@ -140,3 +140,83 @@ def test_who_leads_a_session_of_three_gave_no_talk() -> None:
 def test_a_title_that_comes_again_and_again_is_a_label(count: int, title: str, kept: bool) -> None:
     text = TOP + "".join(f"## Day {day}\n\n### {title}\n\n{words} they say.\n\n" for day, words in enumerate(["A", "B", "C"][:count], 1))
     assert len([row for row in _told(text) if title in row]) == (count if kept else 0)
+
+
+FAST, SLOW = "Fast tables: Ana Lund", "Slow chairs: Bo Quist"
+FIELD, OTHER = "Talk: Fast tables\nSpeaker: Ana Lund\n- a\n\n", "Talk: Slow chairs\nSpeaker: Bo Quist\n- b\n\n"
+LISTED = "- Old beds (Cy Moor)\n  - they creak\n- Warm lamps (Eva Lind)\n  - they shine\n- Thin doors (Kim Rask)\n  - they bend\n\n"
+
+
+def _rows(*lines: int) -> list[str]:
+    """Return the rows of the three talks of a list that begin at these lines."""
+    talks = ("Old beds: Cy Moor", "Warm lamps: Eva Lind", "Thin doors: Kim Rask")
+    return [f"{line}-{line + 1} {talk}" for line, talk in zip(lines, talks, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # blocks of fields with a list beside them, and in one of them
+        (f"{FIELD}{OTHER}## Lightning talks\n\n{LISTED}", [f"3-5 {FAST}", f"7-9 {SLOW}", *_rows(13, 15, 17)]),
+        (f"## Lightning talks\n\n{LISTED}## Talks\n\n{FIELD}{OTHER}", [*_rows(5, 7, 9), f"14-16 {FAST}", f"18-20 {SLOW}"]),
+        (f"{FIELD}{LISTED}{OTHER}", [f"3-12 {FAST}", f"14-16 {SLOW}"]),
+        # headings that tell all, with lists of others below them
+        (f"{ANA.replace('Wood.', LISTED.strip())}{BO}{LAMPS}", [f"3-10 {FAST}", f"12-14 {SLOW}", "16-18 Lamps: Eva Lind"]),
+        (f"{ANA}{BO}## Big saws - Ole Dahl\n\n{LISTED}", [f"3-5 {FAST}", f"7-9 {SLOW}", "11-18 Big saws: Ole Dahl"]),
+        (f"{ANA}## Lightning talks\n\n{LISTED}{BO}{LAMPS}", [f"3-5 {FAST}", *_rows(9, 11, 13), f"16-18 {SLOW}", "20-22 Lamps: Eva Lind"]),
+        (f"## Lightning talks\n\n{LISTED}{ANA}{BO}", [*_rows(5, 7, 9), f"12-14 {FAST}", f"16-18 {SLOW}"]),
+    ],
+)  # fmt: skip
+def test_lists_beside_headings_and_blocks(text: str, told: list[str]) -> None:
+    assert _told(f"{TOP}{text}") == told
+
+
+DEEP, BEDS = CY.replace("##", "###"), "5-7 Old beds: Cy Moor"
+PROSE = "Ana Lund talked about fast tables. They are fast.\n\nBo Quist talked about slow chairs. He likes them.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{TOP}{PROSE}", ["3-3 fast tables: Ana Lund", "5-5 slow chairs: Bo Quist"]),
+        (f"{TOP}## Day 1\n\n{DEEP}## Day 2\n\n{PROSE}", [BEDS, "11-11 fast tables: Ana Lund", "13-13 slow chairs: Bo Quist"]),
+        (f"{TOP}## Day 2\n\n{PROSE}## Day 1\n\n{DEEP}",
+         ["5-5 fast tables: Ana Lund", "7-7 slow chairs: Bo Quist", "11-13 Old beds: Cy Moor"]),
+        (f"{TOP}## Day 1\n\n{DEEP}## Community\n\n{PROSE}", [BEDS]),
+        (f"{TOP}## Day 1\n\n{PROSE}## Community\n\n{PROSE.replace('Ana Lund', 'Eva Lind').replace('Bo Quist', 'Kim Rask')}",
+         ["5-5 fast tables: Ana Lund", "7-7 slow chairs: Bo Quist", "11-11 fast tables: Eva Lind", "13-13 slow chairs: Kim Rask"]),
+        (f"# Zibb\n\n{PROSE}", ["3-3 fast tables: Ana Lund", "5-5 slow chairs: Bo Quist"]),
+        ("# Zibb\n\nAna Lund talked about fast tables.\n", ["3-3 fast tables: Ana Lund"]),
+        ("# Zibb\n\nAna Lund showed the graph.\n", ["no talk found: nothing names a talk"]),
+        ("# Zibb\n\n- Ana Lund talked about fast tables.\n", ["3-3 fast tables: Ana Lund"]),
+        (f"# Books I read\n\n{PROSE}", ["no talk found: works, purchases, a week or a meeting, by its title"]),
+        (f"# Team offsite\n\n{PROSE}", ["no talk found: nothing names a talk"]),
+    ],
+)  # fmt: skip
+def test_paragraphs_count_where_nothing_else_tells_of_talks(text: str, told: list[str]) -> None:
+    assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"## Cancelled talks\n\n{LISTED}{ANA}{BO}", [3, 5, 7]),
+        (f"{ANA}{BO}## Cancelled talks\n\n{LISTED}", [11, 13, 15]),
+        (f"{ANA}## Cancelled talks\n\n{LISTED}{BO}", [7, 9, 11]),
+    ],
+)
+def test_talks_below_a_heading_that_calls_them_off(text: str, told: list[int]) -> None:
+    talks, remarks = find_talks(read_note("a.md", f"{TOP}{text}".encode()))
+    assert [talk.title for talk in talks] == ["Fast tables", "Slow chairs"]
+    titles = ("Old beds", "Warm lamps", "Thin doors")
+    assert remarks[-3:] == tuple(f"line {line + 2}: cancelled: {title}" for line, title in zip(told, titles, strict=True))
+
+
+def test_language_and_confidence_are_those_of_the_talk() -> None:
+    dutch = "Zij vertelde over hoe de tafels zijn gemaakt en waarom dat niet altijd goed gaat, maar het was een mooi verhaal.\n\n"
+    code = "```\nfor the table in the room and the chair with the leg of the desk: the end of the line is here\n```\n\n"
+    english = "She told how the tables are made and why that does not always work out, but it was a nice story.\n\n"
+    talks, _ = find_talks(
+        read_note("a.md", f"{TOP}## Fast tables - Ana Lund\n\n{code * 3}{dutch}## Slow chairs - Bo Quist\n\n{english * 3}".encode())
+    )
+    assert [(talk.language, talk.confidence) for talk in talks] == [("nl", 0.95), ("en", 0.95)]
