@@ -84,7 +84,7 @@ def find_by_headings(note: Note) -> tuple[list[Found], list[str]]:
         found.append(_found(note, section, outline, section is talks[-1] and len(talks) > 1))
     told_off = _unnamed(note.lines, outline, talks)
     # a mark of cancellation says by itself that a talk was to be, where others were
-    others = [section for section in outline.sections if found and section.title.kind in ("plain", "talk") and not section.title.inner]
+    others = [section for section in outline.sections if found and section.title.kind == "plain" and not section.title.inner]
     levels = {section.level for section in talks}
     others = [section for section in others if section.empty or (section.level in levels and is_marked(note.lines[section.first].text))]
     off = [section for section in others if is_cancelled(note.lines, section.first, section.last)]
@@ -169,7 +169,7 @@ def _alike(lines: Sequence[Line], there: Sequence[Section], asides: bool) -> fro
     Where there is neither time nor number a sole one counts below a day, if its author writes no `asides` at that level.
     """
     named = [section for section in there if section.title.speakers]
-    if not named or len(named) < _USUAL * len(there):
+    if not named:
         return frozenset()
     noted = sorted(len(filled(lines, section.first + 1, section.last)) for section in named)
     least = max(2, noted[len(noted) // 2] // 2)
@@ -179,7 +179,7 @@ def _alike(lines: Sequence[Line], there: Sequence[Section], asides: bool) -> fro
     placed: list[int] = []
     for section in there:
         title = section.title
-        if title.speakers or title.kind != "plain" or {title.timed} != timed or {_is_numbered(lines, section)} != numbered:
+        if title.kind != "plain" or {title.timed} != timed or {_is_numbered(lines, section)} != numbered:
             continue
         if len(filled(lines, section.first + 1, section.last)) < least or not _is_titled(title.text):
             continue
@@ -227,9 +227,7 @@ def _is_talk(section: Section, outline: _Outline) -> bool:
         if outline.named >= 0.9 and len(outline.at_level) >= 10:
             return False
         return (not title.timed and len(title.text.split()) >= 4) or section.first in outline.alike
-    if outline.few and title.kind == "plain" and section.under != "session" and _is_theme(title.text):
-        return False
-    return not (section is outline.sections[0] and event_in(title.text))
+    return not (outline.few and title.kind == "plain" and section.under != "session" and _is_theme(title.text))
 
 
 def _is_theme(text: str) -> bool:
@@ -267,10 +265,10 @@ def _is_of_event(note: Note, section: Section, outline: _Outline) -> bool:
             return True  # the note-taker's
         if section is outline.sections[0] and _is_over_many(outline):
             return True
-        if section is outline.sections[0] and section.title.form != "under" and is_of_book(note):
+        if section is outline.sections[0] and is_of_book(note):
             return True
         return section.level != outline.level and bool(only_names(text))  # the note-taker's name, over no talk
-    if is_personal(text, within=True) or (section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text[-40:])))):
+    if is_personal(text, within=True) or (section is outline.sections[0] and (event_in(text) or _NOTES_TITLE().search(fold(text)))):
         return True
     asked = words(asked_of(fold(text)))
     return bool(asked) and ({*asked} <= {*words(note.title or ""), *words(note.event or "")} or is_event_word(asked[0]))
@@ -280,9 +278,8 @@ def _found(note: Note, section: Section, outline: _Outline, closing: bool) -> Fo
     above = [note.lines[place] for place in section.above]
     day = next((day for line in reversed(above) for day in [day_of(line.text)] if day), None) or day_of(note.title or "")
     told = [line.text for line in (note.lines[section.first], *reversed(above)) if has_digit(line.text)]
-    year = YEAR().search(note.event or note.date or "") if told else None
-    # the date stamps of org-mode stand in pointed brackets
-    dates = (iso_date(text if "<" in text else unmark(text), year.group() if year else None) for text in told)
+    year = YEAR().search(note.event or note.date or "")
+    dates = (iso_date(text, year.group() if year else None) for text in told)
     title = section.title
     first, last = trim(note.lines, section.first, end_of_last(note.lines, section, outline.sections) if closing else section.last)
     return Found(
