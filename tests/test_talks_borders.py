@@ -18,6 +18,9 @@ def _told(text: str, path: str = "a.md") -> list[str]:
     return [*rows, *remarks]
 
 
+FAST, SLOW = "Fast tables: Ana Lund", "Slow chairs: Bo Quist"
+FIELD, OTHER = "Talk: Fast tables\nSpeaker: Ana Lund\n- a\n\n", "Talk: Slow chairs\nSpeaker: Bo Quist\n- b\n\n"
+LISTED = "- Old beds (Cy Moor)\n  - they creak\n- Warm lamps (Eva Lind)\n  - they shine\n- Thin doors (Kim Rask)\n  - they bend\n\n"
 LINK, ROW = "https://e.org/1\n", "| a | b |\n"
 
 
@@ -65,6 +68,8 @@ GROUP = "line 3: left out, no talk told apart: "
         ("Panel:\n\nThey talked.\n\n", None),
         ("## Lightning talks\n\n", None),
         ("## Lightning talks\n\n## Lunch\n\nSoup.\n\n", None),
+        ("## Lightning talks\n## Lunch\n\nSoup.\n\n", None),
+        ("Lightning talks\n\n" + "Many.\n" * 45 + "\n", None),
         ("## Lightning talks\n\n### Lunch\n\nSoup.\n\n", f"{GROUP}Lightning talks"),
         ("Lightning talks:\n\n## Lunch\n\nSoup.\n\n", None),
         (f"## Lightning talks{chr(10) * 39}Many.\n\n", f"{GROUP}Lightning talks"),
@@ -77,6 +82,8 @@ def test_a_group_of_talks_that_were_not_told_apart(group: str, told: str | None)
 
 
 def test_a_group_of_talks_told_apart_is_no_remark() -> None:
+    close = f"{TOP}## Fast tables - Ana Lund\n\nWood.\n## Lightning talks\n\nMany.\n"
+    assert _told(close) == ["3-5 Fast tables: Ana Lund", "line 6: left out, no talk told apart: Lightning talks"]
     below = "### Lamps - Bo Quist\n\nThey shine.\n\n"
     assert _told(f"{TOP}{ANA}## Lightning talks\n\nMany.\n\n{below}") == ["3-5 Fast tables: Ana Lund", "11-13 Lamps: Bo Quist"]
     assert _told(f"{TOP}{ANA}### Lightning talks\n\nMany.\n\n{BO}") == ["3-9 Fast tables: Ana Lund", "11-13 Slow chairs: Bo Quist"]
@@ -126,6 +133,51 @@ def test_a_heading_over_talks_of_others_is_none(heading: str, names: tuple[str, 
     assert told == [*(apart if session else [whole]), "13-15 Lamps: Eva Lind"]
 
 
+def test_among_many_talks_with_speakers_what_is_named_below_one_is_of_it() -> None:
+    below = f"{BOLD.format('Ana Lund', 'Bo Quist')}**Old beds** - Kim Rask\n\nThey creak.\n\n"
+    last = "17-19 Lamps: Eva Lind", "21-23 Big saws: Ole Dahl"
+    text = f"{TOP}## Wood and nails - Cy Moor\n\n{below}{LAMPS}\n## Big saws - Ole Dahl\n\nx\n"
+    assert _told(text) == ["3-15 Wood and nails: Cy Moor", *last]
+    assert _told(f"{text}\n## Keynote: Red walls\n\ny\n") == ["3-15 Wood and nails: Cy Moor", *last, "25-27 Red walls"]
+
+
+@pytest.mark.parametrize("name", ["Bo Quist", "?"])
+def test_a_heading_over_blocks_is_no_talk(name: str) -> None:
+    blocks = f"{FIELD}{OTHER.replace('Bo Quist', name)}"
+    assert _told(f"{TOP}## Wood and nails\n\n{blocks}{LAMPS}") == [
+        "5-7 Fast tables: Ana Lund",
+        f"9-11 Slow chairs: {name}".rstrip(": ?"),
+        "13-15 Lamps: Eva Lind",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Highlights", "Session notes", "Talks I saw"])
+def test_a_heading_that_says_so_stands_over_talks_that_name_nobody(heading: str) -> None:
+    three = (
+        "**Fast tables for all**\n\nWood is good.\n\n**Slow chairs for some**\n\nThey are slow.\n\n**Old beds for none**\n\nThey creak.\n\n"
+    )
+    told = ["5-7 Fast tables for all", "9-11 Slow chairs for some", "13-15 Old beds for none", "17-19 Lamps: Eva Lind"]
+    assert _told(f"{TOP}## {heading}\n\n{three}{LAMPS}") == told
+
+
+SINGLE = "## Lightning talks\n\n" + "- Old beds (Cy Moor)\n  - they creak\n- Warm lamps (Eva Lind)\n  - they shine\n"
+THIRD = "- Thin doors (Kim Rask)\n  - they bend\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "talks", "more"),
+    [
+        ("# PyDays 2024\n\nSpeaker: Ana Lund\n\n", 2, 3),
+        ("# PyDays 2024 - Ana Lund\n\n", 2, 3),
+        ("# Fast tables\n\nSpeaker: Ana Lund\n\n", 1, 3),
+        ("# Fast tables - Ana Lund\n\n", 1, 3),
+        ("---\ntitle: Fast tables\nspeaker: Ana Lund\n---\n\n", 1, 1),
+    ],
+)
+def test_how_many_other_speakers_refute_that_a_note_is_on_one_talk(top: str, talks: int, more: int) -> None:
+    assert [len(find_talks(read_note("a.md", f"{top}{SINGLE}{third}".encode()))[0]) for third in ("", THIRD)] == [talks, more]
+
+
 def test_who_leads_a_session_of_three_gave_no_talk() -> None:
     three = f"{BOLD.format('Ana Lund', 'Bo Quist')}**Old beds** - Kim Rask\n\nThey creak.\n\n"
     assert _told(f"{TOP}## Wood and nails - Cy Moor\n\n{three}{LAMPS}") == [
@@ -140,11 +192,6 @@ def test_who_leads_a_session_of_three_gave_no_talk() -> None:
 def test_a_title_that_comes_again_and_again_is_a_label(count: int, title: str, kept: bool) -> None:
     text = TOP + "".join(f"## Day {day}\n\n### {title}\n\n{words} they say.\n\n" for day, words in enumerate(["A", "B", "C"][:count], 1))
     assert len([row for row in _told(text) if title in row]) == (count if kept else 0)
-
-
-FAST, SLOW = "Fast tables: Ana Lund", "Slow chairs: Bo Quist"
-FIELD, OTHER = "Talk: Fast tables\nSpeaker: Ana Lund\n- a\n\n", "Talk: Slow chairs\nSpeaker: Bo Quist\n- b\n\n"
-LISTED = "- Old beds (Cy Moor)\n  - they creak\n- Warm lamps (Eva Lind)\n  - they shine\n- Thin doors (Kim Rask)\n  - they bend\n\n"
 
 
 def _rows(*lines: int) -> list[str]:
@@ -185,6 +232,13 @@ PROSE = "Ana Lund talked about fast tables. They are fast.\n\nBo Quist talked ab
         (f"{TOP}## Day 1\n\n{DEEP}## Community\n\n{PROSE}", [BEDS]),
         (f"{TOP}## Day 1\n\n{PROSE}## Community\n\n{PROSE.replace('Ana Lund', 'Eva Lind').replace('Bo Quist', 'Kim Rask')}",
          ["5-5 fast tables: Ana Lund", "7-7 slow chairs: Bo Quist", "11-11 fast tables: Eva Lind", "13-13 slow chairs: Kim Rask"]),
+        (f"{TOP}## Day 2\n\n{PROSE}{CY}", ["5-5 fast tables: Ana Lund", "7-7 slow chairs: Bo Quist", "9-11 Old beds: Cy Moor"]),
+        (f"{TOP}{CY.rstrip()}\n## Day 2\n\n{PROSE}", ["3-5 Old beds: Cy Moor", "8-8 fast tables: Ana Lund", "10-10 slow chairs: Bo Quist"]),
+        (f"{TOP}{CY}## Day 2\n\n{PROSE}{LAMPS}",
+         ["3-5 Old beds: Cy Moor", "9-9 fast tables: Ana Lund", "11-11 slow chairs: Bo Quist", "13-15 Lamps: Eva Lind"]),
+        ("# Zibb\n\nAna Lund showed the graph.\n\nBo Quist showed the chart.\n", ["3-3 graph: Ana Lund", "5-5 chart: Bo Quist"]),
+        (f"{TOP}- [Ana Lund talked about fast tables](https://e.org/1)\n", ["no talk found: links only"]),
+        (f"{TOP}[Ana Lund talked about fast tables](https://e.org/1)\n", ["3-3 fast tables: Ana Lund"]),
         (f"# Zibb\n\n{PROSE}", ["3-3 fast tables: Ana Lund", "5-5 slow chairs: Bo Quist"]),
         ("# Zibb\n\nAna Lund talked about fast tables.\n", ["3-3 fast tables: Ana Lund"]),
         ("# Zibb\n\nAna Lund showed the graph.\n", ["no talk found: nothing names a talk"]),
@@ -210,6 +264,11 @@ def test_talks_below_a_heading_that_calls_them_off(text: str, told: list[int]) -
     assert [talk.title for talk in talks] == ["Fast tables", "Slow chairs"]
     titles = ("Old beds", "Warm lamps", "Thin doors")
     assert remarks[-3:] == tuple(f"line {line + 2}: cancelled: {title}" for line, title in zip(told, titles, strict=True))
+
+
+def test_a_sole_talk_below_a_heading_that_calls_it_off() -> None:
+    told = ["line 5: cancelled: Fast tables", "no talk found: nothing names a talk"]
+    assert _told(f"{TOP}## Cancelled talks\n\n### Fast tables - Ana Lund\n\nx\n") == told
 
 
 def test_language_and_confidence_are_those_of_the_talk() -> None:

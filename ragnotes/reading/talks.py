@@ -40,17 +40,18 @@ def find_talks(note: Note) -> tuple[tuple[Talk, ...], tuple[str, ...]]:
     """Return the talks in order, none overlapping, and remarks such as "line 23: cancelled: ..." or why there is none."""
     found, remarks = ([], []) if is_of_others(note) else _one_or_several(note)
     found = [] if _are_tasks(note, found) else found
-    if len(found) > 1:
-        found, remarks = _without_cancelled(note, found, remarks)
+    found, remarks = _without_cancelled(note, found, remarks)
     if len(found) == 1 and found[0].rule not in RIGHT and is_note_cancelled(note):  # one talk a file
         found, remarks = [], [*remarks, _told_off(note, found[0])]
     elif not found:
         remarks = [*remarks, f"no talk found: {_why_none(note)}"]
     else:
-        lines_told = {remark.partition(":")[0] for remark in remarks}
-        remarks += [remark for remark in _untold_groups(note, found) if remark.partition(":")[0] not in lines_told]
+        remarks += _untold_groups(note, found)
+    told = dict[str, str]()
+    for remark in remarks:
+        told.setdefault(remark.partition(":")[0], remark)  # one for a line, the first
     placed = place_talks(note, found) if found else []
-    return tuple(_talk(note, part, *told) for part, told in zip(found, placed, strict=True)), tuple(remarks)
+    return tuple(_talk(note, part, *where) for part, where in zip(found, placed, strict=True)), tuple(told.values())
 
 
 def _are_tasks(note: Note, found: Sequence[Found]) -> bool:
@@ -62,7 +63,7 @@ def _are_tasks(note: Note, found: Sequence[Found]) -> bool:
 def _without_cancelled(note: Note, found: list[Found], remarks: list[str]) -> tuple[list[Found], list[str]]:
     """Return the talks that do not stand below "Cancelled talks", and the remarks with one on each that does."""
     ranges = below_cancelled(note.lines)
-    before = [bisect.bisect_right(ranges, (talk.first, len(note.lines))) - 1 for talk in found] if ranges else []
+    before = [bisect.bisect_right(ranges, (talk.first, len(note.lines))) - 1 for talk in found]
     off = {talk.first: talk for talk, at in zip(found, before, strict=False) if at >= 0 and talk.first < ranges[at][1]}
     return [talk for talk in found if talk.first not in off], [*remarks, *(_told_off(note, talk) for talk in off.values())]
 
@@ -105,8 +106,7 @@ def _one_or_several(note: Note) -> tuple[list[Found], list[str]]:
         headed, remarks = find_by_headings(note)
         series = [] if not blocks and _tell_all(note, headed) else _beside(blocks, find_series(note))
     series, told_off = _held(note, series)
-    told_of = {remark.partition(":")[0] for remark in remarks}  # its line
-    remarks += [remark for remark in dict.fromkeys(told_off) if remark.partition(":")[0] not in told_of]
+    remarks += told_off
     found = _joined(headed, series)
     programme = bool(blocks) and is_programme(note, blocks)
     found = [talk for talk in found if talk.rule != BY_FIELDS] if programme else found
