@@ -218,6 +218,23 @@ def test_lists_beside_headings_and_blocks(text: str, told: list[str]) -> None:
     assert _told(f"{TOP}{text}") == told
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "> {} - {}\n\nThey creak.\n\n",
+        "**{}** - {}\n\nThey creak.\n\n",
+        "_{}_ - {}\n\nThey creak.\n\n",
+        "| {} | {} | They creak. |\n",
+        "* {} ({})\n  They creak.\n\n",
+    ],
+)
+def test_beside_headings_that_tell_all_talks_in_any_form_are_found(form: str) -> None:
+    pairs = (("Old beds", "Cy Moor"), ("Warm lamps", "Kim Rask"), ("Thin doors", "Nils Ek"))
+    head = "| Talk | Speaker | Notes |\n| --- | --- | --- |\n" if form.startswith("|") else ""
+    told = _told(f"{TOP}{ANA}{BO}{LAMPS}\n## Lightning talks\n\n{head}{''.join(form.format(*pair) for pair in pairs)}")
+    assert [row.partition(" ")[2] for row in told] == [FAST, SLOW, "Lamps: Eva Lind", *(": ".join(pair) for pair in pairs)]
+
+
 DEEP, BEDS = CY.replace("##", "###"), "5-7 Old beds: Cy Moor"
 PROSE = "Ana Lund talked about fast tables. They are fast.\n\nBo Quist talked about slow chairs. He likes them.\n\n"
 
