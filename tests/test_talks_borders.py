@@ -151,7 +151,7 @@ def test_a_heading_over_blocks_is_no_talk(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["Highlights", "Session notes", "Talks I saw"])
+@pytest.mark.parametrize("heading", ["Highlights", "Session notes", "Talks I saw", "Talks we liked"])
 def test_a_heading_that_says_so_stands_over_talks_that_name_nobody(heading: str) -> None:
     three = (
         "**Fast tables for all**\n\nWood is good.\n\n**Slow chairs for some**\n\nThey are slow.\n\n**Old beds for none**\n\nThey creak.\n\n"
