@@ -61,7 +61,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "reading/talks", "reading/found", "reading/headings", "reading/series", "reading/single", "reading/prose", "reading/placing",
             "reading/weighing", "reading/outline", "reading/kinds", "reading/cancelled", "reading/fieldblocks",
         ),
-        ("talks_edges", *READING, "outline_edges", "talks_gold", "goldentalks"),
+        ("talks_edges", "borders", *READING, "outline_edges", "talks_gold", "goldentalks"),
     ),
 }  # fmt: skip
 

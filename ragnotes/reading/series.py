@@ -51,7 +51,6 @@ RULES = {
     "cited": BY_QUOTE,
 }
 
-_RULE_SIGNS = ("=", "_", "~", "*", "-")
 _RULE_LINE = at_first_use(r"\s*([=_~*-])\1{4,}\s*")
 _NOT_SEEN = at_first_use(  # and not "I missed half of it"
     rf".{{0,60}}\b{FIRST_PERSON}\W+(?:\w+\W+){{0,3}}?{MISSED}(?!\w)"
@@ -87,7 +86,7 @@ _MARKS = tuple('"“„«‘')  # quotation marks that open
 def find_series(note: Note) -> list[Found]:
     """Return the talks that families of lines begin, in order, none overlapping; nothing where a family may be an ordinary list."""
     ranges = blocks(note.lines)
-    rules = [first for first, last in ranges if last == first + 1 and _is_rule(note.lines[first].text)]
+    rules = [first for first, last in ranges if last == first + 1 and _RULE_LINE().fullmatch(note.lines[first].text)]
     layout = _Layout(note, kind_of_whole(note), headings_above(note.lines), {}, {}, rules, {}, {}, [], {})
     families: dict[tuple[str, int, int], list[Opening]] = defaultdict(list)
     openings = list(paragraph_openings(note.lines, ranges))
@@ -102,7 +101,7 @@ def find_series(note: Note) -> list[Found]:
     if any(len(family) > 1 for family in families.values()):
         layout.divisions.update(divisions(note.lines, ranges))
     found = _apart([talk for family in _with_unnamed(note.lines, families) for talk in _of_family(layout, family)])
-    return found if len(found) > 1 or not note.event else _ruled(layout) or found
+    return found if len(found) > 1 or not note.event else _ruled(layout, found) or found
 
 
 def _is_of_citations(note: Note, openings: Sequence[Opening]) -> bool:
@@ -124,26 +123,23 @@ def _without_sayings(lines: Sequence[Line], family: list[Opening]) -> list[Openi
     return family
 
 
-def _is_rule(text: str) -> bool:
-    return text.lstrip()[:1] in _RULE_SIGNS and bool(_RULE_LINE().fullmatch(text[:200]))
-
-
-def _ruled(layout: _Layout) -> list[Found]:
-    """Return the talks of a note whose parts, with a drawn line between them, begin with a title each."""
+def _ruled(layout: _Layout, told: Sequence[Found]) -> list[Found]:
+    """Return the talks of a note whose parts, with a drawn line between them, begin with a title each; of what is `told`, its speakers."""
     lines, above = layout.note.lines, layout.above
+    named = {talk.first: talk.speakers for talk in told}
     drawn = sorted({*layout.rules, *[place for place, line in enumerate(lines) if line.kind == "noise" and _is_drawn(lines, place)]})
     found: list[Found] = []
     for opening, end in ruled_openings(lines, drawn):
         first, last = trim(lines, opening.place, end)
         day, date = _day_and_date(layout, above[opening.place])
-        found.append(Found(opening.title, opening.speakers, opening.url, day, date, first, last, BY_TITLE, LINKED))
+        speakers = opening.speakers or named.get(opening.place, ())
+        found.append(Found(opening.title, speakers, opening.url, day, date, first, last, BY_TITLE, LINKED))
     return found
 
 
 def _is_drawn(lines: Sequence[Line], place: int) -> bool:
     """Return whether this noise may be a drawn line: it shows nothing, and stands between blanks."""
-    alone = not lines[place].level and 0 < place < len(lines) - 1
-    return alone and lines[place - 1].kind == "blank" and lines[place + 1].kind == "blank"
+    return not lines[place].level and [line.kind for line in lines[place - 1 : place + 2]] == ["blank", "noise", "blank"]
 
 
 def _of_family(layout: _Layout, family: list[Opening]) -> list[Found]:
@@ -174,14 +170,14 @@ def _over(layout: _Layout, opening: Opening) -> Over:
 def _without_tail(layout: _Layout, family: list[Opening]) -> list[Opening]:
     """Return the family up to a drawn line after which none of them names a speaker, if several before it do."""
     named = [opening.place for opening in family if opening.speakers]
-    drawn = layout.rules[bisect.bisect_right(layout.rules, named[-1]) :][:1] if len(named) >= 2 else []
-    return [opening for opening in family if opening.place < drawn[0]] if drawn else family
+    after = bisect.bisect_right(layout.rules, named[-1]) if len(named) >= 2 else len(layout.rules)
+    return [opening for opening in family if opening.place < layout.rules[after]] if after < len(layout.rules) else family
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:
     """Return the talks in order; of two that overlap the surer one, of equals the earlier."""
     kept: list[Found] = []
-    for talk in sorted(found, key=lambda talk: (talk.first, -talk.confidence)):
+    for talk in sorted(found, key=lambda talk: talk.first):
         if kept and talk.first < kept[-1].last:
             if talk.confidence > kept[-1].confidence:
                 kept[-1] = talk
@@ -225,8 +221,6 @@ def _evidence(lines: Sequence[Line], family: Sequence[Opening], spans: Sequence[
 def _talks_of(layout: _Layout, family: Sequence[Opening], stops: Sequence[int], rule: str = "") -> list[Found]:
     """Return the talks of a family, nothing if it has no evidence."""
     note, above = layout.note, layout.above
-    if not family:
-        return []
     spans = spans_of(note.lines, family, above, layout.ends, stops)
     confidence = _evidence(note.lines, family, spans, _over(layout, family[0]))
     if not confidence:
@@ -270,14 +264,9 @@ def _of_programme(layout: _Layout, family: Sequence[Opening], confidence: float)
 
 def _is_missed(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether all that is noted of a talk is that it was missed."""
-    said = ""
-    for line in lines[first:last]:
-        if line.kind in SILENT or LINK_ONLY().fullmatch(line.text.strip()):
-            continue
-        if said or len(line.text) >= _REMARK:
-            return False  # more is noted of it
-        said = line.text
-    return bool(said) and bool(_NOT_SEEN().match(said))
+    said = (line.text for line in lines[first:last] if line.kind not in SILENT and not LINK_ONLY().fullmatch(line.text.strip()))
+    remark, more = next(said, ""), next(said, None)
+    return more is None and len(remark) < _REMARK and bool(_NOT_SEEN().match(remark))
 
 
 def _day_and_date(layout: _Layout, heading: int) -> tuple[str | None, str | None]:
