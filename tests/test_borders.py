@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ragnotes.reading.notes import read_note
+from ragnotes.reading.single import find_single
 from ragnotes.reading.talks import find_talks
 
 from . import foundtalks
@@ -38,3 +39,43 @@ def test_boxes_without_a_name_are_talks_as_those_with_one(named: int, unnamed: i
 def test_titles_that_come_again_and_again_are_labels(count: int, same: int, talks: int) -> None:
     titles = [*TITLES[: count - same], *["Tables for everybody"] * same]
     assert len(_told("# PyDays 2024\n\n" + "".join(f"**{title}** - Ana Lund\n\nGood.\n\n" for title in titles))) == talks
+
+
+NOT_OF_ONE = {
+    "a heading that calls itself a talk": (
+        "pydays-2019/tables.md",
+        "# Fast tables\n\nThey are fast.\n\n## Keynote: Nails and glue\n\nThey hold.\n",
+    ),
+    "two headings with a time, below the speakers of both": (
+        "inbox/day.md",
+        "# An evening\n\nSpeakers: Ana Lund, Bo Quist\n\n## 10:00 Keynote: Fast tables\n\nGood.\n\n## 11:00 Workshop: Nails\n\nBad.\n",
+    ),
+    "the kinds of two talks": (
+        "inbox/two.md",
+        "# An evening\n\nSpeaker: Ana Lund\n\n## Wood\n\n**Keynote**\n\nIt holds.\n\n## Nails\n\n*Workshop*\n\nThey hold.\n",
+    ),
+    "a section of somebody": (
+        "pydays-2019/Quick Joints.md",
+        "# Background\n\nIt was cold.\n\n# Nails - Bo Quist\n\nThey hold.\n\n# Questions\n\nNone.\n",
+    ),
+    "a section that is a day": (
+        "pydays-2019/Quick Joints.md",
+        "# Background\n\nIt was cold.\n\n# Day 2\n\nIt rained.\n\n# Questions\n\nNone.\n",
+    ),
+    "a keynote among small headings": ("pydays-2019/webglue.md", "### Entry\n\nIt was cold.\n\n### Keynote\n\nIt was long.\n"),
+    "small headings under the event's own name": (
+        "quorn-days-2019/quorn.md",
+        "### Entry\n\nIt was cold.\n\n### Output\n\nIt was long.\n",
+    ),
+    "who wrote of an event": ("inbox/log.md", "# Polymer 2016 - Ana Lund\n\nIt was cold.\n\n## Soup\n\nGood.\n"),
+    "people at an event": (
+        "inbox/people.md",
+        "# Tables and chairs at PyDays 2024\n\n## Ana Lund\n\nShe likes wood.\n\n## Bo Quist\n\nHe does not.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOT_OF_ONE)
+def test_notes_that_are_not_of_one_talk(case: str) -> None:
+    path, text = NOT_OF_ONE[case]
+    assert find_single(read_note(path, text.encode())) is None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..patterns import at_first_use
 from ..records.notes import Note
 from ..text import fold, words
-from .authors import is_of_notes, noted_by
+from .authors import is_of_notes
 from .bylines import has_label
 from .cited import cites_only, is_beside_talks, tells_of_many
 from .events import event_in, is_event_word
@@ -65,27 +65,27 @@ def find_single(note: Note) -> Found | None:
     if not places:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
-    own_title = read_title(note.title or "")
-    if own_title.speakers and noted_by(note.title or ""):
-        own_title = replace(own_title, speakers=(), kind="plain", form="")
-    if is_of_other(note.title or ""):
+    title = _title(note)
+    own_title = read_title(title)
+    if is_of_other(title):
         return None
-    said, names = told_title(note.title or "") if not own_title.speakers and _is_sole_top(note, places, headings) else ("", ())
-    own_title = replace(own_title, text=said, speakers=names, kind="talk", inner=False) if names else own_title
+    if not own_title.speakers and _is_sole_top(note, places, headings):
+        said, names = told_title(title)
+        own_title = replace(own_title, text=said, speakers=names) if names else own_title
     in_front = speakers_in_front(note)
     if _headings_tell_of_several(note, places, headings, own_title, in_front):
         return None
     fields = _fields(note, places)
     if not in_front and (len(fields) > 1 or sum(has_label(note.lines, place) for place, _ in headings) > 1):
         return None
-    if not in_front and any(is_beside_talks(note.lines, headings, *field, note.title or "") for field in fields):
+    if not in_front and any(is_beside_talks(note.lines, headings, *field, title) for field in fields):
         return None
     speakers, rule = (in_front, FRONT) if in_front else _speakers(note, places, headings, own_title, fields)
     if not speakers:
         return _named_by_file(note, places, headings, own_title) or _nameless(note, places, headings, own_title)
     if rule == IN_TITLE and is_of_book(note):
         return None
-    if not note.title and not headings and _begins_with_title(note, places, fields, rule):
+    if not title and not headings and _begins_with_title(note, places, fields, rule):
         own_title = read_title(note.lines[places[0]].text)
     return _found(note, own_title, speakers, rule, _confidence(note, rule))
 
@@ -104,11 +104,11 @@ def _begins_with_title(note: Note, places: list[int], fields: list[tuple[int, tu
 def _named_by_file(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> Found | None:
     """Return the talk of a file whose name tells the speaker, and the title if the note's own says less."""
     names, said = named_by_file(note, own_title.text)
-    if not names or own_title.kind not in ("plain", "talk") or event_in(note.title or "", whole=True):
+    if not names or own_title.kind not in ("plain", "talk") or _is_titled_by_event(note):
         return None
     by_name = read_title(said)
     own = note.title and not own_title.inner and (_is_headed(note, places, headings) or {*words(by_name.text)} & {*words(own_title.text)})
-    title = by_name if by_name.kind in ("plain", "talk") and not own else own_title
+    title = by_name if by_name.kind == "plain" and not own else own_title
     return _found(note, title, names, IN_NAME, _NEAR_NAMED if in_folder_of_talks(note) else _NAMED_SOMEWHERE)
 
 
@@ -124,10 +124,11 @@ def _nameless(note: Note, places: list[int], headings: list[tuple[int, Title]], 
         return None
     headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
     first = unmark(note.lines[places[0]].text[:120])
-    names = named_alone((note.title or "") or (first.rstrip(" :") if is_first_line(note, first) else ""))
+    begins = not note.title and is_first_line(note, first)
+    names = named_alone(first if begins else _title(note))
     headed = headed and not _is_headed_by_file(note, headings)
-    if not note.title and is_first_line(note, first):
-        own_title, headed = read_title(first.rstrip(" :")), True
+    if begins:
+        own_title, headed = read_title(first), True
     title = own_title if (headed and not own_title.inner and own_title.kind != "aside") or names else read_title(stem_of(note))
     return _found(note, title, names, NEAR_TITLE if names else ALONE, _NAMED_SOMEWHERE if names else _ALONE)
 
@@ -137,20 +138,22 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
     found: list[tuple[int, tuple[str, ...]]] = []
     latest = -_TOP
     for number, place in enumerate(places):
-        line = note.lines[place]
-        text = unmark(line.text) if line.kind == "heading" else line.text.lstrip()
+        text = note.lines[place].text
         names = named_in_field(text) if may_be_field(text) else ()
         names = names or (_listed(note, places, number) if number <= _TOP else ())
-        if not names or is_event_word(names[0].partition(" ")[0]):
+        if not names or is_event_word(names[0].split()[0]) or (_BY().match(text) and _is_of_author(note)):
             continue  # "by Devoxx France"
-        if _BY().match(line.text) and (not about_talks(note) or is_of_notes(note.title or "")):
-            continue  # a post has an author as well
         if number - latest <= 1:
             found[-1] = found[-1][0], tuple(dict.fromkeys((*found[-1][1], *names)))
         else:
             found.append((place, names))
         latest = number
     return found
+
+
+def _is_of_author(note: Note) -> bool:
+    """Return whether "by Ana Uno" tells who wrote a note: a post has an author, and so have notes on an event."""
+    return not about_talks(note) or is_of_notes(_title(note))
 
 
 def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
@@ -173,8 +176,8 @@ def _own_speakers(note: Note, places: list[int], headings: list[tuple[int, Title
     if not any(title.speakers for _, title in headings[1:]) or tells_of_many(own_title.text) or not _is_sole_top(note, places, headings):
         return ()
     names = own_title.speakers
-    for line in under(note.lines, places[0], headings[1][0], NEAR_TOP) if not names else ():
-        names = names or named_in_field(line.text.lstrip())
+    for line in under(note.lines, places[0], headings[1][0], NEAR_TOP):
+        names = names or named_in_field(line.text)
     return names
 
 
@@ -190,7 +193,7 @@ def _headings_tell_of_several(
     talky = [title for place, title in headings[1:] if title.speakers or (title.timed and title.kind == "talk")]
     if in_front and len({title.speakers for title in talky if not {*title.speakers} & {*in_front}}) < 2:
         return False
-    own = in_front or (_own_speakers(note, places, headings, own_title) if talky else ())
+    own = in_front or _own_speakers(note, places, headings, own_title)
     if own:
         return not cites_only(note.lines, headings[_is_sole_top(note, places, headings) :], own)
     # "Part II: ..." is a part of a talk as often as of a day
@@ -219,14 +222,14 @@ def _speakers(
     if own_title.speakers and not others and not event_in(without_event(own_title.text), whole=True):
         return own_title.speakers, IN_TITLE
     names = named_under_title(note, places, headings, own_title) or named_near_title(note, places, headings, own_title)
-    if not names and not others and own_title.kind in ("plain", "talk") and not event_in(note.title or "", whole=True):
+    if not names and not others and own_title.kind in ("plain", "talk") and not _is_titled_by_event(note):
         names = noted_of(note, places[:_FIRST])
     return names, NEAR_TITLE
 
 
 def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
     """Return the speakers of a panel: names alone as the only headings right below the sole title, which names no event."""
-    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(note.title or "") or len(headings) < 3:
+    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(_title(note)) or len(headings) < 3:
         return ()
     (top, _), *below = headings
     levels = sorted({note.lines[place].level for place, _ in below})
@@ -239,7 +242,7 @@ def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Ti
 def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> bool:
     """Return whether nothing but title, file name and folder speak for a talk: a title that is no event, and no word of many talks."""
     parts = own_title.kind != "session" and _are_parts(note, headings)
-    if (own_title.kind in {"session", "aside"} and not parts) or own_title.speakers or event_in(note.title or "", whole=True):
+    if (own_title.kind in {"session", "aside"} and not parts) or own_title.speakers or _is_titled_by_event(note):
         return False
     if len(places) < 2 or any(title.kind == "talk" for _, title in headings[1:]):
         return False
@@ -258,6 +261,15 @@ def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], 
     return tops == places[:1] or _is_headed_by_file(note, headings) or {*words(stem_of(note))} <= {*words(first.text)}
 
 
+def _is_titled_by_event(note: Note) -> bool:
+    """Return whether a note's title is the name of an event."""
+    return event_in(_title(note), whole=True) is not None
+
+
+def _title(note: Note) -> str:
+    return note.title or ""
+
+
 def _is_headed(note: Note, places: list[int], headings: list[tuple[int, Title]]) -> bool:
     """Return whether a note begins with front matter or with the one heading of its top level."""
     first = note.lines[places[0]]
@@ -266,13 +278,18 @@ def _is_headed(note: Note, places: list[int], headings: list[tuple[int, Title]])
     )
 
 
+def _tops(note: Note, headings: list[tuple[int, Title]]) -> list[tuple[int, Title]]:
+    """Return the headings of the top level."""
+    top = min((note.lines[place].level for place, _ in headings), default=0)
+    return [(place, title) for place, title in headings if note.lines[place].level == top]
+
+
 def _is_headed_by_file(note: Note, headings: list[tuple[int, Title]]) -> bool:
     """Return whether only the file's name can be the title over small short headings: "##### Entry", "##### Output"."""
-    top = min((note.lines[place].level for place, _ in headings), default=0)
-    tops = sum(note.lines[place].level == top for place, _ in headings)
+    tops = _tops(note, headings)
     if (
-        top < _SMALL
-        or tops < 2
+        len(tops) < 2
+        or note.lines[tops[0][0]].level < _SMALL
         or any(title.speakers or title.timed or title.kind != "plain" or len(title.text.split()) > NEAR_TOP for _, title in headings)
     ):
         return False
@@ -282,8 +299,7 @@ def _is_headed_by_file(note: Note, headings: list[tuple[int, Title]]) -> bool:
 
 def _are_parts(note: Note, headings: list[tuple[int, Title]]) -> bool:
     """Return whether the headings of the top level are parts of one talk: two or more are inner ones, and none names a speaker or a day."""
-    top = min((note.lines[place].level for place, _ in headings), default=0)
-    tops = [title for place, title in headings if note.lines[place].level == top]
+    tops = [title for _, title in _tops(note, headings)]
     inner = sum(title.inner for title in tops)
     return inner >= 2 and 3 * inner >= len(tops) and not any(title.speakers or title.kind == "session" for title in tops)
 
@@ -293,4 +309,4 @@ def _found(note: Note, title: Title, speakers: tuple[str, ...], rule: str, confi
     head = [line for line in note.lines if line.kind != "blank"][:_TOP]
     url = title.url or next((found.group(1) for line in head for found in [_URL().match(line.text)] if found), None)
     named = title_of(note, title) if rule not in (FRONT, FIELD) else titled_by_file(note, speakers) or title_of(note, title)
-    return Found(named, speakers, url, day_of(note.title or ""), note.date, 0, last, rule, confidence)
+    return Found(named, speakers, url, day_of(_title(note)), note.date, 0, last, rule, confidence)
