@@ -38,7 +38,7 @@ _AT_NAME = at_first_use(
 _SEEN_AT = at_first_use(r".{4,60}\s(?:at|from|à|au|en|auf der|bei der|op de|op het|op|på|al|alla|em|no|na)\s(?=[^\W\d_a-zß-öø-ÿ][^,:]+$)")
 _TO_EVENT = at_first_use(r"^[\s,;:·|(@–—-]*(?:(?:at|auf|bei|beim|à|au|en|op|på|na|no|em|al|a)\s(?=[^\W\d_a-z]))?|[\s)]+$")
 _LONG = 300  # characters of a line in which a speaker and an event are looked for
-_UNDER = 8  # filled lines at the start of a talk in which its fields stand
+_UNDER = 16  # lines at the start of a talk in which its fields stand
 _FIELD = 120  # characters: a longer line is a paragraph
 _LABEL = 32  # characters before the colon of a field, its marks among them
 _DEEPEST = 12  # headings over a talk that may tell its event
@@ -49,16 +49,16 @@ _TOP = 8  # filled lines at the start of a note in which its day stands
 def place_talks(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date of each talk, as exact as is told; of several events in a note each talk has the one it stands under."""
     told = _placed(note, found)
-    if not any(talk.day and len(date or "") == len("2024-05-03") for talk, (_, date) in zip(found, told, strict=True)):
+    if not any(talk.day for talk in found):
         return told
     over = [line.text for line in note.lines[: found[0].first] if has_digit(line.text)][:_ABOVE]
-    ranges = ranges_of((note.title or "", *over), year_of_event(note.event) or (told[0][1] or "")[:4])
+    ranges = ranges_of((note.title or "", *over), (told[0][1] or "")[:4])
     return [(event, of_its_day(date, talk.day, ranges)) for talk, (event, date) in zip(found, told, strict=True)]
 
 
 def _placed(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date of each talk, of a range of days the first."""
-    if len(found) == 1 and found[0].rule in OF_FILE:
+    if found[0].rule in OF_FILE:
         signed = _behind_byline(note.lines, found[0])
         event = note.event or signed[0] or _behind_name(note, found[0]) or _in_brackets(note.title or "", found[0])[0]
         date = _date_of_one(note, event)
@@ -95,13 +95,13 @@ def _date_of_one(note: Note, event: str | None) -> str | None:
 
 def _behind_name(note: Note, talk: Found) -> str | None:
     """Return the event that stands with its year right behind a speaker's name: "A talk by Ana Uno at duck.js 2019"."""
-    top = [line.text[:_LONG] for line in note.lines[talk.first : talk.first + 2 * _TOP] if line.kind != "code"]
-    for text in top[:_TOP]:
-        bare = unmark(text)
-        name = next((name for name in reversed(talk.speakers) if name in bare), "")
-        behind = _AT_EVENT().match(bare.partition(name)[2]) if name else None
-        before = bare.partition(name)[0].rstrip() if name else ""
-        event = event_alone(behind.group(1)) if behind else event_alone(before[:-1]) if before[-1:] == "," else None
+    for line in note.lines[talk.first : talk.first + _TOP]:
+        bare = unmark(line.text[:_LONG])
+        name = next((name for name in reversed(talk.speakers) if name in bare), None)
+        before, _, behind = bare.partition(name) if name else ("", "", "")
+        at = _AT_EVENT().match(behind)
+        led = before.rstrip()
+        event = event_alone(at.group(1)) if at else event_alone(led[:-1]) if led.endswith(",") else None
         if event:
             return event
     return None
@@ -110,7 +110,7 @@ def _behind_name(note: Note, talk: Found) -> str | None:
 def _of_the_others(note: Note, found: Sequence[Found], told: set[str]) -> str | None:
     """Return the event of the talks for which nothing else tells one: the note's, unless only one of the talks names it."""
     if not note.event:
-        title = unmark(note.title or "") if len(found) > 1 else ""
+        title = unmark(note.title or "")
         behind = _SEEN_AT().match(title)  # "Ce que j'ai vu à Zibb Code 2015"
         alone = event_alone(title, ordinary=True) or event_with_day(title, ordinary=True)
         return alone or (event_alone(title[behind.end() :], ordinary=True) if behind else None)
@@ -136,7 +136,7 @@ def _own(lines: Sequence[Line], talk: Found) -> Told:
     if not event and talk.first + 1 < talk.last and lines[talk.first + 1].kind == "prose":
         under = told_when(lines[talk.first + 1].text)  # "Fast tables - Ana Uno", and in the next line "DuckConf, 12 May 2023"
         event, date = (under[0], under[1] or date) if under and (under[1] or year_of_event(under[0])) else (event, date)
-    signed = _behind_byline(lines, talk) if not event or not date else (None, None)
+    signed = _behind_byline(lines, talk)
     event, date = event or signed[0], date or signed[1]
     return (with_year(event, date) if event else None), date
 
@@ -150,7 +150,7 @@ def _behind_byline(lines: Sequence[Line], talk: Found) -> Told:
     at = _AT_NAME().match(rest) if name else None  # "at the Duck Breakfast, Oslo, 3 June 2021": what is behind "at" is no employer
     told: Told = (event_in_field(at.group(1)), iso_date(rest)) if at else (None, None)
     if len(told[1] or "") < len("2024-05-03"):
-        told = (told_when(_TO_EVENT().sub("", rest)) if name and rest else None) or (None, None)
+        told = (told_when(_TO_EVENT().sub("", rest)) if name else None) or (None, None)
     event, date = told
     return (with_year(event, date) if event and (date or year_of_event(event)) else None), date
 
@@ -165,7 +165,7 @@ def _in_brackets(text: str, talk: Found) -> Told:
         event = event if event and is_event_alone(inside, event) else None
         event = event or next(filter(None, (event_alone(part, ordinary=True) for part in inside.split(", "))), None)
         date = iso_date(inside)
-        if event and (date or year_of_event(event)):
+        if event and date:
             return event, date
         if date and len(date) == 10:
             return None, date
@@ -174,14 +174,10 @@ def _in_brackets(text: str, talk: Found) -> Told:
 
 def _fields_under(lines: Sequence[Line], talk: Found) -> Iterator[tuple[str, str]]:
     """Yield label and value of the fields at the start of a talk, up to the first paragraph."""
-    count = 0
-    for place in range(talk.first, min(talk.last, talk.first + 2 * _UNDER)):
+    for place in range(talk.first, min(talk.last, talk.first + _UNDER)):
         line = lines[place]
-        if line.kind in SILENT:
-            continue
-        if count == _UNDER or (count and (line.kind == "heading" or len(line.text) > _FIELD)):
+        if place > talk.first and (line.kind == "heading" or len(line.text) > _FIELD):
             return
-        count += 1
         field = label_and_value(line.text) if ":" in line.text[:_LABEL] and line.kind != "code" else None
         if field:
             yield field
@@ -221,7 +217,7 @@ def _day_under(lines: Sequence[Line], place: int, event: str | None, date: str |
     line = next((line for line in lines[place + 1 : place + 4] if line.kind not in SILENT), None)
     if line is None or line.kind == "heading" or len(line.text) > _FIELD or not has_digit(line.text):
         return date
-    return own_day(line.text, year_of_event(event) or date) or date
+    return own_day(line.text, (date or "")[:4]) or date
 
 
 def _places_over(heading: int, parents: dict[int, int]) -> Iterator[int]:
@@ -237,18 +233,16 @@ def _of_heading(text: str, above: Told, top: bool, among: bool) -> Told:
     """
     event = event_in(text, whole=top or among)
     event = event if event and is_event_alone(text, event) else event_alone(text, ordinary=top) if top or among else None
-    dated = has_digit(text)
-    date = iso_date(text) if dated else None
+    date = iso_date(text)
     if not event and not date and above[1] and not above[0] and (among or any(map(is_event_word, text.split()[:6]))):
         event = event_alone(f"{_NAME_ENDS().split(text)[0]} {above[1][:4]}", ordinary=among)  # "NDC Oslo (May 3)" below "2021"
-    if event and not year_of_event(event) and date:
-        event = with_year(event, date)
+    event = with_year(event, date) if event else None
     if event and above[0] and not year_of_event(event):
         event = None
     if event and not above[0]:
         event = with_year(event, above[1])
     year = year_of_event(event or above[0])
-    date = iso_date(text, year) if dated and year and len(date or "") < 10 else date
+    date = iso_date(text, year)
     date = date or (None if event else above[1])
     return event or above[0], date if not year or (date or "").startswith(year) else year
 
@@ -272,15 +266,12 @@ def _told_at_top(note: Note, first: int) -> str | None:
     """Return the day that front matter tells of the event, or a short line or the event's heading over the first talk."""
     year = year_of_event(note.event)
     labels: dict[str, str] = {}
-    count = 0
+    for line in [line for line in note.lines[:first] if line.kind not in (*SILENT, "code")][:_TOP]:
+        day = own_day(line.text, year) if len(line.text) < _FIELD else None
+        if day and (line.kind != "heading" or event_in(unmark(line.text), whole=True)):
+            return day
     for line in note.lines[:first]:
-        if line.kind == "front":
-            field = label_and_value(line.text.lstrip("#+"))
-            labels.update([field] if field else [])
-        elif line.kind not in SILENT and line.kind != "code" and count < _TOP:
-            count += 1
-            day = own_day(line.text, year) if len(line.text) < _FIELD and has_digit(line.text) else None
-            if day and (line.kind != "heading" or (note.event and event_in(unmark(line.text[:_FIELD]), whole=True))):
-                return day
+        field = label_and_value(line.text.lstrip("#+")) if line.kind == "front" else None
+        labels.update([field] if field else [])
     said = next((iso_date(value) for label, value in labels.items() if label in DATES), None)
     return said if said and len(said) == 10 and EVENTS & labels.keys() else None
