@@ -157,11 +157,11 @@ def _behind_byline(lines: Sequence[Line], talk: Found) -> Told:
 
 def _in_brackets(text: str, talk: Found) -> Told:
     """Return event and date of "Fast tables - Ana Uno (Duckconf, 2022-04-11)": behind the names, and no part of the title."""
-    for found in _BRACKETS().finditer(text) if ")" in text or "]" in text else ():
+    for found in _BRACKETS().finditer(text):
         inside = unmark(found.group(1))
-        if not has_digit(inside) or inside in talk.title:
+        if inside in talk.title:
             continue
-        event = event_in(inside, whole=True)
+        event = event_in(inside)
         event = event if event and is_event_alone(inside, event) else None
         event = event or next(filter(None, (event_alone(part, ordinary=True) for part in inside.split(", "))), None)
         date = iso_date(inside)
@@ -190,7 +190,7 @@ def _over(note: Note, found: Sequence[Found]) -> list[Told]:
     """Return event and date that the headings over each talk tell, the nearest first."""
     lines = note.lines
     headings = [place for place, line in enumerate(lines) if line.kind == "heading"]
-    parents = parents_of(lines) if headings else {}
+    parents = parents_of(lines)
     chains: list[list[int]] = []
     for talk in found:
         at = bisect.bisect_left(headings, talk.first)
@@ -234,7 +234,7 @@ def _of_heading(text: str, above: Told, top: bool, among: bool) -> Told:
     event = event_in(text, whole=top or among)
     event = event if event and is_event_alone(text, event) else event_alone(text, ordinary=top) if top or among else None
     date = iso_date(text)
-    if not event and not date and above[1] and not above[0] and (among or any(map(is_event_word, text.split()[:6]))):
+    if not event and not date and above[1] and not above[0] and (among or any(map(is_event_word, text.split()))):
         event = event_alone(f"{_NAME_ENDS().split(text)[0]} {above[1][:4]}", ordinary=among)  # "NDC Oslo (May 3)" below "2021"
     event = with_year(event, date) if event else None
     if event and above[0] and not year_of_event(event):
