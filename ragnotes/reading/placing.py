@@ -98,10 +98,11 @@ def _behind_name(note: Note, talk: Found) -> str | None:
     for line in note.lines[talk.first : talk.first + _TOP]:
         bare = unmark(line.text[:_LONG])
         name = next((name for name in reversed(talk.speakers) if name in bare), None)
-        before, _, behind = bare.partition(name) if name else ("", "", "")
+        if not name:
+            continue
+        before, _, behind = bare.partition(name)
         at = _AT_EVENT().match(behind)
-        led = before.rstrip()
-        event = event_alone(at.group(1)) if at else event_alone(led[:-1]) if led.endswith(",") else None
+        event = event_alone(at.group(1) if at else before.rstrip(" ,"))
         if event:
             return event
     return None
@@ -116,7 +117,7 @@ def _of_the_others(note: Note, found: Sequence[Found], told: set[str]) -> str | 
         return alone or (event_alone(title[behind.end() :], ordinary=True) if behind else None)
     if event_key(note.event) not in told:
         return note.event
-    above = " ".join([line.text for line in note.lines[: min(found[0].first, _ABOVE)] if line.kind != "heading"])
+    above = " ".join([line.text for line in note.lines[: min(found[0].first, _ABOVE)]])
     return note.event if {*words(note.event)} <= {*words(" ".join((note.path, note.title or "", above)))} else None
 
 
@@ -131,7 +132,7 @@ def _own(lines: Sequence[Line], talk: Found) -> Told:
             event = event_in_field(unmark(value))
         elif label in PLACES and not event:
             event = event_alone(unmark(value))
-        elif label in DATES and (not date or len(date) < 10):
+        elif label in DATES:
             date = iso_date(value[:60]) or date
     if not event and talk.first + 1 < talk.last and lines[talk.first + 1].kind == "prose":
         under = told_when(lines[talk.first + 1].text)  # "Fast tables - Ana Uno", and in the next line "DuckConf, 12 May 2023"
@@ -144,13 +145,15 @@ def _own(lines: Sequence[Line], talk: Found) -> Told:
 def _behind_byline(lines: Sequence[Line], talk: Found) -> Told:
     """Return event and date behind the last speaker's name in the line under a title: "by Ana Uno, Duckconf, 3 June 2021"."""
     under = next((line for line in lines[talk.first + 1 : min(talk.last, talk.first + 4)] if line.kind not in SILENT), None)
-    if not talk.speakers or under is None or under.kind not in ("prose", "quote") or len(under.text) > _FIELD or not has_digit(under.text):
+    if not talk.speakers or under is None or under.kind not in ("prose", "quote") or len(under.text) > _FIELD:
         return None, None
     _, name, rest = unmark(under.text).rpartition(talk.speakers[-1])
-    at = _AT_NAME().match(rest) if name else None  # "at the Duck Breakfast, Oslo, 3 June 2021": what is behind "at" is no employer
+    if not name:
+        return None, None
+    at = _AT_NAME().match(rest)  # "at the Duck Breakfast, Oslo, 3 June 2021": what is behind "at" is no employer
     told: Told = (event_in_field(at.group(1)), iso_date(rest)) if at else (None, None)
     if len(told[1] or "") < len("2024-05-03"):
-        told = (told_when(_TO_EVENT().sub("", rest)) if name else None) or (None, None)
+        told = told_when(_TO_EVENT().sub("", rest)) or (None, None)
     event, date = told
     return (with_year(event, date) if event and (date or year_of_event(event)) else None), date
 
@@ -212,10 +215,10 @@ def _over(note: Note, found: Sequence[Found]) -> list[Told]:
 
 def _day_under(lines: Sequence[Line], place: int, event: str | None, date: str | None) -> str | None:
     """Return the day that a short line right under an event's heading tells, else its date as it is."""
-    if not event or (date and len(date) == len("2024-05-03")):
+    if not event or len(date or "") == len("2024-05-03"):
         return date
     line = next((line for line in lines[place + 1 : place + 4] if line.kind not in SILENT), None)
-    if line is None or line.kind == "heading" or len(line.text) > _FIELD or not has_digit(line.text):
+    if line is None or line.kind == "heading":
         return date
     return own_day(line.text, (date or "")[:4]) or date
 
@@ -232,18 +235,17 @@ def _of_heading(text: str, above: Told, top: bool, among: bool) -> Told:
     Under an event only another with a year of its own counts: a track is none.
     """
     event = event_in(text, whole=top or among)
-    event = event if event and is_event_alone(text, event) else event_alone(text, ordinary=top) if top or among else None
+    event = event if event and is_event_alone(text, event) else event_alone(text) if top or among else None
     date = iso_date(text)
     if not event and not date and above[1] and not above[0] and (among or any(map(is_event_word, text.split()))):
         event = event_alone(f"{_NAME_ENDS().split(text)[0]} {above[1][:4]}", ordinary=among)  # "NDC Oslo (May 3)" below "2021"
     event = with_year(event, date) if event else None
-    if event and above[0] and not year_of_event(event):
-        event = None
+    event = None if above[0] and not year_of_event(event) else event
     if event and not above[0]:
         event = with_year(event, above[1])
     year = year_of_event(event or above[0])
     date = iso_date(text, year)
-    date = date or (None if event else above[1])
+    date = date or above[1]
     return event or above[0], date if not year or (date or "").startswith(year) else year
 
 
@@ -267,7 +269,7 @@ def _told_at_top(note: Note, first: int) -> str | None:
     year = year_of_event(note.event)
     labels: dict[str, str] = {}
     for line in [line for line in note.lines[:first] if line.kind not in (*SILENT, "code")][:_TOP]:
-        day = own_day(line.text, year) if len(line.text) < _FIELD else None
+        day = own_day(line.text, year)
         if day and (line.kind != "heading" or event_in(unmark(line.text), whole=True)):
             return day
     for line in note.lines[:first]:
