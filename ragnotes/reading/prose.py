@@ -11,12 +11,12 @@ from ..records.notes import Line, Note
 from ..text import fold
 from .cues import Cue, divide, read_cue
 from .eventnames import event_alone
-from .found import BY_PARAGRAPH, NEAR_TITLE, Found, trim
+from .found import BY_PARAGRAPH, NEAR_TITLE, SILENT, Found, trim
 from .inline import unmark
 from .leaving import first_sentence, goes_on, leaves, opens_notes
 from .namings import may_name, may_tell
 from .outline import day_of, read_title
-from .phrases import QUOTES, Mark, lead_phrase, read_marks, title_from
+from .phrases import Mark, lead_phrase, read_marks, title_from
 from .unbroken import bare, joined, unbroken
 from .weighing import is_event, is_over_works
 
@@ -24,7 +24,6 @@ _QUOTED_BY = at_first_use(  # a paragraph begins with a title in quotation marks
     r"[*_ ]*(?:[^\W\d_][^\"“„«»‘「『.!?\n]{2,40}[:,]\s)?[\"“„«»‘「『]\s?[^\"”“„«»‘’」』\n]{2,150}[\"”“»«’」』][\s,*_()]{1,4}"
     r"(?:by|vo[nm]|par|por|d[eaio]|del|door|van|av|d['’])\s?[^\W\d_a-zß-ÿ]"
 )
-_LEAD = 48  # characters before such a title
 _APART = frozenset(("blank", "noise", "heading", "front"))
 _THEME_WORDS = 4  # a heading of no more words may be a theme of several talks
 _SURE = 0.6  # share of the paragraphs that must begin like a title before such beginnings count
@@ -71,8 +70,8 @@ def find_by_cues(note: Note, free: Sequence[tuple[int, int]] | None = None) -> l
             position += 1
             continue
         paragraph = paragraphs[position]
-        first = _first(note.lines, paragraphs, position, cues, found)
-        position = _end(paragraphs, position, cues)
+        first = _first(note.lines, paragraphs, position, cue, cues, found[-1].last if found else 0)
+        position = _end(paragraphs, position, cue, cues)
         start, end = trim(note.lines, first, paragraphs[position - 1].last)
         found.append(_found(note, cue, paragraph, start, end))
     return [_whole(note, found[0])] if free is None and len(found) == 1 and _is_of_note(note, paragraphs[0], found[0]) else found
@@ -127,23 +126,22 @@ def _paragraph(lines: Sequence[Line], first: int, last: int, heading: int) -> _P
         return _Paragraph(first, last, kind, "", (), heading)
     stored = joined(lines, first, last)
     hinted = may_tell(stored)
-    titled = not hinted and any(map(stored[:_LEAD].__contains__, QUOTES)) and bool(_QUOTED_BY().match(stored))
+    titled = not hinted and bool(_QUOTED_BY().match(stored))
     if not (hinted or " by " in stored or titled):  # most paragraphs: nothing more is asked of them than how they begin
         return _Paragraph(first, last, kind, stored, (), heading)
     marked = unbroken(lines, first, last)
     text = bare(marked)
-    marks = read_marks("\n".join(marked), text) if kind in ("prose", "item") else ()
+    marks = read_marks("\n".join(marked), text)
     return _Paragraph(first, last, kind, text, marks, heading, hinted or bool(marks))
 
 
 def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     """Return the paragraph, in parts where stored lines in pieces turn from one talk to another."""
-    pieces = whole.last - 1 - whole.first > lines[whole.last - 1].number - lines[whole.first].number
-    if not (pieces and whole.hinted and whole.kind == "prose" and may_name(whole.text)):
-        return [whole]
     places = [at for at in range(whole.first + 1, whole.last) if lines[at].number == lines[at - 1].number]
+    if not (places and whole.hinted and whole.kind == "prose" and may_name(whole.text)):
+        return [whole]
     starts = [whole.first, *places]
-    texts = [_part_text(lines, start, end) for start, end in zip(starts, [*places, whole.last], strict=True)]
+    texts = [bare(unbroken(lines, start, end)) for start, end in zip(starts, [*places, whole.last], strict=True)]
     turns = [(starts[position], others) for position, others in divide(texts, _theme_above(lines, whole))]
     if not turns:
         return [whole]
@@ -154,17 +152,11 @@ def _divided(lines: Sequence[Line], whole: _Paragraph) -> list[_Paragraph]:
     ]
 
 
-def _part_text(lines: Sequence[Line], first: int, last: int) -> str:
-    """Return the words of lines; with their marks where these hold no word of a talk."""
-    stored = joined(lines, first, last)
-    return bare(unbroken(lines, first, last)) if may_tell(stored) or " by " in stored else stored
-
-
 def _theme_above(lines: Sequence[Line], paragraph: _Paragraph) -> bool:
     """Return whether a theme's heading stands right above, with nothing between."""
     heading = paragraph.heading
-    bare = heading >= 0 and all(lines[at].kind in {"blank", "noise"} for at in range(heading + 1, paragraph.first))
-    return bare and heading > 0 and (read_title(lines[heading].text).kind in ("plain", "talk") or _aside_above(lines, paragraph) in _THEMES)
+    bare = heading > 0 and all(lines[at].kind in SILENT for at in range(heading + 1, paragraph.first))
+    return bare and (read_title(lines[heading].text).kind in ("plain", "talk") or _aside_above(lines, paragraph) in _THEMES)
 
 
 def _cues(note: Note, paragraphs: Sequence[_Paragraph]) -> list[Cue | None]:
@@ -225,16 +217,14 @@ def _aside_above(lines: Sequence[Line], paragraph: _Paragraph) -> str:
 
 
 def _first(
-    lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cues: Sequence[Cue | None], found: Sequence[Found]
+    lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cue: Cue, cues: Sequence[Cue | None], taken: int
 ) -> int:
     """Return where the talk begins: at its paragraph, at earlier ones if the cue says so, or at the heading of a theme right above that is
-    of no other talk.
+    of no other talk; never before `taken`, where the last one ends.
     """
     start = position
-    taken = found[-1].last if found else 0
-    cue = cues[position]
     heading = paragraphs[position].heading
-    while cue and cue.back and start and paragraphs[start - 1].heading == heading and paragraphs[start - 1].first >= taken:
+    while cue.back and start and paragraphs[start - 1].heading == heading and paragraphs[start - 1].first >= taken:
         start -= 1
     first = paragraphs[start].first
     if heading < taken or not _theme_above(lines, paragraphs[start]):
@@ -243,19 +233,18 @@ def _first(
     return first if any(_begins(cues[other], cue) for other in after) else heading
 
 
-def _end(paragraphs: Sequence[_Paragraph], position: int, cues: Sequence[Cue | None]) -> int:
+def _end(paragraphs: Sequence[_Paragraph], position: int, cue: Cue, cues: Sequence[Cue | None]) -> int:
     """Return the position after the last paragraph of the talk that begins here.
 
     A talk with its title goes on to the next one, unless the note turns to other things; one without is left earlier.
     """
-    cue = cues[position]
     last = position + 1
     while last < len(paragraphs) and paragraphs[last].heading == paragraphs[position].heading and not paragraphs[last].others:
         if _begins(cues[last], cue) or leaves(paragraphs[last].text):
             break
         last += 1
     followed = last < len(paragraphs) and _begins(cues[last], cue) and paragraphs[last].heading == paragraphs[position].heading
-    if not cue or (cue.whole and last < len(paragraphs)):  # the end of a note is told in no words, but it is seldom of the last talk
+    if cue.whole and last < len(paragraphs):  # the end of a note is told in no words, but it is seldom of the last talk
         return last
     end = position + 1
     for here in range(position + 1, last):
@@ -267,11 +256,9 @@ def _end(paragraphs: Sequence[_Paragraph], position: int, cues: Sequence[Cue | N
     return end
 
 
-def _begins(next_cue: Cue | None, cue: Cue | None) -> bool:
+def _begins(next_cue: Cue | None, cue: Cue) -> bool:
     """Return whether a cue begins another talk: "the speaker showed ..." goes on with one whose title or speaker is told."""
-    if not next_cue or not cue:
-        return bool(next_cue)
-    return not next_cue.soft or not (cue.whole or cue.speakers)
+    return next_cue is not None and not (next_cue.soft and (cue.whole or cue.speakers))
 
 
 def _continues(paragraph: _Paragraph, cue: Cue) -> bool:
@@ -283,8 +270,8 @@ def _continues(paragraph: _Paragraph, cue: Cue) -> bool:
 
 def _heads_one(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether the talk is all that stands under its heading, and the heading says more than a theme ("Web and APIs")."""
-    after = next((lines[at].kind for at in range(last, len(lines)) if lines[at].kind not in {"blank", "noise"}), "heading")
-    return after == "heading" and len(unmark(lines[first].text).split()) > _THEME_WORDS
+    after = next((lines[at] for at in range(last, len(lines)) if lines[at].kind not in SILENT), None)
+    return (after is None or after.kind == "heading") and len(unmark(lines[first].text).split()) > _THEME_WORDS
 
 
 def _found(note: Note, cue: Cue, paragraph: _Paragraph, first: int, last: int) -> Found:
