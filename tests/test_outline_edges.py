@@ -128,3 +128,56 @@ def test_whom_somebody_met(words: str, met: bool) -> None:
 )
 def test_short_talks_and_panels(words: str, short: bool, panel: bool) -> None:
     assert (is_lightning(words), is_panel(words)) == (short, panel)
+
+
+PAGE = "https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lean", "title", "speakers"),
+    [
+        # a doubtful name before the title counts where siblings begin with names
+        ("[Mark Down] Fast tables", "left", "Fast tables", ("Mark Down",)),
+        ("[Mark Down] Fast tables", "", "[Mark Down] Fast tables", ()),
+        ("[Mark Down] Fast tables", "right", "[Mark Down] Fast tables", ()),
+        ("[Mark Down, Acme] Fast tables", "left", "Fast tables", ("Mark Down",)),
+        ("[Will Power] Fast tables", "left", "[Will Power] Fast tables", ()),
+        ("[Acme] Fast tables", "left", "[Acme] Fast tables", ()),
+        ("[Zibb Oak] Fast tables", "left", "[Zibb Oak] Fast tables", ()),
+        ("[Ada Bell und Holz] Fast tables", "left", "[Ada Bell und Holz] Fast tables", ()),
+        ('zorro42 "Fast tables"', "left", "Fast tables", ("zorro42",)),
+        ('zorro42 "Fast tables"', "", 'zorro42 "Fast tables"', ()),
+        ('zorro42 "Fast tables"', "right", 'zorro42 "Fast tables"', ()),
+        ('tables "Fast tables"', "left", 'tables "Fast tables"', ()),
+        ('Tables "Fast tables"', "left", 'Tables "Fast tables"', ()),
+        ('Ada "Fast tables"', "left", "Fast tables", ("Ada",)),
+        ('Ada "Fast tables"', "", 'Ada "Fast tables"', ()),
+        ('Zibb Quorn - "Fast tables"', "left", "Fast tables", ("Zibb Quorn",)),
+        ('Zibb Quorn "Fast tables"', "", "Fast tables", ("Zibb Quorn",)),
+        ('Mark Down "Fast tables"', "left", "Fast tables", ("Mark Down",)),
+        ('Mark Down "Fast tables"', "", 'Mark Down "Fast tables"', ()),
+        ('Open Source "Fast tables"', "left", 'Open Source "Fast tables"', ()),
+        ('Open Source "Fast tables"', "", 'Open Source "Fast tables"', ()),
+        # one behind the title where they end with names
+        (f"[Fast tables]({PAGE}) - Ada", "right", "Fast tables", ("Ada",)),
+        (f"[Fast tables]({PAGE}) - Ada", "bracket", "Fast tables", ("Ada",)),
+        (f"[Fast tables]({PAGE}) - Ada", "left", "Fast tables - Ada", ()),
+        (f"[Fast tables]({PAGE}) - Ada", "", "Fast tables - Ada", ()),
+        (f"[Slow Tables]({PAGE}) - Ada Bell", "", "Slow Tables", ("Ada Bell",)),
+        (f"[Zibb Quorn]({PAGE}) - Ada Bell", "", "Zibb Quorn", ("Ada Bell",)),
+        (f"[Ada Bell]({PAGE}) - Fast tables", "", "Fast tables", ("Ada Bell",)),
+        (f"Fast tables and more, [Ada]({PAGE})", "", "Fast tables and more, Ada", ()),
+        (f"Fast tables and more, [Open Source]({PAGE})", "", "Fast tables and more, Open Source", ()),
+        (f"Fast tables and more, [Urtzi Odrizo]({PAGE})", "", "Fast tables and more", ("Urtzi Odrizo",)),
+        # names in italics
+        ("Fast tables *Zibb Quorn*", "", "Fast tables", ("Zibb Quorn",)),
+        ("Fast tables *Open Source*", "", "Fast tables Open Source", ()),
+        ("Fast tables *Ada Bell and some ducks*", "", "Fast tables Ada Bell and some ducks", ()),
+        ("Tables *Ada Bell*", "", "Tables Ada Bell", ()),
+        ("Zibb Quorn, *Fast tables*", "", "Fast tables", ("Zibb Quorn",)),
+        ("Open Source, *Fast tables*", "", "Open Source, Fast tables", ()),
+    ],
+)
+def test_what_siblings_make_of_a_doubtful_name(heading: str, lean: str, title: str, speakers: tuple[str, ...]) -> None:
+    found = read_title(heading, lean)
+    assert (found.text, found.speakers) == (title, speakers)

@@ -155,8 +155,13 @@ def _by_emphasis(heading: str) -> Cut | None:
     """Return title and speaker of "Ana Uno, Acme, *Fast tables*" and "Fast tables *Ana Uno*"."""
     last = _LAST_STRESSED().fullmatch(heading[:400])
     names = split_names(last.group(2), need=2) if last else ()
-    rest = last.group(2).partition(names[-1])[2] if last and names else ""
-    if last and names and is_employer(rest) and last.group(2).startswith(names[0]) and " " in last.group(1):
+    if (
+        last
+        and names
+        and is_employer(last.group(2).partition(names[-1])[2])
+        and last.group(2).startswith(names[0])
+        and " " in last.group(1)
+    ):
         return Cut(bare_title(unmark(last.group(1)))[0], names, "right")
     found = _THEN_TITLE().fullmatch(heading[:400])
     names = split_names(found.group(1), need=2) if found else ()

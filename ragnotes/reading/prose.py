@@ -216,9 +216,7 @@ def _aside_above(lines: Sequence[Line], paragraph: _Paragraph) -> str:
     return fold(unmark(lines[paragraph.heading].text)).strip(" :.!")
 
 
-def _first(
-    lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cue: Cue, cues: Sequence[Cue | None], taken: int
-) -> int:
+def _first(lines: Sequence[Line], paragraphs: Sequence[_Paragraph], position: int, cue: Cue, cues: Sequence[Cue | None], taken: int) -> int:
     """Return where the talk begins: at its paragraph, at earlier ones if the cue says so, or at the heading of a theme right above that is
     of no other talk; never before `taken`, where the last one ends.
     """
