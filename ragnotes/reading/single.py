@@ -28,11 +28,13 @@ from .titling import (
     is_kind,
     is_report,
     is_title,
+    is_titled_by_event,
     named_by_file,
     noted_of,
     speakers_in_front,
     stem_of,
     title_of,
+    titled,
     titled_by_file,
 )
 from .works import is_of_book, is_of_other
@@ -65,7 +67,7 @@ def find_single(note: Note) -> Found | None:
     if not places:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
-    title = _title(note)
+    title = titled(note)
     own_title = read_title(title)
     if is_of_other(title):
         return None
@@ -104,7 +106,7 @@ def _begins_with_title(note: Note, places: list[int], fields: list[tuple[int, tu
 def _named_by_file(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> Found | None:
     """Return the talk of a file whose name tells the speaker, and the title if the note's own says less."""
     names, said = named_by_file(note, own_title.text)
-    if not names or own_title.kind not in ("plain", "talk") or _is_titled_by_event(note):
+    if not names or own_title.kind not in ("plain", "talk") or is_titled_by_event(note):
         return None
     by_name = read_title(said)
     own = note.title and not own_title.inner and (_is_headed(note, places, headings) or {*words(by_name.text)} & {*words(own_title.text)})
@@ -125,7 +127,7 @@ def _nameless(note: Note, places: list[int], headings: list[tuple[int, Title]], 
     headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
     first = unmark(note.lines[places[0]].text[:120])
     begins = not note.title and is_first_line(note, first)
-    names = named_alone(first if begins else _title(note))
+    names = named_alone(first if begins else titled(note))
     headed = headed and not _is_headed_by_file(note, headings)
     if begins:
         own_title, headed = read_title(first), True
@@ -139,8 +141,7 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
     latest = -_TOP
     for number, place in enumerate(places):
         text = note.lines[place].text
-        names = named_in_field(text) if may_be_field(text) else ()
-        names = names or (_listed(note, places, number) if number <= _TOP else ())
+        names = (named_in_field(text) if may_be_field(text) else ()) or (_listed(note, places, number) if number <= _TOP else ())
         if not names or is_event_word(names[0].split()[0]) or (_BY().match(text) and _is_of_author(note)):
             continue  # "by Devoxx France"
         if number - latest <= 1:
@@ -153,7 +154,7 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
 
 def _is_of_author(note: Note) -> bool:
     """Return whether "by Ana Uno" tells who wrote a note: a post has an author, and so have notes on an event."""
-    return not about_talks(note) or is_of_notes(_title(note))
+    return not about_talks(note) or is_of_notes(titled(note))
 
 
 def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
@@ -203,9 +204,8 @@ def _headings_tell_of_several(
 
 
 def _confidence(note: Note, rule: str) -> float:
-    if rule == NEAR_TITLE:
-        return _NEAR_NAMED
-    return _NAMED if rule in (FRONT, FIELD) or about_talks(note) else _NAMED_SOMEWHERE
+    sure = rule in (FRONT, FIELD) or about_talks(note)
+    return _NEAR_NAMED if rule == NEAR_TITLE else _NAMED if sure else _NAMED_SOMEWHERE
 
 
 def _speakers(
@@ -222,14 +222,14 @@ def _speakers(
     if own_title.speakers and not others and not event_in(without_event(own_title.text), whole=True):
         return own_title.speakers, IN_TITLE
     names = named_under_title(note, places, headings, own_title) or named_near_title(note, places, headings, own_title)
-    if not names and not others and own_title.kind in ("plain", "talk") and not _is_titled_by_event(note):
+    if not names and not others and own_title.kind in ("plain", "talk") and not is_titled_by_event(note):
         names = noted_of(note, places[:_FIRST])
     return names, NEAR_TITLE
 
 
 def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
     """Return the speakers of a panel: names alone as the only headings right below the sole title, which names no event."""
-    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(_title(note)) or len(headings) < 3:
+    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(titled(note)) or len(headings) < 3:
         return ()
     (top, _), *below = headings
     levels = sorted({note.lines[place].level for place, _ in below})
@@ -242,7 +242,7 @@ def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Ti
 def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], own_title: Title) -> bool:
     """Return whether nothing but title, file name and folder speak for a talk: a title that is no event, and no word of many talks."""
     parts = own_title.kind != "session" and _are_parts(note, headings)
-    if (own_title.kind in {"session", "aside"} and not parts) or own_title.speakers or _is_titled_by_event(note):
+    if (own_title.kind in {"session", "aside"} and not parts) or own_title.speakers or is_titled_by_event(note):
         return False
     if len(places) < 2 or any(title.kind == "talk" for _, title in headings[1:]):
         return False
@@ -261,21 +261,11 @@ def _is_alone(note: Note, places: list[int], headings: list[tuple[int, Title]], 
     return tops == places[:1] or _is_headed_by_file(note, headings) or {*words(stem_of(note))} <= {*words(first.text)}
 
 
-def _is_titled_by_event(note: Note) -> bool:
-    """Return whether a note's title is the name of an event."""
-    return event_in(_title(note), whole=True) is not None
-
-
-def _title(note: Note) -> str:
-    return note.title or ""
-
-
 def _is_headed(note: Note, places: list[int], headings: list[tuple[int, Title]]) -> bool:
     """Return whether a note begins with front matter or with the one heading of its top level."""
     first = note.lines[places[0]]
-    return note.lines[0].kind == "front" or (
-        first.kind == "heading" and sum(note.lines[place].level <= first.level for place, _ in headings) == 1
-    )
+    sole = first.kind == "heading" and sum(note.lines[place].level <= first.level for place, _ in headings) == 1
+    return sole or note.lines[0].kind == "front"
 
 
 def _tops(note: Note, headings: list[tuple[int, Title]]) -> list[tuple[int, Title]]:
@@ -287,11 +277,9 @@ def _tops(note: Note, headings: list[tuple[int, Title]]) -> list[tuple[int, Titl
 def _is_headed_by_file(note: Note, headings: list[tuple[int, Title]]) -> bool:
     """Return whether only the file's name can be the title over small short headings: "##### Entry", "##### Output"."""
     tops = _tops(note, headings)
-    if (
-        len(tops) < 2
-        or note.lines[tops[0][0]].level < _SMALL
-        or any(title.speakers or title.timed or title.kind != "plain" or len(title.text.split()) > NEAR_TOP for _, title in headings)
-    ):
+    if len(tops) < 2 or note.lines[tops[0][0]].level < _SMALL:
+        return False
+    if any(title.speakers or title.timed or title.kind != "plain" or len(title.text.split()) > NEAR_TOP for _, title in headings):
         return False
     named = {*words(stem_of(note))} - NOT_OF_A_TALK - {*words(note.event or "")}
     return any(word.isalpha() and not is_event_word(word) for word in named) and read_title(stem_of(note)).kind == "plain"
@@ -309,4 +297,4 @@ def _found(note: Note, title: Title, speakers: tuple[str, ...], rule: str, confi
     head = [line for line in note.lines if line.kind != "blank"][:_TOP]
     url = title.url or next((found.group(1) for line in head for found in [_URL().match(line.text)] if found), None)
     named = title_of(note, title) if rule not in (FRONT, FIELD) else titled_by_file(note, speakers) or title_of(note, title)
-    return Found(named, speakers, url, day_of(_title(note)), note.date, 0, last, rule, confidence)
+    return Found(named, speakers, url, day_of(titled(note)), note.date, 0, last, rule, confidence)
