@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ragnotes.reading.found import BY_NAME_UNDER
 from ragnotes.reading.notes import read_note
 from ragnotes.reading.single import find_single
 from ragnotes.reading.talks import find_talks
@@ -30,7 +31,9 @@ def test_boxes_without_a_name_are_talks_as_those_with_one(named: int, unnamed: i
     boxes = [f"> {title}\n> Ana Lund\n\nIt was good.\n" for title in TITLES[:named]]
     for place in range(unnamed):
         boxes.insert(2 * place + 1, f"> Round tables of day {place + 1}\n\nIt was good.\n")
-    told = _told("# PyDays 2024\n\n" + "\n".join(boxes))
+    text = "# PyDays 2024\n\n" + "\n".join(boxes)
+    told = _told(text)
+    assert {talk.rule for talk in find_talks(read_note("a.md", text.encode()))[0]} == {BY_NAME_UNDER}
     assert [title for title, who in told if who] == TITLES[:named]
     assert [place for place, (_, who) in enumerate(told) if not who] == ([2 * place + 1 for place in range(unnamed)] if all_of_them else [])
 

@@ -10,7 +10,7 @@ from ..patterns import at_first_use
 from ..text import fold
 from .asidewords import MET
 from .authors import is_called_notes, noted_by
-from .cutting import LESSON, Cut, cut_title
+from .cutting import Cut, cut_title
 from .inline import links, unmark
 from .kinds import EMOJI, PANEL, day_of, is_aside, is_closed, is_inner, is_kind_only, is_session, may_be_title
 from .namelike import is_first_name
@@ -128,8 +128,6 @@ def is_of_meeting(words: str) -> bool:
 def _is_told_by_speaker(words: str, lean: str) -> bool:
     """Return whether what begins as an aside or a day does is a talk, as it names a speaker: "Welcome to the machine - Ana Uno"."""
     cut = cut_title(words, lean) if words.count(" ") > 3 else Cut(words, ())
-    if cut.form == LESSON:
-        return True
     sure = cut.form in _BESIDE and max(map(evidence, cut.speakers), default=0) > 1
     # "Chat with Ana Uno - Acme": whom one met
     return sure and may_be_title(fold(cut.title)) and not cut_title(cut.title).speakers
