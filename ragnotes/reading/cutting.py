@@ -47,7 +47,7 @@ _BRACKET_THEN = at_first_use(r"\)\s*[:–—-]")
 _WORD = at_first_use(r"[^\W_]+")
 _OPEN_BRACKET = at_first_use(r"(?<=[^\s(])\s{0,3}\([^()]*$")  # "Fast tables (chair: Ana Uno; with Bo Twee)"
 _SURE = 3  # evidence of a name
-LESSON = "lesson"  # the form of a title that says from whom somebody learned
+_LESSON = "lesson"  # the form of a title that says from whom somebody learned
 _TWO_WORDS = 40  # characters
 _COLON = at_first_use(r"\s*[:：]\s+|：")
 _END_SIGN = at_first_use(r",\s+|\s+/\s+|\s+@\s+")
@@ -93,7 +93,7 @@ def _cut(text: str, lean: str, need: int) -> Cut | None:
     """Return title and speakers by the first of the ways to set them apart that fits, whatever the title is of; None if none does."""
     people_learned_from = learned_from(text)
     return (
-        (Cut(text, people_learned_from, LESSON) if people_learned_from else None)
+        (Cut(text, people_learned_from, _LESSON) if people_learned_from else None)
         or _by_kind(text)
         or _by_dash(text, lean, need)
         or _by_bracket(text, need, lean)
