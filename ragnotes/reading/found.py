@@ -123,4 +123,4 @@ def first_under(lines: Sequence[Line], place: int, last: int) -> Line | None:
 
 def has_word(text: str) -> bool:
     """Return whether a letter or a digit stands in a line."""
-    return bool(_LETTER().search(text))
+    return text[:1].isalnum() or bool(_LETTER().search(text))  # nearly every line begins with one
