@@ -9,6 +9,7 @@ them too.
 
 from __future__ import annotations
 
+import argparse
 import functools
 import sys
 from collections.abc import Callable
@@ -26,7 +27,7 @@ SOURCES = (
     Source("cold", "a cold question, help", "python bench/cold.py --record"),
     Source("peers", "ragnotes beside its peers", "python bench/peers.py --record"),
     Source("encoder", "the encoder", "python bench/encoder.py --record"),
-    Source("building", "a first index, 10,000 notes", "python bench/building.py --record"),
+    Source("building", "a first index, 10,000 notes", "python bench/building.py --notes 100 --notes 10000 --kill --record"),
     Source("reindex", "an index after one changed note", "python bench/reindexing.py --record"),
     Source("millions", "a million vectors, a million chunks", "python bench/millions.py --record"),
     Source("reading", "reading notes", "python bench/reading.py --record"),
@@ -123,4 +124,6 @@ def main(check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(check="--check" in sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="tell whether page and picture are up to date, and write nothing")
+    sys.exit(main(parser.parse_args().check))

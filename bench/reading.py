@@ -17,6 +17,7 @@ Growth is the time for four times the size / the time for the size, of texts mad
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
@@ -188,11 +189,17 @@ def judged(told: Measured) -> list[Figure]:
     ]
 
 
-def main(arguments: Sequence[str]) -> None:
-    count = next((int(word) for word in arguments if word.isdecimal()), 1_000)
+def main() -> None:
+    """Print what was asked for, and keep it if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", nargs="?", type=int, default=1_000, help="how many notes are made; figures are scaled to 1,000")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--record", action="store_true", help="keep the figures in bench/figures/reading.json")
+    options = parser.parse_args()
+    count = options.count
     told = measure(count)
     spent, figures = sum(told.parts), judged(told)
-    if "--json" in arguments:
+    if options.json:
         found = {"seconds": spent, "goal": GOAL, "import": told.floor, "times": spent / told.floor, "goal_times": GOAL_TIMES}
         growths = {name: large / small for name, (small, large) in told.hostile.items()}
         print(json.dumps({**found, "ratio": sum(told.twice) / spent, "growth": growths}))
@@ -200,9 +207,9 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{machine()}\n\n{growth_table(told.hostile)}\n")
         shown = tables(told, count)
         show(figures, shown)
-        if "--record" in arguments:
+        if options.record:
             record("reading", "python bench/reading.py --record", figures, shown)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
