@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import os
+import sys
 import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +22,7 @@ from hypothesis import strategies as st
 from ragnotes import embedding, entering, indexing, intake, opening
 from ragnotes.commands import common
 from ragnotes.errors import TooMuchWork
+from ragnotes.finding import commits
 from ragnotes.finding import index as index_files
 from ragnotes.finding.spool import spool_read
 from ragnotes.finding.vectors import Embedder
@@ -206,6 +209,40 @@ def test_scratch_files_hold_what_grows_with_the_notes(tmp_path: Path, monkeypatc
         files = files_of(here, "index")
         sizes.append(sum(len(data) for name, data in files.items() if name != "manifest.json"))
     assert peaks[1] - peaks[0] < (sizes[1] - sizes[0]) / 3, (peaks, sizes)
+
+
+def test_vectors_carried_over_are_copied_a_block_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "DIMS", 1536)  # so that most of the index is vectors
+    monkeypatch.setattr(embedding, "BLOCK", 32)
+    peaks, sizes = [], []
+    for count in (8, 48):
+        here = tmp_path / str(count)
+        for number in range(count):
+            put(here, number, note(number, talks=12))
+        build(here)
+        put(here, 0, note(0, talks=13))
+        tracemalloc.start()
+        build(here)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        sizes.append(len(files_of(here, "index")["vectors.npy"]))
+    assert peaks[1] - peaks[0] < (sizes[1] - sizes[0]) * 0.7, (peaks, sizes)
+
+
+def test_what_a_long_run_of_the_encoder_took_is_let_go_before_a_generation_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, 1, note(1))
+    steps: list[str] = []
+    commit = commits.commit
+
+    def written(folder: Path, **parts: Any) -> None:
+        steps.append("commit")
+        commit(folder, **parts)
+
+    monkeypatch.setattr("ragnotes.finding.commits.commit", written)
+    build(tmp_path, embedder=dataclasses.replace(hashing(), let_go=lambda: steps.append("let go")))
+    assert steps == ["let go", "commit"]
 
 
 def test_files_of_a_generation_are_not_hashed_again_by_who_opens_it_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
