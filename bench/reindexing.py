@@ -24,6 +24,7 @@ import random
 import statistics
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,11 +121,11 @@ def count(folder: Path, file: str, before: list[str]) -> dict[str, Any]:
 
 
 def change(path: Path, number: int) -> None:
-    """Put another line of our own in the place of the last one before the middle that holds nothing but words."""
+    """Put another line of our own, new in every run, in the place of the last one before the middle that holds nothing but words."""
     lines = path.read_text("utf-8").split("\n")
     plain = [place for place, line in enumerate(lines) if len(line) > 60 and line[0].isalpha()]
     place = next((place for place in reversed(plain) if place <= len(lines) // 2), (plain or [len(lines) - 1])[0])
-    lines[place] = f"Round {number} of the bench wrote this line about kettles that sing in the key of {number}."
+    lines[place] = f"Round {number} of the bench wrote this line at {time.time_ns()} about kettles that sing in the key of {number}."
     path.write_text("\n".join(lines), "utf-8")
 
 
