@@ -9,7 +9,10 @@ import contextlib
 import copy
 import gc
 import os
+import re
+import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -84,14 +87,30 @@ def _app_for(arguments: list[str]) -> typer.Typer:
     return alone
 
 
-def _fail(error: RagnotesError, as_json: bool) -> int:
+def _fail(error: RagnotesError, arguments: Sequence[str]) -> int:
     """Tell an error in two lines, and as JSON where JSON was asked for; return its exit code."""
-    if as_json:
-        print_json({"error": {"exit": error.exit, "what": error.what, "try": error.cure}})
+    cure = _at_index(error.cure, arguments) if error.cure else error.cure
+    if "--json" in arguments:
+        print_json({"error": {"exit": error.exit, "what": error.what, "try": cure}})
     tell(f"error: {' '.join(error.what.split())}")
-    if error.cure:
-        tell(f"try: {error.cure}")
+    if cure:
+        tell(f"try: {cure}")
     return error.exit
+
+
+def _at_index(cure: str, arguments: Sequence[str]) -> str:
+    """Return a cure whose commands take the index that this run was given: another may lie where they would look for one.
+
+    >>> _at_index("ragnotes index --rebuild", ["ask", "caches", "--index", "old notes"])
+    "ragnotes index --index 'old notes' --rebuild"
+    """
+    given = ""
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, _, value = word.partition("=")
+        given = (value or after) if name == "--index" else given
+    if not given or "--index" in cure:
+        return cure
+    return re.sub(r"\bragnotes (?:index|status|verify|search|ask)\b", lambda found: f"{found[0]} --index {shlex.quote(given)}", cure)
 
 
 def _told(error: Exception) -> RagnotesError:
@@ -112,14 +131,14 @@ def _close_stdout() -> None:
 
 def run(arguments: list[str]) -> int:
     """Return the exit code of one run of the command line."""
-    as_json, debug = "--json" in arguments, "--debug" in arguments
+    debug = "--debug" in arguments
     try:
         result = _app_for(arguments)(args=arguments or ["--help"], prog_name="ragnotes", standalone_mode=False)
         sys.stdout.flush()  # a full disk or a closed pipe is told here, not by the interpreter at its end
     except RagnotesError as error:
         if debug:
             raise
-        return _fail(error, as_json)
+        return _fail(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         tell("\ninterrupted")
         return 130
@@ -132,7 +151,7 @@ def run(arguments: list[str]) -> int:
             raise
         if isinstance(error, OSError):
             _close_stdout()
-        return _fail(_told(error), as_json)
+        return _fail(_told(error), arguments)
     return result if isinstance(result, int) else 0
 
 
@@ -155,5 +174,5 @@ def main() -> NoReturn:
         if reconfigure:
             reconfigure(errors="backslashreplace")  # an ASCII terminal must not raise on é
     if os.name != "posix":
-        sys.exit(_fail(RagnotesError("ragnotes runs on Linux and macOS", "run it in the Windows Subsystem for Linux"), as_json=False))
+        sys.exit(_fail(RagnotesError("ragnotes runs on Linux and macOS", "run it in the Windows Subsystem for Linux"), ()))
     _leave(run(sys.argv[1:]))

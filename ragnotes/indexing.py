@@ -138,7 +138,8 @@ def build(
     with locking.lock(folder, wait), contextlib.ExitStack() as files:
         old = None if rebuild else _old_index(settings, embedder)
         remembered = old.manifest if old else opening.remembered(folder)
-        sight = _look(gathering.next_roots(remembered.get("roots", ()), paths, drop, settings), settings, paths or settings.notes)
+        roots = gathering.next_roots(remembered.get("roots", ()), paths, drop, settings)
+        sight = _look(roots, settings, paths or settings.notes, "ragnotes index --rebuild" if rebuild else "ragnotes index")
 
         def scratch() -> BinaryIO:
             return io.BytesIO() if len(sight.found) <= SMALL else files.enter_context(commits.scratch(folder))
@@ -187,15 +188,18 @@ def _commit(
     opening.mark_written(settings)
 
 
-def _look(roots: list[dict[str, Any]], settings: Settings, paths: Sequence[str]) -> gathering.Sight:
-    """Return what lies under the roots; RagnotesError if one of them cannot be listed, or may not be read unless among the paths."""
+def _look(roots: list[dict[str, Any]], settings: Settings, paths: Sequence[str], command: str) -> gathering.Sight:
+    """Return what lies under the roots; RagnotesError if one of them cannot be listed, or may not be read unless among the paths.
+
+    `command` is the one that the cures are made of.
+    """
     sight = gathering.look(roots, settings, [gathering.root_of(path, settings) for path in paths])
     for root in sight.lost:
         typed = gathering.typed(root.file, settings)
         if root.reason == gathering.FOREIGN:
-            cure = f"ragnotes index {typed}, or forget it: ragnotes index --drop {typed}"
+            cure = f"{command} {typed}, or forget it: {command} --drop {typed}"
             raise RagnotesError(f"{typed} is not read: {root.reason}", cure)
-        raise RagnotesError(f"{typed} cannot be listed: {root.reason}", f"bring it back, or forget it: ragnotes index --drop {typed}")
+        raise RagnotesError(f"{typed} cannot be listed: {root.reason}", f"bring it back, or forget it: {command} --drop {typed}")
     return sight
 
 

@@ -594,3 +594,28 @@ def test_a_verb_described_alone_is_what_it_is_among_the_others(
     alone = (cli.run(arguments.split()), capsys.readouterr())
     monkeypatch.setattr(cli, "_app_for", lambda _: cli.app)
     assert alone == (cli.run(arguments.split()), capsys.readouterr())
+
+
+# cures
+
+
+def test_a_cure_is_for_the_index_that_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old notes").mkdir()
+    (tmp_path / "old notes" / "CURRENT").write_text("")
+    for given in (["--index", "old notes"], ["--index=old notes"]):
+        assert cli.run(["ask", "what was said", *given]) == 8
+        assert capfd.readouterr().err.endswith("try: ragnotes index --index 'old notes' --rebuild\n")
+    monkeypatch.setenv("RAGNOTES_INDEX", "old notes")
+    assert cli.run(["ask", "what was said"]) == 8
+    assert capfd.readouterr().err.endswith("try: ragnotes index --rebuild\n")
+
+
+def test_a_cure_of_a_rebuild_rebuilds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "gone" / "day.md").write_text("# Notes of a day\n\n## Ada Park: Caches\n\nThe cache was warm.\n", "utf-8")
+    assert cli.run(["index", "gone"]) == 0
+    (tmp_path / "gone").rename(tmp_path / "moved")
+    assert cli.run(["index", "--rebuild"]) == 1
+    assert "forget it: ragnotes index --rebuild --drop gone\n" in capfd.readouterr().err

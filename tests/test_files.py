@@ -39,6 +39,13 @@ def test_hidden_things_indexes_and_node_modules_are_passed_over(tmp_path: Path) 
     assert _names(tmp_path) == ["gen-00000001/a.md", "keep/a.md"]
 
 
+def test_hidden_files_named_as_notes_are_told(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md", ".md", "...md", ".secret.md", ".DS_Store", ".bash-history", ".hidden.log")
+    left_out = [Path(skip.file).name for skip in list_files(tmp_path).left_out]
+    assert _names(tmp_path) == ["a.md"]
+    assert sorted(left_out) == ["...md", ".md", ".secret.md"]
+
+
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [

@@ -19,7 +19,7 @@ from ..errors import NoteError
 from ..records.files import FileStat, Listing, Skipped
 from .ignoring import IGNORE_FILES, Rules, none_left_out, rules_of, why_left_out
 
-# ".lr" are Lektor's contents, ".rmd" and ".qmd" the Markdown of R and of Quarto
+# ".lr" is Lektor's, ".rmd" and ".qmd" are the Markdown of R and Quarto
 NOTE_SUFFIXES = frozenset(
     ["", *".md .markdown .mdown .mkd .mkdn .mdwn .mdx .rmd .qmd .lr .txt .text .rst .org .adoc .asciidoc .ipynb .html .htm .xhtml".split()]
 )
@@ -204,8 +204,9 @@ def _in_order(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
 
 
 def _may_hold_notes(entry: os.DirEntry[str]) -> bool:
-    """Return whether an entry is a folder, or a file named as notes are: ".DS_Store" is none."""
-    return entry.is_dir(follow_symlinks=False) or ("." in entry.name.lstrip(".") and suffix_of(entry.name) in NOTE_SUFFIXES)
+    """Return whether an entry is a folder, or a file named as notes are, be it ".md" alone: ".DS_Store" is none."""
+    name, kinds = (f"x.{entry.name.lstrip('.')}", _DOTTED) if entry.name.startswith(".") else (entry.name, NOTE_SUFFIXES)
+    return entry.is_dir(follow_symlinks=False) or ("." in name and suffix_of(name) in kinds)
 
 
 def suffix_of(name: str) -> str:
