@@ -170,9 +170,14 @@ def postings(count: int) -> tuple[IntVector, IntVector, IntVector]:
     return np.searchsorted(keys, np.arange(N_WORDS + 1) * count), (keys % count).astype(np.int32), counts.astype(np.int32)
 
 
+def vocabulary() -> tuple[npt.NDArray[np.uint8], IntVector]:
+    """Return the words, numbered by how frequent they are, as an index stores them."""
+    return pack([f"w{number:06d}" for number in range(N_WORDS)])
+
+
 def write_terms(kept: Path, count: int) -> None:
     """Write the inverted file of so many chunks."""
-    blob, starts = pack([f"w{number:06d}" for number in range(N_WORDS)])
+    blob, starts = vocabulary()
     begins, chunks, counts = postings(count)
     scores = posting_scores(Inverted(blob, starts, begins, chunks, counts, count), io.BytesIO)
     arrays = {"vocabulary": blob, "starts": starts, "postings": begins, "chunks": chunks, "counts": counts, "scores": scores}
@@ -184,7 +189,7 @@ def write_terms(kept: Path, count: int) -> None:
 
 def make_terms(folder: Path, count: int) -> terms.Terms:
     """Return the inverted file of so many chunks, mapped; it is written by a process apart, so that this one stays small."""
-    blob, starts = pack([f"w{number:06d}" for number in range(N_WORDS)])
+    blob, starts = vocabulary()
     kept = folder / f"terms-{count}"
     sizes = kept / "whole"
     if not sizes.exists():

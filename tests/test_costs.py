@@ -3,10 +3,6 @@ and modules loaded. None of it depends on the machine; what it comes to in secon
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +19,7 @@ from ragnotes.finding.locking import lock
 from ragnotes.finding.search import search
 from ragnotes.finding.vectors import load_embedder
 
+from .test_imports import probed
 from .test_index import parts
 
 DIMS = 384
@@ -143,16 +140,6 @@ print(json.dumps({"exit": code, "foreign": foreign, "own": len(own), "threads": 
 """
 
 
-def run(folder: Path, *arguments: str) -> dict[str, Any]:
-    """Return what a run of ragnotes in this folder loads and opens."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RAGNOTES_", "OPENBLAS_", "OMP_", "COV"))}
-    environment = kept | {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
-    command = [sys.executable, "-c", PROBE, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    told: dict[str, Any] = json.loads(done.stderr.strip().split("\n")[-1])
-    return told
-
-
 def others(told: dict[str, Any], *known: str) -> set[str]:
     """Return what is loaded of other people's packages but for these, typer with what it brings, and what an editable installation does."""
     known = (*known, "typer", "click", "annotated_doc", "shellingham", "_distutils_hack", "sitecustomize")
@@ -161,7 +148,7 @@ def others(told: dict[str, Any], *known: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("search", "--no-such-option")])
 def test_help_and_usage_errors_load_nothing_but_the_command_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    told = run(tmp_path, *arguments)
+    told, _ = probed(PROBE, tmp_path, *arguments)
     assert not others(told)
     assert told["own"] < 25
 
@@ -171,9 +158,9 @@ def test_a_question_loads_numpy_alone_asks_one_thread_and_opens_the_notes_that_m
 ) -> None:
     for name, said in (("cache", "The cache was warm."), ("queue", "The queue was long."), ("night", "It was late.")):
         (tmp_path / f"{name}.md").write_text(f"# Notes of a day\n\n## Ada Park: On the {name}\n\n{said}\n", "utf-8")
-    run(tmp_path, "index", ".")
+    probed(PROBE, tmp_path, "index", ".")
     for verb in ("search", "ask"):
-        told = run(tmp_path, verb, QUESTION)
+        told, _ = probed(PROBE, tmp_path, verb, QUESTION)
         assert told["exit"] == 0
         assert not others(told, "numpy", "Stemmer"), verb
         assert told["threads"] == 1

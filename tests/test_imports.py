@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -240,16 +241,21 @@ print(json.dumps({"exit": code, "loaded": [name for name in (*heavy, *sorted(rea
 """
 
 
-def loaded(folder: Path, *arguments: str) -> tuple[int, list[str], str]:
-    """Return the exit code, the heavy modules loaded and the output of a run of ragnotes in this folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RAGNOTES_")}
+def probed(probe: str, folder: Path, *arguments: str) -> tuple[dict[str, Any], str]:
+    """Return what a program that runs ragnotes in this folder tells in its last line on stderr, and the output of the run."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RAGNOTES_", "OPENBLAS_", "OMP_"))}
     environment = kept | {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
-    command = [sys.executable, "-c", PROBE, *arguments]
+    command = [sys.executable, "-c", probe, *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     last = done.stderr.strip().split("\n")[-1]
     assert last.startswith("{"), done.stderr
-    told = json.loads(last)
-    return told["exit"], told["loaded"], done.stdout
+    return json.loads(last), done.stdout
+
+
+def loaded(folder: Path, *arguments: str) -> tuple[int, list[str], str]:
+    """Return the exit code, the heavy modules loaded and the output of a run of ragnotes in this folder."""
+    told, out = probed(PROBE, folder, *arguments)
+    return told["exit"], told["loaded"], out
 
 
 def test_common_verbs_load_nothing_heavy_nor_what_reads_notes(tmp_path: Path, model_folder: Path) -> None:

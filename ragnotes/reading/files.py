@@ -19,8 +19,7 @@ from ..errors import NoteError
 from ..records.files import FileStat, Listing, Skipped
 from .ignoring import IGNORE_FILES, Rules, none_left_out, rules_of, why_left_out
 
-# ".lr" is Lektor's, ".rmd" and ".qmd" are the Markdown of R and Quarto
-NOTE_SUFFIXES = frozenset(
+NOTE_SUFFIXES = frozenset(  # ".lr" is Lektor's, ".rmd" and ".qmd" are the Markdown of R and Quarto
     ["", *".md .markdown .mdown .mkd .mkdn .mdwn .mdx .rmd .qmd .lr .txt .text .rst .org .adoc .asciidoc .ipynb .html .htm .xhtml".split()]
 )
 

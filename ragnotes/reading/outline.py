@@ -153,13 +153,8 @@ def _by_emphasis(heading: str) -> Cut | None:
     """Return title and speaker of "Ana Uno, Acme, *Fast tables*" and "Fast tables *Ana Uno*"."""
     last = _LAST_STRESSED().fullmatch(heading[:400])
     names = split_names(last.group(2), need=2) if last else ()
-    if (
-        last
-        and names
-        and is_employer(last.group(2).partition(names[-1])[2])
-        and last.group(2).startswith(names[0])
-        and " " in last.group(1)
-    ):
+    who = last.group(2) if last and " " in last.group(1) else ""
+    if last and names and who.startswith(names[0]) and is_employer(who.partition(names[-1])[2]):
         return Cut(bare_title(unmark(last.group(1)))[0], names, "right")
     found = _THEN_TITLE().fullmatch(heading[:400])
     names = split_names(found.group(1), need=2) if found else ()

@@ -10,7 +10,7 @@ from .names import split_names
 
 # "Room 1 | Fast tables | Ana Uno": where it was, if the sign behind it stands between title and name as well
 _FIRST = at_first_use(
-    r"(?:room|hall|stage|track|sala|sal[aeo]n?|saal|raum|zaal|salle|salle?|amphi|audit[oó]ri(?:um|o)|aula)\s[\w.]{1,12}\s*([|·–—-])\s+"
+    r"(?:room|hall|stage|track|sala|sal[aeo]n?|saal|raum|zaal|salle?|amphi|audit[oó]ri(?:um|o)|aula)\s[\w.]{1,12}\s*([|·–—-])\s+"
     r"(?=[^|·–—]{3,200}\s\1\s+\S)",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ def without_room(text: str) -> str:
     ('Tables | Ana Lund', 'Tables (Ana Lund)', 'Tables (old), hall 2')
     """
     if text[:5].lower().startswith(ROOMS_BEGIN):
-        found = _FIRST().match(text[:300])
+        found = _FIRST().match(text[:_LONGEST])
         text = text[found.end() :] if found and split_names(text.rpartition(found.group(1))[2], need=_SURE) else text
     last = _LAST().search(text) if ")" in text[:-1] and text[-1] not in ")]" and len(text) < _LONGEST else None
     names = split_names(last.group(1), need=_SURE) if last else ()
