@@ -2,6 +2,7 @@
 
     python bench/cold.py                 # the first run makes indexes of 1,000 and of 10,000 notes: half an hour
     python bench/cold.py --rounds 21     # more rounds on a machine that is busy
+    python bench/cold.py --stand-in --notes 50 500   # smaller indexes: a minute
     python bench/cold.py --record        # keeps the figures in bench/figures/cold.json
     python bench/cold.py --stand-in      # vectors at random instead of the encoder's: the first run takes minutes
 
@@ -49,7 +50,7 @@ QUESTION = "what did people say about langchain"
 FLOOR = [sys.executable, "-c", "import numpy, typer"]
 HELP_FLOOR = [sys.executable, "-c", "import typer"]
 GOAL, GOAL_MB, GROWTH_GOAL, HELP_GOAL = 2.0, 110, 1.5, 2.5
-N_NOTES, N_MANY = 1_000, 10_000
+N_NOTES = (1_000, 10_000)  # of the two indexes
 VERBS = ("search", "ask")
 WRONG = "--no-such-option"
 NUMPY, TYPER = "import numpy, typer", "import typer"
@@ -174,18 +175,19 @@ def rows_of(costs: dict[str, list[Cost]]) -> list[tuple[str, ...]]:
     return rows
 
 
-def figures(costs: dict[str, list[Cost]]) -> list[Figure]:
-    """Return what was promised and what was measured."""
+def figures(costs: dict[str, list[Cost]], counts: Sequence[int]) -> list[Figure]:
+    """Return what was promised and what was measured with indexes of so many notes."""
+    n_few, n_many = counts
     found = []
     for verb in VERBS:
-        few, many = made_name(verb, N_NOTES), made_name(verb, N_MANY)
-        for name, count, factor in ((few, N_NOTES, 1.0), (many, N_MANY, GROWTH_GOAL)):
+        few, many = made_name(verb, n_few), made_name(verb, n_many)
+        for name, count, factor in ((few, n_few, 1.0), (many, n_many, GROWTH_GOAL)):
             times, most = ratios(costs, name, NUMPY), max(mb for _, mb in costs[name])
             goal = f"at most {GOAL * factor:.1f} times `{NUMPY}`, {GOAL_MB * factor:.0f} MB"
             met = times <= GOAL * factor and most <= GOAL_MB * factor
             found.append(Figure(f"cold `{verb}`, {count:,} notes", goal, f"{times:.2f} times, {most:.0f} MB", met))
-        goal, growth = f"at most {GROWTH_GOAL} times that of {N_NOTES:,} notes", ratios(costs, many, few)
-        found.append(Figure(f"cold `{verb}`, {N_MANY:,} notes beside {N_NOTES:,}", goal, f"{growth:.2f} times", growth <= GROWTH_GOAL))
+        goal, growth = f"at most {GROWTH_GOAL} times that of {n_few:,} notes", ratios(costs, many, few)
+        found.append(Figure(f"cold `{verb}`, {n_many:,} notes beside {n_few:,}", goal, f"{growth:.2f} times", growth <= GROWTH_GOAL))
     for arguments in ASIDE:
         times, goal = ratios(costs, arguments, TYPER), f"at most {HELP_GOAL} times `{TYPER}`"
         found.append(Figure(f"`ragnotes {arguments}`", goal, f"{times:.2f} times", times <= HELP_GOAL))
@@ -201,16 +203,18 @@ def main() -> None:
     """Print the table, and keep it if so asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--notes", type=int, nargs=2, default=N_NOTES, metavar=("FEW", "MANY"), help="how many notes both indexes hold")
     parser.add_argument("--cache", type=Path, default=datasets.cache_folder(), help="where the indexes are kept")
     parser.add_argument("--stand-in", action="store_true", help="rows of made notes at random: what is timed is not what they mean")
     parser.add_argument("--record", action="store_true", help="keep the figures in bench/figures/cold.json")
     options = parser.parse_args()
+    few, many = options.notes
     folders: dict[str, Path] = {}
     wild = Path(os.environ.get("RAGNOTES_DATA", reading.EXAMPLES.parent.parent / "shared" / "data")) / "wild-notes"
     if wild.is_dir():
         folders = {"wild notes": options.cache / "cold-wild"}
         apart(index, wild, folders["wild notes"], None)
-    for count in (N_NOTES, N_MANY):
+    for count in options.notes:
         folders[f"{count:,} made notes"] = folder = options.cache / f"cold-{'drawn' if options.stand_in else 'made'}-{count}"
         apart(index_made, folder, count, options.stand_in)
     commands = {NUMPY: (FLOOR, options.cache)}
@@ -222,7 +226,7 @@ def main() -> None:
         commands[arguments] = ([sys.executable, "-m", "ragnotes", *arguments.split()], options.cache)
     costs = measure(commands, max(options.rounds, 1))
     header = ("command", "cpu ms", "least", "times", "MB")
-    rows, met = rows_of(costs), figures(costs)
+    rows, met = rows_of(costs), figures(costs, options.notes)
     drawn = "; rows of made notes at random" if options.stand_in else ""
     print(f"medians of {max(options.rounds, 1)} rounds{drawn}")
     print(columns([header, *rows]))
@@ -230,8 +234,8 @@ def main() -> None:
         print(f"{'met' if figure.met else 'NOT MET'}: {figure.work}: {figure.measured} ({figure.goal})")
     if options.record:
         title = f"A cold question: medians of {max(options.rounds, 1)} rounds{drawn}"
-        command = "python bench/cold.py --stand-in --record" if options.stand_in else "python bench/cold.py --record"
-        print(recording.record("cold", command, met, [Table(title, header, tuple(rows))]))
+        flags = " --stand-in" * options.stand_in + (f" --notes {few} {many}" if (few, many) != N_NOTES else "")
+        print(recording.record("cold", f"python bench/cold.py{flags} --record", met, [Table(title, header, tuple(rows))]))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -97,6 +98,16 @@ def _checked(command: Sequence[str]) -> None:
 def _last_line(text: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return (lines[-1] if lines else "it ended without a word")[:150]
+
+
+def versions(peer: Peer, cache: Path) -> str:
+    """Return the versions of what a peer was installed with and has its code from."""
+    if not peer.packages:
+        return f"sqlite3 {sqlite3.sqlite_version}"
+    named = [package.partition("==")[0] for package in (*peer.packages, *(TORCH if peer.torch else ()))]
+    told = f"from importlib.metadata import version\nfor name in {named!r}: print(name, version(name))"
+    done = subprocess.run([str(cache / "env" / peer.name / "bin" / "python"), "-c", told], capture_output=True, text=True, check=True)
+    return ", ".join(done.stdout.splitlines())
 
 
 def model_for(peer: Peer, model: Path, cache: Path) -> Path:

@@ -2,13 +2,15 @@
 
     python bench/peers.py                        # installs each peer into an environment of its own: gigabytes, and an hour or more
     python bench/peers.py --only fts5 chroma     # some of them
-    python bench/peers.py --notes 25 --record    # fewer notes; keeps the figures for docs/performance.md
+    python bench/peers.py --notes 25             # fewer notes
+    python bench/peers.py --record               # keeps the figures for docs/performance.md
 
 A cold question: whole processes run in turn, medians of the rounds after one that warms the file cache. A first index, and an index
 after one changed note: a whole process each, ours before the others and after them. Stale passages are those that a store still
 returns and the notes do not hold any more; missing ones stand in the notes and not in the store. Both are counted by reading the store.
 Peers are given the passages; ragnotes reads the notes and cuts them itself. What was measured is kept in --cache, so that a run that was
-stopped goes on; --again measures anew. A peer that cannot be installed or run is a row that says why.
+stopped goes on; ragnotes itself is measured in every run, and with --again all are. A peer that cannot be installed or run is a row that
+says why.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from pathlib import Path
 
 import datasets
 import recording
-from peering import OURS, PEERS, Cost, Failed, Peer, run
+from peering import OURS, PEERS, Cost, Failed, Peer, run, versions
 from peerstores import Notes, after_change, first_index, lay_out, program
 from processes import environment, megabytes
 
@@ -130,11 +132,12 @@ def measure(peers: Sequence[Peer], options: argparse.Namespace) -> tuple[list[re
             changed[peer.title] = after_change(peer, few, options)
         except Failed as reason:
             failed[peer.title] = str(reason)
-    ours = [theirs.pop(OURS.title), first_index(OURS, many, options, turn=1)]
+    ours = [theirs.pop(OURS.title), first_index(OURS, many, options)]
     first, first_figure = first_table(ours, theirs, f"{told}, {len(many.before)} passages")
     change, change_figure = change_table(changed, told_few)
     table, spent = question_table(questions(peers, many, options, failed), told)
-    tables = [table, first, change]
+    run_with = tuple((peer.title, versions(peer, options.cache)) for peer in peers if peer.title not in failed)
+    tables = [table, first, change, recording.Table("what was installed", ("way", "versions"), run_with)]
     if failed:
         tables.append(recording.Table("could not be run", ("way", "why"), tuple(failed.items())))
     return [*question_figures(spent), first_figure, change_figure], tables

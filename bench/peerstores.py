@@ -13,6 +13,7 @@ from pathlib import Path
 import passages
 from peering import OURS, SCRIPTS, Cost, Peer, install, model_for, run
 from processes import environment
+from recording import machine
 
 from ragnotes.finding.encoder import count_tokens, load_model
 
@@ -93,8 +94,11 @@ def stored(peer: Peer, notes: Notes, options: argparse.Namespace) -> list[str]:
     return texts
 
 
-def kept(key: str, work: Callable[[], list[float]], options: argparse.Namespace) -> list[float]:
-    """Return what work measures, or what it measured before: a run of hours may be stopped."""
+def kept(peer: Peer, key: str, work: Callable[[], list[float]], options: argparse.Namespace) -> list[float]:
+    """Return what work measures, or what it measured of a peer on this machine before: a run of hours may be stopped."""
+    if peer is OURS:
+        return work()
+    key = f"{key} {peer.name}, {machine()}"
     file = options.cache / "measured.json"
     known: dict[str, list[float]] = json.loads(file.read_text()) if file.is_file() else {}
     if key not in known or options.again:
@@ -103,14 +107,14 @@ def kept(key: str, work: Callable[[], list[float]], options: argparse.Namespace)
     return known[key]
 
 
-def first_index(peer: Peer, notes: Notes, options: argparse.Namespace, turn: int = 0) -> Cost:
+def first_index(peer: Peer, notes: Notes, options: argparse.Namespace) -> Cost:
     """Return what a first index costs."""
 
     def work() -> list[float]:
         shutil.rmtree(notes.folder / "index" if peer is OURS else notes.folder / "stores" / peer.name, ignore_errors=True)
         return list(dataclasses.astuple(measured("first", peer, notes, options)))
 
-    return Cost(*kept(f"first {notes.folder.name} {peer.name if peer else 'ragnotes'} {turn}", work, options))
+    return Cost(*kept(peer, f"first {notes.folder.name}", work, options))
 
 
 def after_change(peer: Peer, notes: Notes, options: argparse.Namespace) -> tuple[Cost, int, int]:
@@ -128,5 +132,5 @@ def after_change(peer: Peer, notes: Notes, options: argparse.Namespace) -> tuple
             file.write_bytes(before)
         return [*dataclasses.astuple(cost), len(there - wanted), len(wanted - there)]
 
-    cpu, wall, megabytes, stale, missing = kept(f"change {notes.folder.name} {peer.name if peer else 'ragnotes'}", work, options)
+    cpu, wall, megabytes, stale, missing = kept(peer, f"change {notes.folder.name}", work, options)
     return Cost(cpu, wall, megabytes), int(stale), int(missing)

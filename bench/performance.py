@@ -10,6 +10,7 @@ them too.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import functools
 import sys
 from collections.abc import Callable
@@ -40,11 +41,11 @@ def works() -> str:
 
 
 def tables(name: str) -> str:
-    """Return the tables that one bench printed, with the command, the day and the machine; or the command that makes them."""
+    """Return the tables that one bench printed, with the command, the day, the commit and the machine; or the command that makes them."""
     source = next(source for source in SOURCES if source.name == name)
     if (told := kept(source)) is None:
         return f"Not measured yet: `{source.command}`\n"
-    head = f"`{told.command}`, {told.date}, {told.machine}\n"
+    head = ", ".join(filter(None, (f"`{told.command}`", told.date, told.commit, told.machine))) + "\n"
     return "\n".join([head, *(f"{table.title}:\n\n{recording.markdown(table.header, table.rows)}\n" for table in told.tables)])
 
 
@@ -52,11 +53,12 @@ def speed() -> str:
     """Return the README's sentences on what a cold question costs; nothing where the peers were never measured."""
     if (told := kept(SOURCES[1])) is None:
         return ""
-    spent = dict(questions(told))
-    times = {name: seconds / spent[OURS] for name, seconds in spent.items() if seconds >= 2 * spent[OURS]}
-    parts = [f"{name} takes {ratio:.0f} times as much" for name, ratio in times.items()]
-    first = f"From a cold shell `{OURS}` takes {spent[OURS]:.2f} s of processor time, the whole process, on the machine that measured:\n"
-    return first + ("over the same notes with the same weights " + ", ".join(parts) + ".\n" if parts else "no peer was measured.\n")
+    found = questions(told)
+    own = next(way.seconds for way in found if way.name == OURS)
+    parts = [f"{way.name} takes {float(way.times):.0f} times as much" for way in found if float(way.times) >= 2]
+    asked = told.tables[0].title.partition(":")[0]
+    first = f"{asked[0].upper()}{asked[1:]} takes {own:.2f} s of processor time with `{OURS}`, the whole process from a cold shell.\n"
+    return first + ("Over the same passages with the same weights " + ", ".join(parts) + ".\n" if parts else "No peer was measured.\n")
 
 
 # the picture
@@ -71,20 +73,28 @@ STYLE = """
 LEFT, WIDE, TALL, TOP = 232, 370, 24, 48  # where bars begin, the longest, a row, the first row
 
 
-def questions(told: Recorded) -> list[tuple[str, float]]:
-    """Return the ways to ask a cold question with their processor seconds, the cheapest first, as the first table has them."""
-    return [(row[0], float(row[1])) for row in told.tables[0].rows]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Way:
+    """A way to ask a cold question, as the first table of bench/peers.py has it."""
+
+    name: str
+    seconds: float
+    times: str  # of ours
+
+
+def questions(told: Recorded) -> list[Way]:
+    """Return the ways to ask a cold question, the cheapest first."""
+    return [Way(row[0], float(row[1]), row[2]) for row in told.tables[0].rows]
 
 
 def picture() -> str:
     """Return bars of what a cold question costs with ragnotes and with its peers, as SVG; they are to scale."""
     told = kept(SOURCES[1])
     found = questions(told) if told else []
-    most = max((seconds for _, seconds in found), default=1.0)
-    own = dict(found).get(OURS, most)
-    bars = [bar(row, name, seconds, most, own) for row, (name, seconds) in enumerate(found)]
+    most = max((way.seconds for way in found), default=1.0)
+    bars = [bar(row, way, most) for row, way in enumerate(found)]
     height = TOP + TALL * len(found) + 12
-    title = "Processor seconds of a cold question, the whole process" if found else "Not measured yet: python bench/peers.py --record"
+    title = f"Processor seconds of {told.tables[0].title.partition(':')[0]}" if told else "Not measured yet: python bench/peers.py --record"
     size = f'viewBox="0 0 760 {height}" width="760" height="{height}"'
     return f"""<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{title}">
 <style>{STYLE}</style>
@@ -95,16 +105,16 @@ def picture() -> str:
 """
 
 
-def bar(row: int, name: str, seconds: float, most: float, own: float) -> str:
+def bar(row: int, way: Way, most: float) -> str:
     """Return one row of the picture: the name, the bar, the seconds, and how many times ours that is."""
-    y, long = TOP + TALL * row, max(1.0, WIDE * seconds / most)
-    kind = "ours" if name.startswith("ragnotes") else "other"
-    times = "" if kind == "ours" else f" · {seconds / own:.1f} times"
-    shown = name.replace("&", "&amp;").replace("<", "&lt;")
+    y, long = TOP + TALL * row, max(1.0, WIDE * way.seconds / most)
+    kind = "ours" if way.name.startswith("ragnotes") else "other"
+    times = "" if kind == "ours" else f" · {way.times} times"
+    shown = way.name.replace("&", "&amp;").replace("<", "&lt;")
     return (
         f'<text x="{LEFT - 10}" y="{y + 16}" text-anchor="end">{shown}</text>'
         f'<rect class="{kind}" x="{LEFT}" y="{y + 4}" width="{long:.1f}" height="{TALL - 8}" rx="2"/>'
-        f'<text class="quiet" x="{LEFT + long + 8:.1f}" y="{y + 16}">{seconds:.2f} s{times}</text>'
+        f'<text class="quiet" x="{LEFT + long + 8:.1f}" y="{y + 16}">{way.seconds:.2f} s{times}</text>'
     )
 
 

@@ -12,11 +12,13 @@ import json
 import os
 import platform
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "figures"
+PROGRAM = ("ragnotes", "prompts", "bench/*.py", "bench/peers")  # what a figure depends on
 MET = {True: "yes", False: "no", None: ""}
 CPU_NAME = re.compile(r"^model name\s*:\s*(.+)$", re.MULTILINE)
 WIDE = re.compile(r"\bavx512f|\bavx2")
@@ -44,13 +46,14 @@ class Table:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recorded:
-    """What one bench measured, when, by which command, on which machine."""
+    """What one bench measured, when, by which command, on which machine, of which commit."""
 
     command: str
     date: str
     machine: str
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
+    commit: str = ""  # nothing where that is not known
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,10 +74,22 @@ def machine() -> str:
     return f"{interpreter}, {platform.system()} {platform.machine()}, {cores}" + (f", {max(wide, key=len)}" if wide else "")
 
 
+def commit() -> str:
+    """Return which commit is measured, and whether the program was changed since; nothing outside a checkout."""
+
+    def git(*words: str) -> str:
+        return subprocess.run(["git", "-C", str(FOLDER.parent.parent), *words], capture_output=True, text=True, check=True).stdout.strip()
+
+    try:
+        return git("rev-parse", "--short=7", "HEAD") + (" and changes" if git("status", "--porcelain", "--", *PROGRAM) else "")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
 def record(name: str, command: str, figures: Sequence[Figure], tables: Sequence[Table] = ()) -> Path:
     """Write bench/figures/NAME.json and return its path; the command is what a reader types to measure again."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    recorded = Recorded(command, today, machine(), tuple(figures), tuple(tables))
+    recorded = Recorded(command, today, machine(), tuple(figures), tuple(tables), commit())
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / f"{name}.json"
     file.write_text(json.dumps(dataclasses.asdict(recorded), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -86,7 +101,7 @@ def read(name: str) -> Recorded:
     told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     figures = tuple(Figure(**figure) for figure in told["figures"])
     tables = tuple(Table(table["title"], tuple(table["header"]), tuple(map(tuple, table["rows"]))) for table in told["tables"])
-    return Recorded(told["command"], told["date"], told["machine"], figures, tables)
+    return Recorded(told["command"], told["date"], told["machine"], figures, tables, told.get("commit", ""))
 
 
 def show(figures: Sequence[Figure], tables: Sequence[Table]) -> None:

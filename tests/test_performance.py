@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ import pytest
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 ROWS = (
-    ("words & nothing else", "0.100"),
-    ("ragnotes search", "0.200"),
-    ("ragnotes ask", "0.300"),
-    ("Peer A", "1.000"),
-    ("Peer B", "8.000"),
+    ("words & nothing else", "0.100", "0.5"),
+    ("ragnotes search", "0.200", "1.0"),
+    ("ragnotes ask", "0.300", "1.5"),
+    ("Peer A", "1.000", "5.0"),
+    ("Peer B", "8.000", "40.2"),
 )
 
 
@@ -31,11 +32,13 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     return performance
 
 
-def record(page: Any, name: str, rows: tuple[tuple[str, str], ...]) -> None:
+def record(page: Any, name: str, rows: tuple[tuple[str, str, str], ...]) -> None:
     """Keep figures as a bench does."""
     recording = sys.modules["recording"]
     figures = [recording.Figure("some work", "at most 2", "3", False), recording.Figure("more", "", "told", None)]
-    recording.record(name, "python bench/it.py", figures, [recording.Table("a question", ("way", "cpu s"), rows)])
+    recording.record(
+        name, "python bench/it.py", figures, [recording.Table("a question over 7 notes: medians", ("way", "cpu s", "times"), rows)]
+    )
 
 
 def test_what_was_never_measured_says_how(page: Any) -> None:
@@ -49,13 +52,15 @@ def test_goals_and_tables_are_those_that_were_kept(page: Any) -> None:
     record(page, "cold", ROWS)
     assert "| some work | at most 2 | 3 | no |\n| more |  | told |  |\n" in page.works()
     told = page.tables("cold")
-    assert told.startswith("`python bench/it.py`, 20") and "| Peer B | 8.000 |" in told
+    assert told.startswith("`python bench/it.py`, 20") and "| Peer B | 8.000 | 40.2 |" in told
 
 
 def test_the_readme_tells_those_that_cost_twice_as_much_or_more(page: Any) -> None:
     record(page, "peers", ROWS)
     told = page.speed()
-    assert "takes 0.20 s" in told and told.endswith("Peer A takes 5 times as much, Peer B takes 40 times as much.\n")
+    assert told.startswith("A question over 7 notes takes 0.20 s") and told.endswith(
+        "Peer A takes 5 times as much, Peer B takes 40 times as much.\n"
+    )
     assert "ask" not in told and "words" not in told
 
 
@@ -65,9 +70,25 @@ def test_the_picture_is_sound_and_to_scale(page: Any) -> None:
     bars = [bar for bar in drawn.iter("{http://www.w3.org/2000/svg}rect") if bar.get("class") in ("ours", "other")]
     assert [bar.get("class") for bar in bars] == ["other", "ours", "ours", "other", "other"]
     widths = [float(bar.attrib["width"]) for bar in bars]
-    assert [width / widths[-1] for width in widths] == pytest.approx([float(seconds) / 8 for _, seconds in ROWS], abs=0.01)
+    assert [width / widths[-1] for width in widths] == pytest.approx([float(seconds) / 8 for _, seconds, _ in ROWS], abs=0.01)
     words = [text.text or "" for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
-    assert "words & nothing else" in words and "8.00 s \u00b7 40.0 times" in words
+    assert "words & nothing else" in words and "8.00 s \u00b7 40.2 times" in words
+
+
+@pytest.mark.parametrize(("changed", "told"), [("", "1234567"), (" M ragnotes/__init__.py\n", "1234567 and changes")])
+def test_a_figure_names_the_commit_that_it_is_of(page: Any, monkeypatch: pytest.MonkeyPatch, changed: str, told: str) -> None:
+    def git(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 0, changed if "status" in command else "1234567\n")
+
+    monkeypatch.setattr(sys.modules["recording"].subprocess, "run", git)
+    record(page, "cold", ROWS)
+    assert f", {told}, {sys.modules['recording'].machine()}\n" in page.tables("cold")
+
+
+def test_outside_a_checkout_a_figure_names_no_commit(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    record(page, "cold", ROWS)
+    assert page.tables("cold").count(", ") == ", ".join(("command", "day", sys.modules["recording"].machine())).count(", ")
 
 
 def test_reading_is_judged_by_seconds_by_times_of_an_import_and_by_growth(page: Any) -> None:
