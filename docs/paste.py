@@ -45,7 +45,7 @@ ROOMS = (
     "reading.formats.restructured", "reading.formats.org", "reading.formats.asciidoc", "reading.formats.notebook",
     "reading.formats.tags", "reading.formats.pages", "reading.formats.html", "reading.formats.choose",
     "reading.cleaning", "reading.wrapping", "reading.notes",
-    "reading.asidewords", "reading.personal", "reading.kinds", "reading.rooms", "reading.stripping",
+    "reading.asidewords", "reading.asidephrases", "reading.personal", "reading.kinds", "reading.rooms", "reading.stripping",
     "reading.owned", "reading.panels", "reading.cutting",
     "reading.outline", "reading.found", "reading.cited", "reading.cancelled", "reading.telling", "reading.tails", "reading.bylines",
     "reading.sections", "reading.closing", "reading.addresses", "reading.levels",

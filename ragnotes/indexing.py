@@ -103,14 +103,14 @@ def _manifest(
     }
 
 
-def _old_index(settings: Settings, embedder: Embedder) -> Index | None:
+def _old_index(settings: Settings, embedder: Embedder, probe: FloatVector) -> Index | None:
     """Return the generation to build upon, None where there is none; IndexDamaged when it cannot be built upon."""
     try:
         old = opening.open_index(settings)
     except IndexMissing:
         return None
     opening.check_model(old, embedder)
-    opening.check_probe(old, embedder, settings)
+    opening.check_probe(old, probe)
     return old
 
 
@@ -136,7 +136,8 @@ def build(
     made = opening.remembered(folder).get("model")
     embedder = embedder or opening.load_embedder(settings, made, wanted=None if rebuild else made)
     with locking.lock(folder, wait), contextlib.ExitStack() as files:
-        old = None if rebuild else _old_index(settings, embedder)
+        probe = opening.probe(embedder)
+        old = None if rebuild else _old_index(settings, embedder, probe)
         remembered = old.manifest if old else opening.remembered(folder)
         roots = gathering.next_roots(remembered.get("roots", ()), paths, drop, settings)
         sight = _look(roots, settings, paths or settings.notes, "ragnotes index --rebuild" if rebuild else "ragnotes index")
@@ -151,7 +152,7 @@ def build(
         work = embedding.find_work(taken, known, embedder, folder)
         embedding.check(work, most)
         embedding.embed(work, taken, embedder, folder, tell, progress)
-        _commit(folder, settings, sight, taken, old, known, embedder, scratch)
+        _commit(folder, settings, sight, taken, old, known, embedder, probe, scratch)
     return _report(sight, taken, len(work.numbers), old, settings, time.perf_counter() - started, tell)
 
 
@@ -163,10 +164,10 @@ def _commit(
     old: Index | None,
     known: Mapping[str, int],
     embedder: Embedder,
+    probe: FloatVector,
     scratch: Callable[[], BinaryIO],
 ) -> None:
     """Write the next generation: what is carried over is copied from the old one, the rest comes from the scratch files and the spool."""
-    probe = embedder.embed([opening.PROBE])[0]
     embedder.let_go()
     names, distinct = _names(taken, old)
     columns = intake.columns(taken, old)
@@ -185,7 +186,7 @@ def _commit(
         terms=_terms(taken, old, scratch),
         stamps=opening.stamps_of(settings),
     )
-    opening.mark_written(settings)
+    opening.mark_written(settings, embedder)
 
 
 def _look(roots: list[dict[str, Any]], settings: Settings, paths: Sequence[str], command: str) -> gathering.Sight:

@@ -17,6 +17,7 @@ from .finding.index import Index
 from .finding.soundness import manifest_fault
 from .finding.vectors import Embedder
 from .finding.verify import verify_index
+from .finding.words import FloatVector
 from .records.settings import Settings
 
 PROBE = "What did the speaker say about vectors?"
@@ -40,10 +41,13 @@ def _manifest_now(settings: Settings) -> dict[Path, str]:
     return {folder / generation / "manifest.json": "written 1"}
 
 
-def mark_written(settings: Settings) -> None:
-    """Keep that the generation that CURRENT names was written here: its roots are those that the user named."""
+def mark_written(settings: Settings, embedder: Embedder) -> None:
+    """Keep that the generation that CURRENT names was written here, with this encoder: its roots are those that the user named, its
+    vectors those that the encoder gives."""
     with contextlib.suppress(RagnotesError, OSError):
-        stamps.keep(_manifest_now(settings), _written(settings))
+        manifest = _manifest_now(settings)
+        stamps.keep(manifest, _written(settings))
+        stamps.keep({path.with_name("vectors.npy"): _probed(embedder) for path in manifest}, _probes(settings))
 
 
 def written_here(settings: Settings) -> bool:
@@ -56,6 +60,11 @@ def written_here(settings: Settings) -> bool:
 
 def _probes(settings: Settings) -> Path:
     return settings.state / "probed.json"
+
+
+def _probed(embedder: Embedder) -> str:
+    """Return the mark of vectors that this encoder gives, as this program works them out."""
+    return f"probe {__version__} {embedder.sha256}"
 
 
 def open_index(settings: Settings) -> Index:
@@ -154,25 +163,34 @@ def _another_model(folder: Path, made: dict[str, Any], name: str) -> IndexDamage
     return IndexDamaged(f"{folder} was made with {made['name']}, this run has {name}", f"ragnotes index --rebuild{other_model}")
 
 
-def check_probe(index: Index, embedder: Embedder, settings: Settings) -> None:
-    """Raise IndexDamaged unless the encoder gives a fixed sentence the vector that the index was made with; looked at once an index.
+def probe(embedder: Embedder) -> FloatVector:
+    """Return the vector that the encoder gives a fixed sentence: it tells models apart that have the same name and dimensions, and a
+    machine that computes otherwise."""
+    vector: FloatVector = embedder.embed([PROBE])[0]
+    return vector
 
-    It tells models apart that have the same name and dimensions, and a machine that computes otherwise.
-    """
 
-    def embed(_: Path) -> str:
-        return mark if probe_cosine(index, embedder) > PROBE_COSINE else ""
+def check_probe(index: Index, vector: FloatVector) -> None:
+    """Raise IndexDamaged unless the fixed sentence has the vector that the index was made with."""
+    if probe_cosine(index, vector) <= PROBE_COSINE:
+        what = f"{index.folder} was made with {index.manifest['model']['name']}, which gives other vectors now"
+        raise IndexDamaged(what, "ragnotes index --rebuild")
 
-    mark = f"probe {__version__} {embedder.sha256}"
+
+def check_probe_once(index: Index, embedder: Embedder, settings: Settings) -> None:
+    """Do so if this user's runs here have neither written these vectors with this encoder nor done so before."""
+
+    def check(_: Path) -> str:
+        check_probe(index, probe(embedder))
+        return _probed(embedder)
+
     with contextlib.suppress(FileNotFoundError):  # a writer moved on
-        if stamps.find_changed({index_files.generation_of(index) / "vectors.npy": mark}, _probes(settings), embed):
-            what = f"{index.folder} was made with {index.manifest['model']['name']}, which gives other vectors now"
-            raise IndexDamaged(what, "ragnotes index --rebuild")
+        stamps.find_changed({index_files.generation_of(index) / "vectors.npy": _probed(embedder)}, _probes(settings), check)
 
 
-def probe_cosine(index: Index, embedder: Embedder) -> float:
+def probe_cosine(index: Index, vector: FloatVector) -> float:
     """Return how near the vector of the fixed sentence is to the one it had when the index was made."""
-    return float(embedder.embed([PROBE])[0] @ np.array(index.manifest["probe"], dtype=np.float32))
+    return float(vector @ np.array(index.manifest["probe"], dtype=np.float32))
 
 
 def verify(settings: Settings) -> list[str]:
@@ -184,7 +202,7 @@ def verify(settings: Settings) -> list[str]:
         return findings
     embedder = load_embedder(settings, wanted=index.manifest["model"])
     check_model(index, embedder)
-    cosine = probe_cosine(index, embedder)
+    cosine = probe_cosine(index, probe(embedder))
     return [] if cosine > PROBE_COSINE else [f"the encoder gives another vector for the probe (cosine {cosine:.3f})"]
 
 

@@ -12,7 +12,6 @@ def at_first_use(text: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     return functools.cache(lambda: re.compile(text, flags))
 
 
-_SIGNS = at_first_use(r"\\.|.", re.DOTALL)
 _DIGIT = at_first_use(r"\d")
 _FIGURE = at_first_use("[0-9]")
 
@@ -36,24 +35,6 @@ def in_small_letters(text: str) -> str:
     return small if len(small) == len(text) else text  # a Turkish capital makes two
 
 
-def choices(text: str) -> list[str]:
-    """Return the choices of a pattern that is nothing but choices.
-
-    >>> choices("one|t(?:wo|en)|[|]")
-    ['one', 't(?:wo|en)', '[|]']
-    """
-    found = [""]
-    depth, in_class = 0, False
-    for sign in _SIGNS().findall(text):
-        in_class = sign == "[" or (in_class and sign != "]")
-        depth += 0 if in_class else (sign == "(") - (sign == ")")
-        if sign == "|" and not depth and not in_class:
-            found.append("")
-        else:
-            found[-1] += sign
-    return found
-
-
 def at_word_start(several: Sequence[str]) -> str:
     """Return a pattern for any of several, all with a plain first letter, where a word begins: that letter is found sooner than `\\b` is.
 
@@ -64,16 +45,3 @@ def at_word_start(several: Sequence[str]) -> str:
     for choice in several:
         groups.setdefault(choice[0], []).append(choice[1:])
     return "|".join(rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in groups.items())
-
-
-def grouped(several: Sequence[str]) -> str:
-    """Return a pattern for any of several, those that begin with the same sign together: it is looked at once for all of them.
-
-    >>> grouped(["one", "two", "ten", "t?hree"])
-    'o(?:ne)|t(?:wo|en)|t?hree'
-    """
-    groups: dict[str, list[str]] = {}
-    for choice in several:
-        plain = choice[:1].isalnum() and choice[1:2] not in tuple("?*+{")
-        groups.setdefault(choice[0] if plain else choice, []).append(choice[1:] if plain else "")
-    return "|".join(first + f"(?:{'|'.join(rest)})" * (rest != [""]) for first, rest in groups.items())

@@ -70,7 +70,7 @@ def refresh(
         embedder = _embedder_or_none(index, settings, tell)
     if embedder is not None:
         opening.check_model(index, embedder)
-        opening.check_probe(index, embedder, settings)
+        opening.check_probe_once(index, embedder, settings)
     if not settings.refresh:
         tell("the notes were not looked at: what changed in them since the index was made is not told (--no-refresh)")
         return index, (), embedder

@@ -181,22 +181,26 @@ def test_a_note_of_which_only_its_rights_changed_is_the_same(indexed: Path) -> N
 
 def test_the_probe_is_embedded_once_an_index(indexed: Path, model_folder: Path) -> None:
     settings = setup(indexed)
-    index = opening.open_index(settings)
     ours, asked = opening.load_embedder(settings), list[str]()
 
     def counting(texts: Any) -> Any:
-        asked.extend(texts)
+        asked.extend(text for text in texts if text == opening.PROBE)
         return ours.embed(texts)
 
     told = Embedder(ours.name, ours.sha256, ours.dims, ours.max_tokens, ours.count_tokens, counting, ours.embed_question)
-    (settings.state / "probed.json").unlink(missing_ok=True)
+    indexing.build([str(indexed / "notes")], settings, embedder=told, tell=lambda _: None)
+    index = opening.open_index(settings)
+    opening.check_probe_once(index, told, settings)
+    assert asked == [opening.PROBE]  # by the run that wrote the index
+    asked.clear()
+    (settings.state / "probed.json").unlink()
     for _ in range(3):
-        opening.check_probe(index, told, settings)
+        opening.check_probe_once(index, told, settings)
     assert asked == [opening.PROBE]
     turned = Embedder(ours.name, ours.sha256, ours.dims, 9, ours.count_tokens, lambda texts: -ours.embed(texts), ours.embed_question)
     (settings.state / "probed.json").unlink()
     with pytest.raises(IndexDamaged, match="gives other vectors now"):
-        opening.check_probe(index, turned, settings)
+        opening.check_probe_once(index, turned, settings)
 
 
 # places where something is in the way

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-from ..patterns import at_first_use, choices, grouped
+from ..patterns import at_first_use
 from ..text import fold
-from .asidewords import ASIDES, MEALS, MEETS
+from .asidephrases import PHRASES
+from .asidewords import ASIDES, ASIDES_BEYOND_LATIN, MEALS, MEETS
 from .inline import unmark
 
 EMOJI = at_first_use("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U000e0020-\U000e007f]+")
@@ -120,7 +121,9 @@ _ROOMS = (
 _ROOM = at_first_use(_ROOMS)
 # all of these at once: most headings begin as none of them
 _MAY_BE_SESSION = at_first_use(rf"{_THE_DAY}|{_A_WEEKDAY}|{_SESSIONS}|{_GROUPS}|{_ROOMS}")
-_BEYOND_LATIN = at_first_use("[\u0400-\u1fff\u3000-\U0010ffff]")
+_STOPS = " :.!…！。：～〜"
+_ASIDE = at_first_use(rf"(?:{ASIDES})[{_STOPS}]*")
+_ASIDE_BEYOND_LATIN = at_first_use(rf"(?:{ASIDES_BEYOND_LATIN})[{_STOPS}]*")
 _BREAK = at_first_use(
     r"\b(?:lunch|dinner|break|breakfast|coffee|pauze|pausa|pause|dejeuner|almuerzo|comida|mittagessen|pranzo|almoco|intervalo|fika)\b"
 )
@@ -218,14 +221,9 @@ def is_aside(folded: str) -> bool:
 
 
 def _is_one_aside(folded: str) -> bool:
-    return bool(_asides(folded.isascii()).fullmatch(folded))
-
-
-@functools.cache
-def _asides(in_ascii: bool) -> re.Pattern[str]:
-    """Return the pattern for asides: 600 choices, which are tried for every heading; for a text in ASCII those in other letters are not."""
-    several = [choice for choice in choices(ASIDES) if not (in_ascii and _BEYOND_LATIN().search(choice))]
-    return re.compile(rf"(?:{grouped(several)})[ :.!…！。：～〜]*")
+    if folded.rstrip(_STOPS) in PHRASES or _ASIDE().fullmatch(folded):
+        return True
+    return not folded.isascii() and bool(_ASIDE_BEYOND_LATIN().fullmatch(folded))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -56,7 +56,7 @@ def named_by_siblings(family: list[Opening]) -> list[Opening]:
     if sum(bool(opening.speakers) for opening in family) >= max(_SEVERAL, _ALIKE * len(family)):
         return [_signed(opening) for opening in family]
     # scripts that tell names by no capital
-    ends = [None if opening.speakers else _NAME_AT_END().match(opening.title) for opening in family]
+    ends = [None if opening.speakers or opening.title.isascii() else _NAME_AT_END().match(opening.title) for opening in family]
     if not any(ends) or sum(bool(end or opening.speakers) for end, opening in zip(ends, family, strict=True)) < max(
         2, _ALIKE * len(family)
     ):
@@ -179,7 +179,8 @@ def _by_first_name(family: list[Opening]) -> list[Opening]:
     short: dict[int, tuple[str, str]] = {}
     for number, opening in enumerate(family):
         title = "" if opening.speakers else opening.title[:300]
-        found, asian = _FIRST_NAME().fullmatch(title), _NAME_AT_START().fullmatch(title)
+        found = _FIRST_NAME().fullmatch(title)
+        asian = None if title.isascii() else _NAME_AT_START().fullmatch(title)
         name = (found["name"] or found["bracket"] or found["last"]) if found else ""
         if found and is_first_name(name):
             short[number] = (name, found["title"] or found["before"])

@@ -26,7 +26,7 @@ from .titling import about_talks
 from .weighing import is_event, is_over_talks, is_over_works
 from .works import is_of_others
 
-VERSION = 13
+VERSION = 14
 
 _SURE = 0.8  # a confidence from which a rule is not doubted
 _GROUP = 60  # characters of a line that only says what stands below it
