@@ -24,7 +24,7 @@ from .test_index import parts
 
 DIMS = 384
 FEW, MANY = 2_000, 8_000  # passages
-A_PASSAGE = 60  # bytes that a question may take for each, scores and columns; a vector alone has 1,536, a record 250
+A_PASSAGE = 120  # bytes that a question may take for each, scores and columns; a vector alone has 1,536, a record 250
 PARSED = 60  # records: passages to be shown, those in place of near-duplicates, and their talks
 TEXTS = [f"{'word ' * length}{number}" for number, length in enumerate((30, 1, 12, 3, 30, 7, 1, 100, 3, 12, 2))]
 QUESTION = "what was said about the cache"

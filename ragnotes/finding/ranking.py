@@ -10,7 +10,7 @@ from .generation import blocks_of_rows, release
 from .index import Index, generation_of
 from .words import FloatVector, IntVector
 
-BLOCK = 512  # rows of a product, 0.75 MB: memory stays flat, and so few stay in the second-level cache
+BLOCK = 256  # rows of a product, 0.4 MB: memory stays flat, and so few stay in the second-level cache
 COSINE_WEIGHT = 0.5  # of the fused score; the rest is BM25's. By bench/fusion.py: 0.4 to 0.6 are one but for noise
 CHUNKS_A_TALK = 3  # before other talks get room
 WIDE_FIRST = 8  # hits among which talks and events take turns; what follows comes by score
