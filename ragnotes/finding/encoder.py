@@ -26,7 +26,7 @@ from .pooling import POOLINGS, Pooling, pool
 from .weights import FloatArray, FloatMatrix, FloatVector, as_float32, read_weights, taken
 from .wordpiece import CURE, WordPiece, load_wordpiece, tokenize
 
-BATCH_TOKENS = 2048  # enough for the products to run at full speed, few enough to stay in the cache
+BATCH_TOKENS = 1024  # enough for the products to run at full speed; twice as many take twice the memory and are no faster
 SHARED_TOKENS = 128  # short texts of one length share a product up to so many tokens: the shares stay in the cache
 SAFE_EXPONENT = 76.0  # float32 holds exp(-87) to exp(88): the sum of as many such terms as a window has tokens fits, too
 Group = tuple[slice, int]  # rows of texts of one length, and how many texts these are

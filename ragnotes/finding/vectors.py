@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import hashlib
 import itertools
@@ -161,10 +162,11 @@ def _load_built_in(folder: Path, sha256: str | None, check: Callable[[str, str],
         if copies:
             copies.clear()
             release(model.words)
+            trim_heap()
 
     def embed(texts: Sequence[str]) -> FloatMatrix:
         prompted = [before_passage + text for text in texts] if before_passage else texts
-        return encode(prompted, bulk_model() if sum(map(len, texts)) >= BULK_CHARS else model)
+        return encode(prompted, bulk_model() if copies or sum(map(len, texts)) >= BULK_CHARS else model)
 
     return Embedder(
         name=name,
@@ -176,6 +178,12 @@ def _load_built_in(folder: Path, sha256: str | None, check: Callable[[str, str],
         embed_question=lambda text: encode([before_question + text], model)[0],
         let_go=let_go,
     )
+
+
+def trim_heap() -> None:
+    """Give freed memory back to the system, as glibc can be asked to: what threads have freed stays with the process otherwise."""
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)
 
 
 def name_of(folder: Path) -> str:
