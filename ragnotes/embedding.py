@@ -29,7 +29,6 @@ from .text import plural
 CHARS_A_SECOND = 10_000  # embedded, a careful guess: about 2,500 tokens
 BLOCK = 4_096  # rows copied at a time
 STREWN = 256  # rows of the spool read at a time: it is in another order, and a touch of a row maps 64 kB around it
-BESIDES = 60  # what a text costs besides its own characters, in characters: short ones come first and take longer than they look
 
 Draw = Callable[[Progress], None]
 
@@ -88,7 +87,7 @@ def embed(
     """Embed into the spool what is to be embedded; how much a run that was stopped has done is told, and drawn how long the rest takes."""
     if work.spooled:
         tell(f"{plural(work.spooled, 'chunk')} embedded by a run that was stopped: taken over")
-    began, done, cost, whole = clock(), 0, 0, sum(work.lengths) + BESIDES * len(work.lengths)
+    began, done, cost, whole = clock(), 0, 0, sum(work.lengths)  # in characters: a short text costs as much for each as a long one
     n_talks, n_chunks = (taken.pieces[-1].talks.stop, taken.pieces[-1].chunks.stop) if taken.pieces else (0, 0)
 
     def text_of(position: int) -> str:
@@ -97,9 +96,9 @@ def embed(
     for positions, rows in vectors.embed_sized(work.lengths, text_of, embedder):
         keys = [intake.key_of(taken, work.numbers[position]) for position in positions]
         spool.spool_append(folder, embedder.sha256, keys, rows)
-        done, cost = done + len(positions), cost + sum(work.lengths[position] + BESIDES for position in positions)
+        done, cost = done + len(positions), cost + sum(work.lengths[position] for position in positions)
         if progress:
-            left = (clock() - began) * (whole - cost) / cost
+            left = (clock() - began) * (whole - cost) / max(cost, 1)
             progress(Progress("embedding", done, len(work.numbers), n_talks, n_chunks, left))
 
 
