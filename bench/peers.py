@@ -16,6 +16,7 @@ says why.
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import sys
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from pathlib import Path
 import datasets
 import recording
 from peering import OURS, PEERS, Cost, Failed, Peer, run, versions
-from peerstores import Notes, after_change, first_index, lay_out, program
+from peerstores import Notes, after_change, first_index, lay_out, program, store_of
 from processes import environment, megabytes
 
 from ragnotes.models import find_model_folder
@@ -46,7 +47,7 @@ def questions(peers: Sequence[Peer], notes: Notes, options: argparse.Namespace, 
     commands[ASK] = ([*ours, "ask", QUESTION, "--no-llm"], notes.folder, told)
     for peer in peers:
         if peer.title not in failed:
-            store = notes.folder / "stores" / peer.name
+            store = store_of(peer, notes)
             commands[peer.title] = (program(peer, "ask", store, QUESTION, options), store, None)
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for turn in range(options.rounds + 1):
@@ -81,14 +82,14 @@ def question_table(costs: dict[str, list[Cost]], told: str) -> tuple[recording.T
 
 
 def question_figures(spent: dict[str, float]) -> list[recording.Figure]:
-    """Return how many times less a question costs than with the peers that a goal names."""
+    """Return how many times less a question costs than with the peers that a goal names; it is met beside all of them or not at all."""
     figures = []
-    for goal in sorted({peer.times for peer in PEERS if peer.times}, reverse=True):
-        named = [peer.title for peer in PEERS if peer.times == goal and peer.title in spent]
-        times = {title: spent[title] / spent[SEARCH] for title in named}
-        measured = ", ".join(f"{title} {ratio:.1f}" for title, ratio in times.items())
-        met = min(times.values()) >= goal if times else None
-        figures.append(recording.Figure("a cold question beside peers", f"at least {goal} times less", measured or "not run", met))
+    for ours, goal in itertools.product((SEARCH, ASK), sorted({peer.times for peer in PEERS if peer.times}, reverse=True)):
+        named = [peer.title for peer in PEERS if peer.times == goal]
+        times = {title: spent[title] / spent[ours] for title in named if title in spent}
+        measured = ", ".join(f"{title} {times[title]:.1f}" if title in times else f"{title} not run" for title in named)
+        met = min(times.values()) >= goal if len(times) == len(named) else None
+        figures.append(recording.Figure(f"cold `{ours}` beside peers", f"at least {goal} times less", measured, met))
     return figures
 
 
@@ -132,6 +133,8 @@ def measure(peers: Sequence[Peer], options: argparse.Namespace) -> tuple[list[re
             changed[peer.title] = after_change(peer, few, options)
         except Failed as reason:
             failed[peer.title] = str(reason)
+    if OURS.title in failed:
+        sys.exit(f"error: {failed[OURS.title]}")
     ours = [theirs.pop(OURS.title), first_index(OURS, many, options)]
     first, first_figure = first_table(ours, theirs, f"{told}, {len(many.before)} passages")
     change, change_figure = change_table(changed, told_few)
@@ -146,8 +149,8 @@ def measure(peers: Sequence[Peer], options: argparse.Namespace) -> tuple[list[re
 def main() -> None:
     """Print the tables, and keep them if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--notes", type=int, default=100)
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--notes", type=int, default=100, help="how many notes a first index and a question are of (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=9, help="of a cold question (default: %(default)s)")
     parser.add_argument("--only", nargs="+", choices=[peer.name for peer in PEERS], help="these peers alone")
     parser.add_argument("--cache", type=Path, default=datasets.cache_folder() / "peers", help="where environments and stores are kept")
     parser.add_argument("--again", action="store_true", help="measure again what was measured before")
@@ -162,7 +165,8 @@ def main() -> None:
     figures, tables = measure(peers, options)
     recording.show(figures, tables)
     if options.record:
-        recording.record("peers", f"python bench/peers.py --notes {options.notes} --record", figures, tables)
+        flags = f" --notes {options.notes} --rounds {options.rounds}" + (f" --only {' '.join(options.only)}" if options.only else "")
+        recording.record("peers", f"python bench/peers.py{flags} --record", figures, tables)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import hashlib
 import json
 import shutil
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import passages
-from peering import OURS, SCRIPTS, Cost, Peer, install, model_for, run
+from peering import OURS, SCRIPTS, Cost, Peer, install, model_for, run, versions
 from processes import environment
 from recording import machine
 
@@ -28,6 +29,7 @@ class Notes:
 
     folder: Path
     before: Entries
+    digest: str  # of the passages
     changed: tuple[str, bytes]  # the note that changes: its path, and its bytes then
     after: Entries
 
@@ -50,7 +52,8 @@ def lay_out(count: int, folder: Path, model: Path) -> tuple[Notes, str]:
         (folder / "notes" / path).write_bytes(data)
     for name, listed in (("before", before), ("after", after)):
         (folder / f"{name}.json").write_text(json.dumps(listed))
-    return Notes(folder, before, changed, after), told
+    digest = hashlib.sha256(json.dumps([before, after]).encode()).hexdigest()[:16]
+    return Notes(folder, before, digest, changed, after), told
 
 
 def entries(made: Sequence[tuple[str, bytes]], count: Callable[[str], int]) -> Entries:
@@ -66,11 +69,16 @@ def words(text: str) -> str:
 # one peer at work
 
 
+def store_of(peer: Peer, notes: Notes) -> Path:
+    """Return where a peer keeps these passages."""
+    return notes.folder / "stores" / notes.digest / peer.name
+
+
 def measured(name: str, peer: Peer, notes: Notes, options: argparse.Namespace) -> Cost:
     """Return what a whole process of a peer costs, or of ragnotes: "first" or "change" of the index of the notes."""
     if peer is OURS:
         return run([sys.executable, "-m", "ragnotes", "index", "notes"], notes.folder, options.cache, environment(notes.folder))[0]
-    store = notes.folder / "stores" / peer.name
+    store = store_of(peer, notes)
     store.mkdir(parents=True, exist_ok=True)
     given = notes.folder / ("before.json" if name == "first" else "after.json")
     return run(program(peer, name, store, str(given), options), store, options.cache)[0]
@@ -89,16 +97,17 @@ def stored(peer: Peer, notes: Notes, options: argparse.Namespace) -> list[str]:
         generation = (notes.folder / "index" / "CURRENT").read_text().split()[0]
         records = (notes.folder / "index" / generation / "chunks.jsonl").read_text("utf-8").splitlines()
         return [f"{record['head']}\n{record['text']}" for record in map(json.loads, records)]
-    store = notes.folder / "stores" / peer.name
+    store = store_of(peer, notes)
     texts: list[str] = json.loads(run(program(peer, "stored", store, "", options), store, options.cache)[1])
     return texts
 
 
 def kept(peer: Peer, key: str, work: Callable[[], list[float]], options: argparse.Namespace) -> list[float]:
-    """Return what work measures, or what it measured of a peer on this machine before: a run of hours may be stopped."""
+    """Return what work measures, or what it measured of a peer with these passages here before: a run of hours may be stopped."""
     if peer is OURS:
         return work()
-    key = f"{key} {peer.name}, {machine()}"
+    install(peer, options.cache)
+    key = f"{key} {peer.name}, {versions(peer, options.cache)}, {machine()}"
     file = options.cache / "measured.json"
     known: dict[str, list[float]] = json.loads(file.read_text()) if file.is_file() else {}
     if key not in known or options.again:
@@ -111,10 +120,10 @@ def first_index(peer: Peer, notes: Notes, options: argparse.Namespace) -> Cost:
     """Return what a first index costs."""
 
     def work() -> list[float]:
-        shutil.rmtree(notes.folder / "index" if peer is OURS else notes.folder / "stores" / peer.name, ignore_errors=True)
+        shutil.rmtree(notes.folder / "index" if peer is OURS else store_of(peer, notes), ignore_errors=True)
         return list(dataclasses.astuple(measured("first", peer, notes, options)))
 
-    return Cost(*kept(peer, f"first {notes.folder.name}", work, options))
+    return Cost(*kept(peer, f"first {notes.digest}", work, options))
 
 
 def after_change(peer: Peer, notes: Notes, options: argparse.Namespace) -> tuple[Cost, int, int]:
@@ -132,5 +141,5 @@ def after_change(peer: Peer, notes: Notes, options: argparse.Namespace) -> tuple
             file.write_bytes(before)
         return [*dataclasses.astuple(cost), len(there - wanted), len(wanted - there)]
 
-    cpu, wall, megabytes, stale, missing = kept(peer, f"change {notes.folder.name}", work, options)
+    cpu, wall, megabytes, stale, missing = kept(peer, f"change {notes.digest}", work, options)
     return Cost(cpu, wall, megabytes), int(stale), int(missing)

@@ -74,22 +74,27 @@ def machine() -> str:
     return f"{interpreter}, {platform.system()} {platform.machine()}, {cores}" + (f", {max(wide, key=len)}" if wide else "")
 
 
-def commit() -> str:
-    """Return which commit is measured, and whether the program was changed since; nothing outside a checkout."""
+def commit(root: Path = FOLDER.parent.parent) -> str:
+    """Return which commit a checkout is at, and whether the program was changed since; nothing for a folder that is none."""
 
     def git(*words: str) -> str:
-        return subprocess.run(["git", "-C", str(FOLDER.parent.parent), *words], capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, check=True).stdout.strip()
 
     try:
+        if Path(git("rev-parse", "--show-toplevel")) != root:
+            return ""
         return git("rev-parse", "--short=7", "HEAD") + (" and changes" if git("status", "--porcelain", "--", *PROGRAM) else "")
     except (OSError, subprocess.CalledProcessError):
         return ""
 
 
+MEASURED = commit()  # when a bench begins: it may take an hour
+
+
 def record(name: str, command: str, figures: Sequence[Figure], tables: Sequence[Table] = ()) -> Path:
     """Write bench/figures/NAME.json and return its path; the command is what a reader types to measure again."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    recorded = Recorded(command, today, machine(), tuple(figures), tuple(tables), commit())
+    recorded = Recorded(command, today, machine(), tuple(figures), tuple(tables), MEASURED)
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / f"{name}.json"
     file.write_text(json.dumps(dataclasses.asdict(recorded), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     import recording
 
     monkeypatch.setattr(recording, "FOLDER", tmp_path / "figures")
+    monkeypatch.setattr(recording, "MEASURED", "")
     return performance
 
 
@@ -75,20 +77,30 @@ def test_the_picture_is_sound_and_to_scale(page: Any) -> None:
     assert "words & nothing else" in words and "8.00 s \u00b7 40.2 times" in words
 
 
-@pytest.mark.parametrize(("changed", "told"), [("", "1234567"), (" M ragnotes/__init__.py\n", "1234567 and changes")])
-def test_a_figure_names_the_commit_that_it_is_of(page: Any, monkeypatch: pytest.MonkeyPatch, changed: str, told: str) -> None:
-    def git(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, 0, changed if "status" in command else "1234567\n")
-
-    monkeypatch.setattr(sys.modules["recording"].subprocess, "run", git)
+def test_a_figure_names_the_commit_that_it_is_of(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["recording"], "MEASURED", "1234567 and changes")
     record(page, "cold", ROWS)
-    assert f", {told}, {sys.modules['recording'].machine()}\n" in page.tables("cold")
+    assert f", 1234567 and changes, {sys.modules['recording'].machine()}\n" in page.tables("cold")
 
 
-def test_outside_a_checkout_a_figure_names_no_commit(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_commit_is_that_of_a_checkout_and_of_no_folder_around(page: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=Ana Lund", "-c", "user.email=ana@example.org")
+        subprocess.run(["git", "-C", str(tmp_path), *who, *words], check=True, capture_output=True)
+
+    commit = sys.modules["recording"].commit
+    (tmp_path / "ragnotes").mkdir()
+    (tmp_path / "ragnotes" / "room.py").write_text("", "ascii")
+    assert commit(tmp_path) == ""
+    git("init")
+    git("add", "ragnotes")
+    git("commit", "-m", "A room")
+    first = commit(tmp_path)
+    assert re.fullmatch("[0-9a-f]{7}", first) and commit(tmp_path / "ragnotes") == ""
+    (tmp_path / "ragnotes" / "room.py").write_text("1", "ascii")
+    assert commit(tmp_path) == f"{first} and changes"
     monkeypatch.setenv("PATH", "")
-    record(page, "cold", ROWS)
-    assert page.tables("cold").count(", ") == ", ".join(("command", "day", sys.modules["recording"].machine())).count(", ")
+    assert commit(tmp_path) == ""
 
 
 def test_reading_is_judged_by_seconds_by_times_of_an_import_and_by_growth(page: Any) -> None:
