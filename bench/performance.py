@@ -1,18 +1,12 @@
-"""Write the tables of docs/performance.md and its picture from what the benches measured and kept in bench/figures/.
+"""The tables of docs/performance.md, its picture and the README's sentences, from what the benches measured and kept in bench/figures/.
 
-    python bench/performance.py            # writes the page and the picture where they changed
-    python bench/performance.py --check    # writes nothing, exits 1 if one of them is out of date
-
-The text of the page is written by hand. docs/paste.py makes the same tables, the picture and the README's sentences; its `--check` holds
-them too.
+The text of the page is written by hand; docs/paste.py puts these into it, and its `--check` tells what is out of date.
 """
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import functools
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +15,6 @@ from recording import Recorded, Source, kept
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "performance.svg"
-PAGE = ROOT / "docs" / "performance.md"
 OURS = "ragnotes search"
 
 SOURCES = (
@@ -118,22 +111,8 @@ def bar(row: int, way: Way, most: float) -> str:
     )
 
 
-# the files
-
 BLOCKS: dict[str, Callable[[], str]] = {
     "works": works,
     "speed": speed,
     **{f"{source.name} tables": functools.partial(tables, source.name) for source in SOURCES},
 }
-
-
-def main(check: bool) -> int:
-    """Bring the pages and the picture up to date, or tell whether they are; return the exit code."""
-    made = {PAGE: recording.fill(PAGE.read_text("utf-8"), lambda name: BLOCKS[name]()), PICTURE: picture()}
-    return recording.write(made, "python bench/performance.py", check)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--check", action="store_true", help="tell whether page and picture are up to date, and write nothing")
-    sys.exit(main(parser.parse_args().check))

@@ -13,8 +13,7 @@ import os
 import platform
 import re
 import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "figures"
@@ -153,16 +152,3 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def fill(text: str, made: Callable[[str], str]) -> str:
     """Return a page with the text between each pair of markers made anew, by the name in the first."""
     return MARKED.sub(lambda found: f"{found[1]}{made(found['name'])}{found[4]}", text)
-
-
-def write(made: Mapping[Path, str], command: str, check: bool) -> int:
-    """Bring files of docs/ up to date, or tell which are not; return the exit code. The command is what makes them anew."""
-    late = [path for path, new in made.items() if not path.exists() or path.read_text("utf-8") != new]
-    for path in late:
-        name = f"docs/{path.name}"
-        if check:
-            print(f"error: {name} is out of date\ntry: {command}", file=sys.stderr)
-        else:
-            path.write_text(made[path], "utf-8")
-            print(f"{name} is up to date now")
-    return 1 if check and late else 0

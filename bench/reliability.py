@@ -1,22 +1,14 @@
-"""Write the tables of docs/reliability.md from what the benches measured and kept in bench/figures/.
+"""The tables of docs/reliability.md, from what the benches measured and kept in bench/figures/.
 
-    python bench/reliability.py            # writes the page if it changed
-    python bench/reliability.py --check    # writes nothing, exits 1 if the page is out of date
-
-The text of the page is written by hand. docs/paste.py makes the same tables, and its `--check` holds them too.
+The text of the page is written by hand; docs/paste.py puts these into it, and its `--check` tells what is out of date.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import recording
 from recording import Source, kept
-
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
-
 
 SOURCES = (
     Source("durability", "the index and its freshness", "python bench/durability.py --record"),
@@ -48,13 +40,3 @@ def tables() -> str:
 
 
 BLOCKS: dict[str, Callable[[], str]] = {"promises": promises, "sources": sources, "mutants": tables}
-
-
-def main(check: bool) -> int:
-    """Bring the page up to date, or tell whether it is; return the exit code."""
-    made = {PAGE: recording.fill(PAGE.read_text("utf-8"), lambda name: BLOCKS[name]())}
-    return recording.write(made, "python bench/reliability.py", check)
-
-
-if __name__ == "__main__":
-    sys.exit(main(check="--check" in sys.argv[1:]))

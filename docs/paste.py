@@ -8,6 +8,7 @@ The program runs over examples/notes with a home folder, an index and an environ
 
 from __future__ import annotations
 
+import argparse
 import ast
 import difflib
 import os
@@ -240,4 +241,6 @@ def main(check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(check="--check" in sys.argv[1:]))
+    parser = argparse.ArgumentParser(description="Bring README.md and docs/ up to date: what stands between markers, and the picture.")
+    parser.add_argument("--check", action="store_true", help="tell what is out of date, write nothing, and exit with 1 if anything is")
+    sys.exit(main(parser.parse_args().check))

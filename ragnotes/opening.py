@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 
 from . import __version__, models
-from .errors import IndexDamaged, IndexMissing, RagnotesError
+from .errors import IndexDamaged, IndexMissing, ModelMissing, RagnotesError
 from .finding import index as index_files
 from .finding import sources, stamps, vectors
 from .finding.index import Index
 from .finding.soundness import manifest_fault
 from .finding.vectors import Embedder
 from .finding.verify import verify_index
+from .finding.wordpiece import CURE
 from .finding.words import FloatVector
 from .records.settings import Settings
 
@@ -165,8 +166,10 @@ def _another_model(folder: Path, made: dict[str, Any], name: str) -> IndexDamage
 
 def probe(embedder: Embedder) -> FloatVector:
     """Return the vector that the encoder gives a fixed sentence: it tells models apart that have the same name and dimensions, and a
-    machine that computes otherwise."""
+    machine that computes otherwise. Raises ModelMissing where these are no numbers."""
     vector: FloatVector = embedder.embed([PROBE])[0]
+    if not np.isfinite(vector).all():
+        raise ModelMissing(f"{embedder.name} gives vectors that are no numbers: its files are damaged", CURE)
     return vector
 
 

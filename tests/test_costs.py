@@ -4,16 +4,17 @@ and modules loaded. None of it depends on the machine; what it comes to in secon
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from ragnotes.finding import encoder
+from ragnotes.finding import encoder, ranking
 from ragnotes.finding import index as index_files
 from ragnotes.finding.commits import commit
+from ragnotes.finding.generation import blocks_of_rows
 from ragnotes.finding.index import Index, open_index
 from ragnotes.finding.locking import lock
 from ragnotes.finding.search import search
@@ -66,6 +67,20 @@ def test_a_question_maps_an_index_and_reads_little_of_it_into_memory(indexes: li
     ask(indexes[0])  # patterns are compiled and tables made at first use
     few, many = (peak(lambda index=index: ask(index)) for index in indexes)  # type: ignore[misc]
     assert many - few < A_PASSAGE * (MANY - FEW), (few, many)
+
+
+def test_rows_are_multiplied_in_blocks_that_the_cache_of_a_core_holds(indexes: list[Index], monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def counted(*told: Any) -> Iterator[tuple[int, Any]]:
+        for start, block in blocks_of_rows(*told):
+            sizes.append(block.nbytes)
+            yield start, block
+
+    monkeypatch.setattr(ranking, "blocks_of_rows", counted)
+    ask(indexes[1])
+    assert sum(sizes) == indexes[1].vectors.nbytes
+    assert max(sizes) <= 1_000_000
 
 
 def test_an_index_is_opened_without_reading_it(indexes: list[Index]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from ragnotes import indexing, matching, opening
-from ragnotes.errors import IndexDamaged, RagnotesError
+from ragnotes.errors import IndexDamaged, ModelMissing, RagnotesError
 from ragnotes.finding.commits import scratch
 from ragnotes.finding.index import open_index, talk_record
 from ragnotes.finding.locking import lock
@@ -201,6 +201,21 @@ def test_the_probe_is_embedded_once_an_index(indexed: Path, model_folder: Path) 
     (settings.state / "probed.json").unlink()
     with pytest.raises(IndexDamaged, match="gives other vectors now"):
         opening.check_probe_once(index, turned, settings)
+
+
+def test_an_encoder_that_gives_no_numbers_is_refused_and_writes_nothing(indexed: Path, model_folder: Path) -> None:
+    settings = setup(indexed)
+    ours, index = opening.load_embedder(settings), opening.open_index(settings)
+
+    def broken(texts: Any) -> Any:
+        return ours.embed(texts) * np.float32("nan")
+
+    told = Embedder(ours.name, ours.sha256, ours.dims, ours.max_tokens, ours.count_tokens, broken, ours.embed_question)
+    with pytest.raises(ModelMissing, match="no numbers"):
+        opening.check_probe_once(index, told, settings)
+    with pytest.raises(ModelMissing, match="no numbers"):
+        indexing.build([str(indexed / "notes")], settings, embedder=told, tell=lambda _: None)
+    assert opening.open_index(settings).generation == index.generation
 
 
 # places where something is in the way

@@ -481,8 +481,9 @@ def test_verify_tells_what_lies_in_the_place_of_a_file(folder: Path) -> None:
 
 
 def test_verify_tells_a_manifest_that_means_nothing(folder: Path) -> None:
-    rewrite_manifest(folder, {"probe": ["0.5"]})
-    assert verify_index(folder) == ["manifest.json holds no probe"]
+    for number in ("0.5", float("nan"), float("inf")):
+        rewrite_manifest(folder, {"probe": [number]})
+        assert verify_index(folder) == ["manifest.json holds no probe"]
 
 
 def test_verify_tells_what_it_cannot_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

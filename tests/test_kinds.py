@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from ragnotes.reading.asidephrases import PHRASES
+from ragnotes.reading.asidewords import ASIDES as ASIDES_IN_LATIN
+from ragnotes.reading.asidewords import ASIDES_BEYOND_LATIN
 from ragnotes.reading.headings import asked_of
 from ragnotes.reading.kinds import is_lightning, is_panel
 from ragnotes.reading.outline import read_title
@@ -53,6 +58,17 @@ TALKS = (
 
 @pytest.mark.parametrize("words", ASIDES)
 def test_asides(words: str) -> None:
+    assert read_title(f"## {words}").kind == "aside"
+
+
+def test_phrases_of_asides_are_folded_and_none_is_written_twice() -> None:
+    assert [phrase for phrase in PHRASES if fold(phrase) != phrase or phrase.strip(" :.!…！。：～〜") != phrase] == []
+    patterns = [re.compile(pattern) for pattern in (ASIDES_IN_LATIN, ASIDES_BEYOND_LATIN)]
+    assert [phrase for phrase in PHRASES if any(pattern.fullmatch(phrase) for pattern in patterns)] == []
+
+
+@pytest.mark.parametrize("words", ["What is next", "What's next:", "Кофе-брейк", "The rest:", "目次。", "Key takeaways …"])
+def test_phrases_are_asides(words: str) -> None:
     assert read_title(f"## {words}").kind == "aside"
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ragnotes.errors import ModelMissing, UsageError
+from ragnotes.finding import vectors
 from ragnotes.finding.vectors import BATCH_CHARS, BULK_CHARS, Embedder, embed_batches, hash_model, load_embedder, model_files
 from ragnotes.finding.words import FloatMatrix
 
@@ -109,6 +111,27 @@ def test_bulk_and_single_rows_agree(built_in: Embedder) -> None:
     for position in (0, 13, 99):
         assert np.abs(together[position] - built_in.embed_question(TEXTS[position])).max() < 1e-6
         assert np.abs(together[position] - built_in.embed([TEXTS[position]])[0]).max() < 1e-6
+
+
+def test_short_calls_after_a_long_one_use_its_copies_until_they_are_let_go(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder, seen = load_embedder(None, model_folder, sha256="0" * 64), list[object]()
+    monkeypatch.setattr(vectors, "encode", lambda texts, model: seen.append(model))
+    for text in ("short", "x" * BULK_CHARS, "short"):
+        embedder.embed([text])
+    embedder.let_go()
+    embedder.embed(["short"])
+    mapped, copied, again, afterwards = seen
+    assert again is copied and afterwards is mapped and copied is not mapped
+
+
+def test_freed_memory_is_asked_back_where_the_c_library_knows_how(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    for library in (SimpleNamespace(malloc_trim=asked.append), SimpleNamespace()):
+        monkeypatch.setattr("ctypes.CDLL", lambda _, library=library: library)
+        vectors.trim_heap()
+    monkeypatch.setattr("ctypes.CDLL", lambda _: Path("/nowhere/at/all").stat())  # raises OSError
+    vectors.trim_heap()
+    assert asked == [0]
 
 
 def test_the_nearest_text_is_the_one_meant(built_in: Embedder) -> None:

@@ -3,6 +3,7 @@ there. An index by somebody else has hashes that fit."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -97,12 +98,16 @@ def within(numbers: Any, count: int, least: int = 0) -> bool:
     return array.size == 0 or bool(array.min() >= least and array.max() < count)
 
 
+def _is_number(value: Any) -> bool:
+    return type(value) is float and math.isfinite(value)
+
+
 def manifest_fault(manifest: Mapping[str, Any]) -> str:
     """Return what a manifest lacks or has of a kind that it cannot be, "" where it is whole. Format, files, languages and counts aside."""
     dims = manifest.get("dims")
     if not _is(manifest.get("model"), name=str, sha256=str, dims=int, files=dict) or manifest["model"]["dims"] != dims:
         return "no model"
-    if not (isinstance(probe := manifest.get("probe"), list) and len(probe) == dims and all(type(number) is float for number in probe)):
+    if not (isinstance(probe := manifest.get("probe"), list) and len(probe) == dims and all(map(_is_number, probe))):
         return "no probe"
     if not _is(manifest, tool=str, created=str, versions=dict, distinct_talks=int):
         return "no version or no count of talks"

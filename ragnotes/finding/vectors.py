@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import hashlib
@@ -182,8 +183,8 @@ def _load_built_in(folder: Path, sha256: str | None, check: Callable[[str, str],
 
 def trim_heap() -> None:
     """Give freed memory back to the system, as glibc can be asked to: what threads have freed stays with the process otherwise."""
-    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
-        trim(0)
+    with contextlib.suppress(OSError, AttributeError):  # another C library, or none that can be asked
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def name_of(folder: Path) -> str:

@@ -16,20 +16,19 @@ _ENDS = (
     "valoracion|valoraciones|tot slot|slot|slotwoord|afsluiting|conclusie|samenvatting|al met al|fazit|schluss|schlusswort|"
     "zum schluss|zusammenfassung|abschluss|resumee|ausblick|ruckblick|conclusao|encerramento|consideracoes finais|en conclusion|"
     "pour conclure|cloture|le mot de la fin|pour finir|en bref|conclusioni|considerazioni finali|chiusura|in conclusione|"
-    "avslutning|sammanfattning|slutord|till sist|avslutande ord|afslutning|konklusion|in sum|to sum up|summing up|resumo|resume|"
+    "avslutning|sammanfattning|slutord|till sist|avslutande ord|afslutning|konklusion|to sum up|summing up|resumo|resume|"
     "riassunto|synthese|para concluir|para terminar|concluindo|per concludere|per finire|kurz gesagt|kortom|sammantaget|slutsats|"
-    "slutsatser|まとめ|おわりに|最後に|感想|次回は|마무리|후기|총평|맺음말|总结|结语"
+    "slutsatser|まとめ|おわりに|最後に|次回は|마무리|후기|총평|맺음말|总结|结语"
 )
 _PLACES = (
-    "logistic|logistics|organisation|organization|organisatie|venue|location|travel|travelling|transport|food|drinks|dinner|"
-    "lunch|breakfast|break|breaks|coffee|coffee break|swag|party|parties|networking|afterparty|after party|meta|weather|wifi|"
-    "sponsor|sponsors|booth|booths|expo|expo hall|photo|photos|pictures|image|images|foto|fotos|imagenes|city|community|hotel|"
-    "almuerzo|comida|comidas|desayuno|descanso|cafe|cena|viaje|lugar|pauze|koffie|eten|eten en drinken|reis|lokatie|locatie|"
-    "borrel|pause|mittagessen|mittagspause|essen|anreise|abendessen|kaffee|kaffeepause|dejeuner|pause dejeuner|pause cafe|repas|"
-    "diner|voyage|almoco|intervalo|viagem|local|jantar|pranzo|colazione|viaggio|fika|resa|resan|middag och mingel"
+    "logistic|logistics|organization|travel|travelling|transport|food|dinner|lunch|breakfast|break|breaks|coffee|coffee break|"
+    "party|parties|networking|meta|weather|wifi|sponsor|sponsors|expo|expo hall|photo|photos|pictures|image|images|foto|fotos|"
+    "imagenes|city|community|hotel|almuerzo|comida|comidas|desayuno|descanso|cafe|cena|viaje|pauze|koffie|eten|eten en drinken|"
+    "reis|lokatie|borrel|pause|mittagessen|mittagspause|essen|anreise|abendessen|kaffee|kaffeepause|dejeuner|pause dejeuner|"
+    "pause cafe|repas|diner|voyage|almoco|intervalo|viagem|jantar|pranzo|colazione|viaggio|fika|resa|resan|middag och mingel"
 )
 _REST = (
-    "key takeaways|key learnings|mi opinion|opinion|mening|timeline|any other business|aob|apologies|good to know|house rules|"
+    "key takeaways|key learnings|mi opinion|mening|timeline|any other business|aob|apologies|good to know|house rules|"
     "code of conduct|gut zu wissen|mitbringen|como llegar|como chegar|que llevar|o que levar|bueno saber|bom saber|comment venir|"
     "comment y aller|pour venir|avant de commencer|avant de partir|a apporter|bon a savoir|come arrivare|prima di iniziare|"
     "prima di cominciare|cosa portare|buono a sapersi|hoe kom je er|voor we beginnen|voordat we beginnen|routebeschrijving|"
@@ -38,15 +37,15 @@ _REST = (
     "see also|more information|more info|appendix|credits|footnotes|sources|bibliography|referencias|enlaces|recursos|"
     "agradecimientos|bronnen|verwijzingen|dank|bedankt|quellen|danksagung|referenzen|liens|remerciements|agradecimentos|obrigado|"
     "links uteis|ringraziamenti|riferimenti|lankar|参考|参考資料|参考リンク|참고|감사|disclaimer|todo|todos|aufgaben|"
-    "action items|general|general notes|missed|not attended|question|questions|feedback|note|notes|extra|extras|attendees|"
-    "participants|people|personen|personas|personnes|pessoas|persone|personer|manniskor|leute|asistentes|deelnemers|teilnehmer|"
-    "teilnehmerinnen|participants et participantes|people i met|tools|tooling|books"
+    "action items|general|general notes|missed|not attended|question|questions|feedback|note|extra|extras|attendees|participants|"
+    "people|personen|personas|personnes|pessoas|persone|personer|manniskor|leute|asistentes|deelnemers|teilnehmer|"
+    "teilnehmerinnen|people i met|tools|tooling|books"
 )
 _AFTER = (
     "get-together|get together|la fiesta|sobremesa|feierabend|abendveranstaltung|abendprogramm|feest|festen|nakupki|integracja|"
-    "impreza|na afloop|regalos|geschenke|werbegeschenke|cadeaux|cadeautjes|brindes|regali|gadgety|upominki|prezenty|"
-    "before we start|before we begin|some context|impresione|impresiones|impressionen|eindruck|eindrucke|impressioni|indrukken|"
-    "impressoes|intryck|wrazenia|podziekowania|wstep|zakonczenie|podsumowanie|obiad"
+    "impreza|na afloop|regalos|geschenke|werbegeschenke|cadeaux|cadeautjes|brindes|regali|gadgety|upominki|prezenty|some context|"
+    "impresione|impresiones|impressionen|eindruck|eindrucke|impressioni|indrukken|impressoes|intryck|wrazenia|podziekowania|"
+    "wstep|zakonczenie|podsumowanie|obiad"
 )
 _LATER = (
     "actions|action points|att gora|att gora hemma|thuis proberen|thuis uitproberen|later proberen|later uitproberen|uitproberen|"
@@ -76,6 +75,6 @@ _ASIAN = (
     "마무리하며|맺으며|맺는말|끝으로|정리하며|개요|소개|서론|시작|들어가기|인사|인사말|开幕|开幕式|闭幕|闭幕式|開幕|開幕式|閉幕|"
     "閉幕式|开场|开场白|開場|開場白|签到|報到|报到|午餐|午休|晚餐|茶歇|晚宴|场地|場地|会场|會場|赞助|赞助商|贊助|贊助商|展位|"
     "攤位|周边|纪念品|紀念品|心得|總結|后记|後記|結語|结束语|結束語|简介|簡介|花絮|致谢|致謝|вступление|введение|заключение|"
-    "итоги|обед|афтепати|впечатления|кофе-брейк|организация|место"
+    "итоги|обед|афтепати|впечатления|кофе-бреик|организация|место"
 )
 PHRASES = frozenset("|".join((_STARTS, _ENDS, _PLACES, _REST, _AFTER, _LATER, _OTHER, _WHO, _REMARKS, _ASIAN)).split("|"))
