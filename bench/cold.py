@@ -202,7 +202,7 @@ def made_name(verb: str, count: int) -> str:
 def main() -> None:
     """Print the table, and keep it if so asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=9, help="measured; one before them only warms the caches (default: %(default)s)")
     parser.add_argument("--notes", type=int, nargs=2, default=N_NOTES, metavar=("FEW", "MANY"), help="how many notes both indexes hold")
     parser.add_argument("--cache", type=Path, default=datasets.cache_folder(), help="where the indexes are kept")
     parser.add_argument("--stand-in", action="store_true", help="rows of made notes at random: what is timed is not what they mean")

@@ -237,7 +237,7 @@ def term_rows(folder: Path, sizes: Sequence[int], rounds: int) -> tuple[list[tup
 def main() -> None:
     """Print both tables, and from what number of chunks another search would be worth its trouble."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=9, help="measured; one before them only warms the caches (default: %(default)s)")
     parser.add_argument("--most", type=int, default=SIZES[-1], help="the largest number of vectors and of chunks")
     parser.add_argument("--cache", type=Path, default=datasets.cache_folder(), help="where the made files are kept")
     parser.add_argument("--record", action="store_true", help="keep the figures for docs/performance.md")

@@ -178,8 +178,8 @@ def judged(rounds: list[Round], n_notes: int) -> list[Figure]:
 def main() -> None:
     """Print the table and what was counted, and keep them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--notes", type=int, default=N_NOTES)
+    parser.add_argument("--rounds", type=int, default=9, help="measured; one before them only warms the caches (default: %(default)s)")
+    parser.add_argument("--notes", type=int, default=N_NOTES, help="of the index; one of them changes each round (default: %(default)s)")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "ragnotes-bench", help="where the index is kept")
     parser.add_argument("--record", action="store_true", help="keep the figures in bench/figures/reindex.json")
     options = parser.parse_args()
