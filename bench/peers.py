@@ -70,14 +70,14 @@ def memory(costs: Sequence[Cost]) -> str:
     return f"{most:.0f}" if most > own else ""
 
 
-def question_table(costs: dict[str, list[Cost]], told: str) -> tuple[recording.Table, dict[str, float]]:
+def question_table(costs: dict[str, list[Cost]], count: int, told: str) -> tuple[recording.Table, dict[str, float]]:
     """Return the table of a cold question, the cheapest first, and the processor seconds of each."""
     spent = {name: statistics.median(cost.cpu for cost in each) for name, each in costs.items()}
     rows: list[Row] = []
     for name in sorted(spent, key=lambda name: spent[name]):
         wall = statistics.median(cost.wall for cost in costs[name])
         rows.append((name, f"{spent[name]:.3f}", f"{spent[name] / spent[SEARCH]:.1f}", f"{wall:.2f}", memory(costs[name])))
-    title = f"a cold question over {told}: whole processes in turn, medians of {min(map(len, costs.values()))}"
+    title = f"a cold question over {count} notes ({told}): whole processes in turn, medians of {min(map(len, costs.values()))}"
     return recording.Table(title, ("way", "cpu s", "times", "wall s", "MB"), tuple(rows)), spent
 
 
@@ -138,7 +138,7 @@ def measure(peers: Sequence[Peer], options: argparse.Namespace) -> tuple[list[re
     ours = [theirs.pop(OURS.title), first_index(OURS, many, options)]
     first, first_figure = first_table(ours, theirs, f"{told}, {len(many.before)} passages")
     change, change_figure = change_table(changed, told_few)
-    table, spent = question_table(questions(peers, many, options, failed), told)
+    table, spent = question_table(questions(peers, many, options, failed), options.notes, told)
     run_with = tuple((peer.title, versions(peer, options.cache)) for peer in peers if peer.title not in failed)
     tables = [table, first, change, recording.Table("what was installed", ("way", "versions"), run_with)]
     if failed:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def speed() -> str:
     found = questions(told)
     own = next(way.seconds for way in found if way.name == OURS)
     parts = [f"{way.name} takes {float(way.times):.0f} times as much" for way in found if float(way.times) >= 2]
-    asked = told.tables[0].title.partition(":")[0]
+    asked = what_was_asked(told)
     first = f"{asked[0].upper()}{asked[1:]} takes {own:.2f} s of processor time with `{OURS}`, the whole process from a cold shell.\n"
     return first + ("Over the same passages with the same weights " + ", ".join(parts) + ".\n" if parts else "No peer was measured.\n")
 
@@ -75,6 +76,11 @@ class Way:
     times: str  # of ours
 
 
+def what_was_asked(told: Recorded) -> str:
+    """Return the beginning of the first table's title: "a cold question over 100 notes"."""
+    return re.split(r" \(|:", told.tables[0].title)[0]
+
+
 def questions(told: Recorded) -> list[Way]:
     """Return the ways to ask a cold question, the cheapest first."""
     return [Way(row[0], float(row[1]), row[2]) for row in told.tables[0].rows]
@@ -87,7 +93,7 @@ def picture() -> str:
     most = max((way.seconds for way in found), default=1.0)
     bars = [bar(row, way, most) for row, way in enumerate(found)]
     height = TOP + TALL * len(found) + 12
-    title = f"Processor seconds of {told.tables[0].title.partition(':')[0]}" if told else "Not measured yet: python bench/peers.py --record"
+    title = f"Processor seconds of {what_was_asked(told)}" if told else "Not measured yet: python bench/peers.py --record"
     size = f'viewBox="0 0 760 {height}" width="760" height="{height}"'
     return f"""<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{title}">
 <style>{STYLE}</style>
