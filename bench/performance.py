@@ -49,7 +49,11 @@ def speed() -> str:
         return ""
     found = questions(told)
     own = next(way.seconds for way in found if way.name == OURS)
-    parts = [f"{way.name} takes {float(way.times):.0f} times as much" for way in found if float(way.times) >= 2]
+    parts = [
+        f"{way.name} takes {way.times if float(way.times) < 10 else round(float(way.times))} times as much"
+        for way in found
+        if float(way.times) >= 2
+    ]
     asked = what_was_asked(told)
     first = f"{asked[0].upper()}{asked[1:]} takes {own:.2f} s of processor time with `{OURS}`, the whole process from a cold shell.\n"
     return first + ("Over the same passages with the same weights " + ", ".join(parts) + ".\n" if parts else "No peer was measured.\n")

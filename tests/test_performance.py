@@ -61,7 +61,7 @@ def test_the_readme_tells_those_that_cost_twice_as_much_or_more(page: Any) -> No
     record(page, "peers", ROWS)
     told = page.speed()
     assert told.startswith("A question over 7 notes takes 0.20 s") and told.endswith(
-        "Peer A takes 5 times as much, Peer B takes 40 times as much.\n"
+        "Peer A takes 5.0 times as much, Peer B takes 40 times as much.\n"
     )
     assert "ask" not in told and "words" not in told
 
