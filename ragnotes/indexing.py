@@ -186,7 +186,7 @@ def _commit(
         terms=_terms(taken, old, scratch),
         stamps=opening.stamps_of(settings),
     )
-    opening.mark_written(settings, embedder)
+    opening.mark_written(settings)
 
 
 def _look(roots: list[dict[str, Any]], settings: Settings, paths: Sequence[str], command: str) -> gathering.Sight:

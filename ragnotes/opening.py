@@ -42,13 +42,10 @@ def _manifest_now(settings: Settings) -> dict[Path, str]:
     return {folder / generation / "manifest.json": "written 1"}
 
 
-def mark_written(settings: Settings, embedder: Embedder) -> None:
-    """Keep that the generation that CURRENT names was written here, with this encoder: its roots are those that the user named, its
-    vectors those that the encoder gives."""
+def mark_written(settings: Settings) -> None:
+    """Keep that the generation that CURRENT names was written here: its roots are those that the user named."""
     with contextlib.suppress(RagnotesError, OSError):
-        manifest = _manifest_now(settings)
-        stamps.keep(manifest, _written(settings))
-        stamps.keep({path.with_name("vectors.npy"): _probed(embedder) for path in manifest}, _probes(settings))
+        stamps.keep(_manifest_now(settings), _written(settings))
 
 
 def written_here(settings: Settings) -> bool:
@@ -61,11 +58,6 @@ def written_here(settings: Settings) -> bool:
 
 def _probes(settings: Settings) -> Path:
     return settings.state / "probed.json"
-
-
-def _probed(embedder: Embedder) -> str:
-    """Return the mark of vectors that this encoder gives, as this program works them out."""
-    return f"probe {__version__} {embedder.sha256}"
 
 
 def open_index(settings: Settings) -> Index:
@@ -181,14 +173,15 @@ def check_probe(index: Index, vector: FloatVector) -> None:
 
 
 def check_probe_once(index: Index, embedder: Embedder, settings: Settings) -> None:
-    """Do so if this user's runs here have neither written these vectors with this encoder nor done so before."""
+    """Do so unless it was done before, by this user with this program, encoder and generation."""
 
     def check(_: Path) -> str:
         check_probe(index, probe(embedder))
-        return _probed(embedder)
+        return mark
 
+    mark = f"probe {__version__} {embedder.sha256}"
     with contextlib.suppress(FileNotFoundError):  # a writer moved on
-        stamps.find_changed({index_files.generation_of(index) / "vectors.npy": _probed(embedder)}, _probes(settings), check)
+        stamps.find_changed({index_files.generation_of(index) / "vectors.npy": mark}, _probes(settings), check)
 
 
 def probe_cosine(index: Index, vector: FloatVector) -> float:
