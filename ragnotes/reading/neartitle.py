@@ -11,7 +11,7 @@ from .events import event_in
 from .inline import unmark
 from .names import evidence, is_name, is_office, named_alone, named_in_field, named_with_employer, split_names
 from .outline import Title
-from .titling import stem_of
+from .titling import is_titled_by_event, stem_of
 
 _AT = at_first_use(r"\s*(.{4,90}?)\s+(?:@|at)\s+(\S.{2,90})")
 _DASH = at_first_use(r"\s[-–—]\s|[:(]")
@@ -73,7 +73,7 @@ def named_under_title(note: Note, places: list[int], headings: list[tuple[int, T
         if any(title.speakers or named_alone(title.text) or named_in_field(title.text) for _, title in headings[2:]):
             return ()  # a heading for each speaker, or several talks
         name, _, rest = text.partition(" - ")
-        if rest and headings[1][1].speakers and not is_office(rest) and event_in(note.title or "", whole=True):
+        if rest and headings[1][1].speakers and not is_office(rest) and is_titled_by_event(note):
             return ()  # "Ana Uno - Fast tables" below the event
         return names or (split_names(text) if is_name(name) else ())
     if len(headings) > 1 and own_title.kind in ("plain", "talk"):

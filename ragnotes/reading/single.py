@@ -34,7 +34,6 @@ from .titling import (
     speakers_in_front,
     stem_of,
     title_of,
-    titled,
     titled_by_file,
 )
 from .works import is_of_book, is_of_other
@@ -67,7 +66,7 @@ def find_single(note: Note) -> Found | None:
     if not places:
         return None
     headings = [(place, read_title(note.lines[place].text)) for place in places if note.lines[place].kind == "heading"]
-    title = titled(note)
+    title = note.title or ""
     own_title = read_title(title)
     if is_of_other(title):
         return None
@@ -127,7 +126,7 @@ def _nameless(note: Note, places: list[int], headings: list[tuple[int, Title]], 
     headed = note.lines[places[0]].kind == "heading" or note.lines[0].kind == "front" or is_kind(stem_of(note))
     first = unmark(note.lines[places[0]].text[:120])
     begins = not note.title and is_first_line(note, first)
-    names = named_alone(first if begins else titled(note))
+    names = named_alone(first if begins else note.title or "")
     headed = headed and not _is_headed_by_file(note, headings)
     if begins:
         own_title, headed = read_title(first), True
@@ -154,7 +153,7 @@ def _fields(note: Note, places: list[int]) -> list[tuple[int, tuple[str, ...]]]:
 
 def _is_of_author(note: Note) -> bool:
     """Return whether "by Ana Uno" tells who wrote a note: a post has an author, and so have notes on an event."""
-    return not about_talks(note) or is_of_notes(titled(note))
+    return not about_talks(note) or is_of_notes(note.title or "")
 
 
 def _listed(note: Note, places: list[int], number: int) -> tuple[str, ...]:
@@ -229,7 +228,7 @@ def _speakers(
 
 def _speakers_below(note: Note, headings: list[tuple[int, Title]], own_title: Title) -> tuple[str, ...]:
     """Return the speakers of a panel: names alone as the only headings right below the sole title, which names no event."""
-    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(titled(note)) or len(headings) < 3:
+    if own_title.kind != "plain" or len(own_title.text.split()) < 3 or event_in(note.title or "") or len(headings) < 3:
         return ()
     (top, _), *below = headings
     levels = sorted({note.lines[place].level for place, _ in below})
@@ -297,4 +296,4 @@ def _found(note: Note, title: Title, speakers: tuple[str, ...], rule: str, confi
     head = [line for line in note.lines if line.kind != "blank"][:_TOP]
     url = title.url or next((found.group(1) for line in head for found in [_URL().match(line.text)] if found), None)
     named = title_of(note, title) if rule not in (FRONT, FIELD) else titled_by_file(note, speakers) or title_of(note, title)
-    return Found(named, speakers, url, day_of(titled(note)), note.date, 0, last, rule, confidence)
+    return Found(named, speakers, url, day_of(note.title or ""), note.date, 0, last, rule, confidence)

@@ -222,14 +222,9 @@ def is_title(stem: str) -> bool:
     return len(stem.split()) >= 3 and read_title(stem).kind in ("plain", "talk") and not event_in(stem, whole=True)
 
 
-def titled(note: Note) -> str:
-    """Return the note's own title, "" without one."""
-    return note.title or ""
-
-
 def is_titled_by_event(note: Note) -> bool:
     """Return whether a note's title is the name of an event."""
-    return event_in(titled(note), whole=True) is not None
+    return event_in(note.title or "", whole=True) is not None
 
 
 def is_report(note: Note) -> bool:
